@@ -1,0 +1,151 @@
+package io.flinkcx.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.DeploymentOptions;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.table.api.EnvironmentSettings;
+import org.apache.flink.table.api.TableEnvironment;
+import org.apache.flink.types.Row;
+import org.apache.flink.types.RowKind;
+import org.apache.flink.util.CloseableIterator;
+
+/**
+ * SQL on one mini cluster that all tests of a JVM share; a fresh one costs seconds a query. Each
+ * session has its own catalogs, modules and configuration.
+ *
+ * <pre>{@code
+ * FlinkSession flink = FlinkSession.batch();
+ * flink.run("LOAD MODULE cx");
+ * assertThat(flink.rows("SELECT CX_NPS_CATEGORY(10)")).containsExactly(Row.of("promoter"));
+ * }</pre>
+ */
+public final class FlinkSession {
+
+  private static final int SLOTS = 8;
+
+  private final TableEnvironment tables;
+
+  private FlinkSession(TableEnvironment tables) {
+    this.tables = tables;
+  }
+
+  /** A session in batch mode, parallelism 2. */
+  public static FlinkSession batch() {
+    return open(EnvironmentSettings.newInstance().inBatchMode());
+  }
+
+  /** A session in streaming mode, parallelism 2. */
+  public static FlinkSession streaming() {
+    return open(EnvironmentSettings.newInstance().inStreamingMode());
+  }
+
+  private static FlinkSession open(EnvironmentSettings.Builder settings) {
+    Configuration configuration = new Configuration();
+    configuration.set(DeploymentOptions.TARGET, "remote");
+    configuration.set(DeploymentOptions.ATTACHED, true);
+    configuration.set(JobManagerOptions.ADDRESS, "localhost");
+    configuration.set(RestOptions.ADDRESS, "localhost");
+    configuration.set(RestOptions.PORT, Cluster.REST_PORT);
+    configuration.set(CoreOptions.DEFAULT_PARALLELISM, 2);
+    return new FlinkSession(
+        TableEnvironment.create(settings.withConfiguration(configuration).build()));
+  }
+
+  /** The table environment behind it, for what SQL cannot say. */
+  public TableEnvironment tables() {
+    return tables;
+  }
+
+  /** Sets an option of this session. */
+  public FlinkSession set(String key, String value) {
+    tables.getConfig().set(key, value);
+    return this;
+  }
+
+  /** Runs one statement to its end. */
+  public void run(String statement) {
+    try {
+      tables.executeSql(statement).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while running: " + statement, e);
+    } catch (java.util.concurrent.ExecutionException e) {
+      throw new IllegalStateException("failed: " + statement, e);
+    }
+  }
+
+  /** Every row that a query emits, changelog rows with their kinds included. */
+  @SuppressWarnings("try") // close() may be interrupted; then the test is over anyway
+  public List<Row> changelog(String query) {
+    List<Row> rows = new ArrayList<>();
+    try (CloseableIterator<Row> iterator = tables.executeSql(query).collect()) {
+      iterator.forEachRemaining(rows::add);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("failed: " + query, e);
+    }
+    return rows;
+  }
+
+  /** What stands when the query has ended: its changelog, materialised; no order is promised. */
+  public List<Row> rows(String query) {
+    List<Row> standing = new ArrayList<>();
+    for (Row row : changelog(query)) {
+      RowKind kind = row.getKind();
+      row.setKind(RowKind.INSERT);
+      if (kind == RowKind.INSERT || kind == RowKind.UPDATE_AFTER) {
+        standing.add(row);
+      } else if (!standing.remove(row)) {
+        throw new IllegalStateException("the query took back a row it never gave: " + row);
+      }
+    }
+    return standing;
+  }
+
+  /** The only row of a query's result. */
+  public Row row(String query) {
+    List<Row> rows = rows(query);
+    if (rows.size() != 1) {
+      throw new IllegalStateException("expected one row, got " + rows);
+    }
+    return rows.get(0);
+  }
+
+  /** Started by the first session, stopped with the JVM. */
+  private static final class Cluster {
+    static final int REST_PORT = start();
+
+    private static int start() {
+      Configuration configuration = new Configuration();
+      configuration.set(RestOptions.BIND_PORT, "0");
+      configuration.set(RestOptions.ADDRESS, "localhost");
+      configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
+      configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128));
+      configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));
+      try {
+        MiniCluster cluster =
+            new MiniCluster(
+                new MiniClusterConfiguration.Builder()
+                    .setConfiguration(configuration)
+                    .setNumTaskManagers(1)
+                    .setNumSlotsPerTaskManager(SLOTS)
+                    .build());
+        cluster.start();
+        Runtime.getRuntime()
+            .addShutdownHook(new Thread(cluster::closeAsync, "stop the shared mini cluster"));
+        return cluster.getRestAddress().get().getPort();
+      } catch (Exception e) {
+        throw new ExceptionInInitializerError(e);
+      }
+    }
+  }
+}
