@@ -1,0 +1,42 @@
+package io.flinkcx.functions;
+
+import io.flinkcx.functions.monitor.CxFunctionsTable;
+import io.flinkcx.functions.survey.CxNps;
+import io.flinkcx.functions.survey.CxNpsPoints;
+import io.flinkcx.functions.survey.CxNpsStats;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.flink.table.functions.UserDefinedFunction;
+
+/**
+ * THE catalogue: every function that {@code LOAD MODULE cx} brings, one line each. The module, the
+ * documentation, the tests, the generated CREATE FUNCTION script and {@code CX_FUNCTIONS()} all
+ * read this list and no other.
+ */
+public final class CxFunctions {
+
+  public static final List<CxFunction> ALL =
+      List.of(
+          function("CX_NPS", "survey", "0.1.0", CxNps::new),
+          function("CX_NPS_STATS", "survey", "0.1.0", CxNpsStats::new),
+          function("CX_NPS_POINTS", "survey", "0.1.0", CxNpsPoints::new),
+          function("CX_FUNCTIONS", "monitor", "0.1.0", CxFunctionsTable::new));
+
+  private static final Map<String, CxFunction> BY_MODULE_NAME =
+      ALL.stream().collect(Collectors.toUnmodifiableMap(CxFunction::moduleName, f -> f));
+
+  private CxFunctions() {}
+
+  /** The function of that name, in lower case. */
+  public static Optional<CxFunction> find(String moduleName) {
+    return Optional.ofNullable(BY_MODULE_NAME.get(moduleName));
+  }
+
+  private static CxFunction function(
+      String name, String family, String since, Supplier<? extends UserDefinedFunction> create) {
+    return new CxFunction(name, family, since, create);
+  }
+}

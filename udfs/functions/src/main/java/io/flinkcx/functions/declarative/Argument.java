@@ -1,0 +1,33 @@
+package io.flinkcx.functions.declarative;
+
+import java.util.function.Consumer;
+import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.types.DataType;
+
+/**
+ * An argument of a declarative aggregate.
+ *
+ * @param name the name in {@code name => value}
+ * @param type numeric arguments are DOUBLE or BIGINT: Flink widens any narrower type to them
+ * @param isOptional whether the call may leave it out; it then arrives as NULL, like an explicit
+ *     NULL, and takes its default
+ * @param check what a literal must satisfy, {@code null} for none; throws IllegalArgumentException
+ */
+public record Argument(
+    String name, DataType type, boolean isOptional, Consumer<? super Double> check) {
+
+  /** A value of each row. */
+  public static Argument required(String name, DataType type) {
+    return new Argument(name, type, false, null);
+  }
+
+  /** A value of each row that may be left out. */
+  public static Argument optional(String name, DataType type) {
+    return new Argument(name, type, true, null);
+  }
+
+  /** A DOUBLE setting of the call, checked at planning where it is a literal. */
+  public static Argument setting(String name, Consumer<? super Double> check) {
+    return new Argument(name, DataTypes.DOUBLE(), true, check);
+  }
+}

@@ -1,0 +1,64 @@
+package io.flinkcx.functions.declarative;
+
+import static org.apache.flink.table.api.Expressions.$;
+import static org.apache.flink.table.api.Expressions.coalesce;
+import static org.apache.flink.table.api.Expressions.lit;
+import static org.apache.flink.table.api.Expressions.nullOf;
+
+import java.util.function.UnaryOperator;
+import org.apache.flink.table.api.ApiExpression;
+import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.types.DataType;
+
+/**
+ * One column of a declarative aggregate's state, with what a row, a row taken back and another
+ * state do to it. Expressions see the values of all columns as they were before the row.
+ *
+ * @param name column name, frozen once released: it is a contract with savepoints
+ * @param type column type
+ * @param initial value before any row
+ * @param accumulate value after a row
+ * @param retract value after a row is taken back
+ * @param merge value after another state is merged in, given the other's column
+ */
+public record Buffer(
+    String name,
+    DataType type,
+    ApiExpression initial,
+    ApiExpression accumulate,
+    ApiExpression retract,
+    UnaryOperator<ApiExpression> merge) {
+
+  /** A count or sum of whole numbers; {@code contribution} is a BIGINT that is never NULL. */
+  public static Buffer count(String name, ApiExpression contribution) {
+    return sum(name, DataTypes.BIGINT(), lit(0L), contribution);
+  }
+
+  /** A sum of doubles; {@code contribution} is a DOUBLE that is never NULL or NaN. */
+  public static Buffer sum(String name, ApiExpression contribution) {
+    return sum(name, DataTypes.DOUBLE(), lit(0.0), contribution);
+  }
+
+  private static Buffer sum(
+      String name, DataType type, ApiExpression zero, ApiExpression contribution) {
+    ApiExpression self = $(name);
+    return new Buffer(
+        name,
+        type,
+        zero,
+        self.plus(contribution),
+        self.minus(contribution),
+        other -> self.plus(other));
+  }
+
+  /**
+   * A parameter of the call, such as the confidence. The value expression sees the state only, so
+   * the parameter travels in it: the last one that was not NULL, and NULL where the call left it
+   * out.
+   */
+  public static Buffer parameter(String name, DataType type, ApiExpression operand) {
+    ApiExpression self = $(name);
+    ApiExpression latest = coalesce(operand, self);
+    return new Buffer(name, type, nullOf(type), latest, latest, other -> coalesce(other, self));
+  }
+}

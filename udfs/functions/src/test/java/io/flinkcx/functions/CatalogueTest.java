@@ -1,0 +1,78 @@
+package io.flinkcx.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flinkcx.testing.FlinkSession;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** A function is one adapter, one test, one doc entry, one catalogue line: none may be missing. */
+class CatalogueTest {
+
+  static final List<CxFunction> FUNCTIONS = CxFunctions.ALL;
+
+  @ParameterizedTest
+  @FieldSource("FUNCTIONS")
+  void nameIsUpperSnakeWithThePrefix(CxFunction function) {
+    assertThat(function.name()).matches("CX(_[A-Z0-9]+)+");
+  }
+
+  @ParameterizedTest
+  @FieldSource("FUNCTIONS")
+  void docEntryIsComplete(CxFunction function) {
+    DocEntry doc = DocEntry.of(function);
+    assertThat(doc.name()).isEqualTo(function.name());
+    assertThat(doc.summary()).as("summary").isNotBlank().endsWith(".");
+    assertThat(doc.text())
+        .contains("**NULL:**", "**When not to use it:**", "**Source:**", "## Examples");
+    assertThat(doc.examples()).as("examples").isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @FieldSource("FUNCTIONS")
+  void everyArgumentIsNamedAndDocumented(CxFunction function) {
+    String text = DocEntry.of(function).text();
+    FlinkSession session = FlinkSession.streaming();
+    List<String> arguments = Arguments.of(function, session);
+    assertThat(arguments).allSatisfy(argument -> assertThat(argument).doesNotMatch("arg\\d+"));
+    assertThat(arguments).allSatisfy(argument -> assertThat(text).contains("| " + argument + " |"));
+  }
+
+  @ParameterizedTest
+  @FieldSource("FUNCTIONS")
+  void hasATestOfItsOwn(CxFunction function) {
+    String className = function.newInstance().getClass().getName();
+    assertThat(getClass().getClassLoader().getResource(className.replace('.', '/') + "Test.class"))
+        .as("test class " + className + "Test")
+        .isNotNull();
+  }
+
+  @Test
+  void namesAreUnique() {
+    assertThat(CxFunctions.ALL.stream().map(CxFunction::moduleName)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void noNameCollidesWithABuiltInFunction() {
+    Set<String> builtIn =
+        new HashSet<>(Arrays.asList(FlinkSession.batch().tables().listFunctions()));
+    assertThat(CxFunctions.ALL.stream().map(CxFunction::moduleName)).noneMatch(builtIn::contains);
+  }
+
+  @Test
+  void everyDocEntryBelongsToAFunction() throws IOException {
+    try (Stream<Path> entries = Files.list(Path.of("src/main/resources/cx/functions"))) {
+      assertThat(entries.map(path -> path.getFileName().toString().replace(".md", "")))
+          .allMatch(name -> CxFunctions.find(name).isPresent());
+    }
+  }
+}
