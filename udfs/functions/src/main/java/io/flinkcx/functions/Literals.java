@@ -1,12 +1,18 @@
 package io.flinkcx.functions;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.functions.FunctionDefinition;
+import org.apache.flink.table.types.DataType;
+import org.apache.flink.table.types.inference.ArgumentCount;
 import org.apache.flink.table.types.inference.CallContext;
+import org.apache.flink.table.types.inference.InputTypeStrategy;
+import org.apache.flink.table.types.inference.Signature;
 import org.apache.flink.table.types.inference.StaticArgument;
 import org.apache.flink.table.types.inference.TypeInference;
-import org.apache.flink.table.types.inference.TypeStrategy;
 
 /**
  * Checks of arguments that stand as literals in the SQL, made while the query is planned, so that
@@ -20,16 +26,16 @@ import org.apache.flink.table.types.inference.TypeStrategy;
  * }
  * }</pre>
  *
- * The same check runs on the first row for an argument that is not a literal.
+ * An argument that is no literal to the planner, a negative number among them (it is a minus before
+ * a literal), must meet the same check on the first row.
  */
 public final class Literals {
 
   private final TypeInference inference;
-  private TypeStrategy output;
+  private final List<Consumer<CallContext>> checks = new ArrayList<>();
 
   private Literals(TypeInference inference) {
     this.inference = inference;
-    this.output = inference.getOutputTypeStrategy();
   }
 
   /** Starts from the inference of a function with named arguments. */
@@ -44,22 +50,9 @@ public final class Literals {
    * @param type the class to read it as
    * @param check throws IllegalArgumentException with a message that stands alone
    */
-  public <T> Literals check(String argument, Class<T> type, Consumer<T> check) {
+  public <T> Literals check(String argument, Class<T> type, Consumer<? super T> check) {
     int position = position(argument);
-    TypeStrategy unchecked = output;
-    output =
-        call -> {
-          literal(call, position, type)
-              .ifPresent(
-                  value -> {
-                    try {
-                      check.accept(value);
-                    } catch (IllegalArgumentException e) {
-                      throw new ValidationException(e.getMessage(), e);
-                    }
-                  });
-          return unchecked.inferType(call);
-        };
+    checks.add(call -> literal(call, position, type).ifPresent(check));
     return this;
   }
 
@@ -67,20 +60,18 @@ public final class Literals {
   public TypeInference build() {
     TypeInference.Builder builder =
         TypeInference.newBuilder()
-            .inputTypeStrategy(inference.getInputTypeStrategy())
+            .inputTypeStrategy(new CheckedInput(inference.getInputTypeStrategy(), checks))
             .stateTypeStrategies(inference.getStateTypeStrategies())
             .disableSystemArguments(inference.disableSystemArguments())
-            .outputTypeStrategy(output);
+            .outputTypeStrategy(inference.getOutputTypeStrategy());
     inference.getStaticArguments().ifPresent(builder::staticArguments);
     return builder.build();
   }
 
-  private static <T> java.util.Optional<T> literal(CallContext call, int position, Class<T> type) {
-    return position < call.getArgumentDataTypes().size()
-            && call.isArgumentLiteral(position)
-            && !call.isArgumentNull(position)
+  private static <T> Optional<T> literal(CallContext call, int position, Class<T> type) {
+    return call.isArgumentLiteral(position) && !call.isArgumentNull(position)
         ? call.getArgumentValue(position, type)
-        : java.util.Optional.empty();
+        : Optional.empty();
   }
 
   private int position(String argument) {
@@ -94,5 +85,32 @@ public final class Literals {
       }
     }
     throw new IllegalStateException("no argument named " + argument);
+  }
+
+  /** The input strategy sees literals as they stand; later steps see casts around them. */
+  private record CheckedInput(InputTypeStrategy types, List<Consumer<CallContext>> checks)
+      implements InputTypeStrategy {
+
+    @Override
+    public ArgumentCount getArgumentCount() {
+      return types.getArgumentCount();
+    }
+
+    @Override
+    public Optional<List<DataType>> inferInputTypes(CallContext call, boolean throwOnFailure) {
+      for (Consumer<CallContext> check : checks) {
+        try {
+          check.accept(call);
+        } catch (IllegalArgumentException e) {
+          throw new ValidationException(e.getMessage(), e);
+        }
+      }
+      return types.inferInputTypes(call, throwOnFailure);
+    }
+
+    @Override
+    public List<Signature> getExpectedSignatures(FunctionDefinition definition) {
+      return types.getExpectedSignatures(definition);
+    }
   }
 }
