@@ -1,5 +1,7 @@
 package io.flinkcx.functions;
 
+import java.lang.reflect.Field;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,9 +71,32 @@ public final class Literals {
   }
 
   private static <T> Optional<T> literal(CallContext call, int position, Class<T> type) {
-    return call.isArgumentLiteral(position) && !call.isArgumentNull(position)
-        ? call.getArgumentValue(position, type)
-        : Optional.empty();
+    CallContext written = asWritten(call);
+    if (!written.isArgumentLiteral(position) || written.isArgumentNull(position)) {
+      return Optional.empty();
+    }
+    if (type == Double.class) {
+      // 1.5 is a DECIMAL to the planner
+      return written
+          .getArgumentValue(position, BigDecimal.class)
+          .map(value -> type.cast(value.doubleValue()));
+    }
+    return written.getArgumentValue(position, type);
+  }
+
+  /**
+   * The call before implicit casts. Flink hides a literal behind the cast to the declared type, so
+   * that 0.95 for a DOUBLE is no literal any more; the original call stands one field deeper. Where
+   * a Flink version has no such field, the check is left to the first row.
+   */
+  private static CallContext asWritten(CallContext call) {
+    try {
+      Field original = call.getClass().getDeclaredField("originalContext");
+      original.setAccessible(true);
+      return (CallContext) original.get(call);
+    } catch (ReflectiveOperationException e) {
+      return call;
+    }
   }
 
   private int position(String argument) {
