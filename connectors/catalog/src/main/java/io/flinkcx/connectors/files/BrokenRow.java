@@ -1,0 +1,27 @@
+package io.flinkcx.connectors.files;
+
+/** A row that cannot be read: where it stands and what was expected; carries no stack trace. */
+final class BrokenRow extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final long line;
+
+  /**
+   * @param line line of the file on which the row begins, from 1
+   * @param reason what was expected and what was found
+   */
+  BrokenRow(long line, String reason) {
+    super(reason, null, false, false);
+    this.line = line;
+  }
+
+  long line() {
+    return line;
+  }
+
+  @Override
+  public String toString() {
+    return "line " + line + ": " + getMessage();
+  }
+}

@@ -1,0 +1,106 @@
+package io.flinkcx.connectors.files;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.core.fs.Path;
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.JsonNode;
+import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.data.GenericRowData;
+
+/**
+ * JSON lines: one object a line, its fields in any order, one that is missing is NULL. The first
+ * line serves as the header: its fields must fit the table.
+ */
+final class JsonRowReader implements RowReader {
+
+  private final FileTable table;
+  private final Set<String> columnNames;
+  private final BufferedReader text;
+  private long line;
+  private String firstLine;
+
+  JsonRowReader(FileTable table, Path file) throws IOException {
+    this.table = table;
+    this.columnNames = new HashSet<>(table.columnNames());
+    this.text = TextFile.open(file, table.charset());
+    try {
+      firstLine = nextLine();
+      if (firstLine != null) {
+        Header.positions(table, TextFile.display(file), fields(file));
+      }
+    } catch (IOException | RuntimeException e) {
+      text.close();
+      throw e;
+    }
+  }
+
+  private List<String> fields(Path file) {
+    try {
+      List<String> fields = new ArrayList<>();
+      JsonText.object(firstLine).fieldNames().forEachRemaining(fields::add);
+      // a field that a line lacks is NULL, and whether it may be is asked line by line
+      columnNames.stream().filter(name -> !fields.contains(name)).forEach(fields::add);
+      return fields;
+    } catch (BrokenValue e) {
+      throw new ValidationException(
+          String.format(
+              "Table %s: file %s is not JSON lines, line %d: expected one object a line with"
+                  + " fields of %s; %s.",
+              table.name(), TextFile.display(file), line, table.columnNames(), e.getMessage()));
+    }
+  }
+
+  @Override
+  public GenericRowData read() throws IOException, BrokenRow {
+    String current = firstLine != null ? firstLine : nextLine();
+    firstLine = null;
+    if (current == null) {
+      return null;
+    }
+    JsonNode object;
+    try {
+      object = JsonText.object(current);
+    } catch (BrokenValue e) {
+      throw new BrokenRow(line, e.getMessage());
+    }
+    if (table.failOnExtraColumns()) {
+      checkFields(object);
+    }
+    GenericRowData row = new GenericRowData(table.columns().size());
+    for (int i = 0; i < row.getArity(); i++) {
+      FileColumn column = table.columns().get(i);
+      JsonNode value = object.get(column.name());
+      row.setField(i, column.value(value == null ? null : JsonText.text(value), line));
+    }
+    return row;
+  }
+
+  private void checkFields(JsonNode object) throws BrokenRow {
+    for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
+      String name = names.next();
+      if (!columnNames.contains(name)) {
+        throw new BrokenRow(line, "field '" + name + "' is not a column of the table");
+      }
+    }
+  }
+
+  /** The next line that is not blank, null at the end. */
+  private String nextLine() throws IOException {
+    String next;
+    do {
+      next = text.readLine();
+      line++;
+    } while (next != null && next.isBlank());
+    return next;
+  }
+
+  @Override
+  public void close() throws IOException {
+    text.close();
+  }
+}

@@ -1,0 +1,57 @@
+package io.flinkcx.connectors.files;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonProcessingException;
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.DeserializationFeature;
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.JsonNode;
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.ObjectReader;
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.json.JsonMapper;
+import org.apache.flink.table.data.GenericMapData;
+import org.apache.flink.table.data.MapData;
+import org.apache.flink.table.data.StringData;
+
+/** JSON objects on one line. */
+final class JsonText {
+
+  // money must not pass through a double, and text behind the object is a broken line
+  private static final ObjectReader READER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build()
+          .readerFor(JsonNode.class);
+
+  private JsonText() {}
+
+  /** The object that the text holds. */
+  static JsonNode object(String text) throws BrokenValue {
+    JsonNode node;
+    try {
+      node = READER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw BrokenValue.expected("a JSON object", text);
+    }
+    if (!node.isObject()) {
+      throw BrokenValue.expected("a JSON object", text);
+    }
+    return node;
+  }
+
+  /** {@code {"plan":"gold","seats":3}} as MAP of texts; null stays null, nested JSON its text. */
+  static MapData map(String text) throws BrokenValue {
+    Map<StringData, StringData> map = new HashMap<>();
+    for (Map.Entry<String, JsonNode> field : object(text).properties()) {
+      map.put(StringData.fromString(field.getKey()), StringData.fromString(text(field.getValue())));
+    }
+    return new GenericMapData(map);
+  }
+
+  /** The text of a value as a CSV field would hold it; null for JSON's null. */
+  static String text(JsonNode value) {
+    if (value.isNull()) {
+      return null;
+    }
+    return value.isValueNode() ? value.asText() : value.toString();
+  }
+}

@@ -1,0 +1,69 @@
+package io.flinkcx.connectors.files;
+
+import java.io.Serializable;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.apache.flink.table.data.StringData;
+import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.LogicalTypeRoot;
+import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
+
+/** Turns the text of one field, never empty, into Flink's internal value of its column. */
+@FunctionalInterface
+interface ValueParser extends Serializable {
+
+  Object parse(String text) throws BrokenValue;
+
+  /**
+   * The parser of a type; empty where text cannot hold the type (ARRAY, ROW, BYTES, ...).
+   *
+   * @param zone what a time without offset means
+   */
+  static Optional<ValueParser> of(LogicalType type, ZoneId zone) {
+    return Optional.ofNullable(
+        switch (type.getTypeRoot()) {
+          case VARCHAR -> atMost(LogicalTypeChecks.getLength(type));
+          case CHAR -> exactly(LogicalTypeChecks.getLength(type));
+          case BOOLEAN -> Flags::parse;
+          case TINYINT -> text -> (byte) Numbers.whole(text, Byte.MIN_VALUE, Byte.MAX_VALUE);
+          case SMALLINT -> text -> (short) Numbers.whole(text, Short.MIN_VALUE, Short.MAX_VALUE);
+          case INTEGER -> text -> (int) Numbers.whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE);
+          case BIGINT -> text -> Numbers.whole(text, Long.MIN_VALUE, Long.MAX_VALUE);
+          case FLOAT -> text -> (float) Numbers.real(text);
+          case DOUBLE -> Numbers::real;
+          case DECIMAL ->
+              Numbers.decimal(
+                  LogicalTypeChecks.getPrecision(type), LogicalTypeChecks.getScale(type));
+          case DATE -> Times::date;
+          case TIME_WITHOUT_TIME_ZONE -> Times::timeOfDay;
+          case TIMESTAMP_WITHOUT_TIME_ZONE ->
+              Times.local(zone, LogicalTypeChecks.getPrecision(type));
+          case TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
+              Times.instant(zone, LogicalTypeChecks.getPrecision(type));
+          case MAP -> isTextMap(type) ? JsonText::map : null;
+          default -> null;
+        });
+  }
+
+  private static boolean isTextMap(LogicalType type) {
+    return type.getChildren().stream().allMatch(t -> t.getTypeRoot() == LogicalTypeRoot.VARCHAR);
+  }
+
+  private static ValueParser atMost(int length) {
+    return text -> {
+      if (text.length() > length) {
+        throw BrokenValue.expected("at most " + length + " characters", text);
+      }
+      return StringData.fromString(text);
+    };
+  }
+
+  private static ValueParser exactly(int length) {
+    return text -> {
+      if (text.length() != length) {
+        throw BrokenValue.expected(length + " characters", text);
+      }
+      return StringData.fromString(text);
+    };
+  }
+}
