@@ -1,6 +1,5 @@
 package io.flinkcx.connectors.simulator.world;
 
-import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -14,9 +13,6 @@ import java.util.Arrays;
  */
 final class Acquisition {
 
-  static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
-  private static final double YEAR_MILLIS = 365.25 * DAY_MILLIS;
-
   private final long fromMillis;
   private final long toMillis;
   private final long customers;
@@ -28,12 +24,12 @@ final class Acquisition {
     toMillis = options.to().toEpochMilli();
     customers = options.customers();
     stream = new RandomStream(options.seed(), Part.ACQUISITION);
-    int days = Math.toIntExact((toMillis - fromMillis + DAY_MILLIS - 1) / DAY_MILLIS);
+    int days = Math.toIntExact((toMillis - fromMillis + Millis.DAY - 1) / Millis.DAY);
     cumulative = new double[days + 1];
     for (int day = 0; day < days; day++) {
       double rate =
-          Math.exp(options.get(Parameter.GROWTH) * day * DAY_MILLIS / YEAR_MILLIS)
-              * seasonal(fromMillis + day * DAY_MILLIS, options.get(Parameter.SEASON));
+          Math.exp(options.get(Parameter.GROWTH) * day * Millis.DAY / Millis.YEAR)
+              * seasonal(fromMillis + day * Millis.DAY, options.get(Parameter.SEASON));
       cumulative[day + 1] = cumulative[day] + rate * (dayStart(day + 1) - dayStart(day));
     }
     double total = cumulative[days];
@@ -44,7 +40,7 @@ final class Acquisition {
 
   /** 1 + swing cos(2 pi (year - turn of the year)): mean 1 over a year. */
   static double seasonal(long millis, double swing) {
-    return 1 + swing * Math.cos(2 * Math.PI * millis / YEAR_MILLIS);
+    return 1 + swing * Math.cos(2 * Math.PI * millis / Millis.YEAR);
   }
 
   long acquiredAtMillis(long customer) {
@@ -68,12 +64,12 @@ final class Acquisition {
     if (millis >= toMillis) {
       return 1;
     }
-    int day = (int) ((millis - fromMillis) / DAY_MILLIS);
+    int day = (int) ((millis - fromMillis) / Millis.DAY);
     double within = (double) (millis - dayStart(day)) / (dayStart(day + 1) - dayStart(day));
     return cumulative[day] + within * (cumulative[day + 1] - cumulative[day]);
   }
 
   private long dayStart(int day) {
-    return Math.min(fromMillis + day * DAY_MILLIS, toMillis);
+    return Math.min(fromMillis + day * Millis.DAY, toMillis);
   }
 }

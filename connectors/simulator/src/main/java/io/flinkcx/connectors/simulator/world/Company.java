@@ -1,5 +1,9 @@
 package io.flinkcx.connectors.simulator.world;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
 /**
  * The simulated company: every row of the unified tables, from the lives of its customers. A life
  * is a function of (seed, customer) and time alone, so rows are the same at every call, in any
@@ -16,11 +20,48 @@ package io.flinkcx.connectors.simulator.world;
 public final class Company {
 
   private final CompanyOptions options;
-  private final Acquisition acquisition;
+  private final Lives lives;
+
+  /** Tables that need only a life's beginning. */
+  private final Map<String, LifeTable> fromBeginnings = new HashMap<>();
+
+  /** Tables that need a life's orders. */
+  private final Map<String, LifeTable> fromOrders = new HashMap<>();
+
+  private final Map<String, Consumer<RowSink>> fromCompany = new HashMap<>();
 
   public Company(CompanyOptions options) {
     this.options = options;
-    acquisition = new Acquisition(options);
+    lives = new Lives(options);
+    Profiles profiles = new Profiles(options);
+    Referrals referrals = new Referrals(options, lives);
+    Subscriptions subscriptions = new Subscriptions(options, profiles, lives.satisfaction().mean());
+    Contacts contacts = new Contacts(options, lives.issues(), subscriptions);
+    IdentitiesTable identities = new IdentitiesTable(options, profiles, lives);
+
+    fromBeginnings.put("customers", new CustomersTable(options, profiles, referrals));
+    fromBeginnings.put("accounts", new AccountsTable(options, profiles, new Accounts(profiles)));
+    fromBeginnings.put("identities", identities);
+    fromBeginnings.put("identity_links", new IdentityLinksTable(options, profiles));
+    fromBeginnings.put("experiments", new ExperimentsTable(options));
+    fromBeginnings.put(
+        TruthTables.CUSTOMER_TRUTH, new CustomerTruthTable(options, lives, referrals));
+
+    fromOrders.put("orders", new OrdersTable(options, profiles));
+    fromOrders.put("order_lines", new OrderLinesTable(options));
+    fromOrders.put("survey_invitations", new InvitationsTable(options));
+    fromOrders.put("survey_responses", new ResponsesTable(options, profiles, contacts));
+    fromOrders.put("interactions", new InteractionsTable(options, contacts));
+    fromOrders.put("interaction_events", new InteractionEventsTable(options, contacts));
+    fromOrders.put("subscriptions", new SubscriptionsTable(options, subscriptions));
+    fromOrders.put("touchpoints", new TouchpointsTable(options));
+    fromOrders.put("customer_costs", new CostsTable(options, contacts));
+
+    fromCompany.put("identities", identities::companyRows);
+    fromCompany.put(
+        "marketing_spend", new MarketingSpendTable(options, lives.acquisition())::companyRows);
+    fromCompany.put("kpi_targets", new KpiTargetsTable(options)::companyRows);
+    fromCompany.put(TruthTables.TRUTH, new TruthTables(options)::truth);
   }
 
   /**
@@ -31,23 +72,45 @@ public final class Company {
    * @param customer number, 0 <= customer < customers
    */
   public long acquiredAtMillis(long customer) {
-    if (customer < 0 || customer >= options.customers()) {
-      throw new IllegalArgumentException(
-          "customer must be between 0 and %d, got %d".formatted(options.customers() - 1, customer));
-    }
-    return acquisition.acquiredAtMillis(customer);
+    checkCustomer(customer);
+    return lives.acquisition().acquiredAtMillis(customer);
   }
 
   /**
    * All wanted rows of one table that come from this customer's life, in no promised order of time.
    *
-   * @param table a name of {@code UnifiedTables} or {@code simulator_customer_truth}; a table
+   * @param table a name of {@code UnifiedTables} or {@link TruthTables#CUSTOMER_TRUTH}; a table
    *     without rows from customers gives none
+   * @param customer number, 0 <= customer < customers
    */
   public void rows(String table, long customer, RowSink sink) {
-    acquiredAtMillis(customer);
+    checkCustomer(customer);
+    LifeTable ofOrders = fromOrders.get(table);
+    if (ofOrders != null) {
+      ofOrders.rows(lives.live(customer, sink.endMillis()), sink);
+      return;
+    }
+    LifeTable ofBeginning = fromBeginnings.get(table);
+    if (ofBeginning != null) {
+      ofBeginning.rows(lives.meet(customer), sink);
+    }
   }
 
-  /** All wanted rows of one table that belong to no single customer. */
-  public void companyRows(String table, RowSink sink) {}
+  /**
+   * All wanted rows of one table that belong to no single customer, e.g. {@link TruthTables#TRUTH},
+   * which takes some tenths of a second.
+   */
+  public void companyRows(String table, RowSink sink) {
+    Consumer<RowSink> ofCompany = fromCompany.get(table);
+    if (ofCompany != null) {
+      ofCompany.accept(sink);
+    }
+  }
+
+  private void checkCustomer(long customer) {
+    if (customer < 0 || customer >= options.customers()) {
+      throw new IllegalArgumentException(
+          "customer must be between 0 and %d, got %d".formatted(options.customers() - 1, customer));
+    }
+  }
 }

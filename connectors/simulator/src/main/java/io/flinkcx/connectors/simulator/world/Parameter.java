@@ -11,13 +11,13 @@ public enum Parameter {
   EARNED("acquisition.earned", .25, 0, 1, "share", "new customers by referral or unpaid search"),
   BOUGHT("acquisition.bought", .60, 0, 1, "share", "new customers by paid channels"),
 
-  R("purchase.r", .8, 1e-3, 1e3, "shape", "purchase rate ~ Gamma(r, alpha)"),
+  R("purchase.r", .8, .05, 1e3, "shape", "purchase rate ~ Gamma(r, alpha)"),
   ALPHA("purchase.alpha", 6, 1e-3, 1e6, "weeks", "purchase rate ~ Gamma(r, alpha), mean r / alpha"),
-  A("dropout.a", .8, 1e-3, 1e6, "shape", "dropout probability ~ Beta(a, b)"),
-  B("dropout.b", 2.5, 1e-3, 1e6, "shape", "dropout probability ~ Beta(a, b)"),
+  A("dropout.a", .8, .05, 1e6, "shape", "dropout probability ~ Beta(a, b)"),
+  B("dropout.b", 2.5, .05, 1e6, "shape", "dropout probability ~ Beta(a, b)"),
   GAMMA("dropout.gamma", .6, 0, 5, "logit per S", "satisfaction against dropout; 0 is BG/NBD"),
 
-  SPEND_P("spend.p", 6, .01, 1e4, "shape", "spend ~ Gamma(p, nu)"),
+  SPEND_P("spend.p", 6, .05, 1e4, "shape", "spend ~ Gamma(p, nu)"),
   SPEND_Q("spend.q", 4, 1.01, 1e4, "shape", "nu ~ Gamma(q, v); mean spend p v / (q - 1)"),
   SPEND_V("spend.v", 15, 1e-3, 1e6, "money", "nu ~ Gamma(q, v); mean spend p v / (q - 1)"),
 

@@ -21,7 +21,9 @@ enum Part {
   IDENTITY(17),
   ACCOUNT(18),
   MARKETING(19),
-  ATTITUDE(20);
+  ATTITUDE(20),
+  REFERRAL(21),
+  CORRECTION(22);
 
   private final int salt;
 

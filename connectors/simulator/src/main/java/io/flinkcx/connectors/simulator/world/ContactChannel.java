@@ -1,0 +1,29 @@
+package io.flinkcx.connectors.simulator.world;
+
+import org.apache.flink.table.data.StringData;
+
+/** How customers get in touch, and how long they wait: ln(seconds) ~ N(ln(median), sd). */
+enum ContactChannel {
+  PHONE("phone", .5, 180, 1, 300),
+  CHAT("chat", .3, 90, .9, 120),
+  EMAIL("email", .2, 4 * 3600, 1, 8 * 3600);
+
+  final StringData text;
+  final double weight;
+  final double queueMedianSeconds;
+  final double queueSd;
+  final long responseTargetSeconds;
+
+  ContactChannel(
+      String text,
+      double weight,
+      double queueMedianSeconds,
+      double queueSd,
+      long responseTargetSeconds) {
+    this.text = Text.of(text);
+    this.weight = weight;
+    this.queueMedianSeconds = queueMedianSeconds;
+    this.queueSd = queueSd;
+    this.responseTargetSeconds = responseTargetSeconds;
+  }
+}
