@@ -1,0 +1,102 @@
+package io.flinkcx.connectors.simulator;
+
+import io.flinkcx.connectors.tables.UnifiedTable.Column;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.connector.source.DynamicTableSource;
+import org.apache.flink.table.factories.DynamicTableSourceFactory;
+import org.apache.flink.table.factories.FactoryUtil;
+import org.apache.flink.table.types.DataType;
+import org.apache.flink.table.types.logical.LogicalType;
+
+/**
+ * {@code 'connector' = 'cx-simulator'}: a table of the simulated company.
+ *
+ * <pre>{@code
+ * CREATE TABLE orders (
+ *   order_id STRING, customer_id STRING, net DECIMAL(18, 4), ordered_at TIMESTAMP_LTZ(3),
+ *   WATERMARK FOR ordered_at AS SOURCE_WATERMARK()
+ * ) WITH ('connector' = 'cx-simulator', 'customers' = '10000')
+ * }</pre>
+ */
+public final class SimulatorTableFactory implements DynamicTableSourceFactory {
+
+  @Override
+  public String factoryIdentifier() {
+    return "cx-simulator";
+  }
+
+  @Override
+  public Set<ConfigOption<?>> requiredOptions() {
+    return Set.of();
+  }
+
+  @Override
+  public Set<ConfigOption<?>> optionalOptions() {
+    return SimulatorOptions.all();
+  }
+
+  @Override
+  public DynamicTableSource createDynamicTableSource(Context context) {
+    FactoryUtil.TableFactoryHelper helper = FactoryUtil.createTableFactoryHelper(this, context);
+    ReadableConfig options = helper.getOptions();
+    String table =
+        options
+            .getOptional(SimulatorOptions.TABLE)
+            .orElseGet(() -> context.getObjectIdentifier().getObjectName());
+    List<Column> simulated =
+        SimulatedTables.columns(table)
+            .orElseThrow(
+                () ->
+                    new ValidationException(
+                        "cx-simulator: there is no simulated table '%s'; set option 'table' to one of %s"
+                            .formatted(table, SimulatedTables.names())));
+    boolean batch =
+        context.getConfiguration().get(ExecutionOptions.RUNTIME_MODE) == RuntimeExecutionMode.BATCH;
+    Simulation simulation = SimulatorOptions.read(options, table, batch);
+    helper.validate();
+    return new SimulatorTableSource(
+        simulation,
+        simulated.size(),
+        columns(table, simulated, context.getPhysicalRowDataType()),
+        options.getOptional(FactoryUtil.SOURCE_PARALLELISM).orElse(null));
+  }
+
+  /** Positions of the declared columns in the simulated row. */
+  private static int[] columns(String table, List<Column> simulated, DataType declared) {
+    List<Integer> positions = new ArrayList<>();
+    for (DataTypes.Field field : DataType.getFields(declared)) {
+      int position = 0;
+      while (position < simulated.size()
+          && !simulated.get(position).name().equals(field.getName())) {
+        position++;
+      }
+      if (position == simulated.size()) {
+        throw new ValidationException(
+            "cx-simulator: table '%s' has no column '%s'; its columns are %s"
+                .formatted(
+                    table,
+                    field.getName(),
+                    String.join(", ", simulated.stream().map(Column::name).toList())));
+      }
+      LogicalType expected = simulated.get(position).type().getLogicalType();
+      LogicalType got = field.getDataType().getLogicalType();
+      // NOT NULL may be left out, but not promised for a column that can be NULL
+      if (!got.equals(expected) && !got.equals(expected.copy(true))) {
+        throw new ValidationException(
+            "cx-simulator: column '%s' of table '%s' must be %s, got %s"
+                .formatted(
+                    field.getName(), table, expected.asSummaryString(), got.asSummaryString()));
+      }
+      positions.add(position);
+    }
+    return positions.stream().mapToInt(Integer::intValue).toArray();
+  }
+}

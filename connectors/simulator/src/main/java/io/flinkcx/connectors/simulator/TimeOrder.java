@@ -1,0 +1,324 @@
+package io.flinkcx.connectors.simulator;
+
+import io.flinkcx.connectors.simulator.world.RowSink;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.flink.table.data.GenericRowData;
+
+/**
+ * The rows of many lives in the order of their arrival, in bounded memory, for streaming. Lives are
+ * cheap to generate again, so nothing is remembered of them but when they have rows:
+ *
+ * <ol>
+ *   <li>Index: every life of a time window is played, and no row is built; {@link UpcomingRows}
+ *       notes who has a row when. It holds {@link #INDEX_ROWS}: a window ends where it is full.
+ *   <li>Slice: the window is cut into slices of about {@link #SLICE_ROWS}. For each, the customers
+ *       who have rows in it are played again, and just those rows built.
+ *   <li>The slice is sorted and comes out row by row; then the watermark moves to its end.
+ * </ol>
+ *
+ * <p>So a row costs at most one life, and a life one more for each window, which is one for up to
+ * {@link #INDEX_ROWS} rows a reader. Memory is {@link #INDEX_ROWS} numbers and {@link #SLICE_ROWS}
+ * rows, however many customers there are. (A single instant with more rows than that is held whole:
+ * it cannot be cut.)
+ */
+final class TimeOrder implements Playback, RowSink {
+
+  static final int INDEX_ROWS = 1 << 20;
+  static final int SLICE_ROWS = 1 << 15;
+
+  /** Lives that one step plays at most, so that a checkpoint need not wait. */
+  private static final int LIVES_PER_STEP = 64;
+
+  /** Rows between watermarks within a slice. */
+  private static final int ROWS_PER_WATERMARK = 1024;
+
+  private final Population population;
+  private final Delays delays;
+  private final BadRows.Faults faults;
+  private final long lifespanMillis;
+  private final long endMillis; // no arrival at or after it
+  private final int indexRows;
+  private final int sliceRows;
+  private final List<SimulatorSplit> splits;
+  private final Strides customers;
+  private final boolean withCompany;
+  private final UpcomingRows upcoming;
+  private final List<Arrival> slice = new ArrayList<>();
+
+  private Phase phase = Phase.OPEN_WINDOW;
+  private long windowMillis;
+  private long windowStartMillis;
+  private long windowEndMillis;
+  private long nextCustomer;
+  private long customersEnd;
+  private int nextInSlice;
+  private int rowsSinceWatermark;
+  private int mostRowsHeld;
+
+  private long customer; // whose life is playing
+  private long lifeEndMillis;
+
+  private Arrival row;
+  private Position position;
+  private final Position latestStart;
+  private long watermarkMillis = Long.MIN_VALUE;
+
+  private enum Phase {
+    OPEN_WINDOW,
+    INDEX,
+    OPEN_SLICE,
+    PLAY,
+    EMIT
+  }
+
+  private record Arrival(long millis, long customer, long eventMillis, GenericRowData row) {}
+
+  /**
+   * @param fromMillis no row is earlier
+   * @param toMillis no row happens at or after it
+   * @param lifespanMillis how long a customer is followed from acquisition
+   */
+  TimeOrder(
+      Population population,
+      List<SimulatorSplit> splits,
+      Delays delays,
+      BadRows.Faults faults,
+      long fromMillis,
+      long toMillis,
+      long lifespanMillis) {
+    this(
+        population,
+        splits,
+        delays,
+        faults,
+        fromMillis,
+        toMillis,
+        lifespanMillis,
+        INDEX_ROWS,
+        SLICE_ROWS);
+  }
+
+  /** With other bounds of memory. */
+  TimeOrder(
+      Population population,
+      List<SimulatorSplit> splits,
+      Delays delays,
+      BadRows.Faults faults,
+      long fromMillis,
+      long toMillis,
+      long lifespanMillis,
+      int indexRows,
+      int sliceRows) {
+    this.population = population;
+    this.splits = List.copyOf(splits);
+    this.delays = delays;
+    this.faults = faults;
+    this.lifespanMillis = lifespanMillis;
+    this.indexRows = indexRows;
+    this.sliceRows = sliceRows;
+    endMillis = toMillis + delays.longestMillis();
+    customers = new Strides(splits);
+    withCompany = splits.stream().anyMatch(SimulatorSplit::isCompany);
+    upcoming = new UpcomingRows(indexRows);
+    position = Position.START;
+    latestStart =
+        splits.stream()
+            .map(SimulatorSplit::position)
+            .max(Comparator.naturalOrder())
+            .orElse(Position.START);
+    windowStartMillis =
+        splits.stream()
+            .mapToLong(split -> Math.max(fromMillis, split.position().arrivalMillis()))
+            .min()
+            .orElse(endMillis);
+    windowMillis = Math.min(lifespanMillis, endMillis - windowStartMillis);
+  }
+
+  @Override
+  public Step step() {
+    switch (phase) {
+      case OPEN_WINDOW -> {
+        if (windowStartMillis >= endMillis) {
+          return Step.END;
+        }
+        openWindow();
+      }
+      case INDEX -> index();
+      case OPEN_SLICE -> openSlice();
+      case PLAY -> play();
+      case EMIT -> {
+        return emit();
+      }
+    }
+    return Step.WORKING;
+  }
+
+  private void openWindow() {
+    windowEndMillis = windowStartMillis + Math.min(windowMillis, endMillis - windowStartMillis);
+    upcoming.open(windowStartMillis, windowEndMillis);
+    // the dead are behind: no row of those acquired earlier than this can still arrive
+    long firstMillis = windowStartMillis - lifespanMillis - delays.longestMillis();
+    nextCustomer = customers.atOrAfter(population.acquiredBefore(firstMillis));
+    customersEnd = population.acquiredBefore(windowEndMillis);
+    phase = Phase.INDEX;
+    if (withCompany) {
+      live(Population.COMPANY);
+    }
+  }
+
+  private void index() {
+    for (int lives = 0; lives < LIVES_PER_STEP && nextCustomer < customersEnd; lives++) {
+      live(nextCustomer);
+      nextCustomer = customers.atOrAfter(nextCustomer + 1);
+    }
+    if (upcoming.endMillis() < windowEndMillis) { // it was full: those who come later can wait
+      windowEndMillis = upcoming.endMillis();
+      customersEnd = population.acquiredBefore(windowEndMillis);
+      windowMillis = windowEndMillis - windowStartMillis;
+    }
+    if (nextCustomer >= customersEnd) {
+      upcoming.close();
+      phase = Phase.OPEN_SLICE;
+    }
+  }
+
+  private void openSlice() {
+    if (upcoming.nextSlice(sliceRows)) {
+      slice.clear();
+      nextInSlice = 0;
+      phase = Phase.PLAY;
+    } else {
+      if (2 * upcoming.size() < indexRows) {
+        windowMillis = Math.min(2 * windowMillis, endMillis);
+      }
+      windowStartMillis = windowEndMillis;
+      phase = Phase.OPEN_WINDOW;
+    }
+  }
+
+  private void play() {
+    long[] inSlice = upcoming.sliceCustomers();
+    int end = Math.min(nextInSlice + LIVES_PER_STEP, inSlice.length);
+    for (; nextInSlice < end; nextInSlice++) {
+      live(inSlice[nextInSlice]);
+    }
+    if (nextInSlice == inSlice.length) {
+      // stable: at one instant rows stay in the order of customers and of the life
+      slice.sort(Comparator.comparingLong(Arrival::millis));
+      mostRowsHeld = Math.max(mostRowsHeld, slice.size());
+      nextInSlice = 0;
+      phase = Phase.EMIT;
+    }
+  }
+
+  private Step emit() {
+    if (nextInSlice == slice.size()) {
+      phase = Phase.OPEN_SLICE;
+      rowsSinceWatermark = 0;
+      watermarkMillis = watermarkBefore(upcoming.sliceEndMillis());
+      return Step.WATERMARK;
+    }
+    Arrival next = slice.get(nextInSlice);
+    boolean isLate = delays.isLate(next.millis(), next.eventMillis());
+    if ((isLate || rowsSinceWatermark >= ROWS_PER_WATERMARK)
+        && watermarkMillis < watermarkBefore(next.millis())) {
+      rowsSinceWatermark = 0;
+      watermarkMillis = watermarkBefore(next.millis());
+      return Step.WATERMARK;
+    }
+    row = next;
+    slice.set(nextInSlice++, null); // its memory is free when it is out
+    boolean sameLifeAndInstant =
+        next.millis() == position.arrivalMillis() && next.customer() == position.customer();
+    position =
+        new Position(next.millis(), next.customer(), sameLifeAndInstant ? position.rows() + 1 : 1);
+    if (position.compareTo(latestStart) <= 0 && position.compareTo(startOf(next.customer())) <= 0) {
+      return Step.WORKING; // out before the restart
+    }
+    rowsSinceWatermark++;
+    return Step.ROW;
+  }
+
+  private long watermarkBefore(long arrivalMillis) {
+    return arrivalMillis - 1 - delays.disorderMillis();
+  }
+
+  private Position startOf(long ofCustomer) {
+    for (SimulatorSplit split : splits) {
+      if (split.isCompany()
+          ? ofCustomer == Population.COMPANY
+          : ofCustomer >= 0 && ofCustomer % split.stride() == split.number()) {
+        return split.position();
+      }
+    }
+    throw new IllegalStateException("customer " + ofCustomer + " is in none of the splits");
+  }
+
+  private void live(long who) {
+    customer = who;
+    long acquired = who == Population.COMPANY ? 0 : population.acquiredAtMillis(who);
+    lifeEndMillis = who == Population.COMPANY ? Long.MAX_VALUE : acquired + lifespanMillis;
+    population.replay(who, this);
+  }
+
+  @Override
+  public boolean wants(long eventMillis) {
+    if (eventMillis >= lifeEndMillis) {
+      return false;
+    }
+    long arrivalMillis = delays.arrivalMillis(customer, eventMillis);
+    if (phase == Phase.INDEX) {
+      if (arrivalMillis >= windowStartMillis) {
+        upcoming.add(arrivalMillis, customer);
+      }
+      return false;
+    }
+    return arrivalMillis >= upcoming.sliceStartMillis()
+        && arrivalMillis < upcoming.sliceEndMillis();
+  }
+
+  @Override
+  public void add(long eventMillis, GenericRowData added) {
+    Arrival arrival =
+        new Arrival(delays.arrivalMillis(customer, eventMillis), customer, eventMillis, added);
+    slice.add(arrival);
+    if (faults.spoil(added, eventMillis)) {
+      slice.add(arrival);
+    }
+  }
+
+  @Override
+  public long endMillis() {
+    long end = phase == Phase.INDEX ? upcoming.endMillis() : upcoming.sliceEndMillis();
+    return Math.min(end, lifeEndMillis);
+  }
+
+  @Override
+  public GenericRowData row() {
+    return row.row();
+  }
+
+  @Override
+  public long eventMillis() {
+    return row.eventMillis();
+  }
+
+  @Override
+  public long watermarkMillis() {
+    return rowsSinceWatermark == 0
+        ? watermarkMillis
+        : Math.max(watermarkMillis, watermarkBefore(position.arrivalMillis()));
+  }
+
+  /** The largest number of rows that have been in memory at once. */
+  int mostRowsHeld() {
+    return mostRowsHeld;
+  }
+
+  @Override
+  public List<SimulatorSplit> splits() {
+    return splits.stream().map(split -> split.at(position)).toList();
+  }
+}
