@@ -1,0 +1,66 @@
+package io.flinkcx.core.math;
+
+/**
+ * A number as the unevaluated sum of two doubles, about 32 digits.
+ *
+ * <p>Sums kept so give the same double for any order and any split of their terms, and a term that
+ * is added and later taken away leaves nothing behind, which a sum of plain doubles does not
+ * promise.
+ *
+ * <p>Source: Dekker (1971), doi:10.1007/BF01397083; Joldes, Muller, Popescu (2017), algorithm 6,
+ * doi:10.1145/3121432.
+ *
+ * @param high the number rounded to a double
+ * @param low what the rounding left, at most half a unit in the last place of {@code high}
+ */
+public record DoubleDouble(double high, double low) {
+
+  /** Zero. */
+  public static final DoubleDouble ZERO = new DoubleDouble(0, 0);
+
+  /** A double as it is. */
+  public static DoubleDouble of(double value) {
+    return new DoubleDouble(value, 0);
+  }
+
+  /** a b without a rounding error. */
+  public static DoubleDouble product(double a, double b) {
+    double high = a * b;
+    return new DoubleDouble(high, Math.fma(a, b, -high));
+  }
+
+  /** This + other; relative error below 2^-104 where both have one sign. */
+  public DoubleDouble plus(DoubleDouble other) {
+    double s = high + other.high;
+    double t = low + other.low;
+    double c = roundingOfSum(high, other.high, s) + t;
+    double v = s + c;
+    double w = roundingOfSum(low, other.low, t) + (c - (v - s));
+    double sum = v + w;
+    return new DoubleDouble(sum, w - (sum - v));
+  }
+
+  /** The number with the other sign. */
+  public DoubleDouble negate() {
+    return new DoubleDouble(-high, -low);
+  }
+
+  /** This x other; relative error below 2^-102. */
+  public DoubleDouble times(DoubleDouble other) {
+    DoubleDouble leading = product(high, other.high);
+    double rest = leading.low + (high * other.low + low * other.high);
+    double product = leading.high + rest;
+    return new DoubleDouble(product, rest - (product - leading.high));
+  }
+
+  /** The nearest double. */
+  public double value() {
+    return high + low;
+  }
+
+  /** a + b - sum, exactly, for sum = a + b as rounded. */
+  private static double roundingOfSum(double a, double b, double sum) {
+    double bb = sum - a;
+    return (a - (sum - bb)) + (b - bb);
+  }
+}

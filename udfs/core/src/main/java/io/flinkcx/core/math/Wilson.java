@@ -1,0 +1,39 @@
+package io.flinkcx.core.math;
+
+/** Wilson's score interval of a share. */
+public final class Wilson {
+
+  private Wilson() {}
+
+  /**
+   * The shares that a test at this confidence would not reject.
+   *
+   * <p>(k + z^2/2 -+ z sqrt(z^2/4 + k (1 - k/n))) / (n + z^2). It stays inside 0..1, and has a
+   * width above zero also where none or all succeeded.
+   *
+   * @param successes k, 0 to {@code trials}
+   * @param trials n, >= 0
+   * @param confidence in (0, 1)
+   * @return ends in 0..1; {@link Interval#NONE} without trials
+   * @throws IllegalArgumentException if an argument is out of range
+   *     <p>Source: Wilson (1927), doi:10.1080/01621459.1927.10502953.
+   */
+  public static Interval interval(long successes, long trials, double confidence) {
+    double z = TwoSided.normalQuantile(confidence);
+    if (successes < 0 || successes > trials) {
+      throw new IllegalArgumentException(
+          "successes must lie between 0 and trials, got " + successes + " of " + trials);
+    }
+    if (trials == 0) {
+      return Interval.NONE;
+    }
+    double k = successes;
+    double n = trials;
+    double center = k + z * z / 2;
+    double halfWidth = z * Math.sqrt(z * z / 4 + k * (1 - k / n));
+    // at both ends the formula is exact but its rounding is not
+    double lower = successes == 0 ? 0 : (center - halfWidth) / (n + z * z);
+    double upper = successes == trials ? 1 : (center + halfWidth) / (n + z * z);
+    return new Interval(lower, upper);
+  }
+}

@@ -1,0 +1,78 @@
+package io.flinkcx.core.math;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TwoSidedTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.5, 0.6744897501960817",
+    "0.9, 1.6448536269514722",
+    "0.95, 1.959963984540054",
+    "0.99, 2.5758293035489004",
+    "0.999, 3.2905267314918945"
+  })
+  void normalQuantilesAreTheTabulatedOnes(double confidence, double z) {
+    assertThat(TwoSided.normalQuantile(confidence)).isCloseTo(z, within(2e-15 * z));
+  }
+
+  @Test
+  void oneAndTwoDegreesOfFreedomHaveAClosedForm() {
+    for (double confidence : new double[] {0.01, 0.5, 0.9, 0.95, 0.99, 0.9999}) {
+      assertThat(TwoSided.studentQuantile(confidence, 1))
+          .isCloseTo(Math.tan(Math.PI * confidence / 2), withinPercentage(1e-9));
+      assertThat(TwoSided.studentQuantile(confidence, 2))
+          .isCloseTo(
+              confidence * Math.sqrt(2 / (1 - confidence * confidence)), withinPercentage(1e-9));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      doubles = {
+        1, 1.3, 2, 3.7, 10, 29, 100, 999, 999.999, 1000, 1001, 9999, 10_000, 30_000, 1e6, 1e9, 1e15
+      })
+  void theQuantileInvertsThePValue(double degreesOfFreedom) {
+    for (double confidence : new double[] {0.01, 0.5, 0.9, 0.95, 0.99, 0.9999}) {
+      double t = TwoSided.studentQuantile(confidence, degreesOfFreedom);
+
+      assertThat(TwoSided.studentPValue(t, degreesOfFreedom))
+          .isCloseTo(1 - confidence, withinPercentage(1e-8));
+    }
+  }
+
+  @Test
+  void manyDegreesOfFreedomAreNormal() {
+    assertThat(TwoSided.studentQuantile(0.95, 1e12))
+        .isCloseTo(TwoSided.normalQuantile(0.95), within(1e-11));
+  }
+
+  @Test
+  void pValuesKeepTheirDigitsFarOut() {
+    // one degree of freedom: p = 2/pi atan(1/t)
+    assertThat(TwoSided.studentPValue(1e8, 1))
+        .isCloseTo(2 / Math.PI * Math.atan(1e-8), withinPercentage(1e-9));
+    assertThat(TwoSided.studentPValue(-1e8, 1)).isEqualTo(TwoSided.studentPValue(1e8, 1));
+    assertThat(TwoSided.studentPValue(0, 5)).isEqualTo(1);
+    assertThat(TwoSided.studentPValue(Double.POSITIVE_INFINITY, 5)).isZero();
+    assertThat(TwoSided.studentPValue(Double.NaN, 5)).isNaN();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1, -0.5, 1.5, 95, Double.NaN, Double.POSITIVE_INFINITY})
+  void otherConfidencesAreNamed(double confidence) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TwoSided.normalQuantile(confidence))
+        .withMessage(
+            "confidence must lie between 0 and 1, both excluded, got %s; for 95 %% write 0.95",
+            confidence);
+  }
+}
