@@ -1,0 +1,131 @@
+package io.flinkcx.core.revenue;
+
+import io.flinkcx.core.math.Interval;
+import io.flinkcx.core.math.Moments;
+import io.flinkcx.core.math.TwoSided;
+import io.flinkcx.core.survey.NpsCategory;
+
+/**
+ * What promoters, passives and detractors are worth, and what one NPS point is worth.
+ *
+ * <p>It is an association and not a cause: customers who recommend may have been the better
+ * customers before. Numbers that do not exist are NaN.
+ *
+ * <p>The value of a point is the slope b of the least-squares line
+ *
+ * <pre>value = a + b points, points = 100 promoter, 0 passive, -100 detractor</pre>
+ *
+ * <p>The mean of the points is the company's NPS, so b is how much more a customer is worth, on
+ * average over all customers, where the company's NPS is one point higher. (The slope on the
+ * answers 0 to 10 is something else: a step of one answer and not of one NPS point.) Promoters'
+ * values spread more than detractors', so the standard error does not assume equal variances: HC1,
+ * Student's t with n - 2 degrees of freedom.
+ *
+ * <p>Source of the standard error: MacKinnon, White (1985), doi:10.1016/0304-4076(85)90158-7.
+ *
+ * @param promoters value of promoters
+ * @param passives value of passives
+ * @param detractors value of detractors
+ * @param valueOfOnePoint b, currency per customer per NPS point
+ * @param standardError of b
+ * @param interval of b
+ * @param pValue two-sided, of b = 0
+ */
+public record NpsValue(
+    CategoryValue promoters,
+    CategoryValue passives,
+    CategoryValue detractors,
+    double valueOfOnePoint,
+    double standardError,
+    Interval interval,
+    double pValue) {
+
+  /**
+   * Value of the customers of one category.
+   *
+   * @param n customers
+   * @param mean value per customer, NaN without customers
+   * @param interval Student's interval of the mean, none for fewer than two customers
+   */
+  public record CategoryValue(long n, double mean, Interval interval) {
+
+    static CategoryValue of(Moments values, double confidence) {
+      double mean = values.mean();
+      return new CategoryValue(
+          values.n(), mean, Interval.around(mean, values.marginOfError(confidence)));
+    }
+  }
+
+  /** Customers. */
+  public long n() {
+    return promoters.n() + passives.n() + detractors.n();
+  }
+
+  /**
+   * From the values' sums by category.
+   *
+   * @param promoters count, sum and sum of squares of the promoters' values
+   * @param passives the same of the passives
+   * @param detractors the same of the detractors
+   * @param confidence in (0, 1)
+   * @return b needs two categories, its error a third customer
+   * @throws IllegalArgumentException if the confidence is out of range
+   */
+  public static NpsValue of(
+      Moments promoters, Moments passives, Moments detractors, double confidence) {
+    TwoSided.requireConfidence(confidence);
+    Moments[] values = {promoters, passives, detractors};
+    double[] points = {
+      NpsCategory.PROMOTER.points(), NpsCategory.PASSIVE.points(), NpsCategory.DETRACTOR.points()
+    };
+    Moments all = promoters.merge(passives).merge(detractors);
+    double n = all.n();
+    double meanPoints = 0;
+    for (int k = 0; k < values.length; k++) {
+      meanPoints += values[k].n() * points[k] / n;
+    }
+    double pointsSquares = 0;
+    double products = 0;
+    for (int k = 0; k < values.length; k++) {
+      if (values[k].n() > 0) {
+        double step = points[k] - meanPoints;
+        pointsSquares += values[k].n() * step * step;
+        products += values[k].n() * step * (values[k].mean() - all.mean());
+      }
+    }
+    double slope = isOneCategory(values, all.n()) ? Double.NaN : products / pointsSquares;
+    double standardError = Double.NaN;
+    if (n > 2) {
+      double meat = 0;
+      for (int k = 0; k < values.length; k++) {
+        if (values[k].n() > 0) {
+          double step = points[k] - meanPoints;
+          double residual = values[k].mean() - all.mean() - slope * step;
+          meat +=
+              step * step * (values[k].squaredDeviations() + values[k].n() * residual * residual);
+        }
+      }
+      standardError = Math.sqrt(meat * n / (n - 2)) / pointsSquares;
+    }
+    double degreesOfFreedom = n - 2;
+    double margin =
+        n > 2 ? TwoSided.studentQuantile(confidence, degreesOfFreedom) * standardError : Double.NaN;
+    return new NpsValue(
+        CategoryValue.of(promoters, confidence),
+        CategoryValue.of(passives, confidence),
+        CategoryValue.of(detractors, confidence),
+        slope,
+        standardError,
+        Interval.around(slope, margin),
+        TwoSided.studentPValue(slope / standardError, degreesOfFreedom));
+  }
+
+  private static boolean isOneCategory(Moments[] values, long n) {
+    for (Moments category : values) {
+      if (category.n() == n) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

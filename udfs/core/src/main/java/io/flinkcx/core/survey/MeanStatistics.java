@@ -1,0 +1,43 @@
+package io.flinkcx.core.survey;
+
+import io.flinkcx.core.math.Interval;
+import io.flinkcx.core.math.Moments;
+
+/**
+ * A mean with its uncertainty. Numbers that do not exist are NaN: all without values, the spread
+ * and what follows from it for a single one.
+ *
+ * @param mean arithmetic mean
+ * @param standardDeviation of the sample, divisor n - 1
+ * @param standardError standardDeviation / sqrt(n)
+ * @param n values
+ * @param marginOfError t times {@code standardError}, n - 1 degrees of freedom
+ * @param interval {@code mean} -+ {@code marginOfError}
+ */
+public record MeanStatistics(
+    double mean,
+    double standardDeviation,
+    double standardError,
+    long n,
+    double marginOfError,
+    Interval interval) {
+
+  /**
+   * From the sums.
+   *
+   * @param moments count, sum and sum of squares
+   * @param confidence in (0, 1)
+   * @throws IllegalArgumentException if the confidence is out of range
+   */
+  public static MeanStatistics of(Moments moments, double confidence) {
+    double mean = moments.mean();
+    double marginOfError = moments.marginOfError(confidence);
+    return new MeanStatistics(
+        mean,
+        moments.standardDeviation(),
+        moments.standardError(),
+        moments.n(),
+        marginOfError,
+        Interval.around(mean, marginOfError));
+  }
+}

@@ -1,0 +1,146 @@
+package io.flinkcx.core.survey;
+
+import io.flinkcx.core.math.Interval;
+import io.flinkcx.core.math.TwoSided;
+
+/**
+ * The Net Promoter Score with its uncertainty. Numbers that do not exist are NaN.
+ *
+ * <pre>{@code
+ * NpsStatistics.of(162, 108, 54, 0.95).nps() // 33.33
+ * }</pre>
+ *
+ * @param nps 100 (p - d), -100 to 100; p and d are the shares of promoters and detractors
+ * @param promoters answers 9 and 10
+ * @param passives answers 7 and 8
+ * @param detractors answers 0 to 6
+ * @param standardError plain (Wald) standard error of {@code nps}, >= 0
+ * @param marginOfError z times {@code standardError}, what is customarily printed beside a score
+ * @param interval adjusted Wald interval, inside -100 to 100
+ */
+public record NpsStatistics(
+    double nps,
+    long promoters,
+    long passives,
+    long detractors,
+    double standardError,
+    double marginOfError,
+    Interval interval) {
+
+  /** Added to promoters and to detractors before the interval is taken. */
+  private static final double PSEUDO_COUNT_EXTREME = 0.75;
+
+  /** Added to passives before the interval is taken. */
+  private static final double PSEUDO_COUNT_PASSIVE = 1.5;
+
+  /** Answers, with or without weight. */
+  public long n() {
+    return promoters + passives + detractors;
+  }
+
+  /**
+   * The score alone, from counts or from sums of weights.
+   *
+   * @param promoters >= 0
+   * @param passives >= 0
+   * @param detractors >= 0
+   * @return -100 to 100; NaN where all are 0
+   */
+  public static double nps(double promoters, double passives, double detractors) {
+    return 100 * (promoters - detractors) / (promoters + passives + detractors);
+  }
+
+  /**
+   * Statistics of answers that all weigh the same.
+   *
+   * <p>Var(nps) = 100^2 (p + d - (p - d)^2) / n. The interval is that of p + .75, 1.5, .75 answers
+   * more, n + 3: it has the width it should also for few answers and where all are of one kind.
+   *
+   * @param promoters count, >= 0
+   * @param passives count, >= 0
+   * @param detractors count, >= 0
+   * @param confidence in (0, 1)
+   * @throws IllegalArgumentException if an argument is out of range
+   *     <p>Source of the interval: Rocks (2016), "Interval Estimation for the Net Promoter Score",
+   *     arXiv:1601.07235.
+   */
+  public static NpsStatistics of(
+      long promoters, long passives, long detractors, double confidence) {
+    double n = (double) promoters + passives + detractors;
+    return weighted(
+        promoters, passives, detractors, promoters, passives, detractors, n, confidence);
+  }
+
+  /**
+   * Statistics of answers with weights.
+   *
+   * <p>The shares are weighted, and n is replaced by Kish's effective number of answers (sum w)^2 /
+   * sum w^2. Weights of any scale give the same result.
+   *
+   * @param promoters count, >= 0
+   * @param passives count, >= 0
+   * @param detractors count, >= 0
+   * @param promoterWeight sum of the promoters' weights, >= 0
+   * @param passiveWeight sum of the passives' weights, >= 0
+   * @param detractorWeight sum of the detractors' weights, >= 0
+   * @param squaredWeights sum of all squared weights, >= 0
+   * @param confidence in (0, 1)
+   * @throws IllegalArgumentException if an argument is out of range
+   *     <p>Source of the effective number: Kish (1965), "Survey Sampling", section 11.7.
+   */
+  public static NpsStatistics weighted(
+      long promoters,
+      long passives,
+      long detractors,
+      double promoterWeight,
+      double passiveWeight,
+      double detractorWeight,
+      double squaredWeights,
+      double confidence) {
+    double z = TwoSided.normalQuantile(confidence);
+    requireCount("promoters", promoters);
+    requireCount("passives", passives);
+    requireCount("detractors", detractors);
+    double weight = promoterWeight + passiveWeight + detractorWeight;
+    if (!(weight > 0 && squaredWeights > 0)) {
+      return new NpsStatistics(
+          Double.NaN, promoters, passives, detractors, Double.NaN, Double.NaN, Interval.NONE);
+    }
+    double effectiveN = weight / squaredWeights * weight;
+    double perWeight = effectiveN / weight;
+    double standardError =
+        standardError(
+            promoterWeight * perWeight, passiveWeight * perWeight, detractorWeight * perWeight);
+    double adjustedPromoters = promoterWeight * perWeight + PSEUDO_COUNT_EXTREME;
+    double adjustedPassives = passiveWeight * perWeight + PSEUDO_COUNT_PASSIVE;
+    double adjustedDetractors = detractorWeight * perWeight + PSEUDO_COUNT_EXTREME;
+    Interval interval =
+        Interval.around(
+            nps(adjustedPromoters, adjustedPassives, adjustedDetractors),
+            z * standardError(adjustedPromoters, adjustedPassives, adjustedDetractors));
+    return new NpsStatistics(
+        nps(promoterWeight, passiveWeight, detractorWeight),
+        promoters,
+        passives,
+        detractors,
+        standardError,
+        z * standardError,
+        interval.clip(-100, 100));
+  }
+
+  private static double standardError(double promoters, double passives, double detractors) {
+    double n = promoters + passives + detractors;
+    double p = promoters / n;
+    double d = detractors / n;
+    double s = passives / n;
+    // p + d - (p - d)^2 without its cancellation: exactly 0 where all answers are of one kind
+    double variance = s * (p + d) + 4 * p * d;
+    return 100 * Math.sqrt(variance / n);
+  }
+
+  private static void requireCount(String name, long count) {
+    if (count < 0) {
+      throw new IllegalArgumentException(name + " must be at least 0, got " + count);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.flinkcx.core.survey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.flinkcx.core.math.Interval;
+import org.junit.jupiter.api.Test;
+
+class NpsStatisticsTest {
+
+  @Test
+  void noAnswersHaveNoScore() {
+    NpsStatistics none = NpsStatistics.of(0, 0, 0, 0.95);
+
+    assertThat(none.n()).isZero();
+    assertThat(none.nps()).isNaN();
+    assertThat(none.standardError()).isNaN();
+    assertThat(none.marginOfError()).isNaN();
+    assertThat(none.interval()).isEqualTo(Interval.NONE);
+    assertThat(NpsStatistics.nps(0, 0, 0)).isNaN();
+  }
+
+  @Test
+  void allOfOneKindHaveNoErrorAndStillAnInterval() {
+    NpsStatistics promoters = NpsStatistics.of(25, 0, 0, 0.95);
+    NpsStatistics passives = NpsStatistics.of(0, 25, 0, 0.95);
+    NpsStatistics detractors = NpsStatistics.of(0, 0, 25, 0.95);
+
+    assertThat(promoters.standardError()).isZero();
+    assertThat(promoters.interval().lower()).isBetween(70.0, 80.0);
+    assertThat(promoters.interval().upper()).isEqualTo(100);
+    assertThat(passives.standardError()).isZero();
+    assertThat(passives.interval().lower()).isBetween(-12.0, -5.0);
+    assertThat(passives.interval().upper()).isEqualTo(-passives.interval().lower());
+    assertThat(detractors.interval().lower()).isEqualTo(-100);
+    assertThat(detractors.interval().upper()).isEqualTo(-promoters.interval().lower());
+  }
+
+  @Test
+  void equalWeightsOfAnySizeEqualNoWeights() {
+    NpsStatistics plain = NpsStatistics.of(7, 2, 1, 0.9);
+    for (double weight : new double[] {1e-100, 0.3, 1, 1e50}) {
+      NpsStatistics weighted =
+          NpsStatistics.weighted(
+              7, 2, 1, 7 * weight, 2 * weight, weight, 10 * weight * weight, 0.9);
+
+      assertThat(weighted.nps()).isCloseTo(plain.nps(), within(1e-12));
+      assertThat(weighted.standardError()).isCloseTo(plain.standardError(), within(1e-12));
+      assertThat(weighted.interval().lower()).isCloseTo(plain.interval().lower(), within(1e-12));
+      assertThat(weighted.interval().upper()).isCloseTo(plain.interval().upper(), within(1e-12));
+    }
+  }
+
+  @Test
+  void unequalWeightsWidenTheInterval() {
+    // promoters 1, 1, 2; detractors 1, 3: p = d = .5, effective n = 8^2 / 16 = 4
+    NpsStatistics weighted = NpsStatistics.weighted(3, 0, 2, 4, 0, 4, 16, 0.95);
+
+    assertThat(weighted.nps()).isZero();
+    assertThat(weighted.n()).isEqualTo(5);
+    assertThat(weighted.standardError()).isCloseTo(100 / Math.sqrt(4), within(1e-12));
+  }
+
+  @Test
+  void answersWithoutWeightHaveNoScore() {
+    assertThat(NpsStatistics.weighted(1, 0, 0, 0, 0, 0, 0, 0.95).nps()).isNaN();
+  }
+
+  @Test
+  void higherConfidenceIsWider() {
+    Interval narrow = NpsStatistics.of(40, 30, 30, 0.8).interval();
+    Interval wide = NpsStatistics.of(40, 30, 30, 0.999).interval();
+
+    assertThat(wide.lower()).isLessThan(narrow.lower());
+    assertThat(wide.upper()).isGreaterThan(narrow.upper());
+  }
+
+  @Test
+  void countsBeyondThirtyTwoBitsAreExact() {
+    assertThat(NpsStatistics.of(3_000_000_000L, 0, 1_000_000_000L, 0.95).nps()).isEqualTo(50);
+  }
+
+  @Test
+  void badArgumentsAreNamed() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> NpsStatistics.of(1, 1, 1, 95))
+        .withMessage(
+            "confidence must lie between 0 and 1, both excluded, got 95.0; for 95 % write 0.95");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> NpsStatistics.of(1, -1, 1, 0.95))
+        .withMessage("passives must be at least 0, got -1");
+  }
+}
