@@ -29,6 +29,22 @@ public record DoubleDouble(double high, double low) {
     return new DoubleDouble(high, Math.fma(a, b, -high));
   }
 
+  /** a + b without a rounding error. */
+  public static DoubleDouble sum(double a, double b) {
+    double high = a + b;
+    return new DoubleDouble(high, roundingOfSum(a, b, high));
+  }
+
+  /** What the sum of two doubles loses when it is rounded to a double. */
+  public static double roundingOfSum(double a, double b) {
+    return roundingOfSum(a, b, a + b);
+  }
+
+  /** What the square of a double loses when it is rounded to a double. */
+  public static double roundingOfSquare(double value) {
+    return Math.fma(value, value, -(value * value));
+  }
+
   /** This + other; relative error below 2^-104 where both have one sign. */
   public DoubleDouble plus(DoubleDouble other) {
     double s = high + other.high;

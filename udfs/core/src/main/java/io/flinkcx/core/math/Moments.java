@@ -29,8 +29,8 @@ public record Moments(long n, DoubleDouble sum, DoubleDouble squares) {
   /** Values beyond this magnitude are not taken: the sum of their squares could overflow. */
   public static final double LARGEST_VALUE = 1e140;
 
-  /** Below this share of the sum of squares a variance is rounding, and counts as none. */
-  private static final double ROUNDING = 0x1p-96;
+  /** Per value, below this share of the sum of squares a variance is rounding: none. */
+  private static final double ROUNDING = 0x1p-102;
 
   /** Whether a value can be taken: a number, finite, at most 1e140 in magnitude. */
   public static boolean isValid(double value) {
@@ -76,7 +76,7 @@ public record Moments(long n, DoubleDouble sum, DoubleDouble squares) {
     }
     DoubleDouble scaled = squares.times(DoubleDouble.of(n));
     double difference = scaled.plus(sum.times(sum).negate()).value();
-    return difference <= ROUNDING * scaled.value() ? 0 : difference / n;
+    return difference <= ROUNDING * n * scaled.value() ? 0 : difference / n;
   }
 
   /** Sample standard deviation, divisor n - 1; NaN for fewer than two values. */

@@ -29,9 +29,7 @@ public final class TwoSided {
   public static double requireConfidence(double confidence) {
     if (!(confidence > 0 && confidence < 1)) {
       throw new IllegalArgumentException(
-          "confidence must lie between 0 and 1, both excluded, got "
-              + confidence
-              + "; for 95 % write 0.95");
+          "confidence must be between 0 and 1 (exclusive), such as 0.95, got " + confidence);
     }
     return confidence;
   }

@@ -3,20 +3,37 @@ package io.flinkcx.core.survey;
 /**
  * The range of a survey question's answers.
  *
- * @param min the lowest answer
- * @param max the highest answer, > {@code min}
+ * @param min the lowest answer, a whole number from -100
+ * @param max the highest answer, a whole number up to 100, > {@code min}
  */
 public record SurveyScale(double min, double max) {
+
+  private static final int LIMIT = 100;
+  private static final int STEPS = 2 * LIMIT + 1;
 
   /**
    * Checks the range.
    *
-   * @throws IllegalArgumentException if it is empty or not finite
+   * @throws IllegalArgumentException if it is empty, not whole or too long
    */
   public SurveyScale {
-    if (!(min < max) || Double.isInfinite(min) || Double.isInfinite(max)) {
+    requireEnd("scale_min", min);
+    requireEnd("scale_max", max);
+    if (min >= max) {
       throw new IllegalArgumentException(
           "scale_max must be greater than scale_min, got " + min + " to " + max);
+    }
+  }
+
+  /**
+   * Checks one end of a scale.
+   *
+   * @throws IllegalArgumentException if it is not a whole number from -100 to 100
+   */
+  public static void requireEnd(String name, double value) {
+    if (!(Math.abs(value) <= LIMIT && value == Math.rint(value))) {
+      throw new IllegalArgumentException(
+          name + " must be a whole number of points from -100 to 100, got " + value);
     }
   }
 
@@ -35,12 +52,22 @@ public record SurveyScale(double min, double max) {
   }
 
   /** Number of answers to choose from where they are one apart. */
-  public double boxes() {
-    return max - min + 1;
+  public int boxes() {
+    return (int) (max - min) + 1;
   }
 
   /** Where a score lies, 0 at the lowest answer and 100 at the highest. */
   public double percent(double score) {
     return 100 * (score - min) / (max - min);
+  }
+
+  /** A number of at most five digits that no other scale has. */
+  public long code() {
+    return (long) (max + LIMIT) * STEPS + (long) (min + LIMIT);
+  }
+
+  /** The scale of a {@link #code}. */
+  public static SurveyScale ofCode(long code) {
+    return new SurveyScale(code % STEPS - LIMIT, code / STEPS - LIMIT);
   }
 }

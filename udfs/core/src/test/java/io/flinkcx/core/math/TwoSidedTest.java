@@ -72,7 +72,6 @@ class TwoSidedTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TwoSided.normalQuantile(confidence))
         .withMessage(
-            "confidence must lie between 0 and 1, both excluded, got %s; for 95 %% write 0.95",
-            confidence);
+            "confidence must be between 0 and 1 (exclusive), such as 0.95, got %s", confidence);
   }
 }

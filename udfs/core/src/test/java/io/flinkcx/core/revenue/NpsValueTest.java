@@ -143,6 +143,6 @@ class NpsValueTest {
   void aBadConfidenceIsNamed() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> NpsValue.of(of(1), of(1), of(1), 1.5))
-        .withMessageContaining("confidence must lie between 0 and 1");
+        .withMessageContaining("confidence must be between 0 and 1");
   }
 }

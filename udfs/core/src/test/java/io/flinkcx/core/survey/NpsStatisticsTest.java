@@ -85,8 +85,7 @@ class NpsStatisticsTest {
   void badArgumentsAreNamed() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> NpsStatistics.of(1, 1, 1, 95))
-        .withMessage(
-            "confidence must lie between 0 and 1, both excluded, got 95.0; for 95 % write 0.95");
+        .withMessage("confidence must be between 0 and 1 (exclusive), such as 0.95, got 95.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> NpsStatistics.of(1, -1, 1, 0.95))
         .withMessage("passives must be at least 0, got -1");

@@ -68,19 +68,33 @@ class SatisfactionTest {
   }
 
   @Test
+  void everyScaleHasACodeOfItsOwn() {
+    for (SurveyScale scale :
+        new SurveyScale[] {
+          SurveyScale.upTo(1),
+          SurveyScale.upTo(7),
+          new SurveyScale(0, 10),
+          new SurveyScale(-100, 100),
+          new SurveyScale(-5, -1)
+        }) {
+      assertThat(SurveyScale.ofCode(scale.code())).isEqualTo(scale);
+    }
+  }
+
+  @Test
   void badScalesAreNamed() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new SurveyScale(5, 5))
         .withMessage("scale_max must be greater than scale_min, got 5.0 to 5.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new SurveyScale(1, Double.NaN))
-        .withMessageContaining("scale_max must be greater than scale_min");
+        .withMessage("scale_max must be a whole number of points from -100 to 100, got NaN");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TopBoxes.customary(new SurveyScale(0, 100)))
         .withMessage(
             "top_boxes must be given for a scale of more than 11 answers, got 0.0 to 100.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new TopBoxes(5, SurveyScale.upTo(5)))
-        .withMessage("top_boxes must be at least 1 and fewer than the scale's 5.0 answers, got 5");
+        .withMessage("top_boxes must be at least 1 and fewer than the scale's 5 answers, got 5");
   }
 }

@@ -1,0 +1,32 @@
+package io.flinkcx.core.math;
+
+import java.util.OptionalLong;
+
+/**
+ * Whether all rows of a group had one and the same whole number, read off sums that can also take
+ * rows away again.
+ */
+public final class SingleValue {
+
+  private SingleValue() {}
+
+  /**
+   * The number that every row had.
+   *
+   * <p>By Cauchy and Schwarz n sum(v^2) = sum(v)^2 exactly where all v are equal.
+   *
+   * @param n number of rows
+   * @param sum sum of their numbers
+   * @param squares sum of the squares of their numbers
+   * @return the number; empty where there are several, or no rows
+   */
+  public static OptionalLong of(long n, long sum, long squares) {
+    if (n <= 0 || sum % n != 0) {
+      return OptionalLong.empty();
+    }
+    long value = sum / n;
+    // divided and not multiplied: value * value * n could overflow
+    boolean isOne = value == 0 ? squares == 0 : squares % sum == 0 && squares / sum == value;
+    return isOne ? OptionalLong.of(value) : OptionalLong.empty();
+  }
+}
