@@ -2,6 +2,8 @@ package io.flinkcx.functions;
 
 import io.flinkcx.functions.monitor.CxFunctionsTable;
 import io.flinkcx.functions.survey.CxNps;
+import io.flinkcx.functions.survey.CxNpsCategory;
+import io.flinkcx.functions.survey.CxNpsInterval;
 import io.flinkcx.functions.survey.CxNpsPoints;
 import io.flinkcx.functions.survey.CxNpsStats;
 import java.util.List;
@@ -23,6 +25,8 @@ public final class CxFunctions {
           function("CX_NPS", "survey", "0.1.0", CxNps::new),
           function("CX_NPS_STATS", "survey", "0.1.0", CxNpsStats::new),
           function("CX_NPS_POINTS", "survey", "0.1.0", CxNpsPoints::new),
+          function("CX_NPS_CATEGORY", "survey", "0.1.0", CxNpsCategory::new),
+          function("CX_NPS_INTERVAL", "survey", "0.1.0", CxNpsInterval::new),
           function("CX_FUNCTIONS", "monitor", "0.1.0", CxFunctionsTable::new));
 
   private static final Map<String, CxFunction> BY_MODULE_NAME =

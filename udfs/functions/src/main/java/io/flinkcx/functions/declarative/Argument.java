@@ -1,5 +1,6 @@
 package io.flinkcx.functions.declarative;
 
+import io.flinkcx.functions.Literals;
 import java.util.function.Consumer;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.types.DataType;
@@ -11,10 +12,22 @@ import org.apache.flink.table.types.DataType;
  * @param type numeric arguments are DOUBLE or BIGINT: Flink widens any narrower type to them
  * @param isOptional whether the call may leave it out; it then arrives as NULL, like an explicit
  *     NULL, and takes its default
- * @param check what a literal must satisfy, {@code null} for none; throws IllegalArgumentException
+ * @param check what a literal must satisfy, {@code null} for none
  */
-public record Argument(
-    String name, DataType type, boolean isOptional, Consumer<? super Double> check) {
+public record Argument(String name, DataType type, boolean isOptional, Check<?> check) {
+
+  /**
+   * A check of a literal.
+   *
+   * @param as the class to read the literal as
+   * @param rule throws IllegalArgumentException with a message that stands alone
+   */
+  public record Check<T>(Class<T> as, Consumer<? super T> rule) {
+
+    void addTo(Literals literals, String argument) {
+      literals.check(argument, as, rule);
+    }
+  }
 
   /** A value of each row. */
   public static Argument required(String name, DataType type) {
@@ -27,7 +40,17 @@ public record Argument(
   }
 
   /** A DOUBLE setting of the call, checked at planning where it is a literal. */
-  public static Argument setting(String name, Consumer<? super Double> check) {
-    return new Argument(name, DataTypes.DOUBLE(), true, check);
+  public static Argument setting(String name, Consumer<? super Double> rule) {
+    return new Argument(name, DataTypes.DOUBLE(), true, new Check<>(Double.class, rule));
+  }
+
+  /** A STRING setting of the call, checked at planning where it is a literal. */
+  public static Argument textSetting(String name, Consumer<? super String> rule) {
+    return new Argument(name, DataTypes.STRING(), true, new Check<>(String.class, rule));
+  }
+
+  /** The same argument where a call cannot leave it out. */
+  public Argument mandatory() {
+    return new Argument(name, type, false, check);
   }
 }

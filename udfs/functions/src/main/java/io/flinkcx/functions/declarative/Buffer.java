@@ -5,21 +5,25 @@ import static org.apache.flink.table.api.Expressions.coalesce;
 import static org.apache.flink.table.api.Expressions.lit;
 import static org.apache.flink.table.api.Expressions.nullOf;
 
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.apache.flink.table.api.ApiExpression;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.types.DataType;
 
 /**
  * One column of a declarative aggregate's state, with what a row, a row taken back and another
- * state do to it. Expressions see the values of all columns as they were before the row.
+ * state do to it.
+ *
+ * <p>An expression may read other columns, but only those that stand after it in the list:
+ * generated streaming code updates one column after the other, so an earlier one may already be
+ * new, while batch code reads them all as they were.
  *
  * @param name column name, frozen once released: it is a contract with savepoints
  * @param type column type
  * @param initial value before any row
  * @param accumulate value after a row
  * @param retract value after a row is taken back
- * @param merge value after another state is merged in, given the other's column
+ * @param merge value after another state is merged in, given the other's columns
  */
 public record Buffer(
     String name,
@@ -27,7 +31,13 @@ public record Buffer(
     ApiExpression initial,
     ApiExpression accumulate,
     ApiExpression retract,
-    UnaryOperator<ApiExpression> merge) {
+    Function<OtherState, ApiExpression> merge) {
+
+  /** The columns of a state that is merged into this one. */
+  @FunctionalInterface
+  public interface OtherState {
+    ApiExpression column(String name);
+  }
 
   /** A count or sum of whole numbers; {@code contribution} is a BIGINT that is never NULL. */
   public static Buffer count(String name, ApiExpression contribution) {
@@ -48,7 +58,7 @@ public record Buffer(
         zero,
         self.plus(contribution),
         self.minus(contribution),
-        other -> self.plus(other));
+        other -> self.plus(other.column(name)));
   }
 
   /**
@@ -59,6 +69,7 @@ public record Buffer(
   public static Buffer parameter(String name, DataType type, ApiExpression operand) {
     ApiExpression self = $(name);
     ApiExpression latest = coalesce(operand, self);
-    return new Buffer(name, type, nullOf(type), latest, latest, other -> coalesce(other, self));
+    return new Buffer(
+        name, type, nullOf(type), latest, latest, other -> coalesce(other.column(name), self));
   }
 }

@@ -65,7 +65,7 @@ public abstract class DeclarativeKpi extends DeclarativeAggregateFunction {
                 .build());
     for (Argument argument : arguments()) {
       if (argument.check() != null) {
-        literals.check(argument.name(), Double.class, argument.check()::accept);
+        argument.check().addTo(literals, argument.name());
       }
     }
     return literals.build();
@@ -105,14 +105,10 @@ public abstract class DeclarativeKpi extends DeclarativeAggregateFunction {
 
   @Override
   public final Expression[] mergeExpressions() {
-    List<Buffer> buffers = buffers();
-    Expression[] merged = new Expression[buffers.size()];
-    for (int i = 0; i < merged.length; i++) {
-      // in a merge the other state's columns go by their positions
-      merged[i] =
-          ApiExpressionUtils.unwrapFromApi(buffers.get(i).merge().apply($(String.valueOf(i))));
-    }
-    return merged;
+    // in a merge the other state's columns go by their positions
+    List<String> names = buffers().stream().map(Buffer::name).toList();
+    Buffer.OtherState other = name -> $(String.valueOf(names.indexOf(name)));
+    return expressions(buffer -> buffer.merge().apply(other));
   }
 
   @Override

@@ -4,8 +4,11 @@ import static org.apache.flink.table.api.Expressions.ifThenElse;
 import static org.apache.flink.table.api.Expressions.lit;
 
 import org.apache.flink.table.api.ApiExpression;
+import org.apache.flink.table.types.DataType;
+import org.apache.flink.table.types.logical.utils.LogicalTypeParser;
+import org.apache.flink.table.types.utils.TypeConversions;
 
-/** Expressions that many KPIs say of a row. */
+/** What many KPIs say of a row, going in or coming out. */
 public final class Rows {
 
   private Rows() {}
@@ -15,8 +18,14 @@ public final class Rows {
     return ifThenElse(condition, lit(1L), lit(0L));
   }
 
-  /** Whether a score is on its scale; false for NaN, NULL where the score is NULL. */
-  public static ApiExpression between(ApiExpression score, double min, double max) {
-    return score.isGreaterOrEqual(lit(min)).and(score.isLessOrEqual(lit(max)));
+  /** The type that SQL writes so, for example {@code ROW<share DOUBLE, n BIGINT>}. */
+  public static DataType type(String sqlType) {
+    return TypeConversions.fromLogicalToDataType(
+        LogicalTypeParser.parse(sqlType, Rows.class.getClassLoader()));
+  }
+
+  /** A number as SQL may have it: NULL for NaN and the infinities. */
+  public static Double orNull(double value) {
+    return Double.isFinite(value) ? value : null;
   }
 }

@@ -1,0 +1,79 @@
+package io.flinkcx.functions.declarative;
+
+import static org.apache.flink.table.api.Expressions.$;
+import static org.apache.flink.table.api.Expressions.call;
+import static org.apache.flink.table.api.Expressions.lit;
+
+import io.flinkcx.core.math.DoubleDouble;
+import java.util.List;
+import org.apache.flink.table.api.ApiExpression;
+import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.functions.ScalarFunction;
+import org.apache.flink.table.types.DataType;
+
+/**
+ * A sum of doubles that is the same for any order and split of the rows, and from which a row can
+ * be taken back without a trace: one column is the sum as it rounds, the other adds up what the
+ * rounding lost. Their sum is the value.
+ *
+ * <p>Source: Ogita, Rump, Oishi (2005), algorithm 4.4, doi:10.1137/030601818.
+ */
+public final class CompensatedSum {
+
+  private static final DataType TYPE = DataTypes.DOUBLE().notNull();
+
+  private CompensatedSum() {}
+
+  /** The columns {@code name_low} and {@code name}; the term is never NULL, NaN or infinite. */
+  public static List<Buffer> of(String name, ApiExpression term) {
+    return columns(name, term, lit(0.0));
+  }
+
+  /** The same for the squares of a term, exact beyond the rounding of the square itself. */
+  public static List<Buffer> ofSquares(String name, ApiExpression term) {
+    return columns(name, term.times(term), call(new SquareRounding(), term));
+  }
+
+  private static List<Buffer> columns(String name, ApiExpression high, ApiExpression low) {
+    ApiExpression sum = $(name);
+    ApiExpression lost = $(name + "_low");
+    // the low column reads the high one, so it stands before it
+    return List.of(
+        new Buffer(
+            name + "_low",
+            TYPE,
+            lit(0.0),
+            lost.plus(call(new SumRounding(), sum, high)).plus(low),
+            lost.plus(call(new SumRounding(), sum, lit(0.0).minus(high))).minus(low),
+            other ->
+                lost.plus(call(new SumRounding(), sum, other.column(name)))
+                    .plus(other.column(name + "_low"))),
+        new Buffer(
+            name,
+            TYPE,
+            lit(0.0),
+            sum.plus(high),
+            sum.minus(high),
+            other -> sum.plus(other.column(name))));
+  }
+
+  /** What the sum of two doubles loses. */
+  public static final class SumRounding extends ScalarFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    public double eval(double a, double b) {
+      return DoubleDouble.roundingOfSum(a, b);
+    }
+  }
+
+  /** What the square of a double loses. */
+  public static final class SquareRounding extends ScalarFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    public double eval(double value) {
+      return DoubleDouble.roundingOfSquare(value);
+    }
+  }
+}

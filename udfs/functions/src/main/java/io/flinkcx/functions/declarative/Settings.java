@@ -1,0 +1,23 @@
+package io.flinkcx.functions.declarative;
+
+import java.util.function.Supplier;
+
+/** Errors of settings: core says argument, rule and value, and here the function's name comes. */
+public final class Settings {
+
+  private Settings() {}
+
+  /**
+   * The value that {@code checked} gives.
+   *
+   * @throws IllegalArgumentException what {@code checked} throws, with the function's name before
+   *     it
+   */
+  public static <T> T named(String function, Supplier<T> checked) {
+    try {
+      return checked.get();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(function + ": " + e.getMessage(), e);
+    }
+  }
+}
