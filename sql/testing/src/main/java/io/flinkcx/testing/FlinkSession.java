@@ -11,8 +11,15 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.EnvironmentSettings;
-import org.apache.flink.table.api.TableEnvironment;
+import org.apache.flink.table.api.Schema;
+import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
+import org.apache.flink.table.api.internal.TableEnvironmentInternal;
+import org.apache.flink.table.connector.ChangelogMode;
+import org.apache.flink.table.runtime.typeutils.ExternalTypeInfo;
+import org.apache.flink.table.types.DataType;
 import org.apache.flink.types.Row;
 import org.apache.flink.types.RowKind;
 import org.apache.flink.util.CloseableIterator;
@@ -31,10 +38,12 @@ public final class FlinkSession {
 
   private static final int SLOTS = 8;
 
-  private final TableEnvironment tables;
+  private final StreamExecutionEnvironment streams;
+  private final StreamTableEnvironment tables;
 
-  private FlinkSession(TableEnvironment tables) {
-    this.tables = tables;
+  private FlinkSession(StreamExecutionEnvironment streams, EnvironmentSettings settings) {
+    this.streams = streams;
+    this.tables = StreamTableEnvironment.create(streams, settings);
   }
 
   /** A session in batch mode, parallelism 2. */
@@ -56,17 +65,55 @@ public final class FlinkSession {
     configuration.set(RestOptions.PORT, Cluster.REST_PORT);
     configuration.set(CoreOptions.DEFAULT_PARALLELISM, 2);
     return new FlinkSession(
-        TableEnvironment.create(settings.withConfiguration(configuration).build()));
+        StreamExecutionEnvironment.getExecutionEnvironment(configuration),
+        settings.withConfiguration(configuration).build());
   }
 
   /** The table environment behind it, for what SQL cannot say. */
-  public TableEnvironment tables() {
+  public StreamTableEnvironment tables() {
     return tables;
   }
 
   /** Sets an option of this session. */
   public FlinkSession set(String key, String value) {
     tables.getConfig().set(key, value);
+    return this;
+  }
+
+  /**
+   * A temporary view of rows. Rows that are all inserts come from two parallel sources, so in no
+   * order; a changelog comes from one, in the order given.
+   *
+   * <pre>{@code
+   * flink.view("answers", "id INT, score DOUBLE", rows);
+   * }</pre>
+   */
+  public FlinkSession view(String name, String columns, List<Row> rows) {
+    return view(name, columns, Schema.newBuilder(), rows);
+  }
+
+  /** The same with event time: {@code watermark} is an expression such as {@code t}. */
+  public FlinkSession view(
+      String name, String columns, String timeColumn, String watermark, List<Row> rows) {
+    return view(name, columns, Schema.newBuilder().watermark(timeColumn, watermark), rows);
+  }
+
+  private FlinkSession view(
+      String name, String columns, Schema.Builder schemaBuilder, List<Row> rows) {
+    DataType type =
+        ((TableEnvironmentInternal) tables)
+            .getCatalogManager()
+            .getDataTypeFactory()
+            .createDataType("ROW<" + columns + ">");
+    Schema schema = schemaBuilder.fromRowDataType(type).build();
+    boolean insertOnly = rows.stream().allMatch(row -> row.getKind() == RowKind.INSERT);
+    DataStream<Row> source =
+        streams.fromData(rows, ExternalTypeInfo.<Row>of(type)).setParallelism(insertOnly ? 2 : 1);
+    tables.createTemporaryView(
+        name,
+        insertOnly
+            ? tables.fromDataStream(source, schema)
+            : tables.fromChangelogStream(source, schema, ChangelogMode.all()));
     return this;
   }
 
