@@ -1,0 +1,81 @@
+package io.flinkcx.core.lifetime;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How many customers have which purchase history: all that a purchase model needs to be fitted.
+ *
+ * <pre>{@code
+ * PurchaseHistogram histogram = new PurchaseHistogram();
+ * for (Customer c : customers) histogram.add(c.frequency(), c.recency(), c.age(), 1);
+ * PurchaseModelFit fit = BgNbdFit.of(histogram);
+ * }</pre>
+ *
+ * <p>Customers with equal history share a cell, so a million customers at day grain are about
+ * 107,000 cells. Histograms add up: merging two equals one pass over both.
+ */
+public final class PurchaseHistogram {
+
+  /**
+   * More repeat purchases than this are taken for bad data: the fit tabulates up to the largest.
+   */
+  public static final int MAX_FREQUENCY = 1_000_000;
+
+  private final Map<PurchaseHistory, Long> cells = new HashMap<>();
+  private long customers;
+  private long rejected;
+
+  /** Whether the three numbers can enter a histogram; others are counted as rejected. */
+  public static boolean accepts(double frequency, double recency, double age) {
+    return frequency <= MAX_FREQUENCY && PurchaseHistory.isPossible(frequency, recency, age);
+  }
+
+  /**
+   * Counts customers with one history; an impossible history is counted as rejected.
+   *
+   * @param frequency repeat purchases, see {@link PurchaseHistory}
+   * @param recency time of the last purchase since the first
+   * @param age time since the first purchase, same unit
+   * @param count how many customers, >= 0
+   */
+  public void add(double frequency, double recency, double age, long count) {
+    if (count < 0) {
+      throw new IllegalArgumentException("count must be >= 0 customers, got " + count);
+    }
+    if (!accepts(frequency, recency, age)) {
+      rejected += count;
+    } else if (count > 0) {
+      cells.merge(PurchaseHistory.of(frequency, recency, age), count, Long::sum);
+      customers += count;
+    }
+  }
+
+  /** Counts rows that were found bad before they came here. */
+  public void addRejected(long rows) {
+    rejected += rows;
+  }
+
+  /** Adds all that the other histogram holds. */
+  public void merge(PurchaseHistogram other) {
+    other.cells.forEach((history, count) -> cells.merge(history, count, Long::sum));
+    customers += other.customers;
+    rejected += other.rejected;
+  }
+
+  /** The distinct histories with their numbers of customers, in no order. */
+  public Map<PurchaseHistory, Long> cells() {
+    return Collections.unmodifiableMap(cells);
+  }
+
+  /** Customers counted, without the rejected. */
+  public long customers() {
+    return customers;
+  }
+
+  /** Rows that were no possible history. */
+  public long rejected() {
+    return rejected;
+  }
+}

@@ -1,0 +1,61 @@
+package io.flinkcx.core.lifetime;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Rows of a comma-separated file by column name; lines that start with # are its origin. */
+final class CsvRows {
+
+  private CsvRows() {}
+
+  static List<Map<String, String>> ofResource(String name) {
+    try (InputStream in = CsvRows.class.getResourceAsStream("/lifetime/" + name);
+        BufferedReader reader =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      return parse(reader.lines().toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static List<Map<String, String>> ofFile(Path path) {
+    try {
+      return parse(Files.readAllLines(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static double number(Map<String, String> row, String column) {
+    return Double.parseDouble(row.get(column));
+  }
+
+  private static List<Map<String, String>> parse(List<String> lines) {
+    List<String[]> rows =
+        lines.stream()
+            .filter(line -> !line.startsWith("#") && !line.isBlank())
+            .map(line -> line.replace("\"", "").split(",", -1))
+            .toList();
+    String[] header = rows.get(0);
+    return rows.stream()
+        .skip(1)
+        .map(
+            row -> {
+              Map<String, String> named = new LinkedHashMap<>();
+              for (int i = 0; i < header.length; i++) {
+                named.put(header[i], row[i]);
+              }
+              return named;
+            })
+        .toList();
+  }
+}
