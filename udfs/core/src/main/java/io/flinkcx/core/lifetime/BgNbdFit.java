@@ -3,6 +3,7 @@ package io.flinkcx.core.lifetime;
 import io.flinkcx.core.math.LogParameterCovariance;
 import io.flinkcx.core.math.Maximum;
 import io.flinkcx.core.math.TrustRegionNewton;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -38,14 +39,15 @@ public final class BgNbdFit {
 
   /** Fits; too few data give a result without parameters and with a warning, never an exception. */
   public static PurchaseModelFit of(PurchaseHistogram histogram) {
-    Totals totals = new Totals(histogram);
+    List<Map.Entry<PurchaseHistory, Long>> cells = histogram.sortedCells();
+    Totals totals = new Totals(cells);
     String tooFew = totals.whyTooFew();
     if (tooFew != null) {
       return new PurchaseModelFit(
           null, null, null, null, histogram.customers(), histogram.rejected(), false, 0, tooFew);
     }
     double timeScale = totals.age / totals.customers;
-    BgNbdLikelihood likelihood = new BgNbdLikelihood(histogram, timeScale);
+    BgNbdLikelihood likelihood = new BgNbdLikelihood(cells, timeScale);
     TrustRegionNewton newton = new TrustRegionNewton(LOG_PARAMETER_BOUND);
     Maximum best = null;
     int evaluations = 0;
@@ -100,8 +102,8 @@ public final class BgNbdFit {
     private double squaredPurchases;
     private double age;
 
-    Totals(PurchaseHistogram histogram) {
-      for (Map.Entry<PurchaseHistory, Long> cell : histogram.cells().entrySet()) {
+    Totals(List<Map.Entry<PurchaseHistory, Long>> cells) {
+      for (Map.Entry<PurchaseHistory, Long> cell : cells) {
         double n = cell.getValue();
         double x = cell.getKey().frequency();
         customers += n;

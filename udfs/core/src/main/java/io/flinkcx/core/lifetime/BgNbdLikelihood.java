@@ -3,7 +3,6 @@ package io.flinkcx.core.lifetime;
 import io.flinkcx.core.math.CompensatedSum;
 import io.flinkcx.core.math.SmoothFunction;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -51,10 +50,12 @@ final class BgNbdLikelihood implements SmoothFunction {
   private final int[] recencyAt;
   private final int[] ageAt;
 
-  BgNbdLikelihood(PurchaseHistogram histogram, double timeScale) {
+  /**
+   * @param cells distinct histories with their numbers of customers, in a fixed order
+   * @param timeScale unit of time of the second coordinate, > 0
+   */
+  BgNbdLikelihood(List<Map.Entry<PurchaseHistory, Long>> cells, double timeScale) {
     this.timeScale = timeScale;
-    List<Map.Entry<PurchaseHistory, Long>> cells =
-        histogram.cells().entrySet().stream().sorted(Map.Entry.comparingByKey(ORDER)).toList();
     times = distinctTimes(cells);
     customersOfAge = new double[times.length];
     purchasesOfAge = new double[times.length];
@@ -92,12 +93,6 @@ final class BgNbdLikelihood implements SmoothFunction {
     }
     purchases = allPurchases;
   }
-
-  // A fixed order of the cells makes the sums, and so the fit, the same for any order of arrival.
-  private static final Comparator<PurchaseHistory> ORDER =
-      Comparator.comparingDouble(PurchaseHistory::age)
-          .thenComparingDouble(PurchaseHistory::recency)
-          .thenComparingInt(PurchaseHistory::frequency);
 
   private static double[] distinctTimes(List<Map.Entry<PurchaseHistory, Long>> cells) {
     double[] all = new double[2 * cells.size()];

@@ -1,7 +1,9 @@
 package io.flinkcx.core.lifetime;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,6 +24,11 @@ public final class PurchaseHistogram {
    * More repeat purchases than this are taken for bad data: the fit tabulates up to the largest.
    */
   public static final int MAX_FREQUENCY = 1_000_000;
+
+  private static final Comparator<PurchaseHistory> ORDER =
+      Comparator.comparingDouble(PurchaseHistory::age)
+          .thenComparingDouble(PurchaseHistory::recency)
+          .thenComparingInt(PurchaseHistory::frequency);
 
   private final Map<PurchaseHistory, Long> cells = new HashMap<>();
   private long customers;
@@ -67,6 +74,11 @@ public final class PurchaseHistogram {
   /** The distinct histories with their numbers of customers, in no order. */
   public Map<PurchaseHistory, Long> cells() {
     return Collections.unmodifiableMap(cells);
+  }
+
+  /** The same in a fixed order, so that sums over them do not depend on the order of arrival. */
+  List<Map.Entry<PurchaseHistory, Long>> sortedCells() {
+    return cells.entrySet().stream().sorted(Map.Entry.comparingByKey(ORDER)).toList();
   }
 
   /** Customers counted, without the rejected. */

@@ -1,18 +1,16 @@
 package io.flinkcx.core.math;
 
-import org.apache.commons.math3.special.Gamma;
-
 /**
- * Differences f(z+y) - f(z) of digamma and trigamma that keep their digits where z is large and
- * both terms are nearly equal.
+ * Differences f(z+y) - f(z) of digamma and trigamma that keep their digits where both terms are
+ * nearly equal: psi(z+y) - psi(z) is about y/z for large z, which subtraction loses.
  *
- * <p>psi(z+y) - psi(z) is about y/z, which the plain difference loses from z = 1e8 on. Above z = 50
- * the asymptotic series is subtracted term by term: relative error below 1e-13. Source: Abramowitz
- * and Stegun, 6.3.18 and 6.4.12.
+ * <p>By the recurrence z is moved up to 20 in terms of one sign; from there on the asymptotic
+ * series is subtracted term by term. Relative error below 1e-13. Source: Abramowitz and Stegun,
+ * 6.3.5, 6.3.18, 6.4.6 and 6.4.12.
  */
 public final class GammaDifference {
 
-  private static final double ASYMPTOTIC_FROM = 50;
+  private static final double ASYMPTOTIC_FROM = 20;
 
   private GammaDifference() {}
 
@@ -21,17 +19,23 @@ public final class GammaDifference {
    *
    * @param z > 0
    * @param y >= 0
+   * @return >= 0
    */
   public static double digamma(double z, double y) {
-    if (z < ASYMPTOTIC_FROM) {
-      return Gamma.digamma(z + y) - Gamma.digamma(z);
+    double moved = z;
+    double sum = 0;
+    while (moved < ASYMPTOTIC_FROM) {
+      sum += y / (moved * (moved + y));
+      moved++;
     }
-    // psi(z) = ln z - 1/(2z) - 1/(12 z^2) + 1/(120 z^4) - 1/(252 z^6)
-    return Math.log1p(y / z)
-        - powers(z, y, 1) / 2
-        - powers(z, y, 2) / 12
-        + powers(z, y, 4) / 120
-        - powers(z, y, 6) / 252;
+    // psi(z) = ln z - 1/(2z) - 1/(12 z^2) + 1/(120 z^4) - 1/(252 z^6) + 1/(240 z^8)
+    return sum
+        + Math.log1p(y / moved)
+        - powers(moved, y, 1) / 2
+        - powers(moved, y, 2) / 12
+        + powers(moved, y, 4) / 120
+        - powers(moved, y, 6) / 252
+        + powers(moved, y, 8) / 240;
   }
 
   /**
@@ -39,17 +43,24 @@ public final class GammaDifference {
    *
    * @param z > 0
    * @param y >= 0
+   * @return <= 0
    */
   public static double trigamma(double z, double y) {
-    if (z < ASYMPTOTIC_FROM) {
-      return Gamma.trigamma(z + y) - Gamma.trigamma(z);
+    double moved = z;
+    double sum = 0;
+    while (moved < ASYMPTOTIC_FROM) {
+      double ratio = moved / (moved + y);
+      sum -= (y / (moved + y)) * (1 + ratio) / (moved * moved);
+      moved++;
     }
-    // psi'(z) = 1/z + 1/(2 z^2) + 1/(6 z^3) - 1/(30 z^5) + 1/(42 z^7)
-    return powers(z, y, 1)
-        + powers(z, y, 2) / 2
-        + powers(z, y, 3) / 6
-        - powers(z, y, 5) / 30
-        + powers(z, y, 7) / 42;
+    // psi'(z) = 1/z + 1/(2 z^2) + 1/(6 z^3) - 1/(30 z^5) + 1/(42 z^7) - 1/(30 z^9)
+    return sum
+        + powers(moved, y, 1)
+        + powers(moved, y, 2) / 2
+        + powers(moved, y, 3) / 6
+        - powers(moved, y, 5) / 30
+        + powers(moved, y, 7) / 42
+        - powers(moved, y, 9) / 30;
   }
 
   /** (z+y)^-n - z^-n. */

@@ -59,9 +59,14 @@ public final class TrustRegionNewton {
     double radius = FIRST_RADIUS;
     boolean converged = false;
     while (evaluations < MAX_EVALUATIONS && radius > SMALLEST_RADIUS) {
-      Quadratic model = new Quadratic(point, gradient, hessian, bound);
+      boolean[] fixed = pressedAgainstBound(point, gradient);
+      Quadratic model = new Quadratic(gradient, hessian, fixed);
       double[] step = model.stepWithin(radius);
-      double[] next = clipped(point, step);
+      while (addLeaving(point, step, fixed)) {
+        model = new Quadratic(gradient, hessian, fixed);
+        step = model.stepWithin(radius);
+      }
+      double[] next = stepInsideBox(point, step);
       double promised = model.gain(step);
       boolean last = promised <= ABSOLUTE_GAIN + RELATIVE_GAIN * Math.abs(value);
       double[] nextGradient = new double[n];
@@ -88,8 +93,9 @@ public final class TrustRegionNewton {
         radius = Math.min(2 * radius, LARGEST_RADIUS);
       }
     }
-    Quadratic model = new Quadratic(point, gradient, hessian, bound);
-    boolean interior = converged && model.isFree() && model.smallestCurvature() > FLAT_CURVATURE;
+    boolean[] fixed = pressedAgainstBound(point, gradient);
+    Quadratic model = new Quadratic(gradient, hessian, fixed);
+    boolean interior = converged && !anyOf(fixed) && model.smallestCurvature() > FLAT_CURVATURE;
     return new Maximum(point, value, hessian, evaluations, converged, interior);
   }
 
@@ -97,13 +103,56 @@ public final class TrustRegionNewton {
     return RELATIVE_GAIN * Math.max(1, Math.abs(value));
   }
 
-  private double[] clipped(double[] point, double[] step) {
+  /** The coordinates on their bound whose gradient points out of the box. */
+  private boolean[] pressedAgainstBound(double[] point, double[] gradient) {
+    boolean[] fixed = new boolean[point.length];
+    for (int i = 0; i < point.length; i++) {
+      fixed[i] = Math.abs(point[i]) >= bound && point[i] * gradient[i] >= 0;
+    }
+    return fixed;
+  }
+
+  /** Fixes the coordinates on their bound that the step would move out; whether there were any. */
+  private boolean addLeaving(double[] point, double[] step, boolean[] fixed) {
+    boolean added = false;
+    for (int i = 0; i < point.length; i++) {
+      if (!fixed[i] && Math.abs(point[i]) >= bound && point[i] * step[i] > 0) {
+        fixed[i] = true;
+        added = true;
+      }
+    }
+    return added;
+  }
+
+  /**
+   * The point after the step, which is cut where it meets the box: a shorter step still gains,
+   * while one that loses a single coordinate may not.
+   */
+  private double[] stepInsideBox(double[] point, double[] step) {
+    double part = 1;
+    int met = -1;
+    for (int i = 0; i < point.length; i++) {
+      double room = Math.copySign(bound, step[i]) - point[i];
+      if (Math.abs(step[i]) * part > Math.abs(room)) {
+        part = room / step[i];
+        met = i;
+      }
+    }
     double[] next = new double[point.length];
     for (int i = 0; i < point.length; i++) {
-      next[i] = Math.max(-bound, Math.min(bound, point[i] + step[i]));
-      step[i] = next[i] - point[i];
+      step[i] *= part;
+      next[i] = i == met ? Math.copySign(bound, step[i]) : point[i] + step[i];
     }
     return next;
+  }
+
+  private static boolean anyOf(boolean[] flags) {
+    for (boolean flag : flags) {
+      if (flag) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static double length(double[] vector) {
@@ -122,10 +171,9 @@ public final class TrustRegionNewton {
     private final double[] eigenvalues;
     private final double[][] eigenvectors;
     private final double[] rotatedGradient;
-    private boolean free = true;
 
-    Quadratic(double[] point, double[] rawGradient, double[][] hessian, double bound) {
-      int n = point.length;
+    Quadratic(double[] rawGradient, double[][] hessian, boolean[] fixed) {
+      int n = rawGradient.length;
       gradient = rawGradient.clone();
       curvature = new double[n][n];
       for (int i = 0; i < n; i++) {
@@ -134,9 +182,7 @@ public final class TrustRegionNewton {
         }
       }
       for (int i = 0; i < n; i++) {
-        // A coordinate on its bound that wants to leave the box stays where it is.
-        if (Math.abs(point[i]) >= bound && point[i] * gradient[i] >= 0) {
-          free = false;
+        if (fixed[i]) {
           gradient[i] = 0;
           for (int j = 0; j < n; j++) {
             curvature[i][j] = 0;
@@ -149,10 +195,6 @@ public final class TrustRegionNewton {
       eigenvalues = eigen.getRealEigenvalues();
       eigenvectors = eigen.getVT().getData();
       rotatedGradient = eigen.getVT().operate(gradient);
-    }
-
-    boolean isFree() {
-      return free;
     }
 
     double smallestCurvature() {
