@@ -1,0 +1,30 @@
+package io.flinkcx.core.journey;
+
+import java.util.OptionalLong;
+
+/**
+ * A customer entered a stage.
+ *
+ * @param stage the stage entered
+ * @param enteredAtMillis when, milliseconds since the epoch
+ * @param previousStage the stage left, null for the first
+ * @param previousDwellMillis time spent in the stage left, >= 0, empty for the first
+ * @param reason label of the event that caused it, or {@link #SILENCE}, {@link #TIME_PASSED},
+ *     {@link #LOYAL_PERIOD} where a timer did
+ */
+public record LifecycleChange(
+    LifecycleStage stage,
+    long enteredAtMillis,
+    LifecycleStage previousStage,
+    OptionalLong previousDwellMillis,
+    String reason) {
+
+  /** No event for as long as the threshold. */
+  public static final String SILENCE = "silence";
+
+  /** The purchase is no longer new. */
+  public static final String TIME_PASSED = "time_passed";
+
+  /** The purchases that made the customer loyal have left the loyal period. */
+  public static final String LOYAL_PERIOD = "loyal_period";
+}

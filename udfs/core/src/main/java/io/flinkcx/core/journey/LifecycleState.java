@@ -1,0 +1,37 @@
+package io.flinkcx.core.journey;
+
+/**
+ * What a {@link Lifecycle} remembers of one customer. Plain fields, since Flink keeps it as state
+ * and savepoints outlive releases: names and types are frozen.
+ */
+public class LifecycleState {
+
+  /** Name of the {@link LifecycleStage}, null before the first event. */
+  public String stage;
+
+  /** When that stage was entered, milliseconds since the epoch. */
+  public long enteredAtMillis;
+
+  /** Last event of any kind, milliseconds since the epoch. */
+  public long lastEventMillis;
+
+  /** Lost, and no purchase since. */
+  public boolean isLapsed;
+
+  /** Has bought, or has done what only a customer does. */
+  public boolean wasCustomer;
+
+  /** The latest purchases [at most loyal_purchases, at least 1 once bought], ascending. */
+  public long[] purchaseMillis = {};
+
+  /** Everything before this instant is decided; an earlier event comes too late. */
+  public long openFromMillis = Long.MIN_VALUE;
+
+  /** Bit set, by ordinal, of the events already taken at {@link #openFromMillis}. */
+  public int eventsTakenThen;
+
+  /** The stage, null before the first event. */
+  LifecycleStage current() {
+    return stage == null ? null : LifecycleStage.valueOf(stage);
+  }
+}
