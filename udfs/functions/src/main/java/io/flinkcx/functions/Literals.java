@@ -58,6 +58,16 @@ public final class Literals {
     return this;
   }
 
+  /**
+   * Checks several arguments, or tables, together.
+   *
+   * @param check throws IllegalArgumentException with a message that stands alone
+   */
+  public Literals check(Consumer<CallContext> check) {
+    checks.add(check);
+    return this;
+  }
+
   /** The inference with its checks. */
   public TypeInference build() {
     TypeInference.Builder builder =
