@@ -30,6 +30,7 @@ public enum AttributionModel {
   TIME_DECAY;
 
   private static final double END_SHARE = .4;
+  private static final double MIDDLE_SHARE = .2;
 
   /** The name that SQL uses, such as {@code time_decay}. */
   public String label() {
@@ -71,7 +72,7 @@ public enum AttributionModel {
         if (touchpoints <= 2) {
           Arrays.fill(credits, 1.0 / touchpoints);
         } else {
-          Arrays.fill(credits, (1 - 2 * END_SHARE) / (touchpoints - 2));
+          Arrays.fill(credits, MIDDLE_SHARE / (touchpoints - 2));
           credits[0] = END_SHARE;
           credits[last] = END_SHARE;
         }
