@@ -1,6 +1,7 @@
 package io.flinkcx.functions;
 
 import io.flinkcx.functions.journey.CxAttribute;
+import io.flinkcx.functions.journey.CxLifecycle;
 import io.flinkcx.functions.monitor.CxFunctionsTable;
 import io.flinkcx.functions.survey.CxNps;
 import io.flinkcx.functions.survey.CxNpsCategory;
@@ -29,6 +30,7 @@ public final class CxFunctions {
           function("CX_NPS_CATEGORY", "survey", "0.1.0", CxNpsCategory::new),
           function("CX_NPS_INTERVAL", "survey", "0.1.0", CxNpsInterval::new),
           function("CX_ATTRIBUTE", "journey", "0.1.0", CxAttribute::new),
+          function("CX_LIFECYCLE", "journey", "0.1.0", CxLifecycle::new),
           function("CX_FUNCTIONS", "monitor", "0.1.0", CxFunctionsTable::new));
 
   private static final Map<String, CxFunction> BY_MODULE_NAME =

@@ -1,0 +1,205 @@
+package io.flinkcx.functions.journey;
+
+import io.flinkcx.core.journey.LifecycleRules;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.data.TimestampData;
+import org.apache.flink.table.functions.TableSemantics;
+import org.apache.flink.table.types.DataType;
+import org.apache.flink.table.types.inference.CallContext;
+import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.LogicalTypeFamily;
+import org.apache.flink.table.types.logical.LogicalTypeRoot;
+import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
+import org.apache.flink.types.ColumnList;
+
+/** What the planner can say about a call of {@code CX_LIFECYCLE} before it runs. */
+final class LifecycleArguments {
+
+  /** The column that is read where the call names none: that of the table touchpoints. */
+  static final String DEFAULT_EVENT_COLUMN = "journey_stage";
+
+  private static final int EVENTS = 0;
+  private static final int EVENT = 1;
+  private static final int POST_PURCHASE_AFTER = 2;
+  private static final int LOYAL_PURCHASES = 3;
+  private static final int LOYAL_PERIOD = 4;
+  private static final int AT_RISK_AFTER = 5;
+  private static final int LOST_AFTER = 6;
+  private static final int AS_OF = 7;
+  private static final int ON_TIME = 8;
+
+  private LifecycleArguments() {}
+
+  /** The rules, with the defaults for what is NULL. */
+  static LifecycleRules rules(
+      Duration postPurchaseAfter,
+      Integer loyalPurchases,
+      Duration loyalPeriod,
+      Duration atRiskAfter,
+      Duration lostAfter) {
+    LifecycleRules standard = LifecycleRules.DEFAULT;
+    try {
+      return new LifecycleRules(
+          postPurchaseAfter == null ? standard.postPurchaseAfter() : postPurchaseAfter,
+          loyalPurchases == null ? standard.loyalPurchases() : loyalPurchases,
+          loyalPeriod == null ? standard.loyalPeriod() : loyalPeriod,
+          atRiskAfter == null ? standard.atRiskAfter() : atRiskAfter,
+          lostAfter == null ? standard.lostAfter() : lostAfter);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("CX_LIFECYCLE: " + e.getMessage(), e);
+    }
+  }
+
+  /** The column with the kinds of events. */
+  static String eventColumn(ColumnList event) {
+    return event == null ? DEFAULT_EVENT_COLUMN : event.getNames().get(0);
+  }
+
+  /**
+   * @throws IllegalArgumentException where the thresholds, as far as they are literals, contradict
+   *     their ranges or each other
+   */
+  static void requireRules(CallContext call) {
+    List<Integer> thresholds =
+        List.of(POST_PURCHASE_AFTER, LOYAL_PURCHASES, LOYAL_PERIOD, AT_RISK_AFTER, LOST_AFTER);
+    boolean isKnown =
+        thresholds.stream().allMatch(i -> call.isArgumentNull(i) || call.isArgumentLiteral(i));
+    if (isKnown) {
+      rules(
+          literal(call, POST_PURCHASE_AFTER, Duration.class),
+          literal(call, LOYAL_PURCHASES, Integer.class),
+          literal(call, LOYAL_PERIOD, Duration.class),
+          literal(call, AT_RISK_AFTER, Duration.class),
+          literal(call, LOST_AFTER, Duration.class));
+    }
+  }
+
+  private static <T> T literal(CallContext call, int position, Class<T> type) {
+    return call.isArgumentNull(position)
+        ? null
+        : call.getArgumentValue(position, type).orElse(null);
+  }
+
+  /**
+   * @throws IllegalArgumentException where the column with the kinds of events is missing or no
+   *     text
+   */
+  static void requireEventColumn(CallContext call) {
+    ColumnList event = literal(call, EVENT, ColumnList.class);
+    if (event != null && event.getNames().size() != 1) {
+      throw new IllegalArgumentException(
+          "CX_LIFECYCLE: event must name one column, got " + event.getNames());
+    }
+    String name = eventColumn(event);
+    LogicalType type =
+        column(call, name)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "CX_LIFECYCLE: the table has no column "
+                            + name
+                            + " that says what kind of event a row is; name it: event =>"
+                            + " DESCRIPTOR(column), its columns are "
+                            + DataType.getFieldNames(table(call))));
+    if (!type.is(LogicalTypeFamily.CHARACTER_STRING)) {
+      throw new IllegalArgumentException(
+          "CX_LIFECYCLE: the event column must be STRING, got "
+              + name
+              + " "
+              + type.asSummaryString());
+    }
+  }
+
+  /**
+   * In batch mode no column is a time attribute, and the planner has no rule for process-table
+   * functions; in streaming mode without a watermark nothing would ever come out.
+   *
+   * @throws IllegalArgumentException where the time column carries no watermark
+   */
+  static void requireWatermark(CallContext call) {
+    Optional<String> name = onTime(call);
+    Optional<LogicalType> type = name.flatMap(column -> column(call, column));
+    if (type.isPresent() && !LogicalTypeChecks.isRowtimeAttribute(type.get())) {
+      throw new IllegalArgumentException(
+          "CX_LIFECYCLE: on_time must be a column with a watermark, in streaming mode, got "
+              + name.get()
+              + " "
+              + type.get().asSummaryString()
+              + " without one; SET 'execution.runtime-mode' = 'streaming' (bounded tables too), and"
+              + " declare WATERMARK FOR "
+              + name.get()
+              + " in its table");
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException where as_of and the time column are different kinds of time
+   */
+  static void requireAsOfComparable(CallContext call) {
+    boolean isLocal =
+        timeType(call).filter(t -> t.is(LogicalTypeRoot.TIMESTAMP_WITHOUT_TIME_ZONE)).isPresent();
+    if (isLocal && !call.isArgumentNull(AS_OF)) {
+      throw new IllegalArgumentException(
+          "CX_LIFECYCLE: as_of is a point in time and needs an on_time column of type"
+              + " TIMESTAMP_LTZ(3), got TIMESTAMP; leave rows after it out in a WHERE instead, or"
+              + " change the column's type");
+    }
+  }
+
+  /** The result, whose times are of the type of the time column. */
+  static Optional<DataType> output(CallContext call) {
+    LogicalType time =
+        timeType(call).orElse(DataTypes.TIMESTAMP_LTZ(3).getLogicalType()).copy(true);
+    // the one class that carries both kinds of timestamp
+    DataType enteredAt =
+        time.is(LogicalTypeRoot.TIMESTAMP_WITHOUT_TIME_ZONE)
+            ? DataTypes.TIMESTAMP(3).bridgedTo(TimestampData.class)
+            : DataTypes.TIMESTAMP_LTZ(3).bridgedTo(TimestampData.class);
+    return Optional.of(
+        DataTypes.ROW(
+            DataTypes.FIELD("stage", DataTypes.STRING()),
+            DataTypes.FIELD("entered_at", enteredAt),
+            DataTypes.FIELD("previous_stage", DataTypes.STRING()),
+            DataTypes.FIELD("previous_dwell_seconds", DataTypes.BIGINT()),
+            DataTypes.FIELD("reason", DataTypes.STRING())));
+  }
+
+  private static Optional<LogicalType> timeType(CallContext call) {
+    return onTime(call)
+        .flatMap(name -> column(call, name))
+        .or(() -> call.getTableSemantics(EVENTS).flatMap(LifecycleArguments::timeType));
+  }
+
+  /** Known once the call is planned, when on_time is no argument of the function any more. */
+  private static Optional<LogicalType> timeType(TableSemantics events) {
+    return events.timeColumn() < 0
+        ? Optional.empty()
+        : Optional.of(
+            DataType.getFieldDataTypes(events.dataType())
+                .get(events.timeColumn())
+                .getLogicalType());
+  }
+
+  private static Optional<String> onTime(CallContext call) {
+    return Optional.of(call)
+        .filter(c -> c.getArgumentDataTypes().size() > ON_TIME)
+        .flatMap(c -> c.getArgumentValue(ON_TIME, ColumnList.class))
+        .map(ColumnList::getNames)
+        .filter(names -> names.size() == 1)
+        .map(names -> names.get(0));
+  }
+
+  private static Optional<LogicalType> column(CallContext call, String name) {
+    return DataType.getFields(table(call)).stream()
+        .filter(field -> field.getName().equals(name))
+        .map(field -> field.getDataType().getLogicalType())
+        .findFirst();
+  }
+
+  private static DataType table(CallContext call) {
+    return call.getArgumentDataTypes().get(EVENTS);
+  }
+}
