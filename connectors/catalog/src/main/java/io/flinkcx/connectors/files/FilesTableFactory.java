@@ -134,13 +134,12 @@ public final class FilesTableFactory implements DynamicTableSourceFactory {
     }
     try {
       return ZoneId.of(configured);
-    } catch (DateTimeException e) {
+    } catch (DateTimeException notZone) {
       throw new ValidationException(
           String.format(
               "Table %s: option 'time-zone' must be a zone such as UTC, +02:00 or Europe/Berlin,"
                   + " got '%s'",
-              table, configured),
-          e);
+              table, configured));
     }
   }
 
@@ -148,13 +147,12 @@ public final class FilesTableFactory implements DynamicTableSourceFactory {
     String charset = options.get(FilesOptions.CHARSET);
     try {
       return Charset.forName(charset).name();
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException notCharset) {
       throw new ValidationException(
           String.format(
               "Table %s: option 'charset' must be an encoding such as UTF-8 or ISO-8859-1, got"
                   + " '%s'",
-              table, charset),
-          e);
+              table, charset));
     }
   }
 

@@ -55,13 +55,9 @@ final class Times {
     };
   }
 
-  /** Days since 1970-01-01. A midnight is taken too, since tools write dates so. */
+  /** Days since 1970-01-01. Of a time the date as it is written: a CAST drops the rest too. */
   static Integer date(String text) throws BrokenValue {
-    Moment moment = parse(text);
-    if (moment.offset() != null || !moment.local().toLocalTime().equals(LocalTime.MIDNIGHT)) {
-      throw BrokenValue.expected("a date such as 2024-01-31", text);
-    }
-    return (int) moment.local().toLocalDate().toEpochDay();
+    return (int) parse(text).local().toLocalDate().toEpochDay();
   }
 
   /** Milliseconds since midnight. */

@@ -1,0 +1,173 @@
+package io.flinkcx.connectors.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flinkcx.connectors.tables.UnifiedTable;
+import io.flinkcx.connectors.tables.UnifiedTables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.flink.table.api.ValidationException;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CatalogOptionsTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void simulatorIsTheDefaultAndTakesItsOptions() {
+    assertThat(tableOptions("orders", Map.of("simulator.customers", "10")))
+        .isEqualTo(Map.of("connector", "cx-simulator", "table", "orders", "customers", "10"));
+  }
+
+  @Test
+  void filesOfATableStandInTheFolderUnderItsName() {
+    assertThat(tableOptions("orders", Map.of("storage", "files", "path", "/data")))
+        .isEqualTo(
+            Map.of(
+                "connector", "cx-files",
+                "path", "/data",
+                "table", "orders",
+                "extra-columns", "fail",
+                "missing-columns", "null"));
+  }
+
+  @Test
+  void optionOfATableGoesBeforeThatOfItsStorage() {
+    Map<String, String> options =
+        Map.of(
+            "storage", "files",
+            "path", "/data",
+            "files.on-error", "fail",
+            "files.extra-columns", "ignore",
+            "orders.on-error", "skip");
+    assertThat(tableOptions("orders", options))
+        .containsEntry("on-error", "skip")
+        .containsEntry("extra-columns", "ignore");
+    assertThat(tableOptions("order_lines", options)).containsEntry("on-error", "fail");
+  }
+
+  @Test
+  void pathOfATableIsThatOfItsFile() {
+    assertThat(
+            tableOptions(
+                "orders",
+                Map.of("storage", "files", "path", "/data", "orders.path", "/other/o.csv")))
+        .containsEntry("path", "/other/o.csv")
+        .doesNotContainKey("table");
+  }
+
+  @Test
+  void tablesMayHaveAStorageOfTheirOwn() {
+    Map<String, String> options =
+        Map.of("orders.storage", "files", "orders.path", folder.toString());
+    validate(options);
+    assertThat(tableOptions("orders", options)).containsEntry("connector", "cx-files");
+    assertThat(tableOptions("customers", options)).containsEntry("connector", "cx-simulator");
+  }
+
+  @Test
+  void unknownOptionIsNamedWithWhatIsExpected() {
+    assertInvalid(Map.of("storge", "files"))
+        .hasMessageStartingWith(
+            "Catalog shop: unknown option 'storge'; expected 'storage', 'path',"
+                + " 'simulator.<option>', 'files.<option>', or '<table>.<option>' with one of the"
+                + " tables accounts, customer_costs, ");
+  }
+
+  @Test
+  void unknownOptionOfAStorageIsNamedWithItsOptions() {
+    assertInvalid(Map.of("storage", "files", "path", folder.toString(), "files.on-eror", "fail"))
+        .hasMessage(
+            "Catalog shop: unknown option 'files.on-eror'; the options of storage 'files' are"
+                + " charset, csv.delimiter, csv.header, csv.null-literal, extra-columns, format,"
+                + " missing-columns, on-error, path, table, time-zone");
+  }
+
+  @Test
+  void unknownOptionOfATableIsNamedWithThoseOfItsStorage() {
+    assertInvalid(Map.of("orders.on-error", "fail"))
+        .hasMessageStartingWith(
+            "Catalog shop: unknown option 'orders.on-error'; the options of storage 'simulator'"
+                + " are ");
+  }
+
+  @Test
+  void unknownTableIsAnUnknownOption() {
+    assertInvalid(Map.of("order.path", "/x"))
+        .hasMessageStartingWith("Catalog shop: unknown option 'order.path'; expected");
+  }
+
+  @Test
+  void unknownStorageIsNamedWithAllThatExist() {
+    assertInvalid(Map.of("storage", "csv"))
+        .hasMessage("Catalog shop: 'storage' must be one of simulator, files, got 'csv'");
+    assertInvalid(Map.of("orders.storage", "csv"))
+        .hasMessage("Catalog shop: 'orders.storage' must be one of simulator, files, got 'csv'");
+  }
+
+  @Test
+  void filesNeedAFolder() {
+    assertInvalid(Map.of("storage", "files"))
+        .hasMessageStartingWith(
+            "Catalog shop: 'path' is missing; expected the folder that holds the files of the"
+                + " tables (or '");
+  }
+
+  @Test
+  void folderThatDoesNotExistIsNamed() {
+    assertInvalid(Map.of("storage", "files", "path", folder + "/none"))
+        .hasMessage(
+            "Catalog shop: 'path' = '%s/none' does not exist; expected a folder that holds the"
+                + " files of the tables (looked at %s/none)",
+            folder, folder);
+  }
+
+  @Test
+  void fileInPlaceOfTheFolderIsNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("orders.csv"), "");
+    assertInvalid(Map.of("storage", "files", "path", file.toString()))
+        .hasMessage(
+            "Catalog shop: 'path' = '%s' is a file; expected a folder that holds the files of the"
+                + " tables",
+            file);
+  }
+
+  @Test
+  void connectorThatIsNotOnTheClassPathIsNamedWithItsJar() {
+    CatalogOptions options = options(Map.of());
+    assertThatThrownBy(() -> options.validate(ClassLoader.getPlatformClassLoader()))
+        .isInstanceOf(ValidationException.class)
+        .hasMessage(
+            "Catalog shop: storage 'simulator' needs the connector 'cx-simulator', which is not on"
+                + " the class path; add the jar flink-cx-connectors to lib/ or by ADD JAR");
+  }
+
+  private static AbstractThrowableAssert<?, ?> assertInvalid(Map<String, String> options) {
+    return assertThatThrownBy(() -> validate(options)).isInstanceOf(ValidationException.class);
+  }
+
+  private static void validate(Map<String, String> options) {
+    options(options).validate(CatalogOptionsTest.class.getClassLoader());
+  }
+
+  private static Map<String, String> tableOptions(String table, Map<String, String> options) {
+    CatalogOptions catalogOptions = options(options);
+    return catalogOptions.tableOptions(table, catalogOptions.storageOf(table));
+  }
+
+  private static CatalogOptions options(Map<String, String> given) {
+    Map<String, String> options = new HashMap<>(given);
+    options.put("type", "cx");
+    return new CatalogOptions(
+        "shop",
+        options,
+        UnifiedTables.ALL.stream().map(UnifiedTable::name).collect(Collectors.toSet()));
+  }
+}
