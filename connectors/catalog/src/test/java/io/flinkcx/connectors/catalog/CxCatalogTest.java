@@ -1,5 +1,6 @@
 package io.flinkcx.connectors.catalog;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,12 +12,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.flink.types.Row;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CxCatalogTest {
+
+  // columns of DESCRIBE
+  private static final int NAME = 0;
+  private static final int KEY = 3;
+  private static final int WATERMARK = 5;
+  private static final int COMMENT = 6;
 
   private final FlinkSession flink = FlinkSession.streaming();
 
@@ -40,15 +48,14 @@ class CxCatalogTest {
     for (UnifiedTable table : UnifiedTables.ALL) {
       List<Row> columns = flink.rows("DESCRIBE " + table.name());
       assertThat(columns)
-          .extracting(column -> column.getField("name"))
+          .extracting(column -> column.getField(NAME))
           .containsExactlyElementsOf(table.columnNames());
       for (Row column : columns) {
-        boolean isKey = table.primaryKey().contains(column.getField("name"));
-        assertThat(column.getField("key") != null).as(column.toString()).isEqualTo(isKey);
-        boolean isEventTime = table.eventTime().equals(column.getField("name"));
-        assertThat(column.getField("watermark"))
-            .isEqualTo(isEventTime ? "SOURCE_WATERMARK()" : null);
-        assertThat((String) column.getField("comment")).isNotBlank();
+        boolean isKey = table.primaryKey().contains(column.getField(NAME));
+        assertThat(column.getField(KEY) != null).as(column.toString()).isEqualTo(isKey);
+        boolean isEventTime = table.eventTime().equals(column.getField(NAME));
+        assertThat(column.getField(WATERMARK)).isEqualTo(isEventTime ? "SOURCE_WATERMARK()" : null);
+        assertThat((String) column.getField(COMMENT)).isNotBlank();
       }
     }
   }
@@ -60,7 +67,7 @@ class CxCatalogTest {
             "CREATE TABLE `cx`.`unified`.`kpi_targets` (",
             "COMMENT 'What key figures are to become'",
             "CONSTRAINT `pk_kpi_targets` PRIMARY KEY (`kpi`, `segment`) NOT ENFORCED",
-            "WATERMARK FOR `updated_at` AS SOURCE_WATERMARK()",
+            "WATERMARK FOR `updated_at` AS `SOURCE_WATERMARK`()",
             "'connector' = 'cx-simulator'",
             "'customers' = '10'",
             "'table' = 'kpi_targets'");
@@ -88,7 +95,7 @@ class CxCatalogTest {
       })
   void unifiedTablesAreFixed(String statement) {
     assertThatThrownBy(() -> flink.run(statement))
-        .rootCause()
+        .extracting(CxCatalogTest::innermost, as(InstanceOfAssertFactories.THROWABLE))
         .hasMessageStartingWith("Table cx.unified.orders is a unified table and cannot be ")
         .hasMessageEndingWith(
             "; set its options in CREATE CATALOG as 'orders.<option>', or put a TEMPORARY VIEW of"
@@ -108,11 +115,11 @@ class CxCatalogTest {
   void usersMayHaveTablesAndViewsOfTheirOwn() {
     flink.run("CREATE TABLE mine (a INT) WITH ('connector' = 'blackhole')");
     flink.run("ALTER TABLE mine RENAME TO yours");
-    flink.run("CREATE VIEW one AS SELECT 1 AS a");
-    assertThat(flink.rows("SELECT a FROM one")).containsExactly(Row.of(1));
-    flink.run("DROP VIEW one");
+    flink.run("CREATE VIEW ones AS SELECT 1 AS a");
+    assertThat(flink.rows("SELECT a FROM ones")).containsExactly(Row.of(1));
+    flink.run("DROP VIEW ones");
     flink.run("DROP TABLE yours");
-    assertThat(texts("SHOW TABLES")).doesNotContain("mine", "yours", "one");
+    assertThat(texts("SHOW TABLES")).doesNotContain("mine", "yours", "ones");
   }
 
   @Test
@@ -125,5 +132,9 @@ class CxCatalogTest {
 
   private List<String> texts(String statement) {
     return flink.rows(statement).stream().map(row -> (String) row.getField(0)).toList();
+  }
+
+  private static Throwable innermost(Throwable error) {
+    return error.getCause() == null ? error : innermost(error.getCause());
   }
 }
