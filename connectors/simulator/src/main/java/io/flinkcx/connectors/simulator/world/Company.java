@@ -1,7 +1,11 @@
 package io.flinkcx.connectors.simulator.world;
 
+import io.flinkcx.connectors.tables.UnifiedTables;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -30,6 +34,8 @@ public final class Company {
 
   private final Map<String, Consumer<RowSink>> fromCompany = new HashMap<>();
 
+  private final Set<String> tables = new HashSet<>();
+
   public Company(CompanyOptions options) {
     this.options = options;
     lives = new Lives(options);
@@ -38,6 +44,10 @@ public final class Company {
     Subscriptions subscriptions = new Subscriptions(options, profiles, lives.satisfaction().mean());
     Contacts contacts = new Contacts(options, lives.issues(), subscriptions);
     IdentitiesTable identities = new IdentitiesTable(options, profiles, lives);
+
+    UnifiedTables.ALL.forEach(table -> tables.add(table.name()));
+    tables.add(TruthTables.TRUTH);
+    tables.add(TruthTables.CUSTOMER_TRUTH);
 
     fromBeginnings.put("customers", new CustomersTable(options, profiles, referrals));
     fromBeginnings.put("accounts", new AccountsTable(options, profiles, new Accounts(profiles)));
@@ -79,11 +89,12 @@ public final class Company {
   /**
    * All wanted rows of one table that come from this customer's life, in no promised order of time.
    *
-   * @param table a name of {@code UnifiedTables} or {@link TruthTables#CUSTOMER_TRUTH}; a table
-   *     without rows from customers gives none
+   * @param table a name of {@code UnifiedTables} or of {@link TruthTables}; a table without rows
+   *     from customers gives none
    * @param customer number, 0 <= customer < customers
    */
   public void rows(String table, long customer, RowSink sink) {
+    checkTable(table);
     checkCustomer(customer);
     LifeTable ofOrders = fromOrders.get(table);
     if (ofOrders != null) {
@@ -101,9 +112,18 @@ public final class Company {
    * which takes some tenths of a second.
    */
   public void companyRows(String table, RowSink sink) {
+    checkTable(table);
     Consumer<RowSink> ofCompany = fromCompany.get(table);
     if (ofCompany != null) {
       ofCompany.accept(sink);
+    }
+  }
+
+  private void checkTable(String table) {
+    if (!tables.contains(table)) {
+      throw new IllegalArgumentException(
+          "cx-simulator: table must be one of %s, got '%s'"
+              .formatted(new TreeSet<>(tables), table));
     }
   }
 

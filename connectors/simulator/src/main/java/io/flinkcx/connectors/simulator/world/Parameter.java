@@ -8,7 +8,7 @@ public enum Parameter {
   GROWTH("acquisition.growth", .3, -2, 2, "per year, log scale", "growth of new customers"),
   SEASON(
       "acquisition.season", .2, 0, .9, "share", "yearly swing of new customers, peak at year end"),
-  EARNED("acquisition.earned", .25, 0, 1, "share", "new customers by referral or unpaid search"),
+  EARNED("acquisition.earned", .25, 0, 1, "share", "new customers by word of mouth"),
   BOUGHT("acquisition.bought", .60, 0, 1, "share", "new customers by paid channels"),
 
   R("purchase.r", .8, .05, 1e3, "shape", "purchase rate ~ Gamma(r, alpha)"),
@@ -42,7 +42,7 @@ public enum Parameter {
   CORRECTIONS("survey.corrections", 0, 0, 1, "share", "answers that a later row corrects"),
 
   SUBSCRIBERS("subscription.share", .4, 0, 1, "share", "customers who subscribe"),
-  CANCEL("subscription.cancel-intercept", -3, -20, 5, "logit", "monthly cancellation, c0"),
+  CANCEL("subscription.cancel-intercept", -3.6, -20, 5, "logit", "monthly cancellation, c0"),
   KAPPA("subscription.kappa", .7, 0, 5, "logit per S", "satisfaction against cancellation"),
   TAU("subscription.call-effect", .5, -5, 5, "logit", "proactive call against cancellation, tau"),
   PAYMENT_FAILURE("subscription.payment-failure", .01, 0, .5, "per month", "involuntary risk"),
