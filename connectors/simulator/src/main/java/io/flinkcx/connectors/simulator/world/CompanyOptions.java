@@ -28,6 +28,8 @@ public record CompanyOptions(
   /** Above this the customer's number does not fit the acquisition strata. */
   private static final long MAX_CUSTOMERS = 1_000_000_000_000L;
 
+  private static final double MOST_PURCHASES_PER_WEEK = 100;
+
   public CompanyOptions {
     if (customers < 1 || customers > MAX_CUSTOMERS) {
       throw new IllegalArgumentException(
@@ -55,6 +57,13 @@ public record CompanyOptions(
       throw new IllegalArgumentException(
           "cx-simulator: options 'experiment.conversion' + 'experiment.delta' must be between 0 and"
               + " 1 share, got %s".formatted(treated));
+    }
+    double perWeek = complete.get(Parameter.R) / complete.get(Parameter.ALPHA);
+    if (perWeek > MOST_PURCHASES_PER_WEEK) {
+      throw new IllegalArgumentException(
+          ("cx-simulator: option 'purchase.r' / 'purchase.alpha' must be at most %s purchases per"
+                  + " week, got %s; a life is held in memory")
+              .formatted(MOST_PURCHASES_PER_WEEK, perWeek));
     }
     values = Map.copyOf(complete);
   }

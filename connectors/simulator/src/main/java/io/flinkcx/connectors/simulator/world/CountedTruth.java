@@ -161,8 +161,8 @@ final class CountedTruth {
     }
 
     @Override
-    public void lostToPayment(int period) {
-      hazard(period, true);
+    public void paymentFailed(int period, boolean isLost) {
+      hazard(period, isLost);
     }
 
     private void hazard(int period, boolean isLost) {

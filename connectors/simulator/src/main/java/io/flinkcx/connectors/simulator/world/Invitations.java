@@ -58,8 +58,8 @@ final class Invitations {
     if (bias == 0) {
       return START;
     }
-    double odds = START / (1 - START) * Math.exp(bias * (Math.abs(satisfaction) - 1));
-    return odds / (1 + odds);
+    double oddsAgainst = (1 - START) / START * Math.exp(-bias * (Math.abs(satisfaction) - 1));
+    return 1 / (1 + oddsAgainst);
   }
 
   private void send(Life life, Order order, Invitation.Kind kind, Receiver receiver) {

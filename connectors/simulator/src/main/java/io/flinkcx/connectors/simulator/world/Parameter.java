@@ -91,6 +91,14 @@ public enum Parameter {
     return Arrays.stream(values()).filter(parameter -> parameter.key.equals(key)).findFirst();
   }
 
+  public double min() {
+    return min;
+  }
+
+  public double max() {
+    return max;
+  }
+
   double check(double value) {
     if (!(value >= min && value <= max)) {
       throw new IllegalArgumentException(

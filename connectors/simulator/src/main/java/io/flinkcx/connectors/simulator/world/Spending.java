@@ -12,6 +12,9 @@ import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler
  */
 final class Spending {
 
+  /** A tail without mean must not overflow DECIMAL(18,4). */
+  private static final double MOST_CENTS = 1e12;
+
   private static final double FREE_SHIPPING_FROM_CENTS = 5_000;
   private static final long SHIPPING_CENTS = 495;
   private static final Choice DISCOUNT = new Choice(.70, .12, .12, .06);
@@ -48,7 +51,8 @@ final class Spending {
   }
 
   void next(Order order, double taxRate, Amounts amounts) {
-    long net = Math.max(1, Math.round(100 * shapeSampler.sample() / nu));
+    double cents = Math.min(MOST_CENTS, 100 * shapeSampler.sample() / nu);
+    long net = Math.max(1, Math.round(cents));
     double rate = DISCOUNT_RATE[DISCOUNT.pick(stream.nextDouble())];
     amounts.netCents = net;
     amounts.discountCents = rate == 0 ? 0 : Math.round(net * rate / (1 - rate));

@@ -46,6 +46,9 @@ final class Subscription {
   long updatedAtMillis;
   EndReason endReason;
 
+  /** Whether this row is the customer's own decision at a renewal. */
+  boolean isDecision;
+
   /** Renewals that were due so far. */
   int period;
 
@@ -66,6 +69,7 @@ final class Subscription {
     period = 0;
     health = 0;
     isCalled = false;
+    isDecision = false;
   }
 
   void activate(long atMillis, long newPeriodEndAtMillis) {

@@ -83,8 +83,8 @@ final class Subscriptions {
         double cancelIfNot,
         boolean isCancelled) {}
 
-    /** A payment failed for good at the renewal that ends this period. */
-    default void lostToPayment(int period) {}
+    /** The payment failed at the renewal that ends this period: recovered, or lost for good. */
+    default void paymentFailed(int period, boolean isLost) {}
   }
 
   void of(Life life, Listener listener) {
@@ -142,7 +142,10 @@ final class Subscriptions {
       double change = stream.nextDouble();
       double later = stream.nextDouble();
       if (payment < paymentFailure) {
-        if (!recovers(payment / paymentFailure < RECOVERS, period, listener)) {
+        boolean isLost = payment / paymentFailure >= RECOVERS;
+        listener.paymentFailed(period, isLost);
+        failPayment(isLost, listener);
+        if (isLost) {
           return;
         }
         continue;
@@ -153,40 +156,40 @@ final class Subscriptions {
       listener.decision(period, now.isCalled, cancelIfCalled, cancelIfNot, isCancelled);
       if (isCancelled) {
         now.end(s < 0 ? Subscription.EndReason.DISSATISFIED : Subscription.EndReason.NOT_NEEDED);
-        tell(now, listener);
+        tellDecision(now, listener);
         if (later >= RETURNS) {
           return;
         }
         // later / RETURNS is uniform again: back after 30 to 150 days
         long backAt = renewalAt + PERIOD + (long) (later / RETURNS * 4 * PERIOD);
         now.activate(backAt, backAt + PERIOD);
+        tell(now, listener);
       } else if (later < PAUSES) {
         now.status = Subscription.Status.PAUSED;
         now.periodEndAtMillis = renewalAt + PAUSE;
-        tell(now, listener);
+        tellDecision(now, listener);
         now.activate(renewalAt + PAUSE, renewalAt + PAUSE + PERIOD);
+        tell(now, listener);
       } else {
         change(change, s);
         now.activate(renewalAt, renewalAt + PERIOD);
+        tellDecision(now, listener);
       }
-      tell(now, listener);
     }
   }
 
-  private boolean recovers(boolean isPaidLater, int period, Listener listener) {
+  private void failPayment(boolean isLost, Listener listener) {
     Subscription now = subscription;
     long failedAt = now.updatedAtMillis;
     now.status = Subscription.Status.PAST_DUE;
     tell(now, listener);
     now.updatedAtMillis = failedAt + DUNNING;
-    if (isPaidLater) {
-      now.activate(now.updatedAtMillis, failedAt + PERIOD);
-    } else {
+    if (isLost) {
       now.end(Subscription.EndReason.PAYMENT_FAILED);
-      listener.lostToPayment(period);
+    } else {
+      now.activate(now.updatedAtMillis, failedAt + PERIOD);
     }
     tell(now, listener);
-    return isPaidLater;
   }
 
   private void change(double uniform, double s) {
@@ -222,6 +225,12 @@ final class Subscriptions {
 
   private static double logistic(double x) {
     return 1 / (1 + Math.exp(-x));
+  }
+
+  private void tellDecision(Subscription state, Listener listener) {
+    state.isDecision = true;
+    tell(state, listener);
+    state.isDecision = false;
   }
 
   private void tell(Subscription state, Listener listener) {

@@ -7,9 +7,10 @@ import org.apache.flink.table.data.MapData;
 import org.apache.flink.table.data.StringData;
 
 /**
- * {@code subscriptions}: one row per change and renewal. From the first renewal on, {@code
- * attributes} tell how the renewal came about: {@code renewal} its number, {@code is_called}
- * whether there was a proactive call, {@code health} the satisfaction by which calls are made.
+ * {@code subscriptions}: one row per change and renewal. Where the row is the customer's decision
+ * at a renewal, and only there, {@code attributes} tell how it came about: {@code renewal} its
+ * number, {@code is_called} whether there was a proactive call, {@code health} the satisfaction by
+ * which calls are made.
  */
 final class SubscriptionsTable implements LifeTable {
 
@@ -70,7 +71,7 @@ final class SubscriptionsTable implements LifeTable {
   }
 
   private static MapData attributes(Subscription state) {
-    if (state.period == 0) {
+    if (!state.isDecision) {
       return null;
     }
     Map<StringData, StringData> attributes = new HashMap<>();

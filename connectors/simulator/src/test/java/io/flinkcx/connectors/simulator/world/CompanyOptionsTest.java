@@ -3,6 +3,8 @@ package io.flinkcx.connectors.simulator.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flinkcx.connectors.tables.UnifiedTable;
+import io.flinkcx.connectors.tables.UnifiedTables;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -80,6 +82,40 @@ class CompanyOptionsTest {
       assertThat(in.readObject()).isEqualTo(options);
     }
     assertThat(options.toBuilder().build()).isEqualTo(options);
+  }
+
+  @Test
+  void livesFitIntoMemory() {
+    assertThatThrownBy(() -> CompanyOptions.builder().set(Parameter.ALPHA, .001).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("must be at most 100.0 purchases per week, got 800.0");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Parameter.class)
+  void companiesAtTheEndsOfEveryRangeLive(Parameter parameter) {
+    for (double value : new double[] {parameter.min(), parameter.max()}) {
+      CompanyOptions.Builder options = CompanyOptions.builder().customers(20);
+      switch (parameter) {
+        case EARNED -> options.set(Parameter.BOUGHT, 0);
+        case BOUGHT -> options.set(Parameter.EARNED, 0);
+        case R -> options.set(Parameter.ALPHA, 1_000);
+        case ALPHA -> options.set(Parameter.R, .05);
+        case DELTA -> options.set(Parameter.CONVERSION, value < 0 ? 1 : 0);
+        case CONVERSION -> options.set(Parameter.DELTA, 0);
+        default -> {}
+      }
+      options.set(parameter, value);
+      for (UnifiedTable table : UnifiedTables.ALL) {
+        for (Rows.Row row : Rows.of(options.build(), table.name())) {
+          for (int i = 0; i < row.data().getArity(); i++) {
+            if (row.data().getField(i) instanceof Double number) {
+              assertThat(number).isFinite();
+            }
+          }
+        }
+      }
+    }
   }
 
   @Test

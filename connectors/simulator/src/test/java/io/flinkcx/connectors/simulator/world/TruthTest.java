@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -147,12 +149,7 @@ class TruthTest {
         amounts[0] = amount;
       }
       amounts[1] = amount;
-      // renewals that the customer decided: not failed payments and what follows them
-      boolean isDecided =
-          row.attribute("renewal") != null
-              && !row.text("status").equals("past_due")
-              && !row.flag("is_involuntary");
-      if (isDecided) {
+      if (row.attribute("renewal") != null) {
         long[] arm = Boolean.parseBoolean(row.attribute("is_called")) ? called : notCalled;
         arm[0]++;
         arm[1] += row.text("status").equals("canceled") ? 1 : 0;
@@ -174,6 +171,58 @@ class TruthTest {
     assertFound("call.naive-difference", naive);
     assertThat(value("call.average-effect")).isNegative();
     assertThat(value("call.naive-difference")).isPositive();
+  }
+
+  @Test
+  void hazardOfTheFirstRenewals() {
+    Map<String, Integer> renewals = new HashMap<>(); // that a subscription has come to
+    Set<String> ended = new HashSet<>();
+    long[] atRisk = new long[4];
+    long[] lost = new long[4];
+    for (Rows.Row row : Rows.of(OPTIONS, "subscriptions")) {
+      String id = row.text("subscription_id");
+      boolean isPastDue = row.text("status").equals("past_due");
+      boolean isRenewal = isPastDue || row.attribute("renewal") != null;
+      if (ended.contains(id) || !isRenewal && !row.flag("is_involuntary")) {
+        continue;
+      }
+      int renewal = renewals.merge(id, isRenewal ? 1 : 0, Integer::sum);
+      boolean isLost = row.text("status").equals("canceled");
+      if (isLost) {
+        ended.add(id);
+      }
+      if (renewal < atRisk.length) {
+        atRisk[renewal] += isRenewal ? 1 : 0;
+        lost[renewal] += isLost ? 1 : 0;
+      }
+    }
+    for (int renewal = 1; renewal < atRisk.length; renewal++) {
+      assertFound(
+          "subscription.hazard.period-0" + renewal, (double) lost[renewal] / atRisk[renewal]);
+    }
+  }
+
+  @Test
+  void earnedGrowth() {
+    long year = 365 * Millis.DAY;
+    Map<String, Rows.Row> customers = Rows.of(OPTIONS, "customers").by("customer_id");
+    double before = 0;
+    double fromOld = 0;
+    double fromEarnedNew = 0;
+    for (Rows.Row row : Rows.of(OPTIONS, "orders")) {
+      Rows.Row customer = customers.get(row.text("customer_id"));
+      if (row.at("ordered_at") < TO - 2 * year) {
+        continue;
+      }
+      if (row.at("ordered_at") < TO - year) {
+        before += row.money("net");
+      } else if (customer.at("became_customer_at") < TO - year) {
+        fromOld += row.money("net");
+      } else if (customer.text("acquisition_type").equals("earned")) {
+        fromEarnedNew += row.money("net");
+      }
+    }
+    assertFound("earned-growth-rate", (fromOld + fromEarnedNew) / before - 1);
   }
 
   @Test
