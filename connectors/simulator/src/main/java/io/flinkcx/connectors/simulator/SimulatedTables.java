@@ -1,43 +1,46 @@
 package io.flinkcx.connectors.simulator;
 
+import io.flinkcx.connectors.simulator.world.TruthTables;
 import io.flinkcx.connectors.tables.UnifiedTable;
-import io.flinkcx.connectors.tables.UnifiedTable.Column;
 import io.flinkcx.connectors.tables.UnifiedTables;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.types.DataType;
 
 /** What can be read: the unified tables, and the truth behind them. */
 final class SimulatedTables {
 
-  /** The true values of the options in force. */
-  static final String TRUTH = "simulator_truth";
+  private static final Map<String, DataType> ROWS = new LinkedHashMap<>();
 
-  private static final List<Column> TRUTH_COLUMNS =
-      List.of(
-          new Column("parameter", DataTypes.STRING()),
-          new Column("value", DataTypes.DOUBLE()),
-          new Column("unit", DataTypes.STRING()),
-          new Column("note", DataTypes.STRING()));
+  static {
+    for (UnifiedTable table : UnifiedTables.ALL) {
+      ROWS.put(table.name(), table.rowType());
+    }
+    ROWS.put(TruthTables.TRUTH, TruthTables.TRUTH_ROW);
+    ROWS.put(TruthTables.CUSTOMER_TRUTH, TruthTables.CUSTOMER_TRUTH_ROW);
+  }
 
   private SimulatedTables() {}
 
-  /** Columns of the table's rows, in their order. */
-  static Optional<List<Column>> columns(String table) {
-    return table.equals(TRUTH)
-        ? Optional.of(TRUTH_COLUMNS)
-        : UnifiedTables.find(table).map(UnifiedTable::columns);
+  /** The table's columns in order, as one ROW. */
+  static Optional<DataType> row(String table) {
+    return Optional.ofNullable(ROWS.get(table));
   }
 
-  /** Whether its rows have a time; the truth has none. */
+  /** Whether its rows happen at some time; what is true of the whole company does not. */
   static boolean hasEventTime(String table) {
-    return UnifiedTables.find(table).isPresent();
+    return !table.equals(TruthTables.TRUTH);
+  }
+
+  /**
+   * Whether it tells about a company that has ended, so that it cannot be read of one that runs.
+   */
+  static boolean needsAnEnd(String table) {
+    return UnifiedTables.find(table).isEmpty();
   }
 
   static String names() {
-    return Stream.concat(UnifiedTables.ALL.stream().map(UnifiedTable::name), Stream.of(TRUTH))
-        .collect(Collectors.joining(", "));
+    return String.join(", ", ROWS.keySet());
   }
 }

@@ -169,7 +169,7 @@ final class SimulatorOptions {
                   .formatted(table)
               + " batch mode; set 'to', or SET 'execution.runtime-mode' = 'streaming'");
     }
-    if (!bounded && !SimulatedTables.hasEventTime(table)) {
+    if (!bounded && SimulatedTables.needsAnEnd(table)) {
       throw new ValidationException(
           "cx-simulator: table '%s' must be bounded, got option 'rows-per-second' without 'to';"
                   .formatted(table)

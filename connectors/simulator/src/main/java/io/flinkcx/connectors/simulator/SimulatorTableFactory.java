@@ -1,6 +1,5 @@
 package io.flinkcx.connectors.simulator;
 
-import io.flinkcx.connectors.tables.UnifiedTable.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -51,8 +50,8 @@ public final class SimulatorTableFactory implements DynamicTableSourceFactory {
         options
             .getOptional(SimulatorOptions.TABLE)
             .orElseGet(() -> context.getObjectIdentifier().getObjectName());
-    List<Column> simulated =
-        SimulatedTables.columns(table)
+    DataType simulated =
+        SimulatedTables.row(table)
             .orElseThrow(
                 () ->
                     new ValidationException(
@@ -64,29 +63,23 @@ public final class SimulatorTableFactory implements DynamicTableSourceFactory {
     helper.validate();
     return new SimulatorTableSource(
         simulation,
-        simulated.size(),
+        DataType.getFieldCount(simulated),
         columns(table, simulated, context.getPhysicalRowDataType()),
         options.getOptional(FactoryUtil.SOURCE_PARALLELISM).orElse(null));
   }
 
   /** Positions of the declared columns in the simulated row. */
-  private static int[] columns(String table, List<Column> simulated, DataType declared) {
+  private static int[] columns(String table, DataType simulated, DataType declared) {
+    List<String> names = DataType.getFieldNames(simulated);
     List<Integer> positions = new ArrayList<>();
     for (DataTypes.Field field : DataType.getFields(declared)) {
-      int position = 0;
-      while (position < simulated.size()
-          && !simulated.get(position).name().equals(field.getName())) {
-        position++;
-      }
-      if (position == simulated.size()) {
+      int position = names.indexOf(field.getName());
+      if (position < 0) {
         throw new ValidationException(
             "cx-simulator: table '%s' has no column '%s'; its columns are %s"
-                .formatted(
-                    table,
-                    field.getName(),
-                    String.join(", ", simulated.stream().map(Column::name).toList())));
+                .formatted(table, field.getName(), String.join(", ", names)));
       }
-      LogicalType expected = simulated.get(position).type().getLogicalType();
+      LogicalType expected = simulated.getLogicalType().getChildren().get(position);
       LogicalType got = field.getDataType().getLogicalType();
       // NOT NULL may be left out, but not promised for a column that can be NULL
       if (!got.equals(expected) && !got.equals(expected.copy(true))) {
