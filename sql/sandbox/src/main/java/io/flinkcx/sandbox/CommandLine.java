@@ -1,0 +1,63 @@
+package io.flinkcx.sandbox;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The words of a command: options with a value, options without, and the rest in its order.
+ *
+ * @throws UsageException if an option is unknown or lacks its value
+ */
+final class CommandLine {
+
+  private final Map<String, String> values = new HashMap<>();
+  private final List<String> rest = new ArrayList<>();
+
+  CommandLine(List<String> words, Set<String> withValue, Set<String> withoutValue) {
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      if (withValue.contains(word)) {
+        if (i + 1 == words.size()) {
+          throw new UsageException(word + " needs a value");
+        }
+        values.put(word, words.get(++i));
+      } else if (withoutValue.contains(word)) {
+        values.put(word, "");
+      } else if (word.startsWith("-")) {
+        throw new UsageException("unknown option " + word);
+      } else {
+        rest.add(word);
+      }
+    }
+  }
+
+  boolean has(String option) {
+    return values.containsKey(option);
+  }
+
+  /** A whole number in a range, or the default. */
+  int number(String option, int smallest, int largest, int defaultValue) {
+    String text = values.get(option);
+    if (text == null) {
+      return defaultValue;
+    }
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= smallest && number <= largest) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // said below, as for a number out of range
+    }
+    throw new UsageException(
+        option + " must be a whole number from " + smallest + " to " + largest + ", got " + text);
+  }
+
+  /** The words that are no options. */
+  List<String> rest() {
+    return rest;
+  }
+}

@@ -1,0 +1,140 @@
+package io.flinkcx.sandbox;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a person needs of a chain of exceptions: the innermost message that says something, then the
+ * messages around it that add where it happened. Flink reports a function's own error five causes
+ * deep, under texts such as "Job execution failed."
+ */
+final class Failure {
+
+  private static final int MESSAGE_LINES = 12;
+  private static final int CONTEXT_LINES = 2;
+
+  /** Messages that are true of every failure. */
+  private static final Pattern SAYS_NOTHING =
+      Pattern.compile(
+          "(?s)(Failed to (execute|fetch|wait|get|submit|configure|open)\\b[^.]*\\.?"
+              + "|Could not (execute|instantiate)\\b[^.]*\\.?"
+              + "|Job (execution )?failed.*|Global failure triggered by .*"
+              + "|Recovery is suppressed by .*|SplitFetcher thread \\d+ received .*"
+              + "|Error (at remote|while fetching|while retrieving|occurred).*"
+              + "|Exception occurred.*|There are not enough rules to produce a node.*"
+              + "|Calcite error.*|Internal error.*|java\\.util\\.concurrent\\..*)");
+
+  /**
+   * Classes whose messages stand alone; of the others the message is often a bare name or number.
+   */
+  private static final Pattern SPEAKS_FOR_ITSELF =
+      Pattern.compile(
+          "(RuntimeException|FlinkRuntimeException|FlinkException|TableException|CatalogException"
+              + "|Illegal(Argument|State)Exception|Sql(Gateway|Execution|Validator|Parser|Client)Exception"
+              + "|SqlParseException|ParseException|CalciteContextException|ValidationException"
+              + "|\\w*(Not|Already)Exists?Exception|CompletionException|ExecutionException"
+              + "|SerializedThrowable|IOException|JobException|SandboxException)");
+
+  private static final Pattern CLASS_PREFIX =
+      Pattern.compile("(?s)(?:[a-z_]\\w*\\.)+(\\w+(?:Exception|Error|Throwable)): (.*)");
+
+  private static final Pattern PLACE =
+      Pattern.compile("(?:[Ff]rom|[Aa]t)? ?line (\\d+), column (\\d+)");
+
+  private final List<Message> chain = new ArrayList<>(); // outermost first
+  private final int root;
+
+  private Failure(Throwable thrown) {
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Throwable t = thrown; t != null && seen.add(t); t = t.getCause()) {
+      chain.add(Message.of(t));
+      if (t instanceof SandboxException) {
+        break; // written to be read; its causes are for the log
+      }
+    }
+    this.root = innermostThatSaysSomething();
+  }
+
+  static Failure of(Throwable thrown) {
+    return new Failure(thrown);
+  }
+
+  /** The cause, to be read on its own. */
+  String cause() {
+    return chain.get(root).shown();
+  }
+
+  /** First lines of the messages around the cause that add something, nearest first. */
+  List<String> context() {
+    List<String> lines = new ArrayList<>();
+    for (int i = root - 1; i >= 0 && lines.size() < CONTEXT_LINES; i--) {
+      String line = chain.get(i).text.lines().findFirst().orElse("").strip();
+      boolean adds =
+          !line.isEmpty()
+              && !line.contains(cause().lines().findFirst().orElse(""))
+              && !SAYS_NOTHING.matcher(line).matches()
+              && lines.stream().noneMatch(l -> l.contains(line) || line.contains(l));
+      if (adds) {
+        lines.add(line);
+      }
+    }
+    return lines;
+  }
+
+  /** Line and column in the statement, both from 1, that a parser or validator names; or null. */
+  int[] place() {
+    for (int i = chain.size() - 1; i >= 0; i--) {
+      Matcher place = PLACE.matcher(chain.get(i).text);
+      if (place.find()) {
+        return new int[] {Integer.parseInt(place.group(1)), Integer.parseInt(place.group(2))};
+      }
+    }
+    return null;
+  }
+
+  private int innermostThatSaysSomething() {
+    for (int i = chain.size() - 1; i >= 0; i--) {
+      String text = chain.get(i).text;
+      if (!text.isBlank() && !SAYS_NOTHING.matcher(text).matches()) {
+        return i;
+      }
+    }
+    for (int i = chain.size() - 1; i >= 0; i--) {
+      if (!chain.get(i).text.isBlank()) {
+        return i;
+      }
+    }
+    return chain.size() - 1;
+  }
+
+  private record Message(String className, String text) {
+
+    static Message of(Throwable thrown) {
+      String className = thrown.getClass().getSimpleName();
+      String text = thrown.getMessage() == null ? "" : thrown.getMessage().strip();
+      // what came over the network carries its class as text, sometimes twice
+      for (Matcher m = CLASS_PREFIX.matcher(text); m.matches(); m = CLASS_PREFIX.matcher(text)) {
+        className = m.group(1);
+        text = m.group(2).strip();
+      }
+      return new Message(className, text);
+    }
+
+    String shown() {
+      if (text.isBlank()) {
+        return className;
+      }
+      String body = text.split("\\s*\\n?\\s*Was expecting( one of)?:", 2)[0];
+      List<String> lines = body.lines().toList();
+      if (lines.size() > MESSAGE_LINES) {
+        body = String.join("\n", lines.subList(0, MESSAGE_LINES)) + "\n...";
+      }
+      return SPEAKS_FOR_ITSELF.matcher(className).matches() ? body : className + ": " + body;
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package io.flinkcx.sandbox.print;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.flink.table.catalog.ResolvedSchema;
+import org.apache.flink.table.data.DecimalData;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.types.logical.DecimalType;
+import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.LogicalTypeFamily;
+import org.apache.flink.table.types.logical.RowType;
+
+/**
+ * The rows of a result as lines of text: a table where it fits the width, else one record after the
+ * other, with the fields of ROW columns on lines of their own.
+ *
+ * <pre>
+ * segment     nps     n
+ * --------  -----  ----
+ * consumer  11.80  4021
+ * </pre>
+ *
+ * <p>In a table long texts are cut and fractions are rounded as {@link Decimals} says; records show
+ * texts in full.
+ */
+public final class ResultTable {
+
+  private static final String GAP = "  ";
+  private static final int LONGEST_CELL = 60;
+
+  private final CellText cells;
+  private final int width;
+
+  /**
+   * @param sessionZone the zone in which TIMESTAMP_LTZ is shown
+   * @param width characters that a line of a table may have
+   */
+  public ResultTable(ZoneId sessionZone, int width) {
+    this.cells = new CellText(sessionZone);
+    this.width = width;
+  }
+
+  /** The lines of the whole result. */
+  public List<String> lines(ResolvedSchema schema, List<RowData> rows) {
+    RowType type = (RowType) schema.toPhysicalRowDataType().getLogicalType();
+    if (isText(type, rows)) {
+      return rows.stream().flatMap(row -> row.getString(0).toString().lines()).toList();
+    }
+    int longestCell = type.getFieldCount() == 1 ? Integer.MAX_VALUE : LONGEST_CELL;
+    List<Column> columns = new ArrayList<>();
+    for (int i = 0; i < type.getFieldCount(); i++) {
+      columns.add(column(type, i, rows, longestCell));
+    }
+    boolean fits =
+        columns.stream().mapToInt(c -> c.width).sum() + GAP.length() * (columns.size() - 1)
+            <= width;
+    return fits || columns.size() == 1 ? table(columns, rows.size()) : records(type, rows);
+  }
+
+  /** A plan or a CREATE statement: one column of text with lines of its own. */
+  private static boolean isText(RowType type, List<RowData> rows) {
+    return type.getFieldCount() == 1
+        && type.getTypeAt(0).is(LogicalTypeFamily.CHARACTER_STRING)
+        && rows.stream().noneMatch(row -> row.isNullAt(0))
+        && rows.stream().anyMatch(row -> row.getString(0).toString().contains("\n"));
+  }
+
+  private Column column(RowType rowType, int index, List<RowData> rows, int longestCell) {
+    LogicalType type = rowType.getTypeAt(index);
+    RowData.FieldGetter getter = RowData.createFieldGetter(type, index);
+    List<Object> values = new ArrayList<>();
+    rows.forEach(row -> values.add(getter.getFieldOrNull(row)));
+    List<String> texts =
+        switch (type.getTypeRoot()) {
+          case DOUBLE, FLOAT ->
+              Decimals.ofDoubles(map(values, v -> v == null ? null : ((Number) v).doubleValue()));
+          case DECIMAL ->
+              Decimals.ofDecimals(
+                  map(values, v -> v == null ? null : ((DecimalData) v).toBigDecimal()),
+                  ((DecimalType) type).getScale());
+          default -> map(values, v -> cut(oneLine(cells.of(v, type)), longestCell));
+        };
+    return new Column(
+        rowType.getFieldNames().get(index),
+        type.is(LogicalTypeFamily.NUMERIC),
+        map(texts, text -> text == null ? CellText.NULL : text));
+  }
+
+  private static <A, B> List<B> map(List<A> values, Function<A, B> function) {
+    List<B> mapped = new ArrayList<>(); // and not a stream's list: nulls pass
+    values.forEach(value -> mapped.add(function.apply(value)));
+    return mapped;
+  }
+
+  private static List<String> table(List<Column> columns, int rows) {
+    List<String> lines = new ArrayList<>();
+    lines.add(line(columns, column -> column.name));
+    lines.add(line(columns, column -> "-".repeat(column.width)));
+    for (int i = 0; i < rows; i++) {
+      int row = i;
+      lines.add(line(columns, column -> column.texts.get(row)));
+    }
+    return lines;
+  }
+
+  private static String line(List<Column> columns, Function<Column, String> text) {
+    return String.join(GAP, map(columns, column -> column.pad(text.apply(column)))).stripTrailing();
+  }
+
+  private List<String> records(RowType type, List<RowData> rows) {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      lines.add("- row " + (i + 1) + " " + "-".repeat(20));
+      fields("", type, rows.get(i), lines);
+    }
+    return lines;
+  }
+
+  private void fields(String indent, RowType type, RowData row, List<String> lines) {
+    int nameWidth = type.getFieldNames().stream().mapToInt(String::length).max().orElse(0);
+    for (int i = 0; i < type.getFieldCount(); i++) {
+      LogicalType fieldType = type.getTypeAt(i);
+      Object value = RowData.createFieldGetter(fieldType, i).getFieldOrNull(row);
+      String name = type.getFieldNames().get(i);
+      if (value != null && fieldType instanceof RowType nested) {
+        lines.add(indent + name);
+        fields(indent + GAP, nested, (RowData) value, lines);
+      } else {
+        String padding = " ".repeat(nameWidth - name.length());
+        lines.add(indent + name + padding + GAP + oneLine(cells.of(value, fieldType)));
+      }
+    }
+  }
+
+  private static String oneLine(String text) {
+    return text.replace("\r", "").replace("\n", "\\n");
+  }
+
+  private static String cut(String text, int length) {
+    return text.length() <= length ? text : text.substring(0, length - 3) + "...";
+  }
+
+  private static final class Column {
+    final String name;
+    final boolean isRightAligned;
+    final List<String> texts;
+    final int width;
+
+    Column(String name, boolean isRightAligned, List<String> texts) {
+      this.name = name;
+      this.isRightAligned = isRightAligned;
+      this.texts = texts;
+      this.width = Math.max(name.length(), texts.stream().mapToInt(String::length).max().orElse(0));
+    }
+
+    String pad(String text) {
+      String padding = " ".repeat(width - text.length());
+      return isRightAligned ? padding + text : text + padding;
+    }
+  }
+}
