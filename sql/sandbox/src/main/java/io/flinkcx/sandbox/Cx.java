@@ -1,0 +1,236 @@
+package io.flinkcx.sandbox;
+
+import io.flinkcx.sandbox.script.ScriptSplitter;
+import io.flinkcx.sandbox.script.Statement;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.apache.flink.table.client.SqlClient;
+
+/**
+ * What {@code sql/bin/cx} starts: one command with a local Flink of its own.
+ *
+ * <p>Exit codes: 0 all went well, 1 a statement failed or Flink did not start, 2 the command line
+ * is wrong.
+ */
+public final class Cx {
+
+  private static final int OK = 0;
+  private static final int FAILED = 1;
+  private static final int WRONG_USAGE = 2;
+
+  private static final String UI_PORT = "--ui-port";
+  private static final String GATEWAY_PORT = "--gateway-port";
+  private static final String MAX_ROWS = "--max-rows";
+  private static final String PLAIN = "--plain";
+
+  private static final Path SCORECARD = Path.of("sql", "jobs", "cx_scorecard", "job.sql");
+
+  private final Path root;
+  private final StateFolder state;
+  private final int width;
+  private final PrintStream out = utf8(FileDescriptor.out);
+  private final PrintStream err = utf8(FileDescriptor.err);
+
+  private LocalFlink flink;
+  private boolean isStopped;
+
+  private Cx(Path root, StateFolder state, int width) {
+    this.root = root;
+    this.state = state;
+    this.width = width;
+  }
+
+  /** Runs the command that the first argument names. */
+  public static void main(String[] args) throws IOException {
+    Path root = Path.of(System.getProperty("cx.root", ""));
+    String command = args.length == 0 ? "" : args[0];
+    StateFolder state = StateFolder.open(Path.of(System.getProperty("cx.state", ".cx")), command);
+    // before the first class of Flink asks for a logger
+    System.setProperty("cx.log", state.log().toString());
+    Cx cx = new Cx(root, state, Integer.getInteger("cx.width", 120));
+    Runtime.getRuntime().addShutdownHook(new Thread(cx::stop, "cx stop"));
+    int exitCode = cx.run(command, List.of(args).subList(Math.min(1, args.length), args.length));
+    cx.stop();
+    System.exit(exitCode);
+  }
+
+  private int run(String command, List<String> words) {
+    try {
+      switch (command) {
+        case "quickstart" -> quickstart(words);
+        case "sql" -> sql(words);
+        case "run" -> runFiles(words);
+        case "serve" -> serve(words);
+        default -> throw new UsageException("unknown command " + command);
+      }
+      return OK;
+    } catch (UsageException e) {
+      err.println("cx " + command + ": " + e.getMessage() + "; sql/bin/cx help tells more");
+      return WRONG_USAGE;
+    } catch (StatementFailedException e) {
+      return failed(e, e.report());
+    } catch (Exception e) {
+      return failed(e, List.of("error: " + Failure.of(e).cause()));
+    }
+  }
+
+  private int failed(Exception e, List<String> report) {
+    out.flush();
+    if (!isStopped) { // else it fails because it was stopped
+      report.forEach(err::println);
+      org.slf4j.LoggerFactory.getLogger(Cx.class).error("The command failed.", e);
+      err.println("  full trace: " + state.log());
+    }
+    return FAILED;
+  }
+
+  private void quickstart(List<String> words) throws Exception {
+    none(words, Set.of());
+    Path script = root.resolve(SCORECARD);
+    List<Statement> statements = read(script, SCORECARD.toString());
+    start(LocalFlink.FREE_PORT, LocalFlink.FREE_PORT);
+    out.println("The scorecard of a made-up company, by " + shown(SCORECARD));
+    try (SqlSession session = openCxSession()) {
+      new ScriptRunner(session, out, err, width, 50).run(statements);
+    }
+    out.println();
+    out.println("Where to go next");
+    out.println("================");
+    out.println(shown(Path.of("sql", "bin", "cx")) + " sql");
+    out.println("    the SQL prompt on the same company: SHOW TABLES; SHOW FUNCTIONS;");
+    out.println(shown(SCORECARD));
+    out.println("    the job that was just run; its README tells how to run it on your own tables");
+    out.println(shown(Path.of("udfs", "FUNCTIONS.md")));
+    out.println("    every function, with examples");
+  }
+
+  private void sql(List<String> words) throws Exception {
+    CommandLine line = none(words, Set.of(UI_PORT, GATEWAY_PORT));
+    start(port(line, UI_PORT), port(line, GATEWAY_PORT));
+    openCxSession().close(); // the client would hide why its session does not open
+    out.println("Module cx and catalog cx (a simulated company) are loaded, in batch mode;");
+    out.println("SET 'execution.runtime-mode' = 'streaming'; for streams, QUIT; to end.");
+    Path init = state.temporary().resolve("init.sql");
+    Files.writeString(init, resource("session.sql") + resource("prompt.sql"));
+    SqlClient.main(
+        new String[] {
+          "gateway",
+          "--endpoint",
+          flink.gatewayAddress(),
+          "--init",
+          init.toUri().toString(),
+          "--history",
+          state.history().toString()
+        });
+  }
+
+  private void runFiles(List<String> words) throws Exception {
+    CommandLine line = new CommandLine(words, Set.of(MAX_ROWS), Set.of(PLAIN));
+    int maxRows = line.number(MAX_ROWS, 1, Integer.MAX_VALUE, 200);
+    if (line.rest().isEmpty()) {
+      throw new UsageException("which file? cx run FILE.sql [more files]");
+    }
+    List<Statement> statements = new ArrayList<>();
+    for (String file : line.rest()) {
+      statements.addAll(read(Path.of(file), file));
+    }
+    long startNanos = System.nanoTime();
+    flink = LocalFlink.start(state.temporary(), LocalFlink.FREE_PORT, LocalFlink.FREE_PORT);
+    try (SqlSession session = line.has(PLAIN) ? flink.openSession() : openCxSession()) {
+      new ScriptRunner(session, out, err, width, maxRows).run(statements);
+    }
+    double seconds = (System.nanoTime() - startNanos) / 1e9;
+    err.printf(Locale.ROOT, "%d statements in %.1f s%n", statements.size(), seconds);
+  }
+
+  private void serve(List<String> words) throws Exception {
+    CommandLine line = none(words, Set.of(UI_PORT, GATEWAY_PORT));
+    start(port(line, UI_PORT), port(line, GATEWAY_PORT));
+    out.println("SQL gateway: http://" + flink.gatewayAddress());
+    out.println();
+    out.println("In a session of the gateway:");
+    resource("session.sql")
+        .lines()
+        .filter(l -> !l.startsWith("--"))
+        .forEach(l -> out.println("  " + l));
+    out.println();
+    out.println("Ctrl-C ends it.");
+    new CountDownLatch(1).await(); // until the process is told to end
+  }
+
+  private static CommandLine none(List<String> words, Set<String> withValue) {
+    CommandLine line = new CommandLine(words, withValue, Set.of());
+    if (!line.rest().isEmpty()) {
+      throw new UsageException("unexpected " + line.rest().get(0));
+    }
+    return line;
+  }
+
+  private static int port(CommandLine line, String option) {
+    return line.number(option, 0, 65535, LocalFlink.FREE_PORT);
+  }
+
+  private void start(int webPort, int gatewayPort) throws Exception {
+    long startNanos = System.nanoTime();
+    flink = LocalFlink.start(state.temporary(), webPort, gatewayPort);
+    double seconds = (System.nanoTime() - startNanos) / 1e9;
+    out.printf(Locale.ROOT, "A local Flink is up (%.1f s); log: %s%n", seconds, state.log());
+    out.println("Web UI:      " + flink.webAddress());
+  }
+
+  private SqlSession openCxSession() throws Exception {
+    SqlSession session = flink.openSession();
+    new ScriptRunner(session, out, err, width, 1)
+        .run(ScriptSplitter.split("session.sql", resource("session.sql")));
+    return session;
+  }
+
+  private static List<Statement> read(Path file, String name) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new UsageException("no such file: " + name);
+    }
+    return ScriptSplitter.split(name, Files.readString(file));
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream stream = Cx.class.getResourceAsStream(name)) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** A path of the checkout as the user can type it from where they are. */
+  private String shown(Path path) {
+    Path here = Path.of("").toAbsolutePath();
+    return (root.equals(here) ? path : root.resolve(path)).toString();
+  }
+
+  private synchronized void stop() {
+    if (isStopped) {
+      return;
+    }
+    isStopped = true;
+    try {
+      if (flink != null) {
+        flink.close();
+      }
+      state.deleteTemporary();
+    } catch (Exception e) {
+      org.slf4j.LoggerFactory.getLogger(Cx.class).warn("The command did not end in order.", e);
+    }
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+}
