@@ -1,0 +1,124 @@
+package io.flinkcx.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunIT {
+
+  @TempDir Path folder;
+
+  private CxProcess run(String... words) throws Exception {
+    CxProcess process = CxProcess.start(folder, words);
+    process.exitCode();
+    return process;
+  }
+
+  private void file(String name, String text) throws Exception {
+    Files.writeString(folder.resolve(name), text);
+  }
+
+  @Test
+  void moduleAndCatalogAreLoaded() throws Exception {
+    file(
+        "loaded.sql",
+        "SHOW MODULES; SHOW CURRENT CATALOG; SELECT CX_NPS(s) AS nps FROM (VALUES (10), (9), (0)) AS t(s);");
+    CxProcess process = run("run", "loaded.sql");
+    assertThat(process.exitCode()).as(process.err()).isZero();
+    assertThat(process.out().lines())
+        .containsSequence("core", "cx")
+        .containsSequence("  nps", "-----", "33.33");
+  }
+
+  @Test
+  void filesShareOneSessionAndInsertsAreAwaited() throws Exception {
+    file(
+        "mapping file.sql",
+        """
+        CREATE TABLE written (k INT, x DOUBLE)
+          WITH ('connector' = 'filesystem', 'path' = '%s', 'format' = 'csv');
+        BEGIN STATEMENT SET;
+        INSERT INTO written VALUES (1, 0.5), (2, 10);
+        INSERT INTO written VALUES (1, 1.5);
+        END;
+        """
+            .formatted(folder.resolve("written")));
+    file(
+        "job.sql",
+        """
+        -- ## Sums by key
+        -- One row for each k.
+        SELECT k, SUM(x) AS total, COUNT(*) AS n FROM written GROUP BY k HAVING k = 1;
+        """);
+    CxProcess process = run("run", "--plain", "mapping file.sql", "job.sql");
+    assertThat(process.exitCode()).as(process.err()).isZero();
+    assertThat(process.out())
+        .isEqualTo(
+            """
+
+            Sums by key
+            ===========
+            One row for each k.
+
+            k  total  n
+            -  -----  -
+            1      2  2
+            """);
+    assertThat(process.err()).contains("done in").endsWith(" s\n").contains("6 statements in");
+  }
+
+  @Test
+  void aStatementThatDoesNotPlanEndsTheRunWithItsCauseFirst() throws Exception {
+    file(
+        "bad.sql",
+        "SELECT 1 AS before_it;\nSELECT\n  scor FROM (VALUES (1)) AS t(score);\nSELECT 2 AS after_it;");
+    CxProcess process = run("run", "--plain", "bad.sql");
+    assertThat(process.exitCode()).isEqualTo(1);
+    assertThat(process.out()).contains("before_it").doesNotContain("after_it");
+    assertThat(process.err().lines().toList().get(0))
+        .startsWith("error: Column 'scor' not found in any table");
+    assertThat(process.err().lines().toList().get(1)).isEqualTo("  at bad.sql:3:3");
+    assertThat(process.err()).doesNotContain("\tat ");
+  }
+
+  @Test
+  void aJobThatFailsEndsTheRunWithItsCauseFirstAndTheTraceInTheLog() throws Exception {
+    file("bad.sql", "SELECT CAST(s AS INT) FROM (VALUES ('1'), ('x')) AS t(s);");
+    CxProcess process = run("run", "--plain", "bad.sql");
+    assertThat(process.exitCode()).isEqualTo(1);
+    assertThat(process.err())
+        .startsWith("error: NumberFormatException: For input string: 'x'")
+        .doesNotContain("\tat ");
+    String log =
+        process.err().lines().filter(l -> l.contains("full trace: ")).findFirst().orElseThrow();
+    assertThat(Path.of(log.strip().substring("full trace: ".length())))
+        .content()
+        .contains("Caused by: java.lang.NumberFormatException");
+  }
+
+  @Test
+  void onlyTheFirstRowsArePrintedAndAllAreCounted() throws Exception {
+    file(
+        "many.sql",
+        "SET 'execution.runtime-mode' = 'batch'; SELECT * FROM (VALUES (1), (2), (3)) AS t(x);");
+    CxProcess process = run("run", "--plain", "--max-rows", "2", "many.sql");
+    assertThat(process.out()).contains("the first 2 of 3 rows");
+  }
+
+  @Test
+  void aWrongCommandLineIsToldApart() throws Exception {
+    CxProcess noFile = run("run", "missing.sql");
+    assertThat(noFile.exitCode()).isEqualTo(2);
+    assertThat(noFile.err()).contains("no such file: missing.sql");
+    CxProcess noCommand = run("frob");
+    assertThat(noCommand.exitCode()).isEqualTo(2);
+    assertThat(noCommand.err()).startsWith("cx: unknown command frob").contains("cx quickstart");
+    CxProcess noOption = run("serve", "--frob");
+    assertThat(noOption.exitCode()).isEqualTo(2);
+    assertThat(noOption.err()).contains("unknown option --frob");
+    assertThat(run("help").exitCode()).isZero();
+  }
+}
