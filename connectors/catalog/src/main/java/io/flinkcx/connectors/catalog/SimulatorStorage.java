@@ -27,6 +27,39 @@ final class SimulatorStorage implements TableStorage {
               .primaryKey("parameter")
               .build());
 
+  private static final CatalogTableDefinition CUSTOMER_TRUTH =
+      new CatalogTableDefinition(
+          "simulator_customer_truth",
+          "The latent life of each simulated customer, to judge what a model says about one",
+          Schema.newBuilder()
+              .column("customer_id", DataTypes.STRING().notNull())
+              .withComment("the customer, customers.customer_id")
+              .column("rate_per_week", DataTypes.DOUBLE())
+              .withComment("purchases a week while alive")
+              .column("dropout_probability", DataTypes.DOUBLE())
+              .withComment("probability to drop out after a purchase, 0 to 1")
+              .column("mean_spend", DataTypes.DOUBLE())
+              .withComment("mean value of a purchase")
+              .column("attitude", DataTypes.DOUBLE())
+              .withComment("level that satisfaction returns to")
+              .column("is_promoter", DataTypes.BOOLEAN())
+              .withComment("whether the customer recommends the company")
+              .column("orders", DataTypes.BIGINT())
+              .withComment("purchases made until the end")
+              .column("is_alive_at_end", DataTypes.BOOLEAN())
+              .withComment("whether the customer has not dropped out at the end")
+              .column("satisfaction_at_end", DataTypes.DOUBLE())
+              .withComment("satisfaction at the end")
+              .column("expected_purchases_52_weeks", DataTypes.DOUBLE())
+              .withComment("purchases expected in the 52 weeks behind the end")
+              .column("expected_value_52_weeks", DataTypes.DOUBLE())
+              .withComment("value of the purchases expected in the 52 weeks behind the end")
+              .column("became_customer_at", DataTypes.TIMESTAMP_LTZ(3))
+              .withComment("when the customer was won; event time")
+              .watermark("became_customer_at", "SOURCE_WATERMARK()")
+              .primaryKey("customer_id")
+              .build());
+
   @Override
   public String name() {
     return NAME;
@@ -39,7 +72,7 @@ final class SimulatorStorage implements TableStorage {
 
   @Override
   public List<CatalogTableDefinition> ownTables() {
-    return List.of(TRUTH);
+    return List.of(TRUTH, CUSTOMER_TRUTH);
   }
 
   @Override

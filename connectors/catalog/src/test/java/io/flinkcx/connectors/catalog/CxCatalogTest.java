@@ -39,6 +39,7 @@ class CxCatalogTest {
     List<String> expected = new ArrayList<>();
     UnifiedTables.ALL.forEach(table -> expected.add(table.name()));
     expected.add("simulator_truth");
+    expected.add("simulator_customer_truth");
     assertThat(texts("SHOW TABLES")).containsExactlyInAnyOrderElementsOf(expected);
     assertThat(texts("SHOW DATABASES")).containsExactly("unified");
   }
