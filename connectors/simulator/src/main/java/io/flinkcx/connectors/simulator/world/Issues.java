@@ -1,5 +1,6 @@
 package io.flinkcx.connectors.simulator.world;
 
+import java.util.Arrays;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
@@ -17,8 +18,7 @@ final class Issues {
   private static final Choice REASON_IN_TIME = reasons(false);
   private static final Choice REASON_LATE = reasons(true);
   private static final Choice CHANNEL =
-      new Choice(
-          java.util.Arrays.stream(CHANNELS).mapToDouble(channel -> channel.weight).toArray());
+      new Choice(Arrays.stream(CHANNELS).mapToDouble(channel -> channel.weight).toArray());
 
   private final double contactInTime;
   private final double contactLate;

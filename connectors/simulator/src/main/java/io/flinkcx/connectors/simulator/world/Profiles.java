@@ -1,6 +1,7 @@
 package io.flinkcx.connectors.simulator.world;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.apache.flink.table.data.StringData;
 
 /** Who a customer is: drawn once, independent of everything the customer does. */
@@ -70,9 +71,9 @@ final class Profiles {
 
   private static StringData email(long customer, int first, int last, String domain) {
     return Text.of(
-        FIRST_NAMES[first].toLowerCase(java.util.Locale.ROOT)
+        FIRST_NAMES[first].toLowerCase(Locale.ROOT)
             + '.'
-            + LAST_NAMES[last].toLowerCase(java.util.Locale.ROOT)
+            + LAST_NAMES[last].toLowerCase(Locale.ROOT)
             + '.'
             + customer
             + domain);

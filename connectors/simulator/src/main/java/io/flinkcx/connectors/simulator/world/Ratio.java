@@ -3,12 +3,17 @@ package io.flinkcx.connectors.simulator.world;
 import java.util.Locale;
 
 /**
- * A ratio of totals over lives, sum y / sum x, with the standard error of a cluster sample:
+ * A true value that is a ratio of totals over lives, sum y / sum x, with the standard error of a
+ * cluster sample:
  *
  * <p>SE = sqrt(sum (y - ratio x)^2) / sum x.
  */
 final class Ratio {
 
+  private final String parameter;
+  private final String unit;
+  private final double scale;
+  private final String note;
   private double x;
   private double y;
   private double sumX;
@@ -16,6 +21,16 @@ final class Ratio {
   private double sumXx;
   private double sumXy;
   private double sumYy;
+
+  /**
+   * @param scale the true value is scale x ratio, e.g. 100 for points of NPS
+   */
+  Ratio(String parameter, String unit, double scale, String note) {
+    this.parameter = parameter;
+    this.unit = unit;
+    this.scale = scale;
+    this.note = note;
+  }
 
   /** Adds to the life at hand. */
   void add(double numerator, double denominator) {
@@ -42,24 +57,21 @@ final class Ratio {
   }
 
   double value() {
-    return sumY / sumX;
+    return scale * sumY / sumX;
   }
 
   double standardError() {
-    double ratio = value();
+    double ratio = sumY / sumX;
     double squares = sumYy - 2 * ratio * sumXy + ratio * ratio * sumXx;
-    return Math.sqrt(Math.max(0, squares)) / Math.abs(sumX);
+    return scale * Math.sqrt(Math.max(0, squares)) / sumX;
   }
 
-  TrueValue truth(String parameter, String unit, double scale, String note) {
-    return new TrueValue(
-        parameter,
-        scale * value(),
-        unit,
-        String.format(
-            Locale.ROOT,
-            "%s; counted over lives, standard error %.2g",
-            note,
-            Math.abs(scale) * standardError()));
+  TrueValue truth() {
+    return new TrueValue(parameter, value(), unit, counted(note, standardError()));
+  }
+
+  static String counted(String note, double standardError) {
+    return String.format(
+        Locale.ROOT, "%s; counted over lives, standard error %.2g", note, standardError);
   }
 }

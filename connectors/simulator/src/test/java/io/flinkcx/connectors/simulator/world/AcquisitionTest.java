@@ -3,6 +3,7 @@ package io.flinkcx.connectors.simulator.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class AcquisitionTest {
@@ -70,6 +71,6 @@ class AcquisitionTest {
   }
 
   private static org.assertj.core.data.Offset<Double> within(double offset) {
-    return org.assertj.core.data.Offset.offset(offset);
+    return Offset.offset(offset);
   }
 }

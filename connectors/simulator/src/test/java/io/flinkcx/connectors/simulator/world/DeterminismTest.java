@@ -6,6 +6,7 @@ import io.flinkcx.connectors.tables.UnifiedTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.flink.table.data.GenericMapData;
 import org.apache.flink.table.data.GenericRowData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,11 +109,7 @@ class DeterminismTest {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < row.getArity(); i++) {
       Object field = row.getField(i);
-      text.append(
-              field instanceof org.apache.flink.table.data.GenericMapData map
-                  ? map.hashCode()
-                  : field)
-          .append('|');
+      text.append(field instanceof GenericMapData map ? map.hashCode() : field).append('|');
     }
     return text.toString();
   }

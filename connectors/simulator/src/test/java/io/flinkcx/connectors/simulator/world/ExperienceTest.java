@@ -1,5 +1,7 @@
 package io.flinkcx.connectors.simulator.world;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -53,9 +55,7 @@ class ExperienceTest {
   void lateIsAfterThePromiseAndOnlyThen() {
     eachOrder(
         order ->
-            org.assertj.core.api.Assertions.assertThat(
-                    order.deliveredAtMillis > order.promisedAtMillis)
-                .isEqualTo(order.isLate));
+            assertThat(order.deliveredAtMillis > order.promisedAtMillis).isEqualTo(order.isLate));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.flinkcx.connectors.simulator.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.apache.commons.math3.distribution.UniformRealDistribution;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class RandomStreamTest {
 
   @Test
   void everyPartHasItsOwnSalt() {
-    assertThat(java.util.Arrays.stream(Part.values()).map(Part::salt)).doesNotHaveDuplicates();
+    assertThat(Arrays.stream(Part.values()).map(Part::salt)).doesNotHaveDuplicates();
   }
 
   private static void assertUncorrelated(double[] x, double[] y) {

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.flink.table.data.GenericMapData;
 import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
 
 /** All rows of one table, with their columns by name. */
@@ -38,7 +40,7 @@ final class Rows implements RowSink, Iterable<Rows.Row> {
     return rows;
   }
 
-  private static List<String> names(org.apache.flink.table.types.logical.LogicalType type) {
+  private static List<String> names(LogicalType type) {
     return ((RowType) type).getFieldNames();
   }
 
@@ -110,7 +112,7 @@ final class Rows implements RowSink, Iterable<Rows.Row> {
       if (map == null) {
         return null;
       }
-      Object value = ((org.apache.flink.table.data.GenericMapData) map).get(Text.of(key));
+      Object value = ((GenericMapData) map).get(Text.of(key));
       return value == null ? null : value.toString();
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class SubscriptionsTest {
@@ -28,7 +29,7 @@ class SubscriptionsTest {
               double p = isCalled ? ifCalled : ifNot;
               // tau is the log of the odds ratio at every renewal
               assertThat(Math.log(ifNot / (1 - ifNot)) - Math.log(ifCalled / (1 - ifCalled)))
-                  .isCloseTo(.5, org.assertj.core.data.Offset.offset(1e-9));
+                  .isCloseTo(.5, Offset.offset(1e-9));
               sums[0]++;
               sums[1] += p;
               sums[2] += p * (1 - p);

@@ -2,6 +2,7 @@ package io.flinkcx.connectors.simulator.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.commons.math3.distribution.NormalDistribution;
@@ -124,10 +125,10 @@ class SurveysTest {
   }
 
   private static double[] middle(double[] counts, int from, int to) {
-    return java.util.Arrays.copyOfRange(counts, from, to + 1);
+    return Arrays.copyOfRange(counts, from, to + 1);
   }
 
   private static long[] middle(long[] counts, int from, int to) {
-    return java.util.Arrays.copyOfRange(counts, from, to + 1);
+    return Arrays.copyOfRange(counts, from, to + 1);
   }
 }
