@@ -29,7 +29,7 @@ class CustomerOrderTest {
     rows.addAll(
         Played.rowsOf(Played.toTheEnd(new CustomerOrder(visits, SOME_TWICE, first.splits()))));
     assertThat(rows)
-        .containsExactlyElementsOf(
+        .isEqualTo(
             Played.rowsOf(
                 Played.toTheEnd(new CustomerOrder(visits, SOME_TWICE, SimulatorSplit.all(7)))));
   }

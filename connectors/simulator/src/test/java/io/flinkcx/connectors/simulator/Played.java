@@ -2,6 +2,8 @@ package io.flinkcx.connectors.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.flink.table.data.GenericRowData;
 
 /** What a playback has given. */
@@ -32,6 +34,11 @@ final class Played {
       }
     }
     return rows;
+  }
+
+  /** How often each row came: two multisets compared in linear time. */
+  static Map<GenericRowData, Long> counts(List<GenericRowData> rows) {
+    return rows.stream().collect(Collectors.groupingBy(row -> row, Collectors.counting()));
   }
 
   static List<GenericRowData> rowsOf(List<Out> outs) {
