@@ -82,7 +82,7 @@ public final class Literals {
 
   private static <T> Optional<T> literal(CallContext call, int position, Class<T> type) {
     CallContext written = asWritten(call);
-    if (!written.isArgumentLiteral(position) || written.isArgumentNull(position)) {
+    if (!isLiteral(written, position)) {
       return Optional.empty();
     }
     if (type == Double.class) {
@@ -94,12 +94,21 @@ public final class Literals {
     return written.getArgumentValue(position, type);
   }
 
+  private static boolean isLiteral(CallContext call, int position) {
+    try {
+      return call.isArgumentLiteral(position) && !call.isArgumentNull(position);
+    } catch (UnsupportedOperationException e) {
+      // the planner types an imperative aggregate once more, when only its columns are left
+      return false;
+    }
+  }
+
   /**
    * The call before implicit casts. Flink hides a literal behind the cast to the declared type, so
    * that 0.95 for a DOUBLE is no literal any more; the original call stands one field deeper. Where
    * a Flink version has no such field, the check is left to the first row.
    */
-  private static CallContext asWritten(CallContext call) {
+  static CallContext asWritten(CallContext call) {
     try {
       Field original = call.getClass().getDeclaredField("originalContext");
       original.setAccessible(true);

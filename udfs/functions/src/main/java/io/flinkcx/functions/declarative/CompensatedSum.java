@@ -2,6 +2,7 @@ package io.flinkcx.functions.declarative;
 
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
+import static org.apache.flink.table.api.Expressions.coalesce;
 import static org.apache.flink.table.api.Expressions.lit;
 
 import io.flinkcx.core.math.DoubleDouble;
@@ -26,12 +27,18 @@ public final class CompensatedSum {
 
   /** The columns {@code name_low} and {@code name}; the term is never NULL, NaN or infinite. */
   public static List<Buffer> of(String name, ApiExpression term) {
-    return columns(name, term, lit(0.0));
+    return columns(name, notNull(term), lit(0.0));
   }
 
   /** The same for the squares of a term, exact beyond the rounding of the square itself. */
   public static List<Buffer> ofSquares(String name, ApiExpression term) {
-    return columns(name, term.times(term), call(new SquareRounding(), term));
+    ApiExpression value = notNull(term);
+    return columns(name, value.times(value), call(new SquareRounding(), value));
+  }
+
+  /** Never NULL here, but the planner cannot know that of a term made from nullable columns. */
+  private static ApiExpression notNull(ApiExpression term) {
+    return coalesce(term, lit(0.0));
   }
 
   private static List<Buffer> columns(String name, ApiExpression high, ApiExpression low) {
