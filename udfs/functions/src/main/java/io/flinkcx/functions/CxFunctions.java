@@ -1,13 +1,21 @@
 package io.flinkcx.functions;
 
+import io.flinkcx.functions.churn.CxRetentionStats;
 import io.flinkcx.functions.journey.CxAttribute;
 import io.flinkcx.functions.journey.CxLifecycle;
 import io.flinkcx.functions.monitor.CxFunctionsTable;
+import io.flinkcx.functions.revenue.CxNpsValue;
+import io.flinkcx.functions.survey.CxCes;
+import io.flinkcx.functions.survey.CxCesStats;
+import io.flinkcx.functions.survey.CxCsat;
+import io.flinkcx.functions.survey.CxCsatStats;
+import io.flinkcx.functions.survey.CxMeanStats;
 import io.flinkcx.functions.survey.CxNps;
 import io.flinkcx.functions.survey.CxNpsCategory;
 import io.flinkcx.functions.survey.CxNpsInterval;
 import io.flinkcx.functions.survey.CxNpsPoints;
 import io.flinkcx.functions.survey.CxNpsStats;
+import io.flinkcx.functions.survey.CxShareStats;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +37,14 @@ public final class CxFunctions {
           function("CX_NPS_POINTS", "survey", "0.1.0", CxNpsPoints::new),
           function("CX_NPS_CATEGORY", "survey", "0.1.0", CxNpsCategory::new),
           function("CX_NPS_INTERVAL", "survey", "0.1.0", CxNpsInterval::new),
+          function("CX_CSAT", "survey", "0.1.0", CxCsat::new),
+          function("CX_CSAT_STATS", "survey", "0.1.0", CxCsatStats::new),
+          function("CX_CES", "survey", "0.1.0", CxCes::new),
+          function("CX_CES_STATS", "survey", "0.1.0", CxCesStats::new),
+          function("CX_SHARE_STATS", "survey", "0.1.0", CxShareStats::new),
+          function("CX_MEAN_STATS", "survey", "0.1.0", CxMeanStats::new),
+          function("CX_RETENTION_STATS", "churn", "0.1.0", CxRetentionStats::new),
+          function("CX_NPS_VALUE", "revenue", "0.1.0", CxNpsValue::new),
           function("CX_ATTRIBUTE", "journey", "0.1.0", CxAttribute::new),
           function("CX_LIFECYCLE", "journey", "0.1.0", CxLifecycle::new),
           function("CX_FUNCTIONS", "monitor", "0.1.0", CxFunctionsTable::new));

@@ -28,6 +28,7 @@ import io.flinkcx.core.survey.NpsCategory;
  * @param detractors value of detractors
  * @param valueOfOnePoint b, currency per customer per NPS point
  * @param standardError of b
+ * @param marginOfError t times {@code standardError}, n - 2 degrees of freedom
  * @param interval of b
  * @param pValue two-sided, of b = 0
  */
@@ -37,6 +38,7 @@ public record NpsValue(
     CategoryValue detractors,
     double valueOfOnePoint,
     double standardError,
+    double marginOfError,
     Interval interval,
     double pValue) {
 
@@ -116,6 +118,7 @@ public record NpsValue(
         CategoryValue.of(detractors, confidence),
         slope,
         standardError,
+        margin,
         Interval.around(slope, margin),
         TwoSided.studentPValue(slope / standardError, degreesOfFreedom));
   }

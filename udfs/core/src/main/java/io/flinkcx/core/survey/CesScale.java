@@ -21,6 +21,50 @@ public record CesScale(SurveyScale scale, boolean higherIsEasier) {
   /** CES 1.0. */
   public static final CesScale EFFORT = new CesScale(new SurveyScale(1, 5), false);
 
+  /**
+   * The scale that a direction and a highest answer mean.
+   *
+   * @param direction "higher" or "lower": which scores are easy; null for "higher"
+   * @param max the highest answer; null for 7 where higher is easier and 5 where lower is
+   * @throws IllegalArgumentException for any other direction, or a highest answer that is no whole
+   *     number from 2 to 100
+   */
+  public static CesScale of(String direction, Double max) {
+    CesScale customary = isHigher(direction) ? AGREEMENT : EFFORT;
+    return max == null
+        ? customary
+        : new CesScale(new SurveyScale(1, max), customary.higherIsEasier());
+  }
+
+  /**
+   * Whether a direction says that higher scores are easier.
+   *
+   * @throws IllegalArgumentException if it is neither "higher" nor "lower"
+   */
+  public static boolean isHigher(String direction) {
+    if (direction == null || direction.equals("higher")) {
+      return true;
+    }
+    if (direction.equals("lower")) {
+      return false;
+    }
+    throw new IllegalArgumentException(
+        "direction must be 'higher' (a high score is an easy experience, CES 2.0) or 'lower' (CES"
+            + " 1.0), got '"
+            + direction
+            + "'");
+  }
+
+  /** A number of at most six digits that no other scale and direction have. */
+  public long code() {
+    return 2 * scale.code() + (higherIsEasier ? 1 : 0);
+  }
+
+  /** The scale and direction of a {@link #code}. */
+  public static CesScale ofCode(long code) {
+    return new CesScale(SurveyScale.ofCode(code / 2), code % 2 == 1);
+  }
+
   /** Whether an answer says that it was easy: it lies on the easy side of the scale's middle. */
   public boolean isPositive(double score) {
     double middle = (scale.min() + scale.max()) / 2;

@@ -41,6 +41,33 @@ public record TopBoxes(int boxes, SurveyScale scale) {
     return new TopBoxes(boxes, scale);
   }
 
+  /**
+   * The scale and boxes that a call means.
+   *
+   * @param scaleMax the highest answer
+   * @param scaleMin the lowest answer; null for the customary one, {@link SurveyScale#upTo}
+   * @param topBoxes number of boxes; null for the customary one
+   * @throws IllegalArgumentException if one of them is out of its range
+   */
+  public static TopBoxes of(double scaleMax, Double scaleMin, Double topBoxes) {
+    SurveyScale scale =
+        scaleMin == null ? SurveyScale.upTo(scaleMax) : new SurveyScale(scaleMin, scaleMax);
+    return topBoxes == null ? customary(scale) : new TopBoxes((int) requireBoxes(topBoxes), scale);
+  }
+
+  /**
+   * Checks a number of boxes.
+   *
+   * @throws IllegalArgumentException if it is not a whole number from 1 to 100
+   */
+  public static double requireBoxes(double boxes) {
+    if (!(boxes >= 1 && boxes <= 100 && boxes == Math.rint(boxes))) {
+      throw new IllegalArgumentException(
+          "top_boxes must be a whole number of answers, at least 1, got " + boxes);
+    }
+    return boxes;
+  }
+
   /** Whether an answer is one of the top boxes; between two boxes it belongs to the lower one. */
   public boolean contains(double score) {
     return score >= scale.max() - boxes + 1 && score <= scale.max();

@@ -1,6 +1,7 @@
 package io.flinkcx.core.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.flinkcx.core.math.Moments;
@@ -26,6 +27,23 @@ class CesStatisticsTest {
     assertThat(ces1.isPositive(3)).isFalse();
     assertThat(ces1.index(1)).isEqualTo(100);
     assertThat(ces1.index(5)).isZero();
+  }
+
+  @Test
+  void theScaleFollowsFromTheDirection() {
+    assertThat(CesScale.of(null, null)).isEqualTo(CesScale.AGREEMENT);
+    assertThat(CesScale.of("lower", null)).isEqualTo(CesScale.EFFORT);
+    assertThat(CesScale.of("higher", 5.0).scale()).isEqualTo(new SurveyScale(1, 5));
+    assertThat(CesScale.ofCode(CesScale.EFFORT.code())).isEqualTo(CesScale.EFFORT);
+    assertThat(CesScale.ofCode(CesScale.AGREEMENT.code())).isEqualTo(CesScale.AGREEMENT);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CesScale.of("up", null))
+        .withMessage(
+            "direction must be 'higher' (a high score is an easy experience, CES 2.0) or 'lower'"
+                + " (CES 1.0), got 'up'");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CesScale.of(null, 1.0))
+        .withMessage("scale_max must be greater than scale_min, got 1.0 to 1.0");
   }
 
   @Test

@@ -2,9 +2,10 @@ package io.flinkcx.functions.survey;
 
 import io.flinkcx.core.survey.NpsStatistics;
 import io.flinkcx.functions.Literals;
+import io.flinkcx.functions.NumericArguments;
 import io.flinkcx.functions.declarative.Confidence;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
+import io.flinkcx.functions.declarative.Rows;
+import java.util.List;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.ScalarFunction;
@@ -24,13 +25,8 @@ public final class CxNpsInterval extends ScalarFunction {
   /** Whole numbers up to here are exact in a double. */
   private static final double LARGEST_COUNT = 0x1p53;
 
-  @DataTypeHint(value = NpsRow.TYPE, bridgedTo = RowData.class)
-  public RowData eval(
-      @ArgumentHint(name = "promoters") Double promoters,
-      @ArgumentHint(name = "passives") Double passives,
-      @ArgumentHint(name = "detractors") Double detractors,
-      @ArgumentHint(name = "confidence", isOptional = true) Double confidence) {
-    double level = Confidence.orDefault(NAME, confidence);
+  public RowData eval(Number promoters, Number passives, Number detractors, Number confidence) {
+    double level = Confidence.orDefault(NAME, confidence == null ? null : confidence.doubleValue());
     if (!isCount(promoters) || !isCount(passives) || !isCount(detractors)) {
       return null;
     }
@@ -40,13 +36,24 @@ public final class CxNpsInterval extends ScalarFunction {
         0);
   }
 
-  private static boolean isCount(Double value) {
-    return value != null && value >= 0 && value <= LARGEST_COUNT && value == Math.rint(value);
+  private static boolean isCount(Number number) {
+    if (number == null) {
+      return false;
+    }
+    double value = number.doubleValue();
+    return value >= 0 && value <= LARGEST_COUNT && value == Math.rint(value);
   }
 
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return Literals.of(super.getTypeInference(typeFactory))
+    return Literals.of(
+            NumericArguments.inference(
+                List.of(
+                    NumericArguments.argument("promoters", false),
+                    NumericArguments.argument("passives", false),
+                    NumericArguments.argument("detractors", false),
+                    NumericArguments.argument("confidence", true)),
+                Rows.type(NpsRow.TYPE).bridgedTo(RowData.class)))
         .check("confidence", Double.class, value -> Confidence.orDefault(NAME, value))
         .build();
   }

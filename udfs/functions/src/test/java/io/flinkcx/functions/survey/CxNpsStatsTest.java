@@ -31,4 +31,16 @@ class CxNpsStatsTest {
         flink.row("SELECT s.* FROM (SELECT CX_NPS_STATS(x) s FROM (VALUES 1) AS t(x) WHERE x > 1)");
     assertThat(stats).isEqualTo(Row.of(null, 0L, 0L, 0L, 0L, null, null, null, null, 0L));
   }
+
+  @Test
+  void fractionsAndBadWeightsAreRejected() {
+    FlinkSession flink = FlinkSession.batch();
+    flink.run("LOAD MODULE cx");
+    Row stats =
+        flink.row(
+            "SELECT s.promoters, s.n, s.rejected FROM (SELECT CX_NPS_STATS(x, w) s FROM (VALUES"
+                + " (10, 1.0), (7.5, 1.0), (9, -1.0), (10, CAST(NULL AS DOUBLE)), (9.5, 2.0))"
+                + " AS t(x, w))");
+    assertThat(stats).isEqualTo(Row.of(2L, 2L, 3L));
+  }
 }

@@ -1,0 +1,192 @@
+package io.flinkcx.functions.revenue;
+
+import static io.flinkcx.functions.declarative.Rows.one;
+import static io.flinkcx.functions.declarative.Rows.orNull;
+import static org.apache.flink.table.api.Expressions.$;
+import static org.apache.flink.table.api.Expressions.call;
+import static org.apache.flink.table.api.Expressions.ifThenElse;
+import static org.apache.flink.table.api.Expressions.lit;
+
+import io.flinkcx.core.math.DoubleDouble;
+import io.flinkcx.core.math.Moments;
+import io.flinkcx.core.revenue.NpsValue;
+import io.flinkcx.core.revenue.NpsValue.CategoryValue;
+import io.flinkcx.core.survey.NpsCategory;
+import io.flinkcx.functions.declarative.Argument;
+import io.flinkcx.functions.declarative.Buffer;
+import io.flinkcx.functions.declarative.CompensatedSum;
+import io.flinkcx.functions.declarative.Confidence;
+import io.flinkcx.functions.declarative.DeclarativeKpi;
+import io.flinkcx.functions.declarative.Rows;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.api.ApiExpression;
+import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.functions.ScalarFunction;
+import org.apache.flink.table.types.DataType;
+
+/**
+ * {@code CX_NPS_VALUE(score, value [, confidence])}: what promoters, passives, detractors and one
+ * NPS point are worth.
+ */
+public final class CxNpsValue extends DeclarativeKpi {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final String NAME = "CX_NPS_VALUE";
+
+  private static final String ROW =
+      "ROW<promoter_value DOUBLE, promoter_ci_lower DOUBLE, promoter_ci_upper DOUBLE,"
+          + " promoters BIGINT, passive_value DOUBLE, passive_ci_lower DOUBLE,"
+          + " passive_ci_upper DOUBLE, passives BIGINT, detractor_value DOUBLE,"
+          + " detractor_ci_lower DOUBLE, detractor_ci_upper DOUBLE, detractors BIGINT,"
+          + " value_of_one_point DOUBLE, std_error DOUBLE, margin_of_error DOUBLE,"
+          + " ci_lower DOUBLE, ci_upper DOUBLE, p_value DOUBLE, n BIGINT, rejected BIGINT>";
+
+  @Override
+  protected List<Argument> arguments() {
+    return List.of(
+        Argument.required("score", DataTypes.DOUBLE()),
+        Argument.required("value", DataTypes.DOUBLE()),
+        Confidence.argument(NAME));
+  }
+
+  @Override
+  protected List<Buffer> buffers() {
+    ApiExpression score = argument(0);
+    ApiExpression value = argument(1);
+    List<Buffer> buffers = new ArrayList<>();
+    for (NpsCategory category : NpsCategory.values()) {
+      String name = column(category);
+      ApiExpression isIn = call(new Category(), score, value).isEqual(lit(category.ordinal()));
+      ApiExpression term = ifThenElse(isIn, value, lit(0.0));
+      buffers.add(Buffer.count(name + "s", one(isIn)));
+      buffers.addAll(CompensatedSum.of(name + "_value", term));
+      buffers.addAll(CompensatedSum.ofSquares(name + "_squares", term));
+    }
+    ApiExpression isRejected = call(new Category(), score, value).isEqual(lit(Category.REJECTED));
+    buffers.add(Buffer.count("rejected", one(isRejected)));
+    buffers.add(Confidence.buffer(argument(2)));
+    return buffers;
+  }
+
+  private static String column(NpsCategory category) {
+    return switch (category) {
+      case PROMOTER -> "promoter";
+      case PASSIVE -> "passive";
+      case DETRACTOR -> "detractor";
+    };
+  }
+
+  @Override
+  protected ApiExpression value() {
+    List<Object> columns = new ArrayList<>();
+    for (NpsCategory category : NpsCategory.values()) {
+      String name = column(category);
+      columns.add($(name + "s"));
+      columns.add($(name + "_value"));
+      columns.add($(name + "_value_low"));
+      columns.add($(name + "_squares"));
+      columns.add($(name + "_squares_low"));
+    }
+    columns.add($("rejected"));
+    columns.add(Confidence.column());
+    return call(new Finish(), columns.toArray());
+  }
+
+  @Override
+  public DataType getResultType() {
+    return Rows.type(ROW);
+  }
+
+  /** The category's ordinal; -1 for bad data, NULL where score or value is. */
+  public static final class Category extends ScalarFunction {
+
+    static final int REJECTED = -1;
+
+    private static final long serialVersionUID = 1L;
+
+    public Integer eval(Double score, Double value) {
+      if (score == null || value == null) {
+        return null;
+      }
+      return NpsCategory.isValid(score) && Moments.isValid(value)
+          ? NpsCategory.of(score).ordinal()
+          : REJECTED;
+    }
+  }
+
+  /** From the sums to the row. */
+  public static final class Finish extends ScalarFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    @DataTypeHint(value = ROW, bridgedTo = RowData.class)
+    public RowData eval(
+        Long promoters,
+        Double promoterValue,
+        Double promoterValueLow,
+        Double promoterSquares,
+        Double promoterSquaresLow,
+        Long passives,
+        Double passiveValue,
+        Double passiveValueLow,
+        Double passiveSquares,
+        Double passiveSquaresLow,
+        Long detractors,
+        Double detractorValue,
+        Double detractorValueLow,
+        Double detractorSquares,
+        Double detractorSquaresLow,
+        Long rejected,
+        Double confidence) {
+      NpsValue worth =
+          NpsValue.of(
+              moments(
+                  promoters, promoterValue, promoterValueLow, promoterSquares, promoterSquaresLow),
+              moments(passives, passiveValue, passiveValueLow, passiveSquares, passiveSquaresLow),
+              moments(
+                  detractors,
+                  detractorValue,
+                  detractorValueLow,
+                  detractorSquares,
+                  detractorSquaresLow),
+              Confidence.orDefault(NAME, confidence));
+      CategoryValue promoter = worth.promoters();
+      CategoryValue passive = worth.passives();
+      CategoryValue detractor = worth.detractors();
+      return GenericRowData.of(
+          orNull(promoter.mean()),
+          orNull(promoter.interval().lower()),
+          orNull(promoter.interval().upper()),
+          promoter.n(),
+          orNull(passive.mean()),
+          orNull(passive.interval().lower()),
+          orNull(passive.interval().upper()),
+          passive.n(),
+          orNull(detractor.mean()),
+          orNull(detractor.interval().lower()),
+          orNull(detractor.interval().upper()),
+          detractor.n(),
+          orNull(worth.valueOfOnePoint()),
+          orNull(worth.standardError()),
+          orNull(worth.marginOfError()),
+          orNull(worth.interval().lower()),
+          orNull(worth.interval().upper()),
+          orNull(worth.pValue()),
+          worth.n(),
+          rejected);
+    }
+
+    private static Moments moments(
+        long n, double sum, double sumLow, double squares, double squaresLow) {
+      // a category that rows came to and left may keep rounding in its sums
+      return n == 0
+          ? Moments.EMPTY
+          : new Moments(n, DoubleDouble.sum(sum, sumLow), DoubleDouble.sum(squares, squaresLow));
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.flinkcx.functions.survey;
+
+import static io.flinkcx.functions.declarative.Rows.one;
+import static io.flinkcx.functions.declarative.Rows.orNull;
+import static org.apache.flink.table.api.Expressions.$;
+import static org.apache.flink.table.api.Expressions.call;
+
+import io.flinkcx.core.math.DoubleDouble;
+import io.flinkcx.core.math.Moments;
+import io.flinkcx.core.math.SingleValue;
+import io.flinkcx.core.survey.CesScale;
+import io.flinkcx.core.survey.CesStatistics;
+import io.flinkcx.functions.declarative.Argument;
+import io.flinkcx.functions.declarative.Buffer;
+import io.flinkcx.functions.declarative.CompensatedSum;
+import io.flinkcx.functions.declarative.Confidence;
+import io.flinkcx.functions.declarative.DeclarativeKpi;
+import io.flinkcx.functions.declarative.Rows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.api.ApiExpression;
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.functions.ScalarFunction;
+import org.apache.flink.table.types.DataType;
+
+/**
+ * {@code CX_CES_STATS(score [, scale_max] [, direction] [, confidence])}: the Customer Effort Score
+ * with its uncertainty.
+ */
+public final class CxCesStats extends DeclarativeKpi {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final String NAME = "CX_CES_STATS";
+
+  private static final String ROW =
+      "ROW<mean DOUBLE, positive_share DOUBLE, `index` DOUBLE, n BIGINT, std_error DOUBLE,"
+          + " margin_of_error DOUBLE, ci_lower DOUBLE, ci_upper DOUBLE, rejected BIGINT>";
+
+  @Override
+  protected List<Argument> arguments() {
+    List<Argument> arguments = new ArrayList<>(CesAnswer.arguments(NAME));
+    arguments.add(Confidence.argument(NAME));
+    return arguments;
+  }
+
+  @Override
+  protected List<Buffer> buffers() {
+    CesAnswer answer = new CesAnswer(NAME, argument(0), argument(1), argument(2));
+    List<Buffer> buffers = new ArrayList<>();
+    buffers.add(Buffer.count("n", one(answer.isValid())));
+    buffers.add(Buffer.count("positive", one(answer.isPositive())));
+    buffers.add(Buffer.count("rejected", one(answer.isRejected())));
+    buffers.addAll(CompensatedSum.of("score", answer.validScore()));
+    buffers.addAll(CompensatedSum.ofSquares("score_squares", answer.validScore()));
+    buffers.addAll(answer.scaleColumns());
+    buffers.add(Confidence.buffer(argument(3)));
+    return buffers;
+  }
+
+  @Override
+  protected ApiExpression value() {
+    return call(
+        new Finish(),
+        $("n"),
+        $("positive"),
+        $("rejected"),
+        $("score"),
+        $("score_low"),
+        $("score_squares"),
+        $("score_squares_low"),
+        $("scale"),
+        $("scale_squares"),
+        Confidence.column());
+  }
+
+  @Override
+  public DataType getResultType() {
+    return Rows.type(ROW);
+  }
+
+  /** From the sums to the row. */
+  public static final class Finish extends ScalarFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    @DataTypeHint(value = ROW, bridgedTo = RowData.class)
+    public RowData eval(
+        Long n,
+        Long positive,
+        Long rejected,
+        Double score,
+        Double scoreLow,
+        Double squares,
+        Double squaresLow,
+        Long scale,
+        Long scaleSquares,
+        Double confidence) {
+      double level = Confidence.orDefault(NAME, confidence);
+      OptionalLong code = SingleValue.of(n, scale, scaleSquares);
+      if (code.isEmpty()) {
+        // no answers, or of several scales, which have nothing in common to say
+        return GenericRowData.of(null, null, null, n, null, null, null, null, rejected);
+      }
+      CesStatistics ces =
+          CesStatistics.of(
+              new Moments(
+                  n, DoubleDouble.sum(score, scoreLow), DoubleDouble.sum(squares, squaresLow)),
+              positive,
+              CesScale.ofCode(code.getAsLong()),
+              level);
+      return GenericRowData.of(
+          orNull(ces.mean()),
+          orNull(ces.positiveShare()),
+          orNull(ces.index()),
+          n,
+          orNull(ces.standardError()),
+          orNull(ces.marginOfError()),
+          orNull(ces.interval().lower()),
+          orNull(ces.interval().upper()),
+          rejected);
+    }
+  }
+}

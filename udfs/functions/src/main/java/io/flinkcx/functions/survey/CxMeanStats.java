@@ -1,0 +1,191 @@
+package io.flinkcx.functions.survey;
+
+import static io.flinkcx.functions.declarative.Rows.orNull;
+
+import io.flinkcx.core.math.DoubleDouble;
+import io.flinkcx.core.math.Moments;
+import io.flinkcx.core.survey.MeanStatistics;
+import io.flinkcx.functions.Literals;
+import io.flinkcx.functions.NumericArguments;
+import io.flinkcx.functions.declarative.Confidence;
+import org.apache.flink.table.annotation.ArgumentHint;
+import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.annotation.FunctionHint;
+import org.apache.flink.table.api.dataview.MapView;
+import org.apache.flink.table.catalog.DataTypeFactory;
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.functions.AggregateFunction;
+import org.apache.flink.table.types.inference.TypeInference;
+
+/**
+ * {@code CX_MEAN_STATS(value [, confidence])}: a mean with its uncertainty, minimum and maximum.
+ *
+ * <p>Minimum and maximum make it imperative: when the smallest value is taken back, the next one
+ * must be known, so the state counts every distinct value.
+ */
+@FunctionHint(
+    arguments = {
+      @ArgumentHint(name = "value", type = @DataTypeHint("DOUBLE")),
+      @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true)
+    },
+    accumulator = @DataTypeHint(bridgedTo = CxMeanStats.Accumulator.class),
+    output =
+        @DataTypeHint(
+            value =
+                "ROW<mean DOUBLE, std_dev DOUBLE, std_error DOUBLE, n BIGINT,"
+                    + " margin_of_error DOUBLE, ci_lower DOUBLE, ci_upper DOUBLE, `min` DOUBLE,"
+                    + " `max` DOUBLE, rejected BIGINT>",
+            bridgedTo = RowData.class))
+public final class CxMeanStats extends AggregateFunction<RowData, CxMeanStats.Accumulator> {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final String NAME = "CX_MEAN_STATS";
+
+  /** The state; names and order are frozen once released. */
+  public static final class Accumulator {
+    public long n;
+    public double sum;
+    public double sumLow;
+    public double squares;
+    public double squaresLow;
+    public double min = Double.POSITIVE_INFINITY;
+    public double max = Double.NEGATIVE_INFINITY;
+
+    /** Whether min and max must be looked up in {@link #counts} before they are used. */
+    public boolean isRangeStale;
+
+    public long rejected;
+    public Double confidence;
+    public MapView<Double, Long> counts = new MapView<>();
+
+    private Moments moments() {
+      return new Moments(n, new DoubleDouble(sum, sumLow), new DoubleDouble(squares, squaresLow));
+    }
+
+    private void add(DoubleDouble value, DoubleDouble square) {
+      DoubleDouble newSum = new DoubleDouble(sum, sumLow).plus(value);
+      DoubleDouble newSquares = new DoubleDouble(squares, squaresLow).plus(square);
+      sum = newSum.high();
+      sumLow = newSum.low();
+      squares = newSquares.high();
+      squaresLow = newSquares.low();
+    }
+
+    private void count(double value, long change) throws Exception {
+      Long before = counts.get(value);
+      long after = (before == null ? 0 : before) + change;
+      // below zero in the state of a bundle that takes back what another one has added
+      if (after == 0) {
+        counts.remove(value);
+      } else {
+        counts.put(value, after);
+      }
+      if (after > 0) {
+        min = Math.min(min, value);
+        max = Math.max(max, value);
+      } else if (value <= min || value >= max) {
+        isRangeStale = true;
+      }
+    }
+
+    private void refreshRange() throws Exception {
+      if (!isRangeStale) {
+        return;
+      }
+      min = Double.POSITIVE_INFINITY;
+      max = Double.NEGATIVE_INFINITY;
+      for (var entry : counts.entries()) {
+        if (entry.getValue() > 0) {
+          min = Math.min(min, entry.getKey());
+          max = Math.max(max, entry.getKey());
+        }
+      }
+      isRangeStale = false;
+    }
+  }
+
+  @Override
+  public Accumulator createAccumulator() {
+    return new Accumulator();
+  }
+
+  public void accumulate(Accumulator accumulator, Number value, Number confidence)
+      throws Exception {
+    add(accumulator, value, confidence, 1);
+  }
+
+  public void retract(Accumulator accumulator, Number value, Number confidence) throws Exception {
+    add(accumulator, value, confidence, -1);
+  }
+
+  private static void add(Accumulator accumulator, Number number, Number confidence, int sign)
+      throws Exception {
+    if (confidence != null) {
+      accumulator.confidence = confidence.doubleValue();
+    }
+    if (number == null) {
+      return;
+    }
+    double value = number.doubleValue();
+    if (!Moments.isValid(value)) {
+      accumulator.rejected += sign;
+      return;
+    }
+    // -0.0 and 0.0 are one value
+    double counted = value + 0.0;
+    accumulator.n += sign;
+    accumulator.add(DoubleDouble.of(sign * counted), DoubleDouble.product(counted, sign * counted));
+    accumulator.count(counted, sign);
+  }
+
+  public void merge(Accumulator accumulator, Iterable<Accumulator> others) throws Exception {
+    for (Accumulator other : others) {
+      accumulator.n += other.n;
+      accumulator.rejected += other.rejected;
+      if (other.confidence != null) {
+        accumulator.confidence = other.confidence;
+      }
+      accumulator.add(
+          new DoubleDouble(other.sum, other.sumLow),
+          new DoubleDouble(other.squares, other.squaresLow));
+      for (var entry : other.counts.entries()) {
+        accumulator.count(entry.getKey(), entry.getValue());
+      }
+    }
+  }
+
+  @Override
+  public RowData getValue(Accumulator accumulator) {
+    double level = Confidence.orDefault(NAME, accumulator.confidence);
+    if (accumulator.n == 0) {
+      return GenericRowData.of(
+          null, null, null, 0L, null, null, null, null, null, accumulator.rejected);
+    }
+    try {
+      accumulator.refreshRange();
+    } catch (Exception e) {
+      throw new IllegalStateException(NAME + ": the state's counts cannot be read", e);
+    }
+    MeanStatistics mean = MeanStatistics.of(accumulator.moments(), level);
+    return GenericRowData.of(
+        orNull(mean.mean()),
+        orNull(mean.standardDeviation()),
+        orNull(mean.standardError()),
+        mean.n(),
+        orNull(mean.marginOfError()),
+        orNull(mean.interval().lower()),
+        orNull(mean.interval().upper()),
+        accumulator.min,
+        accumulator.max,
+        accumulator.rejected);
+  }
+
+  @Override
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return Literals.of(NumericArguments.asGiven(super.getTypeInference(typeFactory)))
+        .check("confidence", Double.class, value -> Confidence.orDefault(NAME, value))
+        .build();
+  }
+}

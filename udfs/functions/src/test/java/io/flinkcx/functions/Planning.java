@@ -1,0 +1,33 @@
+package io.flinkcx.functions;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flinkcx.testing.FlinkSession;
+
+/** What a query says before it runs. */
+public final class Planning {
+
+  private Planning() {}
+
+  /** A batch session with the module loaded. */
+  public static FlinkSession session() {
+    FlinkSession flink = FlinkSession.batch();
+    flink.run("LOAD MODULE cx");
+    return flink;
+  }
+
+  /** Asserts that a call on the columns x and y (DOUBLE) and b (BOOLEAN) stops at planning. */
+  public static void stops(String call, String message) {
+    assertThatThrownBy(
+            () ->
+                session()
+                    .tables()
+                    .explainSql(
+                        "SELECT "
+                            + call
+                            + " FROM (VALUES (CAST(1 AS DOUBLE), CAST(1 AS DOUBLE), TRUE)) AS t(x,"
+                            + " y, b)"))
+        .as(call)
+        .hasStackTraceContaining(message);
+  }
+}

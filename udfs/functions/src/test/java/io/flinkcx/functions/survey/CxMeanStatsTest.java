@@ -1,0 +1,98 @@
+package io.flinkcx.functions.survey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.flinkcx.functions.Planning;
+import io.flinkcx.functions.survey.CxMeanStats.Accumulator;
+import java.util.List;
+import org.apache.flink.table.data.RowData;
+import org.junit.jupiter.api.Test;
+
+class CxMeanStatsTest {
+
+  private final CxMeanStats stats = new CxMeanStats();
+
+  private Accumulator of(double... values) throws Exception {
+    Accumulator accumulator = stats.createAccumulator();
+    for (double value : values) {
+      stats.accumulate(accumulator, value, null);
+    }
+    return accumulator;
+  }
+
+  @Test
+  void aSmallestValueTakenBackUncoversTheNext() throws Exception {
+    Accumulator accumulator = of(5, 1, 1, 3, 9);
+    stats.retract(accumulator, 1.0, null);
+    assertThat(stats.getValue(accumulator).getDouble(7)).isEqualTo(1);
+
+    stats.retract(accumulator, 1.0, null);
+    stats.retract(accumulator, 9.0, null);
+    RowData row = stats.getValue(accumulator);
+
+    assertThat(row.getDouble(0)).isEqualTo(4);
+    assertThat(row.getDouble(7)).isEqualTo(3);
+    assertThat(row.getDouble(8)).isEqualTo(5);
+  }
+
+  @Test
+  void takingAllBackIsEmptyAndCanStartAgain() throws Exception {
+    Accumulator accumulator = of(0.1, 1e20, Double.NaN);
+    stats.retract(accumulator, 1e20, null);
+    stats.retract(accumulator, Double.NaN, null);
+    stats.retract(accumulator, 0.1, null);
+    RowData empty = stats.getValue(accumulator);
+    assertThat(empty.isNullAt(0)).isTrue();
+    assertThat(empty.getLong(3)).isZero();
+    assertThat(empty.getLong(9)).isZero();
+
+    stats.accumulate(accumulator, 0.25, null);
+    RowData row = stats.getValue(accumulator);
+
+    assertThat(row.getDouble(0)).isEqualTo(0.25);
+    assertThat(row.getDouble(7)).isEqualTo(0.25);
+    assertThat(row.getDouble(8)).isEqualTo(0.25);
+  }
+
+  @Test
+  void aBundleMayTakeBackWhatAnotherAdded() throws Exception {
+    Accumulator state = of(5, 1, 3);
+    Accumulator bundle = stats.createAccumulator();
+    stats.retract(bundle, 1.0, null);
+    stats.accumulate(bundle, 4.0, null);
+    stats.merge(state, List.of(bundle));
+    RowData row = stats.getValue(state);
+
+    assertThat(row.getLong(3)).isEqualTo(3);
+    assertThat(row.getDouble(0)).isEqualTo(4);
+    assertThat(row.getDouble(1)).isCloseTo(1, within(1e-15));
+    assertThat(row.getDouble(7)).isEqualTo(3);
+    assertThat(row.getDouble(8)).isEqualTo(5);
+  }
+
+  @Test
+  void spreadFarFromZeroKeepsItsDigits() throws Exception {
+    RowData row = stats.getValue(of(1e9 + 1, 1e9 + 2, 1e9 + 3));
+
+    assertThat(row.getDouble(0)).isEqualTo(1e9 + 2);
+    assertThat(row.getDouble(1)).isCloseTo(1, within(1e-12));
+  }
+
+  @Test
+  void badNumbersAreRejected() throws Exception {
+    RowData row = stats.getValue(of(2, Double.NaN, Double.POSITIVE_INFINITY, 1e200));
+
+    assertThat(row.getDouble(0)).isEqualTo(2);
+    assertThat(row.isNullAt(1)).isTrue();
+    assertThat(row.getLong(3)).isEqualTo(1);
+    assertThat(row.getLong(9)).isEqualTo(3);
+  }
+
+  @Test
+  void badConfidenceStopsAtPlanning() {
+    Planning.stops(
+        "CX_MEAN_STATS(`value` => x, confidence => 1.5)",
+        "CX_MEAN_STATS: confidence must be between 0 and 1 (exclusive), such as 0.95, got 1.5");
+  }
+}

@@ -1,0 +1,61 @@
+package io.flinkcx.functions.survey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.flinkcx.functions.Planning;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.types.Row;
+import org.junit.jupiter.api.Test;
+
+class CxNpsIntervalTest {
+
+  private final CxNpsInterval interval = new CxNpsInterval();
+
+  @Test
+  void equalsTheReference() {
+    // golden nps.csv, "small": 7, 2, 1
+    RowData row = interval.eval(7.0, 2.0, 1.0, null);
+
+    assertThat(row.getDouble(0)).isEqualTo(60);
+    assertThat(row.getLong(4)).isEqualTo(10);
+    assertThat(row.getDouble(5)).isCloseTo(20.976176963403031, within(1e-12));
+    assertThat(row.getDouble(6)).isCloseTo(41.1125513816087, within(1e-12));
+    assertThat(row.getDouble(7)).isCloseTo(7.0394086555969617, within(1e-12));
+    assertThat(row.getDouble(8)).isCloseTo(85.268283652095346, within(1e-12));
+    assertThat(row.getLong(9)).isZero();
+  }
+
+  @Test
+  void whatIsNoCountGivesNull() {
+    assertThat(interval.eval(null, 1.0, 1.0, null)).isNull();
+    assertThat(interval.eval(1.0, -1.0, 1.0, null)).isNull();
+    assertThat(interval.eval(1.0, 1.5, 1.0, null)).isNull();
+    assertThat(interval.eval(1.0, 1.0, Double.NaN, null)).isNull();
+    assertThat(interval.eval(1.0, 1.0, 1e300, null)).isNull();
+  }
+
+  @Test
+  void rollsUpTheStatistics() {
+    Row rows =
+        Planning.session()
+            .row(
+                "SELECT CX_NPS_INTERVAL(s.promoters, s.passives, s.detractors, 0.8) = s FROM"
+                    + " (SELECT CX_NPS_STATS(score => x, confidence => 0.8) AS s FROM (VALUES 10,"
+                    + " 9, 7, 3) AS t(x))");
+
+    assertThat(rows).isEqualTo(Row.of(true));
+  }
+
+  @Test
+  void badConfidenceIsNamed() {
+    String message =
+        "CX_NPS_INTERVAL: confidence must be between 0 and 1 (exclusive), such as 0.95, got 95.0";
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> interval.eval(1.0, 1.0, 1.0, 95.0))
+        .withMessage(message);
+    Planning.stops("CX_NPS_INTERVAL(x, x, x, 95)", message);
+  }
+}
