@@ -3,6 +3,13 @@ package io.flinkcx.functions;
 import io.flinkcx.functions.churn.CxRetentionStats;
 import io.flinkcx.functions.journey.CxAttribute;
 import io.flinkcx.functions.journey.CxLifecycle;
+import io.flinkcx.functions.lifetime.CxBgNbdFit;
+import io.flinkcx.functions.lifetime.CxClv;
+import io.flinkcx.functions.lifetime.CxExpectedPurchases;
+import io.flinkcx.functions.lifetime.CxExpectedValue;
+import io.flinkcx.functions.lifetime.CxGammaGammaFit;
+import io.flinkcx.functions.lifetime.CxPAlive;
+import io.flinkcx.functions.lifetime.CxRfmSummary;
 import io.flinkcx.functions.monitor.CxFunctionsTable;
 import io.flinkcx.functions.revenue.CxNpsValue;
 import io.flinkcx.functions.survey.CxCes;
@@ -47,6 +54,13 @@ public final class CxFunctions {
           function("CX_NPS_VALUE", "revenue", "0.1.0", CxNpsValue::new),
           function("CX_ATTRIBUTE", "journey", "0.1.0", CxAttribute::new),
           function("CX_LIFECYCLE", "journey", "0.1.0", CxLifecycle::new),
+          function("CX_RFM_SUMMARY", "lifetime", "0.1.0", CxRfmSummary::new),
+          function("CX_BGNBD_FIT", "lifetime", "0.1.0", CxBgNbdFit::new),
+          function("CX_GAMMA_GAMMA_FIT", "lifetime", "0.1.0", CxGammaGammaFit::new),
+          function("CX_P_ALIVE", "lifetime", "0.1.0", CxPAlive::new),
+          function("CX_EXPECTED_PURCHASES", "lifetime", "0.1.0", CxExpectedPurchases::new),
+          function("CX_EXPECTED_VALUE", "lifetime", "0.1.0", CxExpectedValue::new),
+          function("CX_CLV", "lifetime", "0.1.0", CxClv::new),
           function("CX_FUNCTIONS", "monitor", "0.1.0", CxFunctionsTable::new));
 
   private static final Map<String, CxFunction> BY_MODULE_NAME =

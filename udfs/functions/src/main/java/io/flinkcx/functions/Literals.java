@@ -108,7 +108,7 @@ public final class Literals {
    * that 0.95 for a DOUBLE is no literal any more; the original call stands one field deeper. Where
    * a Flink version has no such field, the check is left to the first row.
    */
-  static CallContext asWritten(CallContext call) {
+  public static CallContext asWritten(CallContext call) {
     try {
       Field original = call.getClass().getDeclaredField("originalContext");
       original.setAccessible(true);

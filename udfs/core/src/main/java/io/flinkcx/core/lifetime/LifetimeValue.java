@@ -33,7 +33,7 @@ public record LifetimeValue(double horizon, double discountRate, double period, 
         discountRate >= 0 && discountRate < 1,
         "discount_rate must be a fraction per period in [0, 1), 0.01 for 1 %",
         discountRate);
-    require(period > 0 && period < Double.POSITIVE_INFINITY, "period must be > 0", period);
+    require(period > 0 && period < Double.POSITIVE_INFINITY, "discount_period must be > 0", period);
     require(margin > 0 && margin <= 1, "margin must be a fraction in (0, 1]", margin);
     require(
         horizon / period <= MAX_PERIODS,

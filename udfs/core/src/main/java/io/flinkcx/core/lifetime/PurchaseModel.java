@@ -1,7 +1,5 @@
 package io.flinkcx.core.lifetime;
 
-import java.util.Objects;
-
 /**
  * What every model of repeat purchases and silent dropout can answer about a customer. All times
  * are in the one unit in which the model was fitted.
@@ -12,13 +10,21 @@ public interface PurchaseModel {
   static PurchaseModel of(PurchaseModelParameters parameters) {
     if (BgNbd.NAME.equals(parameters.model())) {
       return new BgNbd(
-          Objects.requireNonNull(parameters.r(), "r"),
-          Objects.requireNonNull(parameters.alpha(), "alpha"),
-          Objects.requireNonNull(parameters.a(), "a"),
-          Objects.requireNonNull(parameters.b(), "b"));
+          required(parameters, "r", parameters.r()),
+          required(parameters, "alpha", parameters.alpha()),
+          required(parameters, "a", parameters.a()),
+          required(parameters, "b", parameters.b()));
     }
     throw new IllegalArgumentException(
         "model must be '" + BgNbd.NAME + "', got '" + parameters.model() + "'");
+  }
+
+  private static double required(PurchaseModelParameters parameters, String name, Double value) {
+    if (value == null) {
+      throw new IllegalArgumentException(
+          name + " must not be NULL in model '" + parameters.model() + "'");
+    }
+    return value;
   }
 
   /** Log-likelihood of one customer's history. */

@@ -70,7 +70,7 @@ class LifetimeValueTest {
     assertThatThrownBy(() -> new LifetimeValue(-1, 0.1, 1, 1))
         .hasMessage("horizon must be >= 0, got -1.0");
     assertThatThrownBy(() -> new LifetimeValue(52, 0.1, 0, 1))
-        .hasMessage("period must be > 0, got 0.0");
+        .hasMessage("discount_period must be > 0, got 0.0");
     assertThatThrownBy(() -> new LifetimeValue(52, 0.1, 1, 30))
         .hasMessage("margin must be a fraction in (0, 1], got 30.0");
     assertThatThrownBy(() -> new LifetimeValue(52, 0.1, 1e-9, 1))

@@ -1,0 +1,92 @@
+package io.flinkcx.functions.lifetime;
+
+import io.flinkcx.core.lifetime.GammaGamma;
+import io.flinkcx.core.lifetime.LifetimeValue;
+import io.flinkcx.core.lifetime.PurchaseHistory;
+import io.flinkcx.core.lifetime.PurchaseModel;
+import io.flinkcx.functions.Literals;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.flink.table.annotation.ArgumentHint;
+import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.catalog.DataTypeFactory;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.functions.ScalarFunction;
+import org.apache.flink.table.types.inference.TypeInference;
+
+/**
+ * {@code CX_CLV(model, gamma_gamma_model, frequency, recency, age, monetary_value, horizon,
+ * discount_rate [, margin] [, discount_period])}: what a customer's purchases within the horizon are worth
+ * today.
+ */
+public final class CxClv extends ScalarFunction {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final String NAME = "CX_CLV";
+
+  @Override
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
+        .check("horizon", Double.class, horizon -> settings(horizon, 0, 1, Double.MAX_VALUE))
+        .check("discount_rate", Double.class, rate -> settings(0, rate, 1, 1))
+        .check("margin", Double.class, margin -> settings(0, 0, margin, 1))
+        .check("discount_period", Double.class, period -> settings(0, 0, 1, period))
+        .build();
+  }
+
+  public Double eval(
+      @ArgumentHint(
+              name = "model",
+              type = @DataTypeHint(value = PurchaseModelRow.TYPE, bridgedTo = RowData.class))
+          RowData model,
+      @ArgumentHint(
+              name = "gamma_gamma_model",
+              type = @DataTypeHint(value = SpendModelRow.TYPE, bridgedTo = RowData.class))
+          RowData gammaGammaModel,
+      @ArgumentHint(name = "frequency", type = @DataTypeHint("DOUBLE")) Number frequency,
+      @ArgumentHint(name = "recency", type = @DataTypeHint("DOUBLE")) Number recency,
+      @ArgumentHint(name = "age", type = @DataTypeHint("DOUBLE")) Number age,
+      @ArgumentHint(name = "monetary_value", type = @DataTypeHint("DOUBLE")) Number monetaryValue,
+      @ArgumentHint(name = "horizon", type = @DataTypeHint("DOUBLE")) Number horizon,
+      @ArgumentHint(name = "discount_rate", type = @DataTypeHint("DOUBLE")) Number discountRate,
+      @ArgumentHint(name = "margin", type = @DataTypeHint("DOUBLE"), isOptional = true)
+          Number margin,
+      @ArgumentHint(name = "discount_period", type = @DataTypeHint("DOUBLE"), isOptional = true)
+          Number period) {
+    if (horizon == null || discountRate == null) {
+      return null;
+    }
+    LifetimeValue value =
+        settings(
+            horizon.doubleValue(),
+            discountRate.doubleValue(),
+            margin == null ? 1 : margin.doubleValue(),
+            period == null ? 1 : period.doubleValue());
+    Optional<PurchaseHistory> history = Histories.of(frequency, recency, age);
+    if (model == null
+        || gammaGammaModel == null
+        || monetaryValue == null
+        || history.isEmpty()
+        || !CxExpectedValue.isPossible(frequency.doubleValue(), monetaryValue.doubleValue())) {
+      return null;
+    }
+    Optional<PurchaseModel> purchases = PurchaseModelRow.model(NAME, model);
+    Optional<GammaGamma> spend = SpendModelRow.model(NAME, gammaGammaModel);
+    if (purchases.isEmpty() || spend.isEmpty()) {
+      return null;
+    }
+    OptionalDouble clv =
+        value.of(purchases.get(), spend.get(), history.get(), monetaryValue.doubleValue());
+    return clv.isPresent() && Double.isFinite(clv.getAsDouble()) ? clv.getAsDouble() : null;
+  }
+
+  private static LifetimeValue settings(
+      double horizon, double discountRate, double margin, double period) {
+    try {
+      return new LifetimeValue(horizon, discountRate, period, margin);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(NAME + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.flinkcx.functions.lifetime;
+
+import io.flinkcx.core.lifetime.PurchaseHistory;
+import io.flinkcx.functions.Literals;
+import java.util.Optional;
+import org.apache.flink.table.annotation.ArgumentHint;
+import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.catalog.DataTypeFactory;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.functions.ScalarFunction;
+import org.apache.flink.table.types.inference.TypeInference;
+
+/**
+ * {@code CX_EXPECTED_PURCHASES(model, frequency, recency, age, horizon)}: how often a customer is
+ * expected to buy in the next {@code horizon}.
+ */
+public final class CxExpectedPurchases extends ScalarFunction {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final String NAME = "CX_EXPECTED_PURCHASES";
+
+  @Override
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
+        .check("horizon", Double.class, CxExpectedPurchases::requireHorizon)
+        .build();
+  }
+
+  public Double eval(
+      @ArgumentHint(
+              name = "model",
+              type = @DataTypeHint(value = PurchaseModelRow.TYPE, bridgedTo = RowData.class))
+          RowData model,
+      @ArgumentHint(name = "frequency", type = @DataTypeHint("DOUBLE")) Number frequency,
+      @ArgumentHint(name = "recency", type = @DataTypeHint("DOUBLE")) Number recency,
+      @ArgumentHint(name = "age", type = @DataTypeHint("DOUBLE")) Number age,
+      @ArgumentHint(name = "horizon", type = @DataTypeHint("DOUBLE")) Number horizon) {
+    if (horizon != null) {
+      requireHorizon(horizon.doubleValue());
+    }
+    Optional<PurchaseHistory> history = Histories.of(frequency, recency, age);
+    if (model == null || horizon == null || history.isEmpty()) {
+      return null;
+    }
+    return PurchaseModelRow.model(NAME, model)
+        .map(m -> m.expectedPurchases(history.get(), horizon.doubleValue()))
+        .orElse(null);
+  }
+
+  private static void requireHorizon(double horizon) {
+    if (!(horizon >= 0 && horizon < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          NAME + ": horizon must be >= 0 in the model's unit of time, got " + horizon);
+    }
+  }
+}

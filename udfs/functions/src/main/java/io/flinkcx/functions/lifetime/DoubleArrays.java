@@ -1,0 +1,32 @@
+package io.flinkcx.functions.lifetime;
+
+import org.apache.flink.table.data.ArrayData;
+import org.apache.flink.table.data.GenericArrayData;
+
+/** Vectors and matrices as SQL arrays of nullable DOUBLE; null stays null. */
+final class DoubleArrays {
+
+  private DoubleArrays() {}
+
+  static ArrayData vector(double[] values) {
+    if (values == null) {
+      return null;
+    }
+    Double[] boxed = new Double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      boxed[i] = values[i];
+    }
+    return new GenericArrayData(boxed);
+  }
+
+  static ArrayData matrix(double[][] rows) {
+    if (rows == null) {
+      return null;
+    }
+    ArrayData[] vectors = new ArrayData[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      vectors[i] = vector(rows[i]);
+    }
+    return new GenericArrayData(vectors);
+  }
+}

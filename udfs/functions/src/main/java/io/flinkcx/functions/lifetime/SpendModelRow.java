@@ -1,0 +1,48 @@
+package io.flinkcx.functions.lifetime;
+
+import io.flinkcx.core.lifetime.GammaGamma;
+import io.flinkcx.core.lifetime.SpendModelFit;
+import java.util.Optional;
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.StringData;
+
+/** The ROW that a Gamma-Gamma model is in SQL. */
+final class SpendModelRow {
+
+  static final String TYPE =
+      "ROW<p DOUBLE, q DOUBLE, v DOUBLE, std_errors ARRAY<DOUBLE>, covariance"
+          + " ARRAY<ARRAY<DOUBLE>>, log_likelihood DOUBLE, n BIGINT, rejected BIGINT, converged"
+          + " BOOLEAN, iterations INT, warning STRING>";
+
+  private SpendModelRow() {}
+
+  /** A fit as a row; a fit without a model has NULL parameters. */
+  static RowData of(SpendModelFit fit) {
+    GammaGamma model = fit.model();
+    return GenericRowData.of(
+        model == null ? null : model.p(),
+        model == null ? null : model.q(),
+        model == null ? null : model.v(),
+        DoubleArrays.vector(fit.standardErrors()),
+        DoubleArrays.matrix(fit.covariance()),
+        fit.logLikelihood(),
+        fit.customers(),
+        fit.rejected(),
+        fit.converged(),
+        fit.iterations(),
+        StringData.fromString(fit.warning()));
+  }
+
+  /** The model that a row describes, empty where a parameter is missing. */
+  static Optional<GammaGamma> model(String function, RowData row) {
+    if (row.isNullAt(0) || row.isNullAt(1) || row.isNullAt(2)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new GammaGamma(row.getDouble(0), row.getDouble(1), row.getDouble(2)));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(function + ": " + e.getMessage(), e);
+    }
+  }
+}

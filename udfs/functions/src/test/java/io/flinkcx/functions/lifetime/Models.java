@@ -1,0 +1,44 @@
+package io.flinkcx.functions.lifetime;
+
+/** Models of given parameters as SQL, for tests of the functions that are asked about one. */
+final class Models {
+
+  /** Everything that only a fit knows. */
+  private static final String UNFITTED =
+      ", CAST(NULL AS ARRAY<DOUBLE>), CAST(NULL AS ARRAY<ARRAY<DOUBLE>>), CAST(NULL AS DOUBLE),"
+          + " CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BOOLEAN), CAST(NULL AS INT),"
+          + " CAST(NULL AS STRING))";
+
+  static final String PURCHASES = bgNbd("0.243", "4.414", "0.793", "2.426");
+
+  static final String SPEND = gammaGamma("6.25", "3.74", "15.44");
+
+  private Models() {}
+
+  static String bgNbd(String r, String alpha, String a, String b) {
+    return purchases("'bgnbd'", r, alpha, a, b);
+  }
+
+  static String purchases(String model, String r, String alpha, String a, String b) {
+    return "CAST(ROW("
+        + String.join(", ", model, number(r), number(alpha), number(a), number(b))
+        + ", CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE)"
+        + UNFITTED
+        + " AS "
+        + PurchaseModelRow.TYPE
+        + ")";
+  }
+
+  static String gammaGamma(String p, String q, String v) {
+    return "CAST(ROW("
+        + String.join(", ", number(p), number(q), number(v))
+        + UNFITTED
+        + " AS "
+        + SpendModelRow.TYPE
+        + ")";
+  }
+
+  private static String number(String value) {
+    return "CAST(" + value + " AS DOUBLE)";
+  }
+}
