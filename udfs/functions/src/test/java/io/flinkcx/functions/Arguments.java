@@ -1,7 +1,10 @@
 package io.flinkcx.functions;
 
 import io.flinkcx.testing.FlinkSession;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.flink.table.api.internal.TableEnvironmentInternal;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.types.inference.StaticArgument;
@@ -18,13 +21,36 @@ final class Arguments {
 
   /** Names of the arguments in order. */
   static List<String> of(CxFunction function, FlinkSession session) {
+    return declared(function, session).stream().map(StaticArgument::getName).toList();
+  }
+
+  /**
+   * A call with named arguments as one by position, NULL for what is left out. Flink 2.3 plans
+   * neither names nor left-out arguments in OVER.
+   */
+  static String positional(String call, CxFunction function, FlinkSession session) {
+    Map<String, String> given = new HashMap<>();
+    String inner = call.substring(call.indexOf('(') + 1, call.lastIndexOf(')'));
+    for (String argument : inner.split(",\\s*(?=\\w+ => )")) {
+      String[] nameAndValue = argument.split(" => ", 2);
+      given.put(nameAndValue[0], nameAndValue[1]);
+    }
+    return declared(function, session).stream()
+        .map(argument -> given.getOrDefault(argument.getName(), nullOf(argument)))
+        .collect(Collectors.joining(", ", function.name() + "(", ")"));
+  }
+
+  private static String nullOf(StaticArgument argument) {
+    return "CAST(NULL AS "
+        + argument.getDataType().orElseThrow().getLogicalType().asSerializableString()
+        + ")";
+  }
+
+  private static List<StaticArgument> declared(CxFunction function, FlinkSession session) {
     return function
         .newInstance()
         .getTypeInference(typeFactory(session))
         .getStaticArguments()
-        .orElseThrow()
-        .stream()
-        .map(StaticArgument::getName)
-        .toList();
+        .orElseThrow();
   }
 }

@@ -1,9 +1,11 @@
 package io.flinkcx.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.flinkcx.testing.FlinkSession;
 import java.io.IOException;
+import java.lang.reflect.Constructor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,9 +13,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.flink.table.functions.FunctionKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A function is one adapter, one test, one doc entry, one catalogue line: none may be missing. */
 class CatalogueTest {
@@ -54,6 +58,27 @@ class CatalogueTest {
     assertThat(getClass().getClassLoader().getResource(className.replace('.', '/') + "Test.class"))
         .as("test class " + className + "Test")
         .isNotNull();
+  }
+
+  /** The contract of CxNps is CxNpsContractTest beside CxNpsTest. */
+  @ParameterizedTest
+  @MethodSource("aggregates")
+  void everyAggregateKeepsTheContract(CxFunction aggregate) {
+    String className = aggregate.className() + "ContractTest";
+    assertThatCode(() -> assertThat(contract(className).function()).isSameAs(aggregate))
+        .as("%s: add %s extends AggregateContract", aggregate.name(), className)
+        .doesNotThrowAnyException();
+  }
+
+  static Stream<CxFunction> aggregates() {
+    return CxFunctions.ALL.stream()
+        .filter(function -> function.newInstance().getKind() == FunctionKind.AGGREGATE);
+  }
+
+  private static AggregateContract contract(String className) throws ReflectiveOperationException {
+    Constructor<?> constructor = Class.forName(className).getDeclaredConstructor();
+    constructor.setAccessible(true); // test classes are package-private
+    return (AggregateContract) constructor.newInstance();
   }
 
   @Test

@@ -1,0 +1,74 @@
+package io.flinkcx.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.types.Row;
+
+/** Answers of aggregates, compared and judged field by field through rows, arrays and maps. */
+final class Answers {
+
+  private static final double RELATIVE_TOLERANCE = 1e-12;
+
+  private Answers() {}
+
+  /** Equal, doubles to 1e-12 of the larger one. */
+  static void assertSame(String where, Object expected, Object actual) {
+    if (expected instanceof Double e && actual instanceof Double a) {
+      double scale = Math.max(Math.abs(e), Math.abs(a));
+      assertThat(a).as(where).isCloseTo(e, within(RELATIVE_TOLERANCE * scale));
+    } else if (isNested(expected) && isNested(actual)) {
+      List<?> expectedFields = fields(expected);
+      List<?> actualFields = fields(actual);
+      assertThat(actualFields).as(where).hasSameSizeAs(expectedFields);
+      for (int i = 0; i < expectedFields.size(); i++) {
+        assertSame(where + ", field " + i, expectedFields.get(i), actualFields.get(i));
+      }
+    } else {
+      assertThat(actual).as(where).isEqualTo(expected);
+    }
+  }
+
+  /** SQL never receives NaN or infinity. */
+  static void isFinite(Object answer) {
+    if (answer instanceof Double value) {
+      assertThat(value).isFinite();
+    } else if (isNested(answer)) {
+      fields(answer).forEach(Answers::isFinite);
+    }
+  }
+
+  /** What no rows give: NULL, and 0 for a count. */
+  static void isNullOrZero(Object answer) {
+    if (isNested(answer)) {
+      fields(answer).forEach(Answers::isNullOrZero);
+    } else if (answer != null) {
+      assertThat(answer).isIn(0L, 0);
+    }
+  }
+
+  private static boolean isNested(Object value) {
+    return value instanceof Row
+        || value instanceof Object[]
+        || value instanceof List
+        || value instanceof Map;
+  }
+
+  private static List<?> fields(Object value) {
+    if (value instanceof Row row) {
+      return java.util.stream.IntStream.range(0, row.getArity()).mapToObj(row::getField).toList();
+    }
+    if (value instanceof Object[] array) {
+      return java.util.Arrays.asList(array);
+    }
+    if (value instanceof Map<?, ?> map) {
+      return map.entrySet().stream()
+          .sorted(java.util.Comparator.comparing(entry -> String.valueOf(entry.getKey())))
+          .flatMap(entry -> java.util.stream.Stream.of(entry.getKey(), entry.getValue()))
+          .toList();
+    }
+    return (List<?>) value;
+  }
+}
