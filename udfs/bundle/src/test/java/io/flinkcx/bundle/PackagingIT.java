@@ -1,0 +1,137 @@
+package io.flinkcx.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flinkcx.testing.FlinkSession;
+import io.flinkcx.testing.SharedData;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.apache.flink.types.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The jar that users drop into lib/ or ADD JAR: here it is the only place with our functions. */
+class PackagingIT {
+
+  private static final Path JAR = Path.of(System.getProperty("cx.bundle"));
+  private static final Path SCRIPT = SharedData.projectRoot().resolve("udfs/create_functions.sql");
+
+  private static final List<Function> FUNCTIONS = readCatalogue();
+
+  /** A function with the first example of its doc entry. */
+  record Function(String name, String example) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  @BeforeAll
+  static void functionsAreNotOnTheClassPath() {
+    assertThatThrownBy(() -> Class.forName("io.flinkcx.functions.CxModule"))
+        .isInstanceOf(ClassNotFoundException.class);
+    assertThatThrownBy(() -> Class.forName("io.flinkcx.core.survey.Nps"))
+        .isInstanceOf(ClassNotFoundException.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void moduleFunctionRuns(Function function) {
+    FlinkSession flink = withJar();
+    flink.run("LOAD MODULE cx");
+    runExample(flink, function);
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void createdFunctionRuns(Function function) throws IOException {
+    FlinkSession flink = withJar();
+    for (String statement : statements(Files.readString(SCRIPT))) {
+      flink.run(statement);
+    }
+    runExample(flink, function);
+  }
+
+  @Test
+  void everyClassIsOursOrRelocated() throws IOException {
+    try (JarFile jar = new JarFile(JAR.toFile())) {
+      assertThat(jar.stream().map(JarEntry::getName).filter(name -> name.endsWith(".class")))
+          .isNotEmpty()
+          .allMatch(name -> name.matches("io/flinkcx/(functions|core|shaded)/.*"));
+    }
+  }
+
+  @Test
+  void noClassAsksForALibraryByItsOwnName() throws IOException {
+    try (JarFile jar = new JarFile(JAR.toFile())) {
+      for (JarEntry entry : jar.stream().filter(e -> e.getName().endsWith(".class")).toList()) {
+        // resources below assets/ keep their names
+        String text = text(jar, entry).replaceAll("(io/flinkcx/shaded|assets)/org/apache/", "");
+        assertThat(text.contains("org/apache/commons/")).as(entry.getName()).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void servicesLicenceAndNoticeAreInside() throws IOException {
+    try (JarFile jar = new JarFile(JAR.toFile())) {
+      String services = "META-INF/services/org.apache.flink.table.factories.Factory";
+      assertThat(text(jar, jar.getJarEntry(services)))
+          .contains("io.flinkcx.functions.CxModuleFactory");
+      assertThat(text(jar, jar.getJarEntry("META-INF/LICENSE"))).contains("Apache License");
+      assertThat(text(jar, jar.getJarEntry("META-INF/NOTICE"))).contains("Flink CX");
+      assertThat(jar.getJarEntry("META-INF/LICENSE.txt"))
+          .as("licence of commons-math3")
+          .isNotNull();
+    }
+  }
+
+  static List<Function> functions() {
+    return FUNCTIONS;
+  }
+
+  private static List<Function> readCatalogue() {
+    FlinkSession flink = withJar();
+    flink.run("LOAD MODULE cx");
+    List<Row> catalogue = flink.rows("SELECT name, example FROM CX_FUNCTIONS()");
+    return catalogue.stream()
+        .map(row -> new Function(row.getFieldAs("name"), row.getFieldAs("example")))
+        .toList();
+  }
+
+  private static FlinkSession withJar() {
+    FlinkSession flink = FlinkSession.streaming().set("table.local-time-zone", "UTC");
+    flink.run("ADD JAR '" + JAR + "'");
+    return flink;
+  }
+
+  private static void runExample(FlinkSession flink, Function function) {
+    List<String> statements = statements(function.example());
+    statements.subList(0, statements.size() - 1).forEach(flink::run);
+    assertThat(flink.rows(statements.get(statements.size() - 1)))
+        .as(function.example())
+        .isNotEmpty();
+  }
+
+  private static List<String> statements(String script) {
+    return Stream.of(script.replaceAll("(?m)^--.*\\R", "").split(";\\s*(\\R|$)"))
+        .filter(statement -> !statement.isBlank())
+        .toList();
+  }
+
+  private static String text(JarFile jar, JarEntry entry) throws IOException {
+    try (InputStream stream = jar.getInputStream(entry)) {
+      return new String(stream.readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+  }
+}
