@@ -1,11 +1,10 @@
 package io.flinkcx.functions.survey;
 
-import io.flinkcx.core.survey.Nps;
+import io.flinkcx.core.survey.NpsStatistics;
 import io.flinkcx.functions.AggregateContract;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Random;
 import org.apache.flink.types.Row;
 
@@ -13,32 +12,32 @@ class CxNpsContractTest extends AggregateContract {
 
   @Override
   protected List<String> calls() {
-    return List.of("CX_NPS(score => score)");
+    return List.of("CX_NPS(score => score)", "CX_NPS(score => score, weight => weight)");
   }
 
   @Override
   protected String columns() {
-    return "score DOUBLE";
+    return Scores.COLUMNS;
   }
 
   @Override
   protected Row draw(Random random) {
-    return Row.of((double) random.nextInt(11));
+    return Scores.draw(random);
   }
 
   @Override
   protected List<Row> badRows() {
-    return Scores.BAD;
+    return Scores.bad();
   }
 
   @Override
   protected Optional<List<Object>> recompute(List<Row> standing) {
-    OptionalDouble nps =
-        standing.stream()
-            .map(row -> row.<Double>getFieldAs(0))
-            .filter(score -> score != null && Nps.points(score) != null)
-            .mapToDouble(Nps::points)
-            .average();
-    return Optional.of(Collections.singletonList(nps.isPresent() ? nps.getAsDouble() : null));
+    return Optional.of(Arrays.asList(nps(standing, false), nps(standing, true)));
+  }
+
+  private static Double nps(List<Row> rows, boolean isWeighted) {
+    NpsSums sums = NpsSums.of(rows, isWeighted);
+    double nps = NpsStatistics.nps(sums.weight()[0], sums.weight()[1], sums.weight()[2]);
+    return Double.isNaN(nps) ? null : nps;
   }
 }

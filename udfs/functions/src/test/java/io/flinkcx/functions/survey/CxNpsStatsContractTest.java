@@ -1,9 +1,8 @@
 package io.flinkcx.functions.survey;
 
-import io.flinkcx.core.survey.Nps;
+import io.flinkcx.core.survey.NpsStatistics;
 import io.flinkcx.functions.AggregateContract;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.apache.flink.types.Row;
@@ -13,53 +12,58 @@ class CxNpsStatsContractTest extends AggregateContract {
   @Override
   protected List<String> calls() {
     return List.of(
-        "CX_NPS_STATS(score => score)", "CX_NPS_STATS(score => score, confidence => 0.9)");
+        "CX_NPS_STATS(score => score)",
+        "CX_NPS_STATS(score => score, weight => weight, confidence => 0.9)");
   }
 
   @Override
   protected String columns() {
-    return "score DOUBLE";
+    return Scores.COLUMNS;
   }
 
   @Override
   protected Row draw(Random random) {
-    return Row.of((double) random.nextInt(11));
+    return Scores.draw(random);
   }
 
   @Override
   protected List<Row> badRows() {
-    return Scores.BAD;
+    return Scores.bad();
   }
 
   @Override
   protected Optional<List<Object>> recompute(List<Row> standing) {
-    List<Double> scores =
-        standing.stream().map(row -> row.<Double>getFieldAs(0)).filter(Objects::nonNull).toList();
-    long rejected = scores.stream().filter(score -> Nps.points(score) == null).count();
-    long promoters = count(scores, 100);
-    long passives = count(scores, 0);
-    long detractors = count(scores, -100);
-    return Optional.of(
-        List.of(
-            row(Nps.of(promoters, passives, detractors, 0.95), rejected),
-            row(Nps.of(promoters, passives, detractors, 0.9), rejected)));
+    return Optional.of(List.of(stats(standing, false, .95), stats(standing, true, .9)));
   }
 
-  private static long count(List<Double> scores, double points) {
-    return scores.stream().map(Nps::points).filter(p -> p != null && p == points).count();
-  }
-
-  private static Row row(Nps nps, long rejected) {
+  private static Row stats(List<Row> rows, boolean isWeighted, double confidence) {
+    NpsSums sums = NpsSums.of(rows, isWeighted);
+    long[] count = sums.count();
+    double[] weight = sums.weight();
+    NpsStatistics nps =
+        NpsStatistics.weighted(
+            count[0],
+            count[1],
+            count[2],
+            weight[0],
+            weight[1],
+            weight[2],
+            sums.squaredWeight(),
+            confidence);
     return Row.of(
-        nps.nps(),
-        nps.promoters(),
-        nps.passives(),
-        nps.detractors(),
-        nps.promoters() + nps.passives() + nps.detractors(),
-        nps.stdError(),
-        nps.marginOfError(),
-        nps.ciLower(),
-        nps.ciUpper(),
-        rejected);
+        number(nps.nps()),
+        count[0],
+        count[1],
+        count[2],
+        nps.n(),
+        number(nps.standardError()),
+        number(nps.marginOfError()),
+        number(nps.interval().lower()),
+        number(nps.interval().upper()),
+        sums.rejected());
+  }
+
+  private static Double number(double value) {
+    return Double.isNaN(value) ? null : value;
   }
 }
