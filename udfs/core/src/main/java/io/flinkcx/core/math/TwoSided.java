@@ -17,6 +17,9 @@ public final class TwoSided {
 
   private static final int MAX_NEWTON_STEPS = 200;
 
+  /** The normal quantile computed last: a query asks for the same one with every row. */
+  private static volatile NormalQuantile latest = NormalQuantile.at(0.95);
+
   private TwoSided() {}
 
   /**
@@ -42,8 +45,20 @@ public final class TwoSided {
    * @throws IllegalArgumentException if the confidence is out of range
    */
   public static double normalQuantile(double confidence) {
-    // erfInv takes the confidence itself: 1 - (1 - confidence) / 2 would lose digits near 1
-    return Math.sqrt(2) * Erf.erfInv(requireConfidence(confidence));
+    NormalQuantile quantile = latest;
+    if (quantile.confidence() != confidence) {
+      quantile = NormalQuantile.at(requireConfidence(confidence));
+      latest = quantile;
+    }
+    return quantile.z();
+  }
+
+  private record NormalQuantile(double confidence, double z) {
+
+    static NormalQuantile at(double confidence) {
+      // erfInv takes the confidence itself: 1 - (1 - confidence) / 2 would lose digits near 1
+      return new NormalQuantile(confidence, Math.sqrt(2) * Erf.erfInv(confidence));
+    }
   }
 
   /**
