@@ -16,8 +16,8 @@ import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_CLV(model, gamma_gamma_model, frequency, recency, age, monetary_value, horizon,
- * discount_rate [, margin] [, discount_period])}: what a customer's purchases within the horizon are worth
- * today.
+ * discount_rate [, margin] [, discount_period])}: what a customer's purchases within the horizon
+ * are worth today.
  */
 public final class CxClv extends ScalarFunction {
 
