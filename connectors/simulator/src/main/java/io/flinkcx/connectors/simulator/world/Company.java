@@ -109,7 +109,7 @@ public final class Company {
 
   /**
    * All wanted rows of one table that belong to no single customer, e.g. {@link TruthTables#TRUTH},
-   * which takes some tenths of a second.
+   * which takes about a second, once.
    */
   public void companyRows(String table, RowSink sink) {
     checkTable(table);

@@ -1,5 +1,6 @@
 package io.flinkcx.connectors.simulator.world;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.types.DataType;
@@ -39,6 +40,9 @@ public final class TruthTables {
 
   private final CompanyOptions options;
 
+  /** Counted once: a source asks again for every slice of time. */
+  private List<TrueValue> values;
+
   TruthTables(CompanyOptions options) {
     this.options = options;
   }
@@ -49,8 +53,11 @@ public final class TruthTables {
 
   void truth(RowSink sink) {
     long at = options.from().toEpochMilli();
-    add(CalculatedTruth.of(options), at, sink);
-    add(CountedTruth.of(options), at, sink);
+    if (values == null) {
+      values = new ArrayList<>(CalculatedTruth.of(options));
+      values.addAll(CountedTruth.of(options));
+    }
+    add(values, at, sink);
   }
 
   private static void add(List<TrueValue> values, long at, RowSink sink) {
