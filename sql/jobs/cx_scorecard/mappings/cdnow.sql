@@ -1,0 +1,25 @@
+-- CDNOW, the purchase log that the literature on customer lifetime value fits its models to (the
+-- 1/10 sample), up to the end of its calibration period, 1997-09-30.
+-- Run from the folder that holds cdnow/: cx run mappings/cdnow.sql mappings/absent_tables.sql job.sql
+
+-- Columns of the log stand apart by one or more blanks: a line is one field here.
+CREATE TEMPORARY TABLE cdnow_log (
+  line STRING
+) WITH (
+  'connector' = 'cx-files',
+  'path' = 'cdnow/CDNOW_sample.txt',
+  'format' = 'csv',
+  'csv.header' = 'false',
+  'csv.delimiter' = '|'
+);
+
+CREATE TEMPORARY VIEW orders AS
+SELECT
+  REGEXP_EXTRACT(line, '^\s*(\d+)\s+(\d+)', 2) AS customer_id,
+  'delivered' AS status,
+  CAST(0 AS DECIMAL(18, 4)) AS refunded,
+  CAST(REGEXP_EXTRACT(line, '(\S+)\s*$', 1) AS DECIMAL(18, 4)) AS net,
+  CAST(TO_TIMESTAMP(REGEXP_EXTRACT(line, '^\s*\d+\s+\d+\s+(\d{8})', 1), 'yyyyMMdd')
+    AS TIMESTAMP_LTZ(3)) AS ordered_at
+FROM cdnow_log
+WHERE REGEXP_EXTRACT(line, '^\s*\d+\s+\d+\s+(\d{8})', 1) <= '19970930';
