@@ -1,5 +1,7 @@
 package io.flinkcx.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,8 @@ final class BenchmarkSession {
   static final int KEYS = 1000;
 
   private static final int PARALLELISM = 2;
+  private static final OperatingSystemMXBean PROCESS =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
   private final StreamTableEnvironment tables;
 
@@ -54,8 +58,8 @@ final class BenchmarkSession {
             + ", 11) AS DOUBLE) AS score FROM numbers");
   }
 
-  /** Runs a query into nowhere; how long its job took. */
-  double seconds(String query) throws Exception {
+  /** Runs a query into nowhere. */
+  JobTime time(String query) throws Exception {
     ResolvedSchema schema = tables.sqlQuery(query).getResolvedSchema();
     List<String> columns = new ArrayList<>();
     schema
@@ -69,8 +73,11 @@ final class BenchmarkSession {
         "CREATE TEMPORARY TABLE nowhere ("
             + String.join(", ", columns)
             + ") WITH ('connector' = 'blackhole')");
+    long cpuNanos = PROCESS.getProcessCpuTime();
     TableResult result = tables.executeSql("INSERT INTO nowhere " + query);
-    return result.getJobClient().orElseThrow().getJobExecutionResult().get().getNetRuntime() / 1e3;
+    double millis =
+        result.getJobClient().orElseThrow().getJobExecutionResult().get().getNetRuntime();
+    return new JobTime(millis / 1e3, (PROCESS.getProcessCpuTime() - cpuNanos) / 1e9);
   }
 
   /** The row of each key that stands when a query has ended. */
