@@ -161,7 +161,7 @@ FROM (
       PARTITION BY s.subscription_id, p.point ORDER BY s.updated_at DESC) AS newest
   FROM subscriptions AS s
   CROSS JOIN scorecard_as_of AS a
-  CROSS JOIN (VALUES ('start', INTERVAL '365' DAY), ('end', INTERVAL '0' DAY)) AS p(point, ago)
+  CROSS JOIN (VALUES ('start', INTERVAL '365' DAY(3)), ('end', INTERVAL '0' DAY(3))) AS p(point, ago)
   WHERE s.updated_at <= a.as_of - p.ago
 )
 WHERE newest = 1
@@ -171,42 +171,43 @@ GROUP BY customer_id;
 CREATE TEMPORARY VIEW scorecard_bought AS
 SELECT
   o.customer_id,
-  SUM(CASE WHEN o.ordered_at <= a.as_of - INTERVAL '182' DAY THEN o.revenue ELSE 0 END)
+  SUM(CASE WHEN o.ordered_at <= a.as_of - INTERVAL '182' DAY(3) THEN o.revenue ELSE 0 END)
     AS start_value,
-  SUM(CASE WHEN o.ordered_at > a.as_of - INTERVAL '182' DAY THEN o.revenue ELSE 0 END)
+  SUM(CASE WHEN o.ordered_at > a.as_of - INTERVAL '182' DAY(3) THEN o.revenue ELSE 0 END)
     AS end_value
 FROM scorecard_orders AS o
 CROSS JOIN scorecard_as_of AS a
-WHERE o.ordered_at > a.as_of - INTERVAL '364' DAY
+WHERE o.ordered_at > a.as_of - INTERVAL '364' DAY(3)
 GROUP BY o.customer_id;
 
 CREATE TEMPORARY VIEW scorecard_retention AS
 SELECT
-  basis,
-  100 * s.logo_retention AS customers_kept_percent,
+  customers,
+  100 * s.logo_retention AS kept_percent,
   100 * s.ci_lower AS ci_lower,
   100 * s.ci_upper AS ci_upper,
-  100 * s.grr AS gross_revenue_retention_percent,
-  100 * s.nrr AS net_revenue_retention_percent,
+  100 * s.grr AS grr_percent,
+  100 * s.nrr AS nrr_percent,
   s.customers_start,
   s.churned
 FROM (
   SELECT
-    'subscribers, recurring revenue over a year' AS basis,
+    'subscribers' AS customers,
     CX_RETENTION_STATS(start_value => start_value, end_value => end_value) AS s
   FROM scorecard_recurring
   UNION ALL
   SELECT
-    'buyers, half-year on half-year' AS basis,
+    'buyers' AS customers,
     CX_RETENTION_STATS(start_value => start_value, end_value => end_value) AS s
   FROM scorecard_bought
 );
 
 -- ## Retention
--- How to read it: who was a customer at the start and still is, with its interval. Gross revenue
--- retention leaves expansion out, net revenue retention counts it; above 100 % a company grows
--- without a new customer. New customers are in neither.
-SELECT * FROM scorecard_retention ORDER BY basis DESC;
+-- How to read it: of the subscribers of a year ago, and of the buyers of the half-year before the
+-- last, how many are still there, with the interval of that share. grr, gross revenue retention, is
+-- the revenue they kept; nrr, net revenue retention, counts what the remaining ones added. New
+-- customers are in neither.
+SELECT * FROM scorecard_retention ORDER BY customers DESC;
 
 CREATE TEMPORARY VIEW scorecard_at_risk AS
 SELECT
@@ -217,12 +218,12 @@ SELECT
   frequency + 1 AS purchases,
   age - recency AS weeks_silent
 FROM scorecard_customers
-WHERE p_alive < 0.5 AND p_alive > 0;
+WHERE p_alive BETWEEN 0.1 AND 0.5;
 
 -- ## The most valuable customers at risk
--- How to read it: p_alive is the probability that the customer still buys here at all; clv is what
--- the next 52 weeks will bring as things stand; value_at_stake is what it would bring on top if the
--- customer were surely still here. Call the top of this list first.
+-- How to read it: p_alive is the probability that the customer still buys here at all, .1 to .5 in
+-- this list; clv is what the next 52 weeks will bring as things stand, value_at_stake what they would
+-- bring on top if the customer were surely still here. Call the top of the list first.
 SELECT * FROM scorecard_at_risk ORDER BY value_at_stake DESC LIMIT 10;
 
 -- What every customer who answered is worth: the latest NPS answer beside the CLV.

@@ -9,9 +9,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A SQL file that is shipped, run as it stands. */
 record Script(Path file, String text) {
+
+  /** The clients of Flink know SET, its table environment does not. */
+  private static final Pattern SETTING = Pattern.compile("SET '(.+)' = '(.*)'");
 
   /** A file below {@code sql/jobs}. */
   static Script of(String relativePath) {
@@ -30,25 +35,29 @@ record Script(Path file, String text) {
 
   /** Runs every statement; queries are run too, and their rows thrown away. */
   void run(FlinkSession session) {
-    for (Statement statement : statements()) {
-      String sql = statement.text();
-      if (sql.startsWith("SELECT")) {
-        session.rows(sql);
-      } else {
-        session.run(sql);
-      }
-    }
+    define(session);
+    statements().stream().filter(Script::isQuery).forEach(session::rows);
   }
 
   /** Runs everything but the queries, so that a test can put its own to the views. */
   void define(FlinkSession session) {
-    statements().stream()
-        .map(Statement::text)
-        .filter(sql -> !sql.startsWith("SELECT"))
-        .forEach(session::run);
+    for (String statement : statements()) {
+      Matcher setting = SETTING.matcher(statement);
+      if (setting.matches()) {
+        session.set(setting.group(1), setting.group(2));
+      } else if (!isQuery(statement)) {
+        session.run(statement);
+      }
+    }
   }
 
-  private List<Statement> statements() {
-    return ScriptSplitter.split(file.getFileName().toString(), text);
+  private static boolean isQuery(String statement) {
+    return statement.startsWith("SELECT");
+  }
+
+  private List<String> statements() {
+    return ScriptSplitter.split(file.getFileName().toString(), text).stream()
+        .map(Statement::text)
+        .toList();
   }
 }
