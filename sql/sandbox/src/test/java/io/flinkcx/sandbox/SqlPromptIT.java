@@ -24,7 +24,7 @@ class SqlPromptIT {
             "sql");
     assertThat(process.exitCode()).as(process.out() + process.err()).isZero();
     assertThat(process.out())
-        .contains("| cx |")
+        .containsPattern("\\| +cx \\|")
         .containsPattern("\\| +nps \\|")
         .contains("| 0.0 |");
   }
