@@ -1,8 +1,5 @@
 package io.flinkcx.core.lifetime;
 
-import io.flinkcx.core.math.LogParameterCovariance;
-import io.flinkcx.core.math.Maximum;
-import io.flinkcx.core.math.TrustRegionNewton;
 import java.util.List;
 import java.util.Map;
 
@@ -26,14 +23,6 @@ public final class BgNbdFit {
       "not_identified: no customer has a repeat purchase, so the purchase rate is unknown";
   static final String ONE_REPEAT =
       "not_identified: fewer than two customers have a repeat purchase";
-  static final String BOUNDARY =
-      "boundary: the likelihood has no interior maximum, a parameter runs off to 0 or infinity;"
-          + " there are no standard errors, and predictions far beyond the data are not to be"
-          + " trusted";
-  static final String NOT_CONVERGED =
-      "not_converged: the maximum was not found, do not use this model";
-
-  private static final double LOG_PARAMETER_BOUND = 25;
 
   private BgNbdFit() {}
 
@@ -47,50 +36,22 @@ public final class BgNbdFit {
           null, null, null, null, histogram.customers(), histogram.rejected(), false, 0, tooFew);
     }
     double timeScale = totals.age / totals.customers;
-    BgNbdLikelihood likelihood = new BgNbdLikelihood(cells, timeScale);
-    TrustRegionNewton newton = new TrustRegionNewton(LOG_PARAMETER_BOUND);
-    Maximum best = null;
-    int evaluations = 0;
-    for (double[] start : totals.starts(timeScale)) {
-      Maximum maximum = newton.maximize(likelihood, start);
-      evaluations += maximum.evaluations();
-      if (best == null || maximum.value() > best.value() + 1e-6) {
-        best = maximum;
-      }
-      if (best.interior()) {
-        break;
-      }
-    }
-    return result(histogram, best, evaluations, timeScale);
-  }
-
-  private static PurchaseModelFit result(
-      PurchaseHistogram histogram, Maximum maximum, int evaluations, double timeScale) {
-    double[] theta = new double[4];
-    for (int i = 0; i < 4; i++) {
-      theta[i] = Math.exp(maximum.point()[i]);
-    }
-    theta[1] *= timeScale;
-    double[][] covariance =
-        maximum.interior()
-            ? LogParameterCovariance.of(maximum.hessian(), theta).orElse(null)
-            : null;
-    String warning = null;
-    if (!maximum.converged()) {
-      warning = NOT_CONVERGED;
-    } else if (covariance == null) {
-      warning = BOUNDARY;
-    }
+    LogParameterFit fit =
+        LogParameterFit.of(
+            new BgNbdLikelihood(cells, timeScale),
+            totals.starts(timeScale),
+            new double[] {1, timeScale, 1, 1});
+    double[] theta = fit.parameters();
     return new PurchaseModelFit(
         new BgNbd(theta[0], theta[1], theta[2], theta[3]).parameters(),
-        covariance == null ? null : LogParameterCovariance.standardErrors(covariance),
-        covariance,
-        maximum.value(),
+        fit.standardErrors(),
+        fit.covariance(),
+        fit.logLikelihood(),
         histogram.customers(),
         histogram.rejected(),
-        maximum.converged(),
-        evaluations,
-        warning);
+        fit.isConverged(),
+        fit.evaluations(),
+        fit.warning());
   }
 
   /** Sums over all customers: enough to see whether a fit makes sense and where to start it. */

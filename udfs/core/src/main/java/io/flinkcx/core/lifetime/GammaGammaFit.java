@@ -1,9 +1,6 @@
 package io.flinkcx.core.lifetime;
 
 import io.flinkcx.core.lifetime.SpendHistogram.Spend;
-import io.flinkcx.core.math.LogParameterCovariance;
-import io.flinkcx.core.math.Maximum;
-import io.flinkcx.core.math.TrustRegionNewton;
 import java.util.List;
 import java.util.Map;
 
@@ -23,10 +20,6 @@ public final class GammaGammaFit {
       "not_identified: fewer than two customers have a repeat purchase";
   static final String NO_SPREAD =
       "not_identified: all customers have the same monetary_value, so its spread is unknown";
-  static final String BOUNDARY = BgNbdFit.BOUNDARY;
-  static final String NOT_CONVERGED = BgNbdFit.NOT_CONVERGED;
-
-  private static final double LOG_PARAMETER_BOUND = 25;
 
   private GammaGammaFit() {}
 
@@ -39,56 +32,26 @@ public final class GammaGammaFit {
     }
     List<Map.Entry<Spend, Long>> cells = histogram.sortedCells();
     double moneyScale = meanAmount(cells, histogram.customers());
-    GammaGammaLikelihood likelihood = new GammaGammaLikelihood(cells, moneyScale);
-    TrustRegionNewton newton = new TrustRegionNewton(LOG_PARAMETER_BOUND);
     // p v / (q - 1), the mean, is 1 in units of the mean amount at each start
     double[][] starts = {
       {Math.log(2), Math.log(3), 0},
       {Math.log(0.5), Math.log(1.5), 0},
       {Math.log(20), Math.log(11), Math.log(0.5)},
     };
-    Maximum best = null;
-    int evaluations = 0;
-    for (double[] start : starts) {
-      Maximum maximum = newton.maximize(likelihood, start);
-      evaluations += maximum.evaluations();
-      if (best == null || maximum.value() > best.value() + 1e-6) {
-        best = maximum;
-      }
-      if (best.interior()) {
-        break;
-      }
-    }
-    return result(histogram, best, evaluations, moneyScale);
-  }
-
-  private static SpendModelFit result(
-      SpendHistogram histogram, Maximum maximum, int evaluations, double moneyScale) {
-    double[] theta = new double[3];
-    for (int i = 0; i < 3; i++) {
-      theta[i] = Math.exp(maximum.point()[i]);
-    }
-    theta[2] *= moneyScale;
-    double[][] covariance =
-        maximum.interior()
-            ? LogParameterCovariance.of(maximum.hessian(), theta).orElse(null)
-            : null;
-    String warning = null;
-    if (!maximum.converged()) {
-      warning = NOT_CONVERGED;
-    } else if (covariance == null) {
-      warning = BOUNDARY;
-    }
+    LogParameterFit fit =
+        LogParameterFit.of(
+            new GammaGammaLikelihood(cells, moneyScale), starts, new double[] {1, 1, moneyScale});
+    double[] theta = fit.parameters();
     return new SpendModelFit(
         new GammaGamma(theta[0], theta[1], theta[2]),
-        covariance == null ? null : LogParameterCovariance.standardErrors(covariance),
-        covariance,
-        maximum.value(),
+        fit.standardErrors(),
+        fit.covariance(),
+        fit.logLikelihood(),
         histogram.customers(),
         histogram.rejected(),
-        maximum.converged(),
-        evaluations,
-        warning);
+        fit.isConverged(),
+        fit.evaluations(),
+        fit.warning());
   }
 
   private static String whyTooFew(SpendHistogram histogram) {

@@ -15,6 +15,10 @@ import org.apache.commons.math3.linear.EigenDecomposition;
  * Maximum maximum = new TrustRegionNewton(25).maximize(logLikelihood, start);
  * }</pre>
  *
+ * <p>Own code, where a library would be preferred: commons-math3 has no maximiser of a function of
+ * several variables that takes a Hessian, and those with a gradient at most do not tell an interior
+ * maximum from a parameter on its way to infinity.
+ *
  * <p>Source: Nocedal and Wright (2006), Numerical Optimization, chapter 4.
  */
 public final class TrustRegionNewton {

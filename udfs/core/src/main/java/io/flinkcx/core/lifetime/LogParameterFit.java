@@ -1,0 +1,84 @@
+package io.flinkcx.core.lifetime;
+
+import io.flinkcx.core.math.LogParameterCovariance;
+import io.flinkcx.core.math.Maximum;
+import io.flinkcx.core.math.SmoothFunction;
+import io.flinkcx.core.math.TrustRegionNewton;
+
+/**
+ * A model's positive parameters by maximum likelihood, from several starts in log-parameters.
+ *
+ * @param parameters theta, > 0, [n]
+ * @param standardErrors of theta, [n], null where the maximum is not an interior one
+ * @param covariance of theta, [n][n], null likewise
+ * @param logLikelihood at the maximum; where a parameter runs off to 0 or infinity the supremum's
+ *     to .01
+ * @param isConverged whether the maximum was found
+ * @param evaluations of the likelihood, over all starts
+ * @param warning what the user must know, null when all is well
+ */
+record LogParameterFit(
+    double[] parameters,
+    double[] standardErrors,
+    double[][] covariance,
+    double logLikelihood,
+    boolean isConverged,
+    int evaluations,
+    String warning) {
+
+  static final String BOUNDARY =
+      "boundary: the likelihood has no interior maximum, a parameter runs off to 0 or infinity;"
+          + " there are no standard errors, and predictions far beyond the data are not to be"
+          + " trusted";
+  static final String NOT_CONVERGED =
+      "not_converged: the maximum was not found, do not use this model";
+
+  // beyond e^25 and e^-25 a parameter is as good as infinity and 0
+  private static final double LOG_PARAMETER_BOUND = 25;
+
+  // a later start must win by more than rounding
+  private static final double BETTER = 1e-6;
+
+  /**
+   * Climbs from each start until one leads to an interior maximum, else takes the highest.
+   *
+   * @param logLikelihood of ln(theta / scales), with gradient and Hessian
+   * @param starts first points in ln(theta / scales), [starts][n]
+   * @param scales units in which the likelihood measures each parameter, > 0, [n]
+   */
+  static LogParameterFit of(SmoothFunction logLikelihood, double[][] starts, double[] scales) {
+    TrustRegionNewton newton = new TrustRegionNewton(LOG_PARAMETER_BOUND);
+    Maximum best = null;
+    int evaluations = 0;
+    for (double[] start : starts) {
+      Maximum maximum = newton.maximize(logLikelihood, start);
+      evaluations += maximum.evaluations();
+      if (best == null || maximum.value() > best.value() + BETTER) {
+        best = maximum;
+      }
+      if (best.interior()) {
+        break;
+      }
+    }
+    double[] theta = new double[scales.length];
+    for (int i = 0; i < theta.length; i++) {
+      theta[i] = Math.exp(best.point()[i]) * scales[i];
+    }
+    double[][] covariance =
+        best.interior() ? LogParameterCovariance.of(best.hessian(), theta).orElse(null) : null;
+    String warning = null;
+    if (!best.converged()) {
+      warning = NOT_CONVERGED;
+    } else if (covariance == null) {
+      warning = BOUNDARY;
+    }
+    return new LogParameterFit(
+        theta,
+        covariance == null ? null : LogParameterCovariance.standardErrors(covariance),
+        covariance,
+        best.value(),
+        best.converged(),
+        evaluations,
+        warning);
+  }
+}
