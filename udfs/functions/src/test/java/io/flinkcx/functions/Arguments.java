@@ -31,9 +31,9 @@ final class Arguments {
   static String positional(String call, CxFunction function, FlinkSession session) {
     Map<String, String> given = new HashMap<>();
     String inner = call.substring(call.indexOf('(') + 1, call.lastIndexOf(')'));
-    for (String argument : inner.split(",\\s*(?=\\w+ => )")) {
+    for (String argument : inner.split(",\\s*(?=`?\\w+`? => )")) {
       String[] nameAndValue = argument.split(" => ", 2);
-      given.put(nameAndValue[0], nameAndValue[1]);
+      given.put(nameAndValue[0].replace("`", ""), nameAndValue[1]);
     }
     return declared(function, session).stream()
         .map(argument -> given.getOrDefault(argument.getName(), nullOf(argument)))
