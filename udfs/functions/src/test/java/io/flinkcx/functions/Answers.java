@@ -40,11 +40,11 @@ final class Answers {
     }
   }
 
-  /** What no rows give: NULL, and 0 for a count. */
-  static void isNullOrZero(Object answer) {
+  /** What no rows give: no number but 0 for a count; a text may say why, a flag what failed. */
+  static void hasNoNumberButZeroCounts(Object answer) {
     if (isNested(answer)) {
-      fields(answer).forEach(Answers::isNullOrZero);
-    } else if (answer != null) {
+      fields(answer).forEach(Answers::hasNoNumberButZeroCounts);
+    } else if (answer instanceof Number) {
       assertThat(answer).isIn(0L, 0);
     }
   }
