@@ -84,7 +84,7 @@ public abstract class AggregateContract {
     if (expected.isEmpty()) {
       FlinkSession flink = open(FlinkSession.batch());
       flink.view("standing", rows.schema(), rows.grouped(groups));
-      collect(flink, groupBy("''", "standing"), expected);
+      collect(flink, groupBy("standing"), expected);
     }
   }
 
@@ -109,26 +109,23 @@ public abstract class AggregateContract {
     FlinkSession flink = open(FlinkSession.streaming());
     flink.view(APPENDED, rows.schema(), rows.appended());
     flink.view(CHANGED, rows.schema(), rows.changed());
-    check(flink, groupBy("''", APPENDED), rows.appendedScenarios());
-    check(flink, groupBy("''", CHANGED), rows.changedScenarios());
+    check(flink, groupByBoth(), rows.scenarios());
   }
 
   @Test
   void miniBatchInTwoPhasesGivesTheSame() {
-    FlinkSession flink = twoPhases(open(FlinkSession.streaming()));
+    FlinkSession flink = twoPhases(open(unsplit(FlinkSession.streaming())));
     flink.view(APPENDED, rows.schema(), rows.appended());
     flink.view(CHANGED, rows.schema(), rows.changed());
-    for (String input : List.of(APPENDED, CHANGED)) {
-      assertThat(flink.tables().explainSql(groupBy("''", input)))
-          .contains("LocalGroupAggregate", "GlobalGroupAggregate");
-    }
-    check(flink, groupBy("''", APPENDED), rows.appendedScenarios());
-    check(flink, groupBy("''", CHANGED), rows.changedScenarios());
+    assertThat(flink.tables().explainSql(groupByBoth()))
+        .contains("LocalGroupAggregate", "GlobalGroupAggregate")
+        .doesNotContain("- GroupAggregate");
+    check(flink, groupByBoth(), rows.scenarios());
   }
 
   @Test
   void windowsGiveTheSame() {
-    FlinkSession flink = timed(FlinkSession.streaming());
+    FlinkSession flink = timed(unsplit(FlinkSession.streaming()));
     String query =
         ContractWindows.TABLE_FUNCTIONS.entrySet().stream()
             .map(shape -> windowed(shape.getKey(), shape.getValue()))
@@ -138,7 +135,7 @@ public abstract class AggregateContract {
 
   @Test
   void boundedOverGivesTheSame() {
-    FlinkSession flink = timed(FlinkSession.streaming());
+    FlinkSession flink = timed(unsplit(FlinkSession.streaming()));
     List<String> positional =
         calls().stream().map(call -> Arguments.positional(call, function(), flink)).toList();
     String query =
@@ -155,13 +152,13 @@ public abstract class AggregateContract {
     String tumble = windowed("tumble", ContractWindows.TABLE_FUNCTIONS.get("tumble"));
     List<String> groups = new ArrayList<>(rows.appendedScenarios());
     groups.addAll(rows.windows().names(List.of("tumble")));
-    check(flink, groupBy("''", APPENDED) + " UNION ALL " + tumble, groups);
+    check(flink, groupBy(APPENDED) + " UNION ALL " + tumble, groups);
   }
 
   @Test
   void declarativeAggregatesKeepTheHashAggregateInBatch() {
     assumeTrue(function().newInstance() instanceof DeclarativeKpi, "imperative: batch sorts");
-    FlinkSession flink = open(FlinkSession.batch());
+    FlinkSession flink = open(unsplit(FlinkSession.batch()));
     flink.run(
         "CREATE TEMPORARY TABLE plain (grp STRING, "
             + columns()
@@ -183,6 +180,14 @@ public abstract class AggregateContract {
         .view(TIMED, rows.schema(), "row_time", "row_time - INTERVAL '1' DAY", rows.timed());
   }
 
+  /**
+   * Flink parses generated code of more than 4,000 characters once more to split it, which takes
+   * the greater part of planning; the plain GROUP BYs, streaming and batch, keep that.
+   */
+  private static FlinkSession unsplit(FlinkSession flink) {
+    return flink.set("table.generated-code.max-length", "1000000");
+  }
+
   private static FlinkSession twoPhases(FlinkSession flink) {
     return flink
         .set("table.exec.mini-batch.enabled", "true")
@@ -191,10 +196,13 @@ public abstract class AggregateContract {
         .set("table.optimizer.agg-phase-strategy", "TWO_PHASE");
   }
 
-  private String groupBy(String prefix, String input) {
-    return "SELECT "
-        + prefix
-        + " || grp, "
+  /** One job for both inputs: most of a small job's time is its start. */
+  private String groupByBoth() {
+    return groupBy(APPENDED) + " UNION ALL " + groupBy(CHANGED);
+  }
+
+  private String groupBy(String input) {
+    return "SELECT grp, "
         + select(calls(), " FILTER (WHERE is_kept)")
         + " FROM "
         + input

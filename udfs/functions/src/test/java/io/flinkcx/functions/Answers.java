@@ -16,7 +16,10 @@ final class Answers {
 
   /** Equal, doubles to 1e-12 of the larger one. */
   static void assertSame(String where, Object expected, Object actual) {
-    if (expected instanceof Double e && actual instanceof Double a) {
+    if (expected instanceof Double e
+        && actual instanceof Double a
+        && Double.isFinite(e)
+        && Double.isFinite(a)) {
       double scale = Math.max(Math.abs(e), Math.abs(a));
       assertThat(a).as(where).isCloseTo(e, within(RELATIVE_TOLERANCE * scale));
     } else if (isNested(expected) && isNested(actual)) {

@@ -79,8 +79,11 @@ final class ContractRows {
     return changed;
   }
 
-  List<String> changedScenarios() {
-    return changedScenarios;
+  /** The scenarios of both inputs. */
+  List<String> scenarios() {
+    List<String> both = new ArrayList<>(appendedScenarios);
+    both.addAll(changedScenarios);
+    return both;
   }
 
   /** Rows with event times, out of order. */
