@@ -3,6 +3,7 @@ package io.flinkcx.functions.lifetime;
 import io.flinkcx.core.lifetime.OrderLog;
 import io.flinkcx.core.lifetime.RfmSummary;
 import io.flinkcx.core.lifetime.RfmUnit;
+import io.flinkcx.core.math.Moments;
 import io.flinkcx.functions.Literals;
 import java.time.LocalDateTime;
 import java.util.Map;
@@ -93,7 +94,7 @@ public final class CxRfmSummary extends AggregateFunction<RowData, CxRfmSummary.
     if (orderTime == null
         || observationEnd == null
         || amount == null
-        || !(amount.doubleValue() >= 0 && amount.doubleValue() < Double.POSITIVE_INFINITY)
+        || !(amount.doubleValue() >= 0 && Moments.isValid(amount.doubleValue()))
         || orderTime.isAfter(observationEnd)) {
       return;
     }
