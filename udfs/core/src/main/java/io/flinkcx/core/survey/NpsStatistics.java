@@ -33,17 +33,17 @@ public record NpsStatistics(
   /** Added to passives before the interval is taken. */
   private static final double PSEUDO_COUNT_PASSIVE = 1.5;
 
-  /** Answers, with or without weight. */
+  /** Answers. */
   public long n() {
     return promoters + passives + detractors;
   }
 
   /**
-   * The score alone, from counts or from sums of weights.
+   * The score alone.
    *
-   * @param promoters >= 0
-   * @param passives >= 0
-   * @param detractors >= 0
+   * @param promoters count, >= 0
+   * @param passives count, >= 0
+   * @param detractors count, >= 0
    * @return -100 to 100; NaN where all are 0
    */
   public static double nps(double promoters, double passives, double detractors) {
@@ -51,7 +51,7 @@ public record NpsStatistics(
   }
 
   /**
-   * Statistics of answers that all weigh the same.
+   * Statistics of answers.
    *
    * <p>Var(nps) = 100^2 (p + d - (p - d)^2) / n. The interval is that of p + .75, 1.5, .75 answers
    * more, n + 3: it has the width it should also for few answers and where all are of one kind.
@@ -66,60 +66,23 @@ public record NpsStatistics(
    */
   public static NpsStatistics of(
       long promoters, long passives, long detractors, double confidence) {
-    double n = (double) promoters + passives + detractors;
-    return weighted(
-        promoters, passives, detractors, promoters, passives, detractors, n, confidence);
-  }
-
-  /**
-   * Statistics of answers with weights.
-   *
-   * <p>The shares are weighted, and n is replaced by Kish's effective number of answers (sum w)^2 /
-   * sum w^2. Weights of any scale give the same result.
-   *
-   * @param promoters count, >= 0
-   * @param passives count, >= 0
-   * @param detractors count, >= 0
-   * @param promoterWeight sum of the promoters' weights, >= 0
-   * @param passiveWeight sum of the passives' weights, >= 0
-   * @param detractorWeight sum of the detractors' weights, >= 0
-   * @param squaredWeights sum of all squared weights, >= 0
-   * @param confidence in (0, 1)
-   * @throws IllegalArgumentException if an argument is out of range
-   *     <p>Source of the effective number: Kish (1965), "Survey Sampling", section 11.7.
-   */
-  public static NpsStatistics weighted(
-      long promoters,
-      long passives,
-      long detractors,
-      double promoterWeight,
-      double passiveWeight,
-      double detractorWeight,
-      double squaredWeights,
-      double confidence) {
     double z = TwoSided.normalQuantile(confidence);
     requireCount("promoters", promoters);
     requireCount("passives", passives);
     requireCount("detractors", detractors);
-    double weight = promoterWeight + passiveWeight + detractorWeight;
-    if (!(weight > 0 && squaredWeights > 0)) {
-      return new NpsStatistics(
-          Double.NaN, promoters, passives, detractors, Double.NaN, Double.NaN, Interval.NONE);
+    if (promoters + passives + detractors == 0) {
+      return new NpsStatistics(Double.NaN, 0, 0, 0, Double.NaN, Double.NaN, Interval.NONE);
     }
-    double effectiveN = weight / squaredWeights * weight;
-    double perWeight = effectiveN / weight;
-    double standardError =
-        standardError(
-            promoterWeight * perWeight, passiveWeight * perWeight, detractorWeight * perWeight);
-    double adjustedPromoters = promoterWeight * perWeight + PSEUDO_COUNT_EXTREME;
-    double adjustedPassives = passiveWeight * perWeight + PSEUDO_COUNT_PASSIVE;
-    double adjustedDetractors = detractorWeight * perWeight + PSEUDO_COUNT_EXTREME;
+    double standardError = standardError(promoters, passives, detractors);
+    double adjustedPromoters = promoters + PSEUDO_COUNT_EXTREME;
+    double adjustedPassives = passives + PSEUDO_COUNT_PASSIVE;
+    double adjustedDetractors = detractors + PSEUDO_COUNT_EXTREME;
     Interval interval =
         Interval.around(
             nps(adjustedPromoters, adjustedPassives, adjustedDetractors),
             z * standardError(adjustedPromoters, adjustedPassives, adjustedDetractors));
     return new NpsStatistics(
-        nps(promoterWeight, passiveWeight, detractorWeight),
+        nps(promoters, passives, detractors),
         promoters,
         passives,
         detractors,

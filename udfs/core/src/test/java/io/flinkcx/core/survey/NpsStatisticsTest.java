@@ -2,7 +2,6 @@ package io.flinkcx.core.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.within;
 
 import io.flinkcx.core.math.Interval;
 import org.junit.jupiter.api.Test;
@@ -35,36 +34,6 @@ class NpsStatisticsTest {
     assertThat(passives.interval().upper()).isEqualTo(-passives.interval().lower());
     assertThat(detractors.interval().lower()).isEqualTo(-100);
     assertThat(detractors.interval().upper()).isEqualTo(-promoters.interval().lower());
-  }
-
-  @Test
-  void equalWeightsOfAnySizeEqualNoWeights() {
-    NpsStatistics plain = NpsStatistics.of(7, 2, 1, 0.9);
-    for (double weight : new double[] {1e-100, 0.3, 1, 1e50}) {
-      NpsStatistics weighted =
-          NpsStatistics.weighted(
-              7, 2, 1, 7 * weight, 2 * weight, weight, 10 * weight * weight, 0.9);
-
-      assertThat(weighted.nps()).isCloseTo(plain.nps(), within(1e-12));
-      assertThat(weighted.standardError()).isCloseTo(plain.standardError(), within(1e-12));
-      assertThat(weighted.interval().lower()).isCloseTo(plain.interval().lower(), within(1e-12));
-      assertThat(weighted.interval().upper()).isCloseTo(plain.interval().upper(), within(1e-12));
-    }
-  }
-
-  @Test
-  void unequalWeightsWidenTheInterval() {
-    // promoters 1, 1, 2; detractors 1, 3: p = d = .5, effective n = 8^2 / 16 = 4
-    NpsStatistics weighted = NpsStatistics.weighted(3, 0, 2, 4, 0, 4, 16, 0.95);
-
-    assertThat(weighted.nps()).isZero();
-    assertThat(weighted.n()).isEqualTo(5);
-    assertThat(weighted.standardError()).isCloseTo(100 / Math.sqrt(4), within(1e-12));
-  }
-
-  @Test
-  void answersWithoutWeightHaveNoScore() {
-    assertThat(NpsStatistics.weighted(1, 0, 0, 0, 0, 0, 0, 0.95).nps()).isNaN();
   }
 
   @Test

@@ -39,23 +39,16 @@ public record Buffer(
     ApiExpression column(String name);
   }
 
-  /** A count or sum of whole numbers; {@code contribution} is a BIGINT that is never NULL. */
+  /**
+   * A count or sum of whole numbers; {@code contribution} is of type BIGINT NOT NULL, which saves
+   * the generated code its checks for NULL.
+   */
   public static Buffer count(String name, ApiExpression contribution) {
-    return sum(name, DataTypes.BIGINT(), lit(0L), contribution);
-  }
-
-  /** A sum of doubles; {@code contribution} is a DOUBLE that is never NULL or NaN. */
-  public static Buffer sum(String name, ApiExpression contribution) {
-    return sum(name, DataTypes.DOUBLE(), lit(0.0), contribution);
-  }
-
-  private static Buffer sum(
-      String name, DataType type, ApiExpression zero, ApiExpression contribution) {
     ApiExpression self = $(name);
     return new Buffer(
         name,
-        type,
-        zero,
+        DataTypes.BIGINT().notNull(),
+        lit(0L),
         self.plus(contribution),
         self.minus(contribution),
         other -> self.plus(other.column(name)));

@@ -1,54 +1,51 @@
 package io.flinkcx.functions.survey;
 
 import static org.apache.flink.table.api.Expressions.and;
-import static org.apache.flink.table.api.Expressions.coalesce;
 import static org.apache.flink.table.api.Expressions.lit;
+import static org.apache.flink.table.api.Expressions.or;
 
 import org.apache.flink.table.api.ApiExpression;
 
-/** What a row with a score, and perhaps a weight, is to the Net Promoter Score. */
+/**
+ * What a row with a score is to the Net Promoter Score; each answer is NULL where the score is.
+ *
+ * <p>Only whole scores count. A class of two scores is two comparisons, which no fraction passes; a
+ * wider one is a range and a comparison with the rounded score.
+ */
 final class NpsAnswer {
 
-  /** Larger weights are rejected: their squares could overflow. */
-  static final double LARGEST_WEIGHT = 1e100;
-
   private final ApiExpression score;
-  private final ApiExpression weight;
 
-  NpsAnswer(ApiExpression score, ApiExpression weight) {
+  NpsAnswer(ApiExpression score) {
     this.score = score;
-    this.weight = coalesce(weight, lit(1.0));
   }
 
-  /** 1.0 where the call has no weight or the row's is NULL. */
-  ApiExpression weight() {
-    return weight;
+  /** A score that is there, valid or not. */
+  ApiExpression isGiven() {
+    return score.isNotNull();
   }
 
-  /** A whole score of 0 to 10 with a weight of at least 0; NULL where the score is. */
+  /** A whole score of 0 to 10. */
   ApiExpression isValid() {
-    return and(
-        score.isGreaterOrEqual(lit(0.0)),
-        score.isLessOrEqual(lit(10.0)),
-        score.floor().isEqual(score),
-        weight.isGreaterOrEqual(lit(0.0)),
-        weight.isLessOrEqual(lit(LARGEST_WEIGHT)));
+    return isWholeUpTo(10);
   }
 
   ApiExpression isPromoter() {
-    return and(isValid(), score.isGreaterOrEqual(lit(9.0)));
+    return or(score.isEqual(lit(9.0)), score.isEqual(lit(10.0)));
   }
 
   ApiExpression isPassive() {
-    return and(isValid(), score.isGreaterOrEqual(lit(7.0)), score.isLess(lit(9.0)));
+    return or(score.isEqual(lit(7.0)), score.isEqual(lit(8.0)));
   }
 
   ApiExpression isDetractor() {
-    return and(isValid(), score.isLess(lit(7.0)));
+    return isWholeUpTo(6);
   }
 
-  /** A score that is there and cannot be counted. */
-  ApiExpression isRejected() {
-    return and(score.isNotNull(), isValid().isFalse());
+  private ApiExpression isWholeUpTo(double largest) {
+    return and(
+        score.isGreaterOrEqual(lit(0.0)),
+        score.isLessOrEqual(lit(largest)),
+        score.floor().isEqual(score));
   }
 }

@@ -25,7 +25,7 @@ class AggregatesAgreeTest {
   private static final int ROWS = 60;
 
   private static final String COLUMNS =
-      "id INT, version INT, k STRING, ts TIMESTAMP(3), score DOUBLE, weight DOUBLE, amount DOUBLE,"
+      "id INT, version INT, k STRING, ts TIMESTAMP(3), score DOUBLE, amount DOUBLE,"
           + " amount_after DOUBLE, flag BOOLEAN";
 
   private static final double[] SCORES = {0, 3, 6, 7, 8, 9, 10, 10, 9, 5, 11, -1, 7.5, 4.5};
@@ -46,13 +46,12 @@ class AggregatesAgreeTest {
     for (int id = 0; id < ROWS; id++) {
       if (random.nextInt(3) == 0) {
         // an outlier that is corrected later must leave no trace
-        withMistakes.append(row(id, 0, 10, 1e6, 1e9, 3, random));
+        withMistakes.append(row(id, 0, 10, 1e9, 3, random));
       }
       double score = SCORES[random.nextInt(SCORES.length)];
       double amount = 100 + 40 * random.nextGaussian();
       double after = random.nextInt(4) == 0 ? 0 : amount * random.nextDouble() * 2;
-      double weight = random.nextInt(5) == 0 ? -1 : 0.1 + random.nextDouble();
-      String row = row(id, 1, score, weight, amount, after, random);
+      String row = row(id, 1, score, amount, after, random);
       right.append(row);
       withMistakes.append(row);
     }
@@ -71,13 +70,7 @@ class AggregatesAgreeTest {
   }
 
   private static String row(
-      int id,
-      int version,
-      double score,
-      double weight,
-      double amount,
-      double after,
-      Random random) {
+      int id, int version, double score, double amount, double after, Random random) {
     return String.join(
             ",",
             String.valueOf(id),
@@ -85,7 +78,6 @@ class AggregatesAgreeTest {
             "k" + id % 2,
             "2026-03-01 12:%02d:00".formatted(id),
             random.nextInt(9) == 0 ? "NULL" : String.valueOf(score),
-            random.nextInt(9) == 0 ? "NULL" : String.valueOf(weight),
             random.nextInt(9) == 0 ? "NaN" : String.valueOf(amount),
             random.nextInt(9) == 0 ? "NULL" : String.valueOf(after),
             random.nextInt(9) == 0 ? "NULL" : String.valueOf(random.nextBoolean()))
@@ -113,8 +105,8 @@ class AggregatesAgreeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "CX_NPS(score, weight)",
-        "CX_NPS_STATS(score, weight, 0.9)",
+        "CX_NPS(score)",
+        "CX_NPS_STATS(score, 0.9)",
         "CX_CSAT(score, 10)",
         "CX_CSAT_STATS(score, 10, 0, 3, 0.9)",
         "CX_CES(score)",
@@ -139,7 +131,7 @@ class AggregatesAgreeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "CX_NPS_STATS(score, weight, 0.9)",
+        "CX_NPS_STATS(score, 0.9)",
         "CX_CES(score, 10, 'lower')",
         "CX_MEAN_STATS(amount, 0.9)"
       })
@@ -169,7 +161,7 @@ class AggregatesAgreeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "CX_NPS(score, weight)",
+        "CX_NPS(score)",
         "CX_MEAN_STATS(amount, 0.9)",
         "CX_RETENTION_STATS(amount, amount_after, 0.9)"
       })

@@ -2,7 +2,7 @@ package io.flinkcx.functions.survey;
 
 import io.flinkcx.core.survey.NpsStatistics;
 import io.flinkcx.functions.AggregateContract;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -12,7 +12,7 @@ class CxNpsContractTest extends AggregateContract {
 
   @Override
   protected List<String> calls() {
-    return List.of("CX_NPS(score => score)", "CX_NPS(score => score, weight => weight)");
+    return List.of("CX_NPS(score => score)");
   }
 
   @Override
@@ -32,12 +32,12 @@ class CxNpsContractTest extends AggregateContract {
 
   @Override
   protected Optional<List<Object>> recompute(List<Row> standing) {
-    return Optional.of(Arrays.asList(nps(standing, false), nps(standing, true)));
+    return Optional.of(Collections.singletonList(nps(standing)));
   }
 
-  private static Double nps(List<Row> rows, boolean isWeighted) {
-    NpsSums sums = NpsSums.of(rows, isWeighted);
-    double nps = NpsStatistics.nps(sums.weight()[0], sums.weight()[1], sums.weight()[2]);
+  private static Double nps(List<Row> rows) {
+    NpsCounts counts = NpsCounts.of(rows);
+    double nps = NpsStatistics.nps(counts.promoters(), counts.passives(), counts.detractors());
     return Double.isNaN(nps) ? null : nps;
   }
 }

@@ -12,8 +12,7 @@ class CxNpsStatsContractTest extends AggregateContract {
   @Override
   protected List<String> calls() {
     return List.of(
-        "CX_NPS_STATS(score => score)",
-        "CX_NPS_STATS(score => score, weight => weight, confidence => 0.9)");
+        "CX_NPS_STATS(score => score)", "CX_NPS_STATS(score => score, confidence => 0.9)");
   }
 
   @Override
@@ -33,34 +32,24 @@ class CxNpsStatsContractTest extends AggregateContract {
 
   @Override
   protected Optional<List<Object>> recompute(List<Row> standing) {
-    return Optional.of(List.of(stats(standing, false, .95), stats(standing, true, .9)));
+    return Optional.of(List.of(stats(standing, .95), stats(standing, .9)));
   }
 
-  private static Row stats(List<Row> rows, boolean isWeighted, double confidence) {
-    NpsSums sums = NpsSums.of(rows, isWeighted);
-    long[] count = sums.count();
-    double[] weight = sums.weight();
+  private static Row stats(List<Row> rows, double confidence) {
+    NpsCounts counts = NpsCounts.of(rows);
     NpsStatistics nps =
-        NpsStatistics.weighted(
-            count[0],
-            count[1],
-            count[2],
-            weight[0],
-            weight[1],
-            weight[2],
-            sums.squaredWeight(),
-            confidence);
+        NpsStatistics.of(counts.promoters(), counts.passives(), counts.detractors(), confidence);
     return Row.of(
         number(nps.nps()),
-        count[0],
-        count[1],
-        count[2],
+        counts.promoters(),
+        counts.passives(),
+        counts.detractors(),
         nps.n(),
         number(nps.standardError()),
         number(nps.marginOfError()),
         number(nps.interval().lower()),
         number(nps.interval().upper()),
-        sums.rejected());
+        counts.rejected());
   }
 
   private static Double number(double value) {

@@ -33,14 +33,13 @@ class CxNpsStatsTest {
   }
 
   @Test
-  void fractionsAndBadWeightsAreRejected() {
+  void whatIsNoWholeScoreIsRejectedAndNullIsNot() {
     FlinkSession flink = FlinkSession.batch();
     flink.run("LOAD MODULE cx");
     Row stats =
         flink.row(
-            "SELECT s.promoters, s.n, s.rejected FROM (SELECT CX_NPS_STATS(x, w) s FROM (VALUES"
-                + " (10, 1.0), (7.5, 1.0), (9, -1.0), (10, CAST(NULL AS DOUBLE)), (9.5, 2.0))"
-                + " AS t(x, w))");
-    assertThat(stats).isEqualTo(Row.of(2L, 2L, 3L));
+            "SELECT s.promoters, s.n, s.rejected FROM (SELECT CX_NPS_STATS(x) s FROM (VALUES 10,"
+                + " 7.5, 9, CAST(NULL AS DOUBLE), 9.5, 11, -1, CAST('NaN' AS DOUBLE)) AS t(x))");
+    assertThat(stats).isEqualTo(Row.of(2L, 2L, 5L));
   }
 }

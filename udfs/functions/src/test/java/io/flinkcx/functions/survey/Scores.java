@@ -6,18 +6,15 @@ import java.util.Random;
 import java.util.stream.DoubleStream;
 import org.apache.flink.types.Row;
 
-/** Rows of (score DOUBLE, weight DOUBLE) on the scale of 0 to 10, and what is not on it. */
+/** Rows of (score DOUBLE) on the scale of 0 to 10, and what is not on it or at its edge. */
 final class Scores {
 
-  static final String COLUMNS = "score DOUBLE, weight DOUBLE";
-
-  private static final double[] WEIGHTS = {0, 1e-3, .1, .5, 1, 3, 1e3};
+  static final String COLUMNS = "score DOUBLE";
 
   private Scores() {}
 
   static Row draw(Random random) {
-    double weight = WEIGHTS[random.nextInt(WEIGHTS.length)] * (1 + random.nextDouble());
-    return Row.of((double) random.nextInt(11), weight);
+    return Row.of((double) random.nextInt(11));
   }
 
   static List<Row> bad() {
@@ -25,16 +22,20 @@ final class Scores {
     DoubleStream.of(
             -1,
             11,
+            -0.0,
+            0.5,
+            6.5,
+            7.5,
+            8.5,
             9.5,
+            10.5,
             -Double.MIN_VALUE,
             Double.MAX_VALUE,
             -Double.MAX_VALUE,
             Double.NaN,
             Double.POSITIVE_INFINITY,
             Double.NEGATIVE_INFINITY)
-        .forEach(score -> rows.add(Row.of(score, 1.0)));
-    DoubleStream.of(-1, Double.MAX_VALUE, Double.NaN, Double.POSITIVE_INFINITY)
-        .forEach(weight -> rows.add(Row.of(10.0, weight)));
+        .forEach(score -> rows.add(Row.of(score)));
     return rows;
   }
 }
