@@ -151,7 +151,8 @@ public final class Cx {
       new ScriptRunner(session, out, err, width, maxRows).run(statements);
     }
     double seconds = (System.nanoTime() - startNanos) / 1e9;
-    err.printf(Locale.ROOT, "%d statements in %.1f s%n", statements.size(), seconds);
+    String noun = statements.size() == 1 ? "statement" : "statements";
+    err.printf(Locale.ROOT, "%d %s in %.1f s%n", statements.size(), noun, seconds);
   }
 
   private void serve(List<String> words) throws Exception {

@@ -101,7 +101,7 @@ final class Failure {
     for (int i = chain.size() - 1; i >= 0; i--) {
       String text = chain.get(i).text;
       if (!text.isBlank() && !SAYS_NOTHING.matcher(text).matches()) {
-        return i;
+        return withWhatIsPutBefore(i);
       }
     }
     for (int i = chain.size() - 1; i >= 0; i--) {
@@ -110,6 +110,15 @@ final class Failure {
       }
     }
     return chain.size() - 1;
+  }
+
+  /** An outer message that is the inner one with more before it, such as the function's name. */
+  private int withWhatIsPutBefore(int inner) {
+    int outer = inner;
+    while (outer > 0 && chain.get(outer - 1).text.endsWith(chain.get(outer).text)) {
+      outer--;
+    }
+    return outer;
   }
 
   private record Message(String className, String text) {

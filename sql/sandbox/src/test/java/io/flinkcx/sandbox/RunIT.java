@@ -71,6 +71,23 @@ class RunIT {
   }
 
   @Test
+  void aRowThatCannotBeReadIsSkippedAndSaidOnTheScreen() throws Exception {
+    file("orders.csv", "id,net\na,10\nb,ten\nc,5\n");
+    file(
+        "orders.sql",
+        """
+        CREATE TABLE orders (id STRING, net DOUBLE)
+          WITH ('connector' = 'cx-files', 'path' = 'orders.csv');
+        SELECT SUM(net) AS total FROM orders;
+        """);
+    CxProcess process = run("run", "--plain", "orders.sql");
+    assertThat(process.exitCode()).as(process.err()).isZero();
+    assertThat(process.out().lines()).contains("   15");
+    assertThat(process.err())
+        .contains("note: Table ", "orders.csv", "line 3", "'net'", "expected a number, got 'ten'");
+  }
+
+  @Test
   void aStatementThatDoesNotPlanEndsTheRunWithItsCauseFirst() throws Exception {
     file(
         "bad.sql",

@@ -4,16 +4,20 @@ package io.flinkcx.connectors.files;
 final class BrokenValue extends Exception {
 
   private static final long serialVersionUID = 1L;
-  private static final int SHOWN_CHARACTERS = 60;
+  private static final int SHOWN_CHARACTERS = 32;
 
   private BrokenValue(String message) {
     super(message, null, false, false);
   }
 
-  /** {@code expected a number, got 'abc'}; a long value is cut. */
+  /**
+   * {@code expected a number, got 'abc'}. The message reaches logs: what looks like an address, a
+   * phone number or free text, as where columns have slipped, is only measured.
+   */
   static BrokenValue expected(String expected, String got) {
-    String shown =
-        got.length() <= SHOWN_CHARACTERS ? got : got.substring(0, SHOWN_CHARACTERS) + "...";
-    return new BrokenValue("expected " + expected + ", got '" + shown + "'");
+    boolean mayBePersonal =
+        got.length() > SHOWN_CHARACTERS || got.contains("@") || got.startsWith("+");
+    String shown = mayBePersonal ? "a text of " + got.length() + " characters" : "'" + got + "'";
+    return new BrokenValue("expected " + expected + ", got " + shown);
   }
 }

@@ -147,6 +147,13 @@ class ValueParserTest {
         .hasMessage("expected true or false, got 'maybe'");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ann@example.com", "+4930123456", "very slow, and nobody called me back"})
+  void whatMayBePersonalIsMeasuredAndNotShown(String text) {
+    assertThatThrownBy(() -> parse(DataTypes.BOOLEAN(), text))
+        .hasMessage("expected true or false, got a text of " + text.length() + " characters");
+  }
+
   @Test
   void textKeepsItsLength() throws BrokenValue {
     assertThat(parse(DataTypes.STRING(), " a ")).hasToString(" a ");
