@@ -5,6 +5,7 @@ import io.flinkcx.core.lifetime.LifetimeValue;
 import io.flinkcx.core.lifetime.PurchaseHistory;
 import io.flinkcx.core.lifetime.PurchaseModel;
 import io.flinkcx.functions.Literals;
+import io.flinkcx.functions.UncastArguments;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.flink.table.annotation.ArgumentHint;

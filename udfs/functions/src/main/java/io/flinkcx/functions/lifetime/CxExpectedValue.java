@@ -1,6 +1,7 @@
 package io.flinkcx.functions.lifetime;
 
 import io.flinkcx.core.lifetime.GammaGamma;
+import io.flinkcx.functions.UncastArguments;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.flink.table.annotation.ArgumentHint;

@@ -1,6 +1,7 @@
 package io.flinkcx.functions.lifetime;
 
 import io.flinkcx.core.lifetime.PurchaseHistory;
+import io.flinkcx.functions.UncastArguments;
 import java.util.Optional;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;

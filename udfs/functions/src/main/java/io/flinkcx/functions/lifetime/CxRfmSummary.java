@@ -5,6 +5,7 @@ import io.flinkcx.core.lifetime.RfmSummary;
 import io.flinkcx.core.lifetime.RfmUnit;
 import io.flinkcx.core.math.Moments;
 import io.flinkcx.functions.Literals;
+import io.flinkcx.functions.UncastArguments;
 import java.time.LocalDateTime;
 import java.util.Map;
 import org.apache.flink.table.annotation.ArgumentHint;

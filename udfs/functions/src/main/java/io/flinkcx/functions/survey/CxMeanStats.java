@@ -6,7 +6,7 @@ import io.flinkcx.core.math.DoubleDouble;
 import io.flinkcx.core.math.Moments;
 import io.flinkcx.core.survey.MeanStatistics;
 import io.flinkcx.functions.Literals;
-import io.flinkcx.functions.NumericArguments;
+import io.flinkcx.functions.UncastArguments;
 import io.flinkcx.functions.declarative.Confidence;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
@@ -184,7 +184,7 @@ public final class CxMeanStats extends AggregateFunction<RowData, CxMeanStats.Ac
 
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return Literals.of(NumericArguments.asGiven(super.getTypeInference(typeFactory)))
+    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
         .check("confidence", Double.class, value -> Confidence.orDefault(NAME, value))
         .build();
   }

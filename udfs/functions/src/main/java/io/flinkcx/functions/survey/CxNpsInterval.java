@@ -2,10 +2,10 @@ package io.flinkcx.functions.survey;
 
 import io.flinkcx.core.survey.NpsStatistics;
 import io.flinkcx.functions.Literals;
-import io.flinkcx.functions.NumericArguments;
+import io.flinkcx.functions.UncastArguments;
 import io.flinkcx.functions.declarative.Confidence;
-import io.flinkcx.functions.declarative.Rows;
-import java.util.List;
+import org.apache.flink.table.annotation.ArgumentHint;
+import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.ScalarFunction;
@@ -25,7 +25,13 @@ public final class CxNpsInterval extends ScalarFunction {
   /** Whole numbers up to here are exact in a double. */
   private static final double LARGEST_COUNT = 0x1p53;
 
-  public RowData eval(Number promoters, Number passives, Number detractors, Number confidence) {
+  @DataTypeHint(value = NpsRow.TYPE, bridgedTo = RowData.class)
+  public RowData eval(
+      @ArgumentHint(name = "promoters", type = @DataTypeHint("DOUBLE")) Number promoters,
+      @ArgumentHint(name = "passives", type = @DataTypeHint("DOUBLE")) Number passives,
+      @ArgumentHint(name = "detractors", type = @DataTypeHint("DOUBLE")) Number detractors,
+      @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true)
+          Number confidence) {
     double level = Confidence.orDefault(NAME, confidence == null ? null : confidence.doubleValue());
     if (!isCount(promoters) || !isCount(passives) || !isCount(detractors)) {
       return null;
@@ -46,14 +52,7 @@ public final class CxNpsInterval extends ScalarFunction {
 
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return Literals.of(
-            NumericArguments.inference(
-                List.of(
-                    NumericArguments.argument("promoters", false),
-                    NumericArguments.argument("passives", false),
-                    NumericArguments.argument("detractors", false),
-                    NumericArguments.argument("confidence", true)),
-                Rows.type(NpsRow.TYPE).bridgedTo(RowData.class)))
+    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
         .check("confidence", Double.class, value -> Confidence.orDefault(NAME, value))
         .build();
   }

@@ -1,6 +1,5 @@
-package io.flinkcx.functions.lifetime;
+package io.flinkcx.functions;
 
-import io.flinkcx.functions.Literals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,14 +18,23 @@ import org.apache.flink.table.types.logical.LogicalTypeFamily;
  * declared ones: it forgets those casts in a call with named arguments and in an aggregate call
  * that leaves out an optional argument, and then fails while it generates code. The functions take
  * {@link Number} instead.
+ *
+ * <pre>{@code
+ * public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+ *   return UncastArguments.of(super.getTypeInference(typeFactory));
+ * }
+ *
+ * public Double eval(
+ *     @ArgumentHint(name = "age", type = @DataTypeHint("DOUBLE")) Number age) { ... }
+ * }</pre>
  */
-record UncastArguments(InputTypeStrategy declared) implements InputTypeStrategy {
+public record UncastArguments(InputTypeStrategy declared) implements InputTypeStrategy {
 
   private static final List<LogicalTypeFamily> FAMILIES =
       List.of(LogicalTypeFamily.NUMERIC, LogicalTypeFamily.CHARACTER_STRING);
 
   /** The same inference without casts inside those families of types. */
-  static TypeInference of(TypeInference inference) {
+  public static TypeInference of(TypeInference inference) {
     TypeInference.Builder builder =
         TypeInference.newBuilder()
             .inputTypeStrategy(new UncastArguments(inference.getInputTypeStrategy()))
