@@ -106,7 +106,7 @@ public abstract class AggregateContract {
 
   @Test
   void groupByGivesTheSameInAnyOrderAndAfterAnyRetraction() {
-    FlinkSession flink = open(FlinkSession.streaming());
+    FlinkSession flink = open(unsplit(FlinkSession.streaming()));
     flink.view(APPENDED, rows.schema(), rows.appended());
     flink.view(CHANGED, rows.schema(), rows.changed());
     check(flink, groupByBoth(), rows.scenarios());
@@ -183,7 +183,7 @@ public abstract class AggregateContract {
 
   /**
    * Flink parses generated code of more than 4,000 characters once more to split it, which takes
-   * the greater part of planning; the plain GROUP BYs, streaming and batch, keep that.
+   * the greater part of planning; {@link #batchGivesTheSame} keeps that.
    */
   private static FlinkSession unsplit(FlinkSession flink) {
     return flink.set("table.generated-code.max-length", "1000000");
