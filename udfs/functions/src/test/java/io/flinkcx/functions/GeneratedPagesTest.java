@@ -28,7 +28,8 @@ class GeneratedPagesTest {
         .append("functions) and from type inference; do not edit.\n\n")
         .append("In a call either all arguments are named (`score => s, confidence => .9`) or")
         .append(" none is. Arguments in\nbrackets may be left out, or be NULL, for their")
-        .append(" defaults.\n");
+        .append(" defaults. In an OVER window Flink 2.3 takes them by position")
+        .append(" and all of them,\nwith `CAST(NULL AS DOUBLE)` for a default.\n");
     String family = "";
     for (CxFunction function : CxFunctions.ALL) {
       if (!function.family().equals(family)) {

@@ -23,9 +23,18 @@ import org.apache.flink.table.types.inference.TypeStrategies;
  * an imperative aggregate there is sorted and takes three times as long.
  *
  * <pre>{@code
- * public final class CxResponseShare extends DeclarativeKpi {
- *   private static final ApiExpression ANSWERED = operand("answered");
- *   ...
+ * protected List<Argument> arguments() {
+ *   return List.of(Argument.required("is_late", DataTypes.BOOLEAN()));
+ * }
+ *
+ * protected List<Buffer> buffers() {
+ *   return List.of(
+ *       Buffer.count("late", Rows.one(argument(0))),
+ *       Buffer.count("n", Rows.one(argument(0).isNotNull())));
+ * }
+ *
+ * protected ApiExpression value() {
+ *   return lit(1.0).times($("late")).dividedBy($("n"));
  * }
  * }</pre>
  */

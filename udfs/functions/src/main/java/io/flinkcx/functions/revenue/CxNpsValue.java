@@ -4,7 +4,6 @@ import static io.flinkcx.functions.declarative.Rows.one;
 import static io.flinkcx.functions.declarative.Rows.orNull;
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
-import static org.apache.flink.table.api.Expressions.ifThenElse;
 import static org.apache.flink.table.api.Expressions.lit;
 
 import io.flinkcx.core.math.DoubleDouble;
@@ -62,7 +61,8 @@ public final class CxNpsValue extends DeclarativeKpi {
     for (NpsCategory category : NpsCategory.values()) {
       String name = column(category);
       ApiExpression isIn = call(new Category(), score, value).isEqual(lit(category.ordinal()));
-      ApiExpression term = ifThenElse(isIn, value, lit(0.0));
+      // one call, as every column of the sums repeats its term
+      ApiExpression term = call(new ValueIn(category), score, value);
       buffers.add(Buffer.count(name + "s", one(isIn)));
       buffers.addAll(CompensatedSum.of(name + "_value", term));
       buffers.addAll(CompensatedSum.ofSquares(name + "_squares", term));
@@ -116,6 +116,28 @@ public final class CxNpsValue extends DeclarativeKpi {
       return NpsCategory.isValid(score) && Moments.isValid(value)
           ? NpsCategory.of(score).ordinal()
           : REJECTED;
+    }
+  }
+
+  /** The value where the answer is of one category and good, else 0. */
+  public static final class ValueIn extends ScalarFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    private final NpsCategory category;
+
+    public ValueIn(NpsCategory category) {
+      this.category = category;
+    }
+
+    public double eval(Double score, Double value) {
+      boolean isIn =
+          score != null
+              && value != null
+              && NpsCategory.isValid(score)
+              && Moments.isValid(value)
+              && NpsCategory.of(score) == category;
+      return isIn ? value : 0;
     }
   }
 
