@@ -10,16 +10,19 @@ import org.apache.flink.table.data.StringData;
  *
  * <p>The events {@code session} are the Markov chain: journeys by {@code anonymous_id}, converted
  * where a {@code purchase} of the same {@code anonymous_id} follows.
+ *
+ * <p>{@code journey_stage} has the names that CX_LIFECYCLE takes: a visitor's first session is
+ * consideration, the later ones evaluation; only the order itself is a purchase.
  */
 final class TouchpointsTable implements LifeTable {
 
   private static final int COLUMNS = RowWriter.columns("touchpoints");
   private static final StringData SESSION = Text.of("session");
   private static final StringData PURCHASE = Text.of("purchase");
-  private static final StringData STAGE_AWARENESS = Text.of("awareness");
   private static final StringData STAGE_CONSIDERATION = Text.of("consideration");
+  private static final StringData STAGE_EVALUATION = Text.of("evaluation");
   private static final StringData STAGE_PURCHASE = Text.of("purchase");
-  private static final StringData STAGE_LOYALTY = Text.of("loyalty");
+  private static final StringData STAGE_POST_PURCHASE = Text.of("post_purchase");
   private static final StringData MEDIUM_PAID = Text.of("cpc");
   private static final StringData PAGE_HOME = Text.of("https://shop.example.com/");
   private static final StringData PAGE_PRODUCT = Text.of("https://shop.example.com/products");
@@ -62,7 +65,7 @@ final class TouchpointsTable implements LifeTable {
     Row row = new Row(sink);
     row.visitor = visitor;
     row.customerId = isCustomer ? life.id() : null;
-    sessions(row, life.journey, true);
+    sessions(row, life.journey);
     if (isCustomer) {
       purchases(life, row);
       goals(life, row);
@@ -72,15 +75,14 @@ final class TouchpointsTable implements LifeTable {
       lostJourneys.lost(life.customer, index, life.acquiredAtMillis, lost);
       Row lostRow = new Row(sink);
       lostRow.visitor = Text.id(Text.id('V', life.customer), "-", index + 1);
-      sessions(lostRow, lost, false);
+      sessions(lostRow, lost);
     }
   }
 
-  private static void sessions(Row row, Journey journey, boolean isConverted) {
+  private static void sessions(Row row, Journey journey) {
     for (int session = 0; session < journey.sessions(); session++) {
       row.channel = journey.channel(session);
-      boolean isLast = isConverted && session == journey.sessions() - 1;
-      row.stage = isLast ? STAGE_PURCHASE : session == 0 ? STAGE_AWARENESS : STAGE_CONSIDERATION;
+      row.stage = session == 0 ? STAGE_CONSIDERATION : STAGE_EVALUATION;
       row.event = SESSION;
       row.page = session == 0 ? PAGE_HOME : PAGE_PRODUCT;
       row.add("-T", session + 1, session + 1, journey.atMillis(session));
@@ -101,14 +103,13 @@ final class TouchpointsTable implements LifeTable {
       row.netCents = amounts.netCents;
       row.add("-O", index + 1, session + index, order.orderedAtMillis);
       row.channel = Channel.DIRECT;
-      row.stage = STAGE_LOYALTY;
     }
     row.netCents = 0;
   }
 
   private void goals(Life life, Row row) {
     row.channel = Channel.DIRECT;
-    row.stage = STAGE_LOYALTY;
+    row.stage = STAGE_POST_PURCHASE;
     row.page = PAGE_HOME;
     for (int i = 0; i < EXPERIMENTS.length; i++) {
       Experiments.Exposure exposure = experiments.exposure(life, EXPERIMENTS[i]);
