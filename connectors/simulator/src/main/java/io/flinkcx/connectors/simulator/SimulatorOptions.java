@@ -9,10 +9,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.ReadableConfig;
@@ -43,7 +42,8 @@ final class SimulatorOptions {
           .longType()
           .defaultValue(DEFAULTS.customers())
           .withDescription(
-              "Customers acquired from 'from' to 'to'; if unbounded, in every 'lifespan-days'.");
+              "Customers acquired from 'from' to 'to', 1 to 10^12; if unbounded, in every"
+                  + " 'lifespan-days'.");
 
   static final ConfigOption<String> FROM =
       ConfigOptions.key("from")
@@ -62,27 +62,35 @@ final class SimulatorOptions {
           .longType()
           .noDefaultValue()
           .withDescription(
-              "Most rows of the table per second, over all readers. Without 'to' the table is then"
-                  + " unbounded: simulated time runs on, as fast as that many rows take it.");
+              "Most rows of the table per second over all readers, at least 1. Without 'to' the"
+                  + " table is then unbounded: simulated time runs on, as fast as that many rows"
+                  + " take it.");
 
   static final ConfigOption<Long> LIFESPAN_DAYS =
       ConfigOptions.key("lifespan-days")
           .longType()
           .defaultValue(1096L)
           .withDescription(
-              "Unbounded only: how long a customer is followed from acquisition on, in days.");
+              "Unbounded only: how long a customer is followed from acquisition on, in days, at"
+                  + " least 1.");
 
   static final ConfigOption<Double> DISORDER_SHARE =
       share("disorder-share", "Rows that come out of order, by up to 'dirt.disorder-seconds'.");
 
   static final ConfigOption<Long> DISORDER_SECONDS =
-      seconds("disorder-seconds", 30, "Longest delay that the source's watermark waits for.");
+      seconds(
+          "disorder-seconds",
+          30,
+          "Longest delay that the source's watermark waits for, in seconds, at least 1.");
 
   static final ConfigOption<Double> LATE_SHARE =
       share("late-share", "Rows that come after the source's watermark has passed them.");
 
   static final ConfigOption<Long> LATE_SECONDS =
-      seconds("late-seconds", 3600, "Longest delay of a late row beyond the watermark.");
+      seconds(
+          "late-seconds",
+          3600,
+          "Longest delay of a late row beyond the watermark, in seconds, at least 1.");
 
   static final ConfigOption<Double> DUPLICATE_SHARE =
       share("duplicate-share", "Rows that come twice.");
@@ -98,6 +106,27 @@ final class SimulatorOptions {
 
   static final ConfigOption<Double> BROKEN_REFERENCE_SHARE =
       share("broken-reference-share", "Ids that end in '-MISSING' and refer to nothing.");
+
+  /** All but the company's own numbers, in the order of the documentation. */
+  static final List<ConfigOption<?>> OF_THE_TABLE =
+      List.of(
+          TABLE,
+          SEED,
+          CUSTOMERS,
+          FROM,
+          TO,
+          ROWS_PER_SECOND,
+          LIFESPAN_DAYS,
+          FactoryUtil.SOURCE_PARALLELISM,
+          DISORDER_SHARE,
+          DISORDER_SECONDS,
+          LATE_SHARE,
+          LATE_SECONDS,
+          DUPLICATE_SHARE,
+          OUT_OF_RANGE_SHARE,
+          NAN_SHARE,
+          UNKNOWN_ENUM_SHARE,
+          BROKEN_REFERENCE_SHARE);
 
   private static final Map<Parameter, ConfigOption<Double>> PARAMETERS =
       new EnumMap<>(Parameter.class);
@@ -133,26 +162,7 @@ final class SimulatorOptions {
   }
 
   static Set<ConfigOption<?>> all() {
-    Set<ConfigOption<?>> all =
-        Stream.of(
-                TABLE,
-                SEED,
-                CUSTOMERS,
-                FROM,
-                TO,
-                ROWS_PER_SECOND,
-                LIFESPAN_DAYS,
-                DISORDER_SHARE,
-                DISORDER_SECONDS,
-                LATE_SHARE,
-                LATE_SECONDS,
-                DUPLICATE_SHARE,
-                OUT_OF_RANGE_SHARE,
-                NAN_SHARE,
-                UNKNOWN_ENUM_SHARE,
-                BROKEN_REFERENCE_SHARE,
-                FactoryUtil.SOURCE_PARALLELISM)
-            .collect(Collectors.toCollection(HashSet::new));
+    Set<ConfigOption<?>> all = new HashSet<>(OF_THE_TABLE);
     all.addAll(PARAMETERS.values());
     return all;
   }
