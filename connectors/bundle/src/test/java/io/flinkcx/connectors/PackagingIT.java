@@ -84,6 +84,39 @@ class PackagingIT {
         .containsExactly(Row.of("R1", 9.0));
   }
 
+  @Test
+  void everySimulatedTableIsReadFromTheAddedJar() {
+    FlinkSession flink = simulatedCompany(FlinkSession.batch());
+    List<String> tables =
+        flink.rows("SHOW TABLES").stream().map(row -> (String) row.getField(0)).toList();
+    assertThat(tables).hasSize(20).contains("simulator_truth", "simulator_customer_truth");
+    for (String table : tables) {
+      // these two are for what jobs write
+      boolean isEmpty = table.equals("scores") || table.equals("kpi_values");
+      assertThat(flink.rows("SELECT * FROM " + table).isEmpty()).as(table).isEqualTo(isEmpty);
+    }
+  }
+
+  @Test
+  void windowsOverSimulatedTablesDropNoRow() {
+    FlinkSession streaming = simulatedCompany(FlinkSession.streaming());
+    FlinkSession batch = simulatedCompany(FlinkSession.batch());
+    String daily =
+        "SELECT window_start, COUNT(*) FROM TABLE(TUMBLE(TABLE touchpoints,"
+            + " DESCRIPTOR(occurred_at), INTERVAL '1' DAY)) GROUP BY window_start, window_end";
+    List<Row> windows = streaming.rows(daily);
+    assertThat(windows).hasSizeGreaterThan(100);
+    assertThat(windows.stream().mapToLong(row -> (long) row.getField(1)).sum())
+        .isEqualTo(batch.row("SELECT COUNT(*) FROM touchpoints").getField(0));
+  }
+
+  private static FlinkSession simulatedCompany(FlinkSession flink) {
+    flink.run("ADD JAR '" + JAR + "'");
+    flink.run("CREATE CATALOG cx WITH ('type' = 'cx', 'simulator.customers' = '300')");
+    flink.run("USE CATALOG cx");
+    return flink;
+  }
+
   private static List<String> entries() throws IOException {
     try (JarFile jar = new JarFile(JAR.toFile())) {
       return jar.stream().map(JarEntry::getName).toList();
