@@ -4,7 +4,6 @@ import static io.flinkcx.functions.declarative.Rows.one;
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
 
-import io.flinkcx.core.survey.NpsStatistics;
 import io.flinkcx.functions.declarative.Argument;
 import io.flinkcx.functions.declarative.Buffer;
 import io.flinkcx.functions.declarative.Confidence;
@@ -66,9 +65,12 @@ public final class CxNpsStats extends DeclarativeKpi {
     @DataTypeHint(value = NpsRow.TYPE, bridgedTo = RowData.class)
     public RowData eval(
         long promoters, long passives, long detractors, long given, Double confidence) {
-      NpsStatistics nps =
-          NpsStatistics.of(promoters, passives, detractors, Confidence.orDefault(NAME, confidence));
-      return NpsRow.of(nps, given - nps.n());
+      return new NpsCountsRow(
+          promoters,
+          passives,
+          detractors,
+          given - promoters - passives - detractors,
+          Confidence.orDefault(NAME, confidence));
     }
   }
 }
