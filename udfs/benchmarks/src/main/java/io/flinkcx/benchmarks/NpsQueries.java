@@ -49,7 +49,7 @@ enum NpsQueries {
         rejected
       FROM (
         SELECT k, 1E2 * (promoters - detractors) / n AS nps, promoters,
-          n - promoters - detractors AS passives, detractors, n, rejected,
+          n - promoters - detractors AS passives, detractors, n, given - n AS rejected,
           1E2 * SQRT((1E0 * (promoters + detractors) / n
             - POWER(1E0 * (promoters - detractors) / n, 2)) / n) AS std_error,
           1E2 * (promoters - detractors) / (n + 3) AS center,
@@ -60,7 +60,7 @@ enum NpsQueries {
             SUM(CASE WHEN score >= 9 AND score <= 10 THEN 1 ELSE 0 END) AS promoters,
             SUM(CASE WHEN score >= 0 AND score < 7 THEN 1 ELSE 0 END) AS detractors,
             COUNT(CASE WHEN score BETWEEN 0 AND 10 THEN 1 END) AS n,
-            SUM(CASE WHEN score BETWEEN 0 AND 10 THEN 0 ELSE 1 END) AS rejected
+            COUNT(score) AS given
           FROM answers
           GROUP BY k
         )
