@@ -43,6 +43,8 @@ final class Failure {
   private static final Pattern CLASS_PREFIX =
       Pattern.compile("(?s)(?:[a-z_]\\w*\\.)+(\\w+(?:Exception|Error|Throwable)): (.*)");
 
+  private static final Pattern NAME = Pattern.compile("[\\w-]+");
+
   private static final Pattern PLACE =
       Pattern.compile("(?:[Ff]rom|[Aa]t)? ?line (\\d+), column (\\d+)");
 
@@ -101,7 +103,7 @@ final class Failure {
     for (int i = chain.size() - 1; i >= 0; i--) {
       String text = chain.get(i).text;
       if (!text.isBlank() && !SAYS_NOTHING.matcher(text).matches()) {
-        return withWhatIsPutBefore(i);
+        return withItsName(i);
       }
     }
     for (int i = chain.size() - 1; i >= 0; i--) {
@@ -112,13 +114,19 @@ final class Failure {
     return chain.size() - 1;
   }
 
-  /** An outer message that is the inner one with more before it, such as the function's name. */
-  private int withWhatIsPutBefore(int inner) {
+  /** An outer message that is the inner one behind a name, such as the function's. */
+  private int withItsName(int inner) {
     int outer = inner;
-    while (outer > 0 && chain.get(outer - 1).text.endsWith(chain.get(outer).text)) {
+    while (outer > 0 && isNamed(chain.get(outer - 1).text, chain.get(outer).text)) {
       outer--;
     }
     return outer;
+  }
+
+  private static boolean isNamed(String outer, String inner) {
+    return outer.equals(inner)
+        || outer.endsWith(": " + inner)
+            && NAME.matcher(outer.substring(0, outer.length() - inner.length() - 2)).matches();
   }
 
   private record Message(String className, String text) {

@@ -23,11 +23,15 @@ class FailureTest {
   }
 
   @Test
-  void whatIsPutBeforeTheCauseBelongsToIt() {
+  void theNameOfTheFunctionBeforeTheCauseBelongsToIt() {
     Throwable range = new IllegalArgumentException("confidence must be below 1, got 95.0");
     Throwable named = new IllegalArgumentException("CX_NPS_STATS: " + range.getMessage(), range);
     assertThat(Failure.of(new TableException("Invalid input arguments.", named)).cause())
         .isEqualTo("CX_NPS_STATS: confidence must be below 1, got 95.0");
+    assertThat(
+            Failure.of(new TableException("SQL validation failed. " + range.getMessage(), range))
+                .cause())
+        .isEqualTo("confidence must be below 1, got 95.0");
   }
 
   @Test
