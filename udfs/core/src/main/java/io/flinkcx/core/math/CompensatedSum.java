@@ -20,9 +20,8 @@ public final class CompensatedSum {
 
   /** Adds one finite term. */
   public void add(double term) {
-    double next = sum + term;
-    lost += Math.abs(sum) >= Math.abs(term) ? (sum - next) + term : (term - next) + sum;
-    sum = next;
+    lost += DoubleDouble.roundingOfSum(sum, term);
+    sum += term;
   }
 
   /** The sum of all terms so far; 0 before the first. */
