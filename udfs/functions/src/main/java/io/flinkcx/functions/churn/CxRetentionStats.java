@@ -69,7 +69,6 @@ public final class CxRetentionStats extends DeclarativeKpi {
     buffers.addAll(CompensatedSum.of("expansion", ifThenElse(grown, end.minus(start), none)));
     buffers.addAll(CompensatedSum.of("contraction", ifThenElse(shrunk, start.minus(end), none)));
     buffers.addAll(CompensatedSum.of("churned_value", ifThenElse(lost, start, none)));
-    buffers.add(Confidence.buffer(argument(2)));
     return buffers;
   }
 
@@ -88,7 +87,7 @@ public final class CxRetentionStats extends DeclarativeKpi {
         $("expansion").plus($("expansion_low")),
         $("contraction").plus($("contraction_low")),
         $("churned_value").plus($("churned_value_low")),
-        Confidence.column());
+        parameter(Confidence.NAME));
   }
 
   @Override

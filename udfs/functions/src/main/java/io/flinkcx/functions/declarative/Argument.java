@@ -13,8 +13,10 @@ import org.apache.flink.table.types.DataType;
  * @param isOptional whether the call may leave it out; it then arrives as NULL, like an explicit
  *     NULL, and takes its default
  * @param check what a literal must satisfy, {@code null} for none
+ * @param isParameter whether the value of the aggregate reads it, not the rows
  */
-public record Argument(String name, DataType type, boolean isOptional, Check<?> check) {
+public record Argument(
+    String name, DataType type, boolean isOptional, Check<?> check, boolean isParameter) {
 
   /**
    * A check of a literal.
@@ -31,26 +33,37 @@ public record Argument(String name, DataType type, boolean isOptional, Check<?> 
 
   /** A value of each row. */
   public static Argument required(String name, DataType type) {
-    return new Argument(name, type, false, null);
+    return new Argument(name, type, false, null, false);
   }
 
   /** A value of each row that may be left out. */
   public static Argument optional(String name, DataType type) {
-    return new Argument(name, type, true, null);
+    return new Argument(name, type, true, null, false);
   }
 
-  /** A DOUBLE setting of the call, checked at planning where it is a literal. */
+  /**
+   * A DOUBLE setting by which each row is read, such as the end of a scale; checked at planning
+   * where it is a literal.
+   */
   public static Argument setting(String name, Consumer<? super Double> rule) {
-    return new Argument(name, DataTypes.DOUBLE(), true, new Check<>(Double.class, rule));
+    return new Argument(name, DataTypes.DOUBLE(), true, new Check<>(Double.class, rule), false);
   }
 
-  /** A STRING setting of the call, checked at planning where it is a literal. */
+  /** The same of type STRING. */
   public static Argument textSetting(String name, Consumer<? super String> rule) {
-    return new Argument(name, DataTypes.STRING(), true, new Check<>(String.class, rule));
+    return new Argument(name, DataTypes.STRING(), true, new Check<>(String.class, rule), false);
+  }
+
+  /**
+   * A DOUBLE setting of the result, such as the confidence; checked at planning where it is a
+   * literal. {@link DeclarativeKpi#parameter} brings it to the value.
+   */
+  public static Argument parameter(String name, Consumer<? super Double> rule) {
+    return new Argument(name, DataTypes.DOUBLE(), true, new Check<>(Double.class, rule), true);
   }
 
   /** The same argument where a call cannot leave it out. */
   public Argument mandatory() {
-    return new Argument(name, type, false, check);
+    return new Argument(name, type, false, check, isParameter);
   }
 }

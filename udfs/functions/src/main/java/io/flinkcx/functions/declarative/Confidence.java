@@ -1,10 +1,6 @@
 package io.flinkcx.functions.declarative;
 
-import static org.apache.flink.table.api.Expressions.$;
-
 import io.flinkcx.core.math.TwoSided;
-import org.apache.flink.table.api.ApiExpression;
-import org.apache.flink.table.api.DataTypes;
 
 /** The argument {@code confidence}, the same in every function that has it. */
 public final class Confidence {
@@ -12,23 +8,14 @@ public final class Confidence {
   /** What stands where the call says nothing. */
   public static final double DEFAULT = 0.95;
 
-  private static final String NAME = "confidence";
+  /** Name of the argument. */
+  public static final String NAME = "confidence";
 
   private Confidence() {}
 
   /** The argument of a function, checked at planning where it is a literal. */
   public static Argument argument(String function) {
-    return Argument.setting(NAME, value -> orDefault(function, value));
-  }
-
-  /** The column that carries the argument to the value expression. */
-  public static Buffer buffer(ApiExpression operand) {
-    return Buffer.parameter(NAME, DataTypes.DOUBLE(), operand);
-  }
-
-  /** That column. */
-  public static ApiExpression column() {
-    return $(NAME);
+    return Argument.parameter(NAME, value -> orDefault(function, value));
   }
 
   /**

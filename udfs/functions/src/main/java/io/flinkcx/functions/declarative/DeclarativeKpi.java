@@ -3,6 +3,7 @@ package io.flinkcx.functions.declarative;
 import static org.apache.flink.table.api.Expressions.$;
 
 import io.flinkcx.functions.Literals;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.flink.table.api.ApiExpression;
@@ -45,7 +46,10 @@ public abstract class DeclarativeKpi extends DeclarativeAggregateFunction {
   /** Arguments in the order of the call. */
   protected abstract List<Argument> arguments();
 
-  /** State columns; their names and order are frozen once released. */
+  /**
+   * State columns; their names and order are frozen once released. Those of parameters come after
+   * them by themselves.
+   */
   protected abstract List<Buffer> buffers();
 
   /** The result, from the buffers alone; of exactly the type of {@link #getResultType()}. */
@@ -54,6 +58,24 @@ public abstract class DeclarativeKpi extends DeclarativeAggregateFunction {
   /** The argument at a position, as an expression for buffers. */
   protected static ApiExpression argument(int position) {
     return $(String.valueOf(position));
+  }
+
+  /** The argument of that name, one of {@link Argument#parameter}, for {@link #value()}. */
+  protected static ApiExpression parameter(String name) {
+    return $(name);
+  }
+
+  /** All state columns: those of the KPI, then those of its parameters. */
+  private List<Buffer> state() {
+    List<Buffer> state = new ArrayList<>(buffers());
+    List<Argument> arguments = arguments();
+    for (int i = 0; i < arguments.size(); i++) {
+      Argument argument = arguments.get(i);
+      if (argument.isParameter()) {
+        state.add(Buffer.parameter(argument.name(), argument.type(), argument(i)));
+      }
+    }
+    return state;
   }
 
   @Override
@@ -87,14 +109,14 @@ public abstract class DeclarativeKpi extends DeclarativeAggregateFunction {
 
   @Override
   public final UnresolvedReferenceExpression[] aggBufferAttributes() {
-    return buffers().stream()
+    return state().stream()
         .map(buffer -> ApiExpressionUtils.unresolvedRef(buffer.name()))
         .toArray(UnresolvedReferenceExpression[]::new);
   }
 
   @Override
   public final DataType[] getAggBufferTypes() {
-    return buffers().stream().map(Buffer::type).toArray(DataType[]::new);
+    return state().stream().map(Buffer::type).toArray(DataType[]::new);
   }
 
   @Override
@@ -115,7 +137,7 @@ public abstract class DeclarativeKpi extends DeclarativeAggregateFunction {
   @Override
   public final Expression[] mergeExpressions() {
     // in a merge the other state's columns go by their positions
-    List<String> names = buffers().stream().map(Buffer::name).toList();
+    List<String> names = state().stream().map(Buffer::name).toList();
     Buffer.OtherState other = name -> $(String.valueOf(names.indexOf(name)));
     return expressions(buffer -> buffer.merge().apply(other));
   }
@@ -126,7 +148,7 @@ public abstract class DeclarativeKpi extends DeclarativeAggregateFunction {
   }
 
   private Expression[] expressions(Function<Buffer, ApiExpression> part) {
-    return buffers().stream()
+    return state().stream()
         .map(part)
         .map(ApiExpressionUtils::unwrapFromApi)
         .toArray(Expression[]::new);

@@ -69,7 +69,6 @@ public final class CxNpsValue extends DeclarativeKpi {
     }
     ApiExpression isRejected = call(new Category(), score, value).isEqual(lit(Category.REJECTED));
     buffers.add(Buffer.count("rejected", one(isRejected)));
-    buffers.add(Confidence.buffer(argument(2)));
     return buffers;
   }
 
@@ -93,7 +92,7 @@ public final class CxNpsValue extends DeclarativeKpi {
       columns.add($(name + "_squares_low"));
     }
     columns.add($("rejected"));
-    columns.add(Confidence.column());
+    columns.add(parameter(Confidence.NAME));
     return call(new Finish(), columns.toArray());
   }
 

@@ -57,7 +57,6 @@ public final class CxCesStats extends DeclarativeKpi {
     buffers.addAll(CompensatedSum.of("score", answer.validScore()));
     buffers.addAll(CompensatedSum.ofSquares("score_squares", answer.validScore()));
     buffers.addAll(answer.scaleColumns());
-    buffers.add(Confidence.buffer(argument(3)));
     return buffers;
   }
 
@@ -74,7 +73,7 @@ public final class CxCesStats extends DeclarativeKpi {
         $("score_squares_low"),
         $("scale"),
         $("scale_squares"),
-        Confidence.column());
+        parameter(Confidence.NAME));
   }
 
   @Override

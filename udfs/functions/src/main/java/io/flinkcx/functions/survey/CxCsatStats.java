@@ -58,7 +58,6 @@ public final class CxCsatStats extends DeclarativeKpi {
     buffers.addAll(CompensatedSum.of("score", ifThenElse(answer.isValid(), argument(0), lit(0.0))));
     buffers.add(Buffer.count("scale", scale));
     buffers.add(Buffer.count("scale_squares", scale.times(scale)));
-    buffers.add(Confidence.buffer(argument(4)));
     return buffers;
   }
 
@@ -72,7 +71,7 @@ public final class CxCsatStats extends DeclarativeKpi {
         $("score").plus($("score_low")),
         $("scale"),
         $("scale_squares"),
-        Confidence.column());
+        parameter(Confidence.NAME));
   }
 
   @Override

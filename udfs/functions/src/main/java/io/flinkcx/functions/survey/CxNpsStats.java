@@ -37,8 +37,7 @@ public final class CxNpsStats extends DeclarativeKpi {
         Buffer.count("passives", one(answer.isPassive())),
         Buffer.count("detractors", one(answer.isDetractor())),
         // cheaper to count than the rejected ones, which are the rest of these
-        Buffer.count("given", one(answer.isGiven())),
-        Confidence.buffer(argument(1)));
+        Buffer.count("given", one(answer.isGiven())));
   }
 
   @Override
@@ -49,7 +48,7 @@ public final class CxNpsStats extends DeclarativeKpi {
         $("passives"),
         $("detractors"),
         $("given"),
-        Confidence.column());
+        parameter(Confidence.NAME));
   }
 
   @Override

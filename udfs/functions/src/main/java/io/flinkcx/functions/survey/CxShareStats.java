@@ -39,15 +39,12 @@ public final class CxShareStats extends DeclarativeKpi {
   @Override
   protected List<Buffer> buffers() {
     ApiExpression flag = argument(0);
-    return List.of(
-        Buffer.count("successes", one(flag)),
-        Buffer.count("n", one(flag.isNotNull())),
-        Confidence.buffer(argument(1)));
+    return List.of(Buffer.count("successes", one(flag)), Buffer.count("n", one(flag.isNotNull())));
   }
 
   @Override
   protected ApiExpression value() {
-    return call(new Finish(), $("successes"), $("n"), Confidence.column());
+    return call(new Finish(), $("successes"), $("n"), parameter(Confidence.NAME));
   }
 
   @Override
