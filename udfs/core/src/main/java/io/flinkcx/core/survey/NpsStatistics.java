@@ -14,6 +14,7 @@ import io.flinkcx.core.math.TwoSided;
  * @param promoters answers 9 and 10
  * @param passives answers 7 and 8
  * @param detractors answers 0 to 6
+ * @param effectiveN answers of equal weight that say as much; {@code n()} without weights
  * @param standardError plain (Wald) standard error of {@code nps}, >= 0
  * @param marginOfError z times {@code standardError}, what is customarily printed beside a score
  * @param interval adjusted Wald interval, inside -100 to 100
@@ -23,6 +24,7 @@ public record NpsStatistics(
     long promoters,
     long passives,
     long detractors,
+    double effectiveN,
     double standardError,
     double marginOfError,
     Interval interval) {
@@ -66,26 +68,67 @@ public record NpsStatistics(
    */
   public static NpsStatistics of(
       long promoters, long passives, long detractors, double confidence) {
+    return of(promoters, passives, detractors, promoters, passives, detractors, confidence);
+  }
+
+  /**
+   * Statistics of weighted answers: the shares are those of the weights, and the effective number
+   * of answers stands for their number.
+   *
+   * @param promoters count, >= 0
+   * @param passives count, >= 0
+   * @param detractors count, >= 0
+   * @param weights the sums of these answers' weights
+   * @param confidence in (0, 1)
+   * @throws IllegalArgumentException if an argument is out of range
+   *     <p>Source of the effective number: Kish (1965), Survey Sampling, section 11.7.
+   */
+  public static NpsStatistics weighted(
+      long promoters, long passives, long detractors, NpsWeights weights, double confidence) {
+    double scale = weights.effectiveN() / weights.total();
+    return of(
+        promoters,
+        passives,
+        detractors,
+        scale * weights.promoters(),
+        scale * weights.passives(),
+        scale * weights.detractors(),
+        confidence);
+  }
+
+  /** The counts are what is reported, the effective ones what is computed with. */
+  private static NpsStatistics of(
+      long promoters,
+      long passives,
+      long detractors,
+      double effectivePromoters,
+      double effectivePassives,
+      double effectiveDetractors,
+      double confidence) {
     double z = TwoSided.normalQuantile(confidence);
     requireCount("promoters", promoters);
     requireCount("passives", passives);
     requireCount("detractors", detractors);
-    if (promoters + passives + detractors == 0) {
-      return new NpsStatistics(Double.NaN, 0, 0, 0, Double.NaN, Double.NaN, Interval.NONE);
+    double effectiveN = effectivePromoters + effectivePassives + effectiveDetractors;
+    if (!(effectiveN > 0)) {
+      return new NpsStatistics(
+          Double.NaN, promoters, passives, detractors, 0, Double.NaN, Double.NaN, Interval.NONE);
     }
-    double standardError = standardError(promoters, passives, detractors);
-    double adjustedPromoters = promoters + PSEUDO_COUNT_EXTREME;
-    double adjustedPassives = passives + PSEUDO_COUNT_PASSIVE;
-    double adjustedDetractors = detractors + PSEUDO_COUNT_EXTREME;
+    double standardError =
+        standardError(effectivePromoters, effectivePassives, effectiveDetractors);
+    double adjustedPromoters = effectivePromoters + PSEUDO_COUNT_EXTREME;
+    double adjustedPassives = effectivePassives + PSEUDO_COUNT_PASSIVE;
+    double adjustedDetractors = effectiveDetractors + PSEUDO_COUNT_EXTREME;
     Interval interval =
         Interval.around(
             nps(adjustedPromoters, adjustedPassives, adjustedDetractors),
             z * standardError(adjustedPromoters, adjustedPassives, adjustedDetractors));
     return new NpsStatistics(
-        nps(promoters, passives, detractors),
+        nps(effectivePromoters, effectivePassives, effectiveDetractors),
         promoters,
         passives,
         detractors,
+        effectiveN,
         standardError,
         z * standardError,
         interval.clip(-100, 100));

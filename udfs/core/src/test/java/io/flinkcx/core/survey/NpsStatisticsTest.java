@@ -2,6 +2,7 @@ package io.flinkcx.core.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import io.flinkcx.core.math.Interval;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,27 @@ class NpsStatisticsTest {
   @Test
   void countsBeyondThirtyTwoBitsAreExact() {
     assertThat(NpsStatistics.of(3_000_000_000L, 0, 1_000_000_000L, 0.95).nps()).isEqualTo(50);
+  }
+
+  @Test
+  void equalWeightsOfAnySizeChangeNothing() {
+    NpsStatistics counted = NpsStatistics.of(40, 30, 20, 0.95);
+    NpsStatistics weighted =
+        NpsStatistics.weighted(40, 30, 20, new NpsWeights(100, 75, 50, 90 * 2.5 * 2.5), 0.95);
+
+    assertThat(weighted).isEqualTo(counted);
+  }
+
+  @Test
+  void unequalWeightsWidenTheInterval() {
+    // 20 promoters of weight 3 and 20 detractors of weight 1: (60 + 20)^2 / (180 + 20) = 32
+    NpsStatistics weighted =
+        NpsStatistics.weighted(20, 0, 20, new NpsWeights(60, 0, 20, 200), 0.95);
+
+    assertThat(weighted.nps()).isEqualTo(50);
+    assertThat(weighted.n()).isEqualTo(40);
+    assertThat(weighted.effectiveN()).isEqualTo(32);
+    assertThat(weighted.standardError()).isCloseTo(100 * Math.sqrt(.75 / 32), within(1e-12));
   }
 
   @Test

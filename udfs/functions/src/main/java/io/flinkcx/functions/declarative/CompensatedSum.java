@@ -3,7 +3,9 @@ package io.flinkcx.functions.declarative;
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
 import static org.apache.flink.table.api.Expressions.coalesce;
+import static org.apache.flink.table.api.Expressions.ifThenElse;
 import static org.apache.flink.table.api.Expressions.lit;
+import static org.apache.flink.table.api.Expressions.nullOf;
 
 import io.flinkcx.core.math.DoubleDouble;
 import java.util.List;
@@ -28,6 +30,52 @@ public final class CompensatedSum {
   /** The columns {@code name_low} and {@code name}; the term is never NULL, NaN or infinite. */
   public static List<Buffer> of(String name, ApiExpression term) {
     return columns(name, notNull(term), lit(0.0));
+  }
+
+  /**
+   * The columns of a sum of only some rows, NULL as long as there are none: where the condition is
+   * false or NULL a row costs no more than its test, which matters for what a call mostly leaves
+   * out.
+   */
+  public static List<Buffer> ofWhere(String name, ApiExpression condition, ApiExpression term) {
+    ApiExpression sum = $(name);
+    ApiExpression lost = $(name + "_low");
+    ApiExpression sumOrZero = coalesce(sum, lit(0.0));
+    ApiExpression lostOrZero = coalesce(lost, lit(0.0));
+    ApiExpression high = notNull(term);
+    DataType type = DataTypes.DOUBLE();
+    return List.of(
+        new Buffer(
+            name + "_low",
+            type,
+            nullOf(type),
+            ifThenElse(condition, lostOrZero.plus(call(new SumRounding(), sumOrZero, high)), lost),
+            ifThenElse(
+                condition,
+                lostOrZero.plus(call(new SumRounding(), sumOrZero, lit(0.0).minus(high))),
+                lost),
+            other ->
+                ifThenElse(
+                    other.column(name).isNull(),
+                    lost,
+                    lostOrZero
+                        .plus(
+                            call(
+                                new SumRounding(),
+                                sumOrZero,
+                                coalesce(other.column(name), lit(0.0))))
+                        .plus(coalesce(other.column(name + "_low"), lit(0.0))))),
+        new Buffer(
+            name,
+            type,
+            nullOf(type),
+            ifThenElse(condition, sumOrZero.plus(high), sum),
+            ifThenElse(condition, sumOrZero.minus(high), sum),
+            other ->
+                ifThenElse(
+                    other.column(name).isNull(),
+                    sum,
+                    sumOrZero.plus(coalesce(other.column(name), lit(0.0))))));
   }
 
   /** The same for the squares of a term, exact beyond the rounding of the square itself. */

@@ -1,52 +1,100 @@
 package io.flinkcx.functions.survey;
 
 import static org.apache.flink.table.api.Expressions.$;
+import static org.apache.flink.table.api.Expressions.and;
+import static org.apache.flink.table.api.Expressions.call;
 import static org.apache.flink.table.api.Expressions.ifThenElse;
 import static org.apache.flink.table.api.Expressions.lit;
 import static org.apache.flink.table.api.Expressions.nullOf;
 
 import io.flinkcx.functions.declarative.Argument;
 import io.flinkcx.functions.declarative.Buffer;
+import io.flinkcx.functions.declarative.CompensatedSum;
 import io.flinkcx.functions.declarative.DeclarativeKpi;
 import io.flinkcx.functions.declarative.Rows;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.table.api.ApiExpression;
 import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.functions.ScalarFunction;
 import org.apache.flink.table.types.DataType;
 
-/** {@code CX_NPS(score)}: the Net Promoter Score, NULL without a valid score. */
+/**
+ * {@code CX_NPS(score [, weight])}: the Net Promoter Score, NULL without a valid score.
+ *
+ * <p>Counts are kept of all answers, and of weights only what is beyond 1, so that answers without
+ * weights are counted and not summed.
+ */
 public final class CxNps extends DeclarativeKpi {
 
   private static final long serialVersionUID = 1L;
 
   @Override
   protected List<Argument> arguments() {
-    return List.of(Argument.required("score", DataTypes.DOUBLE()));
+    return NpsAnswer.arguments();
   }
 
   @Override
   protected List<Buffer> buffers() {
-    NpsAnswer answer = new NpsAnswer(argument(0));
+    NpsAnswer answer = new NpsAnswer(argument(0), argument(1));
+    ApiExpression isWeighted = and(answer.isWeighted(), answer.isValid());
+    List<Buffer> buffers = new ArrayList<>();
     // one column for the difference: streaming writes every column with every row
-    ApiExpression net =
-        ifThenElse(
-            answer.isPromoter(), lit(1L), ifThenElse(answer.isDetractor(), lit(-1L), lit(0L)));
-    return List.of(
-        Buffer.count("promoters_minus_detractors", net),
-        Buffer.count("n", Rows.one(answer.isValid())));
+    buffers.add(Buffer.count("promoters_minus_detractors", sign(answer, lit(1L), lit(0L))));
+    buffers.add(Buffer.count("n", Rows.one(answer.isValid())));
+    buffers.addAll(
+        CompensatedSum.ofWhere("net_excess", isWeighted, sign(answer, answer.excess(), lit(0.0))));
+    buffers.addAll(CompensatedSum.ofWhere("weight_excess", isWeighted, answer.excess()));
+    return buffers;
+  }
+
+  private static ApiExpression sign(NpsAnswer answer, ApiExpression size, ApiExpression none) {
+    return ifThenElse(
+        answer.isPromoter(), size, ifThenElse(answer.isDetractor(), none.minus(size), none));
   }
 
   @Override
   protected ApiExpression value() {
     ApiExpression n = $("n");
+    ApiExpression net = $("promoters_minus_detractors");
+    ApiExpression weighted =
+        call(
+            new Weighted(),
+            net,
+            n,
+            $("net_excess"),
+            $("net_excess_low"),
+            $("weight_excess"),
+            $("weight_excess_low"));
+    ApiExpression unweighted = lit(100.0).times(net).dividedBy(n);
     return ifThenElse(
         n.isEqual(lit(0L)),
         nullOf(getResultType()),
-        lit(100.0).times($("promoters_minus_detractors")).dividedBy(n));
+        ifThenElse($("weight_excess").isNull(), unweighted, weighted));
   }
 
   @Override
   public DataType getResultType() {
     return DataTypes.DOUBLE();
+  }
+
+  /** The score of weighted answers; NULL where all weights are 0. */
+  public static final class Weighted extends ScalarFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    public Double eval(
+        long net,
+        long n,
+        Double netExcess,
+        Double netExcessLow,
+        Double weightExcess,
+        Double weightExcessLow) {
+      if (weightExcess == null) {
+        return null;
+      }
+      double weight = n + (weightExcess + weightExcessLow);
+      return weight > 0 ? 100 * (net + (netExcess + netExcessLow)) / weight : null;
+    }
   }
 }

@@ -4,6 +4,7 @@ import io.flinkcx.core.survey.NpsStatistics;
 import io.flinkcx.functions.Literals;
 import io.flinkcx.functions.UncastArguments;
 import io.flinkcx.functions.declarative.Confidence;
+import io.flinkcx.functions.declarative.Thin;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.catalog.DataTypeFactory;
@@ -12,9 +13,9 @@ import org.apache.flink.table.functions.ScalarFunction;
 import org.apache.flink.table.types.inference.TypeInference;
 
 /**
- * {@code CX_NPS_INTERVAL(promoters, passives, detractors [, confidence])}: the row of {@code
- * CX_NPS_STATS} from counts, so that days roll up to a month; NULL where a count is NULL, negative
- * or not whole.
+ * {@code CX_NPS_INTERVAL(promoters, passives, detractors [, confidence] [, thin_below])}: the row
+ * of {@code CX_NPS_STATS} from counts, so that days roll up to a month; NULL where a count is NULL,
+ * negative or not whole.
  */
 public final class CxNpsInterval extends ScalarFunction {
 
@@ -31,15 +32,18 @@ public final class CxNpsInterval extends ScalarFunction {
       @ArgumentHint(name = "passives", type = @DataTypeHint("DOUBLE")) Number passives,
       @ArgumentHint(name = "detractors", type = @DataTypeHint("DOUBLE")) Number detractors,
       @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number confidence) {
+          Number confidence,
+      @ArgumentHint(name = "thin_below", type = @DataTypeHint("DOUBLE"), isOptional = true)
+          Number thinBelow) {
     double level = Confidence.orDefault(NAME, confidence == null ? null : confidence.doubleValue());
+    double least = Thin.orDefault(NAME, thinBelow == null ? null : thinBelow.doubleValue());
     if (!isCount(promoters) || !isCount(passives) || !isCount(detractors)) {
       return null;
     }
-    return NpsRow.of(
+    NpsStatistics nps =
         NpsStatistics.of(
-            promoters.longValue(), passives.longValue(), detractors.longValue(), level),
-        0);
+            promoters.longValue(), passives.longValue(), detractors.longValue(), level);
+    return NpsRow.of(nps, 0, nps.n() < least);
   }
 
   private static boolean isCount(Number number) {
@@ -54,6 +58,7 @@ public final class CxNpsInterval extends ScalarFunction {
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
     return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
         .check("confidence", Double.class, value -> Confidence.orDefault(NAME, value))
+        .check(Thin.NAME, Double.class, value -> Thin.orDefault(NAME, value))
         .build();
   }
 }

@@ -2,22 +2,29 @@ package io.flinkcx.functions.survey;
 
 import static io.flinkcx.functions.declarative.Rows.one;
 import static org.apache.flink.table.api.Expressions.$;
+import static org.apache.flink.table.api.Expressions.and;
 import static org.apache.flink.table.api.Expressions.call;
 
+import io.flinkcx.core.survey.NpsWeights;
 import io.flinkcx.functions.declarative.Argument;
 import io.flinkcx.functions.declarative.Buffer;
+import io.flinkcx.functions.declarative.CompensatedSum;
 import io.flinkcx.functions.declarative.Confidence;
 import io.flinkcx.functions.declarative.DeclarativeKpi;
 import io.flinkcx.functions.declarative.Rows;
+import io.flinkcx.functions.declarative.Thin;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.api.ApiExpression;
-import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.ScalarFunction;
 import org.apache.flink.table.types.DataType;
 
-/** {@code CX_NPS_STATS(score [, confidence])}: the Net Promoter Score with its uncertainty. */
+/**
+ * {@code CX_NPS_STATS(score [, weight] [, confidence] [, thin_below])}: the Net Promoter Score with
+ * its uncertainty.
+ */
 public final class CxNpsStats extends DeclarativeKpi {
 
   private static final long serialVersionUID = 1L;
@@ -26,18 +33,31 @@ public final class CxNpsStats extends DeclarativeKpi {
 
   @Override
   protected List<Argument> arguments() {
-    return List.of(Argument.required("score", DataTypes.DOUBLE()), Confidence.argument(NAME));
+    List<Argument> arguments = new ArrayList<>(NpsAnswer.arguments());
+    arguments.add(Confidence.argument(NAME));
+    arguments.add(Thin.argument(NAME));
+    return arguments;
   }
 
   @Override
   protected List<Buffer> buffers() {
-    NpsAnswer answer = new NpsAnswer(argument(0));
-    return List.of(
-        Buffer.count("promoters", one(answer.isPromoter())),
-        Buffer.count("passives", one(answer.isPassive())),
-        Buffer.count("detractors", one(answer.isDetractor())),
-        // cheaper to count than the rejected ones, which are the rest of these
-        Buffer.count("given", one(answer.isGiven())));
+    NpsAnswer answer = new NpsAnswer(argument(0), argument(1));
+    List<Buffer> buffers = new ArrayList<>();
+    buffers.add(Buffer.count("promoters", one(answer.isPromoter())));
+    buffers.add(Buffer.count("passives", one(answer.isPassive())));
+    buffers.add(Buffer.count("detractors", one(answer.isDetractor())));
+    // cheaper to count than the rejected ones, which are the rest of these
+    buffers.add(Buffer.count("given", one(answer.isGiven())));
+    buffers.addAll(weight(answer, "promoter_excess", answer.isPromoter(), answer.excess()));
+    buffers.addAll(weight(answer, "passive_excess", answer.isPassive(), answer.excess()));
+    buffers.addAll(weight(answer, "detractor_excess", answer.isDetractor(), answer.excess()));
+    buffers.addAll(weight(answer, "square_excess", answer.isValid(), answer.squareExcess()));
+    return buffers;
+  }
+
+  private static List<Buffer> weight(
+      NpsAnswer answer, String name, ApiExpression isInClass, ApiExpression excess) {
+    return CompensatedSum.ofWhere(name, and(answer.isWeighted(), isInClass), excess);
   }
 
   @Override
@@ -48,7 +68,16 @@ public final class CxNpsStats extends DeclarativeKpi {
         $("passives"),
         $("detractors"),
         $("given"),
-        parameter(Confidence.NAME));
+        $("promoter_excess"),
+        $("promoter_excess_low"),
+        $("passive_excess"),
+        $("passive_excess_low"),
+        $("detractor_excess"),
+        $("detractor_excess_low"),
+        $("square_excess"),
+        $("square_excess_low"),
+        parameter(Confidence.NAME),
+        parameter(Thin.NAME));
   }
 
   @Override
@@ -63,13 +92,42 @@ public final class CxNpsStats extends DeclarativeKpi {
 
     @DataTypeHint(value = NpsRow.TYPE, bridgedTo = RowData.class)
     public RowData eval(
-        long promoters, long passives, long detractors, long given, Double confidence) {
+        long promoters,
+        long passives,
+        long detractors,
+        long given,
+        Double promoterExcess,
+        Double promoterExcessLow,
+        Double passiveExcess,
+        Double passiveExcessLow,
+        Double detractorExcess,
+        Double detractorExcessLow,
+        Double squareExcess,
+        Double squareExcessLow,
+        Double confidence,
+        Double thinBelow) {
+      long n = promoters + passives + detractors;
+      NpsWeights weights =
+          squareExcess == null
+              ? null
+              : new NpsWeights(
+                  sum(promoters, promoterExcess, promoterExcessLow),
+                  sum(passives, passiveExcess, passiveExcessLow),
+                  sum(detractors, detractorExcess, detractorExcessLow),
+                  sum(n, squareExcess, squareExcessLow));
       return new NpsCountsRow(
           promoters,
           passives,
           detractors,
-          given - promoters - passives - detractors,
-          Confidence.orDefault(NAME, confidence));
+          given - n,
+          weights,
+          Confidence.orDefault(NAME, confidence),
+          Thin.orDefault(NAME, thinBelow));
+    }
+
+    /** Of no answers exactly 0, whatever rounding those that were taken back left. */
+    private static double sum(long count, Double excess, Double excessLow) {
+      return count == 0 || excess == null ? count : count + (excess + excessLow);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.flinkcx.functions.survey;
 
 import io.flinkcx.core.survey.NpsStatistics;
+import io.flinkcx.core.survey.NpsWeights;
 import org.apache.flink.table.data.ArrayData;
 import org.apache.flink.table.data.DecimalData;
 import org.apache.flink.table.data.MapData;
@@ -12,8 +13,8 @@ import org.apache.flink.types.RowKind;
 import org.apache.flink.types.variant.Variant;
 
 /**
- * The row of {@link NpsRow#TYPE} over the counts: what is derived from them is computed when it is
- * read.
+ * The row of {@link NpsRow#TYPE} over counts and sums of weights: what is derived from them is
+ * computed when it is read.
  *
  * <p>A streaming GROUP BY asks for the value before and after every row, but of the one before it
  * mostly reads no more than the first field, to see that it has changed.
@@ -24,32 +25,64 @@ final class NpsCountsRow implements RowData {
   private final long passives;
   private final long detractors;
   private final long rejected;
+  private final NpsWeights weights;
   private final double confidence;
+  private final double thinBelow;
   private NpsStatistics statistics;
   private RowKind kind = RowKind.INSERT;
 
-  NpsCountsRow(long promoters, long passives, long detractors, long rejected, double confidence) {
+  /** Weights are null where every answer counts the same. */
+  NpsCountsRow(
+      long promoters,
+      long passives,
+      long detractors,
+      long rejected,
+      NpsWeights weights,
+      double confidence,
+      double thinBelow) {
     this.promoters = promoters;
     this.passives = passives;
     this.detractors = detractors;
     this.rejected = rejected;
+    this.weights = weights;
     this.confidence = confidence;
+    this.thinBelow = thinBelow;
   }
 
   private long n() {
     return promoters + passives + detractors;
   }
 
+  private boolean isEmpty() {
+    return weights == null ? n() == 0 : !(weights.total() > 0);
+  }
+
+  private double nps() {
+    return weights == null
+        ? NpsStatistics.nps(promoters, passives, detractors)
+        : NpsStatistics.nps(weights.promoters(), weights.passives(), weights.detractors());
+  }
+
+  private double effectiveN() {
+    if (weights == null) {
+      return n();
+    }
+    return isEmpty() ? 0 : weights.effectiveN();
+  }
+
   private NpsStatistics statistics() {
     if (statistics == null) {
-      statistics = NpsStatistics.of(promoters, passives, detractors, confidence);
+      statistics =
+          weights == null
+              ? NpsStatistics.of(promoters, passives, detractors, confidence)
+              : NpsStatistics.weighted(promoters, passives, detractors, weights, confidence);
     }
     return statistics;
   }
 
   @Override
   public int getArity() {
-    return 10;
+    return 12;
   }
 
   @Override
@@ -65,7 +98,7 @@ final class NpsCountsRow implements RowData {
   @Override
   public boolean isNullAt(int field) {
     return switch (field) {
-      case 0, 5, 6, 7, 8 -> n() == 0;
+      case 0, 5, 6, 7, 8 -> isEmpty();
       default -> false;
     };
   }
@@ -73,11 +106,12 @@ final class NpsCountsRow implements RowData {
   @Override
   public double getDouble(int field) {
     return switch (field) {
-      case 0 -> NpsStatistics.nps(promoters, passives, detractors);
+      case 0 -> nps();
       case 5 -> statistics().standardError();
       case 6 -> statistics().marginOfError();
       case 7 -> statistics().interval().lower();
       case 8 -> statistics().interval().upper();
+      case 11 -> effectiveN();
       default -> throw not("DOUBLE", field);
     };
   }
@@ -96,7 +130,10 @@ final class NpsCountsRow implements RowData {
 
   @Override
   public boolean getBoolean(int field) {
-    throw not("BOOLEAN", field);
+    if (field != 10) {
+      throw not("BOOLEAN", field);
+    }
+    return effectiveN() < thinBelow;
   }
 
   @Override

@@ -12,11 +12,11 @@ final class NpsRow {
   static final String TYPE =
       "ROW<nps DOUBLE, promoters BIGINT, passives BIGINT, detractors BIGINT, n BIGINT,"
           + " std_error DOUBLE, margin_of_error DOUBLE, ci_lower DOUBLE, ci_upper DOUBLE,"
-          + " rejected BIGINT>";
+          + " rejected BIGINT, thin BOOLEAN, n_eff DOUBLE>";
 
   private NpsRow() {}
 
-  static RowData of(NpsStatistics nps, long rejected) {
+  static RowData of(NpsStatistics nps, long rejected, boolean isThin) {
     return GenericRowData.of(
         orNull(nps.nps()),
         nps.promoters(),
@@ -27,6 +27,8 @@ final class NpsRow {
         orNull(nps.marginOfError()),
         orNull(nps.interval().lower()),
         orNull(nps.interval().upper()),
-        rejected);
+        rejected,
+        isThin,
+        nps.effectiveN());
   }
 }

@@ -1,8 +1,9 @@
 package io.flinkcx.functions.survey;
 
 import io.flinkcx.core.survey.NpsStatistics;
+import io.flinkcx.core.survey.NpsWeights;
 import io.flinkcx.functions.AggregateContract;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -12,7 +13,7 @@ class CxNpsContractTest extends AggregateContract {
 
   @Override
   protected List<String> calls() {
-    return List.of("CX_NPS(score => score)");
+    return List.of("CX_NPS(score => score)", "CX_NPS(score => score, weight => weight)");
   }
 
   @Override
@@ -32,12 +33,16 @@ class CxNpsContractTest extends AggregateContract {
 
   @Override
   protected Optional<List<Object>> recompute(List<Row> standing) {
-    return Optional.of(Collections.singletonList(nps(standing)));
+    NpsCounts counts = NpsCounts.of(standing);
+    NpsWeights weights = NpsCounts.weighted(standing).weights();
+    return Optional.of(
+        Arrays.asList(
+            nps(counts.promoters(), counts.passives(), counts.detractors()),
+            nps(weights.promoters(), weights.passives(), weights.detractors())));
   }
 
-  private static Double nps(List<Row> rows) {
-    NpsCounts counts = NpsCounts.of(rows);
-    double nps = NpsStatistics.nps(counts.promoters(), counts.passives(), counts.detractors());
+  private static Double nps(double promoters, double passives, double detractors) {
+    double nps = NpsStatistics.nps(promoters, passives, detractors);
     return Double.isNaN(nps) ? null : nps;
   }
 }

@@ -16,7 +16,7 @@ class CxNpsIntervalTest {
   @Test
   void equalsTheReference() {
     // golden nps.csv, "small": 7, 2, 1
-    RowData row = interval.eval(7.0, 2.0, 1.0, null);
+    RowData row = interval.eval(7.0, 2.0, 1.0, null, null);
 
     assertThat(row.getDouble(0)).isEqualTo(60);
     assertThat(row.getLong(4)).isEqualTo(10);
@@ -29,11 +29,11 @@ class CxNpsIntervalTest {
 
   @Test
   void whatIsNoCountGivesNull() {
-    assertThat(interval.eval(null, 1.0, 1.0, null)).isNull();
-    assertThat(interval.eval(1.0, -1.0, 1.0, null)).isNull();
-    assertThat(interval.eval(1.0, 1.5, 1.0, null)).isNull();
-    assertThat(interval.eval(1.0, 1.0, Double.NaN, null)).isNull();
-    assertThat(interval.eval(1.0, 1.0, 1e300, null)).isNull();
+    assertThat(interval.eval(null, 1.0, 1.0, null, null)).isNull();
+    assertThat(interval.eval(1.0, -1.0, 1.0, null, null)).isNull();
+    assertThat(interval.eval(1.0, 1.5, 1.0, null, null)).isNull();
+    assertThat(interval.eval(1.0, 1.0, Double.NaN, null, null)).isNull();
+    assertThat(interval.eval(1.0, 1.0, 1e300, null, null)).isNull();
   }
 
   @Test
@@ -54,7 +54,7 @@ class CxNpsIntervalTest {
         "CX_NPS_INTERVAL: confidence must be between 0 and 1 (exclusive), such as 0.95, got 95.0";
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> interval.eval(1.0, 1.0, 1.0, 95.0))
+        .isThrownBy(() -> interval.eval(1.0, 1.0, 1.0, 95.0, null))
         .withMessage(message);
     Planning.stops("CX_NPS_INTERVAL(x, x, x, 95)", message);
   }

@@ -12,7 +12,9 @@ class CxNpsStatsContractTest extends AggregateContract {
   @Override
   protected List<String> calls() {
     return List.of(
-        "CX_NPS_STATS(score => score)", "CX_NPS_STATS(score => score, confidence => 0.9)");
+        "CX_NPS_STATS(score => score)",
+        "CX_NPS_STATS(score => score, confidence => 0.9, thin_below => 1000)",
+        "CX_NPS_STATS(score => score, weight => weight)");
   }
 
   @Override
@@ -32,24 +34,44 @@ class CxNpsStatsContractTest extends AggregateContract {
 
   @Override
   protected Optional<List<Object>> recompute(List<Row> standing) {
-    return Optional.of(List.of(stats(standing, .95), stats(standing, .9)));
+    NpsCounts counts = NpsCounts.of(standing);
+    NpsCounts weighted = NpsCounts.weighted(standing);
+    return Optional.of(
+        List.of(
+            stats(counts, .95, 30),
+            stats(counts, .9, 1000),
+            row(
+                NpsStatistics.weighted(
+                    weighted.promoters(),
+                    weighted.passives(),
+                    weighted.detractors(),
+                    weighted.weights(),
+                    .95),
+                weighted.rejected(),
+                30)));
   }
 
-  private static Row stats(List<Row> rows, double confidence) {
-    NpsCounts counts = NpsCounts.of(rows);
-    NpsStatistics nps =
-        NpsStatistics.of(counts.promoters(), counts.passives(), counts.detractors(), confidence);
+  private static Row stats(NpsCounts counts, double confidence, double thinBelow) {
+    return row(
+        NpsStatistics.of(counts.promoters(), counts.passives(), counts.detractors(), confidence),
+        counts.rejected(),
+        thinBelow);
+  }
+
+  private static Row row(NpsStatistics nps, long rejected, double thinBelow) {
     return Row.of(
         number(nps.nps()),
-        counts.promoters(),
-        counts.passives(),
-        counts.detractors(),
+        nps.promoters(),
+        nps.passives(),
+        nps.detractors(),
         nps.n(),
         number(nps.standardError()),
         number(nps.marginOfError()),
         number(nps.interval().lower()),
         number(nps.interval().upper()),
-        counts.rejected());
+        rejected,
+        nps.effectiveN() < thinBelow,
+        nps.effectiveN());
   }
 
   private static Double number(double value) {

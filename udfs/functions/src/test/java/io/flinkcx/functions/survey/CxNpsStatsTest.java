@@ -29,7 +29,8 @@ class CxNpsStatsTest {
     flink.run("LOAD MODULE cx");
     Row stats =
         flink.row("SELECT s.* FROM (SELECT CX_NPS_STATS(x) s FROM (VALUES 1) AS t(x) WHERE x > 1)");
-    assertThat(stats).isEqualTo(Row.of(null, 0L, 0L, 0L, 0L, null, null, null, null, 0L));
+    assertThat(stats)
+        .isEqualTo(Row.of(null, 0L, 0L, 0L, 0L, null, null, null, null, 0L, true, 0.0));
   }
 
   @Test
@@ -41,5 +42,56 @@ class CxNpsStatsTest {
             "SELECT s.promoters, s.n, s.rejected FROM (SELECT CX_NPS_STATS(x) s FROM (VALUES 10,"
                 + " 7.5, 9, CAST(NULL AS DOUBLE), 9.5, 11, -1, CAST('NaN' AS DOUBLE)) AS t(x))");
     assertThat(stats).isEqualTo(Row.of(2L, 2L, 5L));
+  }
+
+  @Test
+  void weightsCountAnswersAndGiveTheEffectiveNumber() {
+    FlinkSession flink = FlinkSession.batch();
+    flink.run("LOAD MODULE cx");
+    Row stats =
+        flink.row(
+            "SELECT s.nps, s.promoters, s.n, s.rejected, s.n_eff, s.thin FROM (SELECT"
+                + " CX_NPS_STATS(score => x, weight => w, thin_below => 3) AS s FROM (VALUES"
+                + " (10, 3), (8, 1), (0, 2), (0, -1), (0, 0), (9, CAST(NULL AS INT)))"
+                + " AS t(x, w))");
+    // weights 4, 1, 2; (4 + 1 + 2)^2 / (9 + 1 + 4 + 1)
+    assertThat(stats).isEqualTo(Row.of(200.0 / 7, 2L, 5L, 1L, 49.0 / 15, false));
+  }
+
+  @Test
+  void answersOfWeightZeroAloneHaveNoScore() {
+    FlinkSession flink = FlinkSession.batch();
+    flink.run("LOAD MODULE cx");
+    Row stats =
+        flink.row(
+            "SELECT s.nps, s.n, s.ci_lower, s.n_eff, s.thin FROM (SELECT CX_NPS_STATS(x, w) AS s"
+                + " FROM (VALUES (10, 0), (8, 0)) AS t(x, w))");
+    assertThat(stats).isEqualTo(Row.of(null, 2L, null, 0.0, true));
+  }
+
+  @Test
+  void thinIsFewerThanThirtyUnlessTheCallSaysOtherwise() {
+    FlinkSession flink = FlinkSession.batch();
+    flink.run("LOAD MODULE cx");
+    String answers = "(VALUES " + "(9), ".repeat(29) + "(9)) AS t(x)";
+    Row thin =
+        flink.row(
+            "SELECT CX_NPS_STATS(x).thin, CX_NPS_STATS(score => x, thin_below => 31).thin,"
+                + " CX_NPS_STATS(score => x, thin_below => 0).thin FROM "
+                + answers);
+    assertThat(thin).isEqualTo(Row.of(false, true, false));
+  }
+
+  @Test
+  void aNegativeLimitIsAnErrorOnTheFirstRow() {
+    FlinkSession flink = FlinkSession.batch();
+    flink.run("LOAD MODULE cx");
+    assertThatThrownBy(
+            () ->
+                flink.row(
+                    "SELECT CX_NPS_STATS(score => x, thin_below => -1) FROM (VALUES 9) AS t(x)"))
+        .hasStackTraceContaining(
+            "CX_NPS_STATS: thin_below must be at least 0 rows (0 marks no result as thin), got"
+                + " -1.0");
   }
 }

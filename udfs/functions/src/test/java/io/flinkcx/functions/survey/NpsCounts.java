@@ -1,20 +1,61 @@
 package io.flinkcx.functions.survey;
 
+import io.flinkcx.core.survey.NpsWeights;
+import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.types.Row;
 
-/** Counts of promoters, passives, detractors and of scores that do not count, the plain way. */
-record NpsCounts(long promoters, long passives, long detractors, long rejected) {
+/**
+ * Counts of promoters, passives, detractors and of rows that do not count, and the weights of those
+ * that do, the plain way.
+ */
+record NpsCounts(
+    long promoters, long passives, long detractors, long rejected, NpsWeights weights) {
 
+  /** Rows of (score); every answer counts once. */
   static NpsCounts of(List<Row> rows) {
+    return of(rows, false);
+  }
+
+  /** Rows of (score, weight); no weight is a weight of 1. */
+  static NpsCounts weighted(List<Row> rows) {
+    return of(rows, true);
+  }
+
+  private static NpsCounts of(List<Row> rows, boolean isWeighted) {
     long[] count = new long[4];
+    BigDecimal[] weight = new BigDecimal[4];
+    Arrays.fill(weight, BigDecimal.ZERO);
     for (Row row : rows) {
       Double score = row.getFieldAs(0);
-      if (score != null) {
-        count[kind(score)]++;
+      if (score == null) {
+        continue;
+      }
+      Double given = isWeighted ? row.<Double>getFieldAs(1) : null;
+      double w = given == null ? 1 : given;
+      if (!(w >= 0 && w <= 1e9)) {
+        count[3]++;
+        continue;
+      }
+      int kind = kind(score);
+      count[kind]++;
+      if (kind < 3) {
+        BigDecimal exact = new BigDecimal(w);
+        weight[kind] = weight[kind].add(exact);
+        weight[3] = weight[3].add(exact.multiply(exact));
       }
     }
-    return new NpsCounts(count[0], count[1], count[2], count[3]);
+    return new NpsCounts(
+        count[0],
+        count[1],
+        count[2],
+        count[3],
+        new NpsWeights(
+            weight[0].doubleValue(),
+            weight[1].doubleValue(),
+            weight[2].doubleValue(),
+            weight[3].doubleValue()));
   }
 
   private static int kind(double score) {

@@ -6,15 +6,24 @@ import java.util.Random;
 import java.util.stream.DoubleStream;
 import org.apache.flink.types.Row;
 
-/** Rows of (score DOUBLE) on the scale of 0 to 10, and what is not on it or at its edge. */
+/**
+ * Rows of (score DOUBLE, weight DOUBLE) on the scale of 0 to 10, and what is not on it or at its
+ * edge.
+ */
 final class Scores {
 
-  static final String COLUMNS = "score DOUBLE";
+  static final String COLUMNS = "score DOUBLE, weight DOUBLE";
 
   private Scores() {}
 
   static Row draw(Random random) {
-    return Row.of((double) random.nextInt(11));
+    double weight =
+        switch (random.nextInt(3)) {
+          case 0 -> 1;
+          case 1 -> random.nextInt(8) / 4.0;
+          default -> 5 * random.nextDouble();
+        };
+    return Row.of((double) random.nextInt(11), weight);
   }
 
   static List<Row> bad() {
@@ -35,7 +44,20 @@ final class Scores {
             Double.NaN,
             Double.POSITIVE_INFINITY,
             Double.NEGATIVE_INFINITY)
-        .forEach(score -> rows.add(Row.of(score)));
+        .forEach(score -> rows.add(Row.of(score, 0.7)));
+    DoubleStream.of(
+            -1,
+            -0.0,
+            0,
+            -Double.MIN_VALUE,
+            Double.MIN_VALUE,
+            1e9,
+            1e9 + 1,
+            Double.MAX_VALUE,
+            Double.NaN,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY)
+        .forEach(weight -> rows.add(Row.of(9.0, weight)));
     return rows;
   }
 }
