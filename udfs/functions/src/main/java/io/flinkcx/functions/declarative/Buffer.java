@@ -1,7 +1,7 @@
 package io.flinkcx.functions.declarative;
 
 import static org.apache.flink.table.api.Expressions.$;
-import static org.apache.flink.table.api.Expressions.coalesce;
+import static org.apache.flink.table.api.Expressions.ifThenElse;
 import static org.apache.flink.table.api.Expressions.lit;
 import static org.apache.flink.table.api.Expressions.nullOf;
 
@@ -61,8 +61,13 @@ public record Buffer(
    */
   public static Buffer parameter(String name, DataType type, ApiExpression operand) {
     ApiExpression self = $(name);
-    ApiExpression latest = coalesce(operand, self);
+    ApiExpression latest = firstNotNull(operand, self);
     return new Buffer(
-        name, type, nullOf(type), latest, latest, other -> coalesce(other.column(name), self));
+        name, type, nullOf(type), latest, latest, other -> firstNotNull(other.column(name), self));
+  }
+
+  /** COALESCE would be a call with an array of boxed arguments for every row; this is an if. */
+  private static ApiExpression firstNotNull(ApiExpression first, ApiExpression second) {
+    return ifThenElse(first.isNotNull(), first, second);
   }
 }

@@ -2,7 +2,6 @@ package io.flinkcx.functions.declarative;
 
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
-import static org.apache.flink.table.api.Expressions.coalesce;
 import static org.apache.flink.table.api.Expressions.ifThenElse;
 import static org.apache.flink.table.api.Expressions.lit;
 import static org.apache.flink.table.api.Expressions.nullOf;
@@ -40,8 +39,8 @@ public final class CompensatedSum {
   public static List<Buffer> ofWhere(String name, ApiExpression condition, ApiExpression term) {
     ApiExpression sum = $(name);
     ApiExpression lost = $(name + "_low");
-    ApiExpression sumOrZero = coalesce(sum, lit(0.0));
-    ApiExpression lostOrZero = coalesce(lost, lit(0.0));
+    ApiExpression sumOrZero = notNull(sum);
+    ApiExpression lostOrZero = notNull(lost);
     ApiExpression high = notNull(term);
     DataType type = DataTypes.DOUBLE();
     return List.of(
@@ -59,12 +58,8 @@ public final class CompensatedSum {
                     other.column(name).isNull(),
                     lost,
                     lostOrZero
-                        .plus(
-                            call(
-                                new SumRounding(),
-                                sumOrZero,
-                                coalesce(other.column(name), lit(0.0))))
-                        .plus(coalesce(other.column(name + "_low"), lit(0.0))))),
+                        .plus(call(new SumRounding(), sumOrZero, notNull(other.column(name))))
+                        .plus(notNull(other.column(name + "_low"))))),
         new Buffer(
             name,
             type,
@@ -75,7 +70,7 @@ public final class CompensatedSum {
                 ifThenElse(
                     other.column(name).isNull(),
                     sum,
-                    sumOrZero.plus(coalesce(other.column(name), lit(0.0))))));
+                    sumOrZero.plus(notNull(other.column(name))))));
   }
 
   /** The same for the squares of a term, exact beyond the rounding of the square itself. */
@@ -84,9 +79,9 @@ public final class CompensatedSum {
     return columns(name, value.times(value), call(new SquareRounding(), value));
   }
 
-  /** Never NULL here, but the planner cannot know that of a term made from nullable columns. */
+  /** Where it is never NULL, the planner cannot know that of a term made from nullable columns. */
   private static ApiExpression notNull(ApiExpression term) {
-    return coalesce(term, lit(0.0));
+    return call(new OrZero(), term);
   }
 
   private static List<Buffer> columns(String name, ApiExpression high, ApiExpression low) {
@@ -110,6 +105,16 @@ public final class CompensatedSum {
             sum.plus(high),
             sum.minus(high),
             other -> sum.plus(other.column(name))));
+  }
+
+  /** The term, 0 for NULL. COALESCE would be a call with an array of boxed arguments. */
+  public static final class OrZero extends ScalarFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    public double eval(Double term) {
+      return term == null ? 0 : term;
+    }
   }
 
   /** What the sum of two doubles loses. */

@@ -43,7 +43,7 @@ public final class CxNpsInterval extends ScalarFunction {
     NpsStatistics nps =
         NpsStatistics.of(
             promoters.longValue(), passives.longValue(), detractors.longValue(), level);
-    return NpsRow.of(nps, 0, nps.n() < least);
+    return NpsRow.of(nps, 0, least);
   }
 
   private static boolean isCount(Number number) {

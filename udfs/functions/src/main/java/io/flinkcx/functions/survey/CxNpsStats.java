@@ -5,6 +5,7 @@ import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.and;
 import static org.apache.flink.table.api.Expressions.call;
 
+import io.flinkcx.core.survey.NpsStatistics;
 import io.flinkcx.core.survey.NpsWeights;
 import io.flinkcx.functions.declarative.Argument;
 import io.flinkcx.functions.declarative.Buffer;
@@ -106,23 +107,22 @@ public final class CxNpsStats extends DeclarativeKpi {
         Double squareExcessLow,
         Double confidence,
         Double thinBelow) {
+      double level = Confidence.orDefault(NAME, confidence);
       long n = promoters + passives + detractors;
-      NpsWeights weights =
+      NpsStatistics nps =
           squareExcess == null
-              ? null
-              : new NpsWeights(
-                  sum(promoters, promoterExcess, promoterExcessLow),
-                  sum(passives, passiveExcess, passiveExcessLow),
-                  sum(detractors, detractorExcess, detractorExcessLow),
-                  sum(n, squareExcess, squareExcessLow));
-      return new NpsCountsRow(
-          promoters,
-          passives,
-          detractors,
-          given - n,
-          weights,
-          Confidence.orDefault(NAME, confidence),
-          Thin.orDefault(NAME, thinBelow));
+              ? NpsStatistics.of(promoters, passives, detractors, level)
+              : NpsStatistics.weighted(
+                  promoters,
+                  passives,
+                  detractors,
+                  new NpsWeights(
+                      sum(promoters, promoterExcess, promoterExcessLow),
+                      sum(passives, passiveExcess, passiveExcessLow),
+                      sum(detractors, detractorExcess, detractorExcessLow),
+                      sum(n, squareExcess, squareExcessLow)),
+                  level);
+      return NpsRow.of(nps, given - n, Thin.orDefault(NAME, thinBelow));
     }
 
     /** Of no answers exactly 0, whatever rounding those that were taken back left. */

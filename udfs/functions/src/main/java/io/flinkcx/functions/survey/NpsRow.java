@@ -1,9 +1,7 @@
 package io.flinkcx.functions.survey;
 
-import static io.flinkcx.functions.declarative.Rows.orNull;
-
 import io.flinkcx.core.survey.NpsStatistics;
-import org.apache.flink.table.data.GenericRowData;
+import io.flinkcx.functions.declarative.ResultRow;
 import org.apache.flink.table.data.RowData;
 
 /** The row that {@code CX_NPS_STATS} and {@code CX_NPS_INTERVAL} give. */
@@ -16,19 +14,21 @@ final class NpsRow {
 
   private NpsRow() {}
 
-  static RowData of(NpsStatistics nps, long rejected, boolean isThin) {
-    return GenericRowData.of(
-        orNull(nps.nps()),
-        nps.promoters(),
-        nps.passives(),
-        nps.detractors(),
-        nps.n(),
-        orNull(nps.standardError()),
-        orNull(nps.marginOfError()),
-        orNull(nps.interval().lower()),
-        orNull(nps.interval().upper()),
-        rejected,
-        isThin,
-        nps.effectiveN());
+  static RowData of(NpsStatistics nps, long rejected, double thinBelow) {
+    boolean isThin = nps.effectiveN() < thinBelow;
+    return new ResultRow(12)
+        .number(nps.nps())
+        .count(nps.promoters())
+        .count(nps.passives())
+        .count(nps.detractors())
+        .count(nps.n())
+        .number(nps.standardError())
+        .number(nps.marginOfError())
+        .number(nps.interval().lower())
+        .number(nps.interval().upper())
+        .count(rejected)
+        .flag(isThin)
+        .number(nps.effectiveN())
+        .row();
   }
 }
