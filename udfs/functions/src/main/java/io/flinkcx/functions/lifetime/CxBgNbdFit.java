@@ -3,6 +3,7 @@ package io.flinkcx.functions.lifetime;
 import io.flinkcx.core.lifetime.BgNbd;
 import io.flinkcx.core.lifetime.BgNbdFit;
 import io.flinkcx.core.lifetime.PurchaseHistogram;
+import io.flinkcx.functions.Counts;
 import io.flinkcx.functions.UncastArguments;
 import java.util.Map;
 import org.apache.flink.table.annotation.ArgumentHint;

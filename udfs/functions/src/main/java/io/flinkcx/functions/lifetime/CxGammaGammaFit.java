@@ -3,6 +3,7 @@ package io.flinkcx.functions.lifetime;
 import io.flinkcx.core.lifetime.GammaGamma;
 import io.flinkcx.core.lifetime.GammaGammaFit;
 import io.flinkcx.core.lifetime.SpendHistogram;
+import io.flinkcx.functions.Counts;
 import io.flinkcx.functions.UncastArguments;
 import java.util.Map;
 import org.apache.flink.table.annotation.ArgumentHint;

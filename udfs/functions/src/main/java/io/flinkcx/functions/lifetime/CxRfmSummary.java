@@ -4,6 +4,7 @@ import io.flinkcx.core.lifetime.OrderLog;
 import io.flinkcx.core.lifetime.RfmSummary;
 import io.flinkcx.core.lifetime.RfmUnit;
 import io.flinkcx.core.math.Moments;
+import io.flinkcx.functions.Counts;
 import io.flinkcx.functions.Literals;
 import io.flinkcx.functions.UncastArguments;
 import java.time.LocalDateTime;

@@ -1,15 +1,15 @@
-package io.flinkcx.functions.lifetime;
+package io.flinkcx.functions;
 
 import java.util.Map;
 import org.apache.flink.table.api.dataview.MapView;
 
 /** How often each key was seen, in a view that Flink keeps in its state. */
-final class Counts {
+public final class Counts {
 
   private Counts() {}
 
   /** Adds to a key's count; a count that comes to 0 leaves nothing behind. */
-  static <K> void add(MapView<K, Long> counts, K key, long by) throws Exception {
+  public static <K> void add(MapView<K, Long> counts, K key, long by) throws Exception {
     Long before = counts.get(key);
     long count = (before == null ? 0 : before) + by;
     if (count == 0) {
@@ -20,7 +20,7 @@ final class Counts {
   }
 
   /** Adds all counts of the other view. */
-  static <K> void addAll(MapView<K, Long> counts, MapView<K, Long> others) throws Exception {
+  public static <K> void addAll(MapView<K, Long> counts, MapView<K, Long> others) throws Exception {
     for (Map.Entry<K, Long> other : others.entries()) {
       add(counts, other.getKey(), other.getValue());
     }
