@@ -12,6 +12,7 @@ import io.flinkcx.functions.lifetime.CxPAlive;
 import io.flinkcx.functions.lifetime.CxRfmSummary;
 import io.flinkcx.functions.monitor.CxFunctionsTable;
 import io.flinkcx.functions.revenue.CxNpsValue;
+import io.flinkcx.functions.service.CxAht;
 import io.flinkcx.functions.survey.CxCes;
 import io.flinkcx.functions.survey.CxCesStats;
 import io.flinkcx.functions.survey.CxCsat;
@@ -50,6 +51,7 @@ public final class CxFunctions {
           function("CX_CES_STATS", "survey", "0.1.0", CxCesStats::new),
           function("CX_SHARE_STATS", "survey", "0.1.0", CxShareStats::new),
           function("CX_MEAN_STATS", "survey", "0.1.0", CxMeanStats::new),
+          function("CX_AHT", "service", "0.1.0", CxAht::new),
           function("CX_RETENTION_STATS", "churn", "0.1.0", CxRetentionStats::new),
           function("CX_NPS_VALUE", "revenue", "0.1.0", CxNpsValue::new),
           function("CX_ATTRIBUTE", "journey", "0.1.0", CxAttribute::new),

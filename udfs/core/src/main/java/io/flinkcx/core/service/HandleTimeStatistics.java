@@ -1,0 +1,50 @@
+package io.flinkcx.core.service;
+
+import io.flinkcx.core.math.Interval;
+import io.flinkcx.core.math.Moments;
+
+/**
+ * Average handle time with its uncertainty, and the times that half and nine tenths of the contacts
+ * do not exceed. Numbers that do not exist are NaN: all without contacts, the spread and what
+ * follows from it for a single one.
+ *
+ * @param mean average handle time, seconds
+ * @param p50 median, seconds, by {@link HandleTimes#quantile}
+ * @param p90 nine tenths of the contacts took no longer, seconds
+ * @param n contacts
+ * @param standardError standard deviation (divisor n - 1) / sqrt(n), seconds
+ * @param marginOfError Student's t times {@code standardError}, n - 1 degrees of freedom, seconds
+ * @param interval {@code mean} -+ {@code marginOfError}, cut at 0 and at {@link
+ *     HandleTimes#LONGEST}: no contact takes less or more
+ */
+public record HandleTimeStatistics(
+    double mean,
+    double p50,
+    double p90,
+    long n,
+    double standardError,
+    double marginOfError,
+    Interval interval) {
+
+  /**
+   * From the histogram.
+   *
+   * @param times contacts by handle time
+   * @param confidence in (0, 1)
+   * @throws IllegalArgumentException if the confidence is out of range
+   *     <p>Source of the interval: Student (1908), doi:10.1093/biomet/6.1.1.
+   */
+  public static HandleTimeStatistics of(HandleTimes times, double confidence) {
+    Moments moments = times.moments();
+    double mean = moments.mean();
+    double marginOfError = moments.marginOfError(confidence);
+    return new HandleTimeStatistics(
+        mean,
+        times.quantile(.5),
+        times.quantile(.9),
+        moments.n(),
+        moments.standardError(),
+        marginOfError,
+        Interval.around(mean, marginOfError).clip(0, HandleTimes.LONGEST));
+  }
+}

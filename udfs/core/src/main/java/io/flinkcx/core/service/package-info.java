@@ -1,0 +1,2 @@
+/** How well customers are served: how long contacts take the people who handle them. */
+package io.flinkcx.core.service;
