@@ -1,0 +1,83 @@
+package io.flinkcx.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flinkcx.testing.FlinkSession;
+import io.flinkcx.testing.SharedData;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.flink.types.Row;
+
+/**
+ * The rows that a job's test folder expects of its views, one file a view; {@code
+ * -Dcx.regenerate=true} writes them.
+ */
+record ExpectedRows(Path test) {
+
+  private static final MathContext PRINTED = new MathContext(6);
+
+  /** Of the job in that folder below {@code sql/jobs}. */
+  static ExpectedRows of(String job) {
+    return new ExpectedRows(
+        SharedData.projectRoot().resolve("sql/jobs").resolve(job).resolve("test"));
+  }
+
+  /** The views that have a file. */
+  List<String> views() {
+    try (Stream<Path> files = Files.list(test.resolve("expected"))) {
+      return files.map(f -> f.getFileName().toString().replace(".csv", "")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list the expected rows of " + test, e);
+    }
+  }
+
+  /** A batch session on the job's test data. */
+  FlinkSession session() {
+    FlinkSession flink = FlinkSession.batch();
+    flink.set("table.local-time-zone", "UTC");
+    flink.run("LOAD MODULE cx");
+    flink.run(
+        "CREATE CATALOG company WITH ('type' = 'cx', 'storage' = 'files', 'path' = '"
+            + test.resolve("data")
+            + "')");
+    flink.run("USE CATALOG company");
+    return flink;
+  }
+
+  /** Asserts that a view of the session has its expected columns and rows, in any order. */
+  void check(FlinkSession flink, String view) throws IOException {
+    List<String> columns = flink.tables().from(view).getResolvedSchema().getColumnNames();
+    List<String> actual = new ArrayList<>();
+    for (Row row : flink.rows("SELECT * FROM " + view)) {
+      actual.add(
+          columns.stream()
+              .map(column -> print(row.getField(columns.indexOf(column))))
+              .collect(Collectors.joining(",")));
+    }
+    Path file = test.resolve("expected").resolve(view + ".csv");
+    if (Boolean.getBoolean("cx.regenerate")) {
+      List<String> lines = new ArrayList<>(actual.stream().sorted().toList());
+      lines.add(0, String.join(",", columns));
+      Files.write(file, lines);
+    }
+    List<String> expected = Files.readAllLines(file);
+    assertThat(String.join(",", columns)).isEqualTo(expected.get(0));
+    assertThat(actual).containsExactlyInAnyOrderElementsOf(expected.subList(1, expected.size()));
+  }
+
+  /** Six significant digits: below what an optimiser promises, and more than a reader can use. */
+  private static String print(Object value) {
+    if (value instanceof Double number) {
+      return new BigDecimal(number).round(PRINTED).stripTrailingZeros().toPlainString();
+    }
+    return value == null ? "" : value.toString();
+  }
+}
