@@ -58,7 +58,12 @@ class ReadmeTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"README.md", "connectors/catalog/README.md", "connectors/simulator/README.md"})
+      strings = {
+        "README.md",
+        "connectors/catalog/README.md",
+        "connectors/simulator/README.md",
+        "sql/jobs/cx_first_contact/README.md"
+      })
   void everyStatementRuns(String readme) throws IOException {
     FlinkSession batch = session(FlinkSession.batch());
     FlinkSession streaming = session(FlinkSession.streaming());

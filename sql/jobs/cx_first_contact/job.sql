@@ -1,0 +1,290 @@
+-- First-contact resolution by the three customary rules, and handle times beside it, from the
+-- unified table interactions of the current catalog and database, or a view of that name.
+-- README.md says what each rule counts. Every section is a view, so that a pipeline can insert it
+-- into a table of its own.
+
+SET 'execution.runtime-mode' = 'batch';
+
+-- ---------------------------------------------------------------------------------------------
+-- Settings: a view of the same name that stands already is kept
+-- ---------------------------------------------------------------------------------------------
+
+-- So many days after a contact another one is a repeat.
+CREATE TEMPORARY VIEW IF NOT EXISTS fcr_window AS
+SELECT 7 AS days;
+
+-- The last contact, of whatever kind. Nothing later is known.
+CREATE TEMPORARY VIEW IF NOT EXISTS fcr_as_of AS
+SELECT MAX(opened_at) AS as_of FROM interactions;
+
+-- ---------------------------------------------------------------------------------------------
+-- What the rules share
+-- ---------------------------------------------------------------------------------------------
+
+-- Contacts that a customer began and somebody handled.
+CREATE TEMPORARY VIEW fcr_contacts AS
+SELECT
+  interaction_id,
+  customer_id,
+  channel,
+  reason,
+  opened_at,
+  parent_interaction_id,
+  COALESCE(reply_count, 0) AS replies,
+  -- the same contact was taken up again
+  COALESCE(reopen_count, 0) > 0 OR COALESCE(contact_count, 1) > 1 AS is_taken_up_again,
+  CASE
+    WHEN status IS NULL THEN first_resolved_at IS NOT NULL
+    ELSE LOWER(status) IN ('resolved', 'solved', 'closed')
+  END AS is_resolved,
+  first_resolved_at
+FROM interactions
+WHERE is_abandoned IS NOT TRUE AND direction IS DISTINCT FROM 'outbound';
+
+-- Contacts that belong together, in three ways; a contact is in several threads.
+CREATE TEMPORARY VIEW fcr_threads AS
+SELECT
+  'customer' AS kind, customer_id AS thread, '' AS reason,
+  interaction_id, parent_interaction_id, opened_at
+FROM fcr_contacts
+WHERE customer_id IS NOT NULL
+UNION ALL
+SELECT
+  'reason' AS kind, customer_id AS thread, reason,
+  interaction_id, parent_interaction_id, opened_at
+FROM fcr_contacts
+WHERE customer_id IS NOT NULL AND reason IS NOT NULL
+UNION ALL
+SELECT
+  'linked' AS kind, interaction_id AS thread, '' AS reason,
+  interaction_id, parent_interaction_id, opened_at
+FROM fcr_contacts
+UNION ALL
+SELECT
+  'linked' AS kind, parent_interaction_id AS thread, '' AS reason,
+  interaction_id, parent_interaction_id, opened_at
+FROM fcr_contacts
+WHERE parent_interaction_id IS NOT NULL;
+
+-- Contacts of a thread at the same time are one: neither repeats the other, and one of them counts.
+-- MAX and MIN of one row stand for LAG and LEAD, which Flink 2.3 does not have for TIMESTAMP_LTZ.
+CREATE TEMPORARY VIEW fcr_moments AS
+SELECT
+  kind,
+  thread,
+  reason,
+  opened_at,
+  counted_id,
+  MAX(opened_at) OVER (
+    PARTITION BY kind, thread, reason ORDER BY opened_at
+    ROWS BETWEEN 1 PRECEDING AND 1 PRECEDING) AS previous_at,
+  MIN(opened_at) OVER (
+    PARTITION BY kind, thread, reason ORDER BY opened_at
+    ROWS BETWEEN 1 FOLLOWING AND 1 FOLLOWING) AS next_at
+FROM (
+  SELECT
+    kind,
+    thread,
+    reason,
+    opened_at,
+    MIN(interaction_id) FILTER (WHERE parent_interaction_id IS NULL) AS counted_id
+  FROM fcr_threads
+  GROUP BY kind, thread, reason, opened_at
+);
+
+-- Every contact's neighbours in time, by rule. Which contact began a linked thread is known without
+-- a look at time: the one without a parent.
+CREATE TEMPORARY VIEW fcr_neighbours AS
+SELECT
+  r.rule,
+  t.interaction_id,
+  MAX(
+    CASE
+      WHEN t.kind = 'linked' THEN NULL
+      WHEN m.counted_id = t.interaction_id THEN m.previous_at
+      ELSE t.opened_at
+    END) AS previous_at,
+  MIN(m.next_at) AS next_at
+FROM fcr_threads AS t
+JOIN fcr_moments AS m
+  ON m.kind = t.kind AND m.thread = t.thread AND m.reason = t.reason AND m.opened_at = t.opened_at
+JOIN (VALUES
+  ('same_issue', 'reason'),
+  ('same_issue', 'linked'),
+  ('any_contact', 'customer'),
+  ('any_contact', 'linked'),
+  ('one_touch', 'linked')) AS r(rule, kind)
+  ON r.kind = t.kind
+GROUP BY r.rule, t.interaction_id;
+
+-- Every contact and rule with its outcome. The order of the cases matters: a young contact is
+-- pending though it is repeated already, since a young one that is solved must wait, and failures
+-- alone would make the share too low.
+CREATE TEMPORARY VIEW fcr_outcomes AS
+SELECT
+  rule,
+  interaction_id,
+  customer_id,
+  channel,
+  reason,
+  opened_at,
+  next_at,
+  CASE
+    WHEN parent_interaction_id IS NOT NULL OR is_preceded THEN 'follow_up'
+    WHEN is_unidentified THEN 'unidentified'
+    WHEN window_end > as_of THEN 'pending'
+    WHEN is_taken_up_again OR next_at <= window_end THEN 'repeated'
+    WHEN rule = 'one_touch' AND replies > 1 THEN 'repeated'
+    WHEN is_resolved AND COALESCE(first_resolved_at <= window_end, TRUE)
+      THEN 'resolved_first_contact'
+    ELSE 'not_resolved'
+  END AS outcome
+FROM (
+  SELECT
+    c.*,
+    n.rule,
+    n.next_at,
+    a.as_of,
+    TIMESTAMPADD(DAY, w.days, c.opened_at) AS window_end,
+    COALESCE(TIMESTAMPADD(DAY, w.days, n.previous_at) >= c.opened_at, FALSE) AS is_preceded,
+    -- whom a repeat would come from, or what about
+    CASE n.rule
+      WHEN 'same_issue' THEN c.customer_id IS NULL OR c.reason IS NULL
+      WHEN 'any_contact' THEN c.customer_id IS NULL
+      ELSE FALSE
+    END AS is_unidentified
+  FROM fcr_contacts AS c
+  JOIN fcr_neighbours AS n ON n.interaction_id = c.interaction_id
+  CROSS JOIN fcr_window AS w
+  CROSS JOIN fcr_as_of AS a
+);
+
+-- ---------------------------------------------------------------------------------------------
+-- The rules
+-- ---------------------------------------------------------------------------------------------
+
+CREATE TEMPORARY VIEW fcr_same_issue AS
+SELECT interaction_id, customer_id, channel, reason, opened_at, next_at, outcome
+FROM fcr_outcomes
+WHERE rule = 'same_issue';
+
+CREATE TEMPORARY VIEW fcr_any_contact AS
+SELECT interaction_id, customer_id, channel, reason, opened_at, next_at, outcome
+FROM fcr_outcomes
+WHERE rule = 'any_contact';
+
+CREATE TEMPORARY VIEW fcr_one_touch AS
+SELECT interaction_id, customer_id, channel, reason, opened_at, next_at, outcome
+FROM fcr_outcomes
+WHERE rule = 'one_touch';
+
+-- ---------------------------------------------------------------------------------------------
+-- The sections
+-- ---------------------------------------------------------------------------------------------
+
+-- Outcomes as a flag for the share: contacts that are not first ones, or not judged yet, have none.
+CREATE TEMPORARY VIEW fcr_flags AS
+SELECT
+  rule,
+  COALESCE(channel, 'unknown') AS channel,
+  COALESCE(reason, 'unknown') AS reason,
+  outcome,
+  CASE
+    WHEN outcome = 'resolved_first_contact' THEN TRUE
+    WHEN outcome IN ('repeated', 'not_resolved') THEN FALSE
+  END AS is_resolved_first
+FROM fcr_outcomes;
+
+CREATE TEMPORARY VIEW fcr_summary AS
+SELECT
+  rule,
+  COALESCE(channel, 'ALL') AS channel,
+  COALESCE(reason, 'ALL') AS reason,
+  100 * s.share AS fcr_percent,
+  100 * s.ci_lower AS ci_lower,
+  100 * s.ci_upper AS ci_upper,
+  s.n,
+  repeated,
+  not_resolved,
+  pending,
+  follow_ups,
+  unidentified
+FROM (
+  SELECT
+    rule,
+    channel,
+    reason,
+    CX_SHARE_STATS(flag => is_resolved_first) AS s,
+    COUNT(*) FILTER (WHERE outcome = 'repeated') AS repeated,
+    COUNT(*) FILTER (WHERE outcome = 'not_resolved') AS not_resolved,
+    COUNT(*) FILTER (WHERE outcome = 'pending') AS pending,
+    COUNT(*) FILTER (WHERE outcome = 'follow_up') AS follow_ups,
+    COUNT(*) FILTER (WHERE outcome = 'unidentified') AS unidentified
+  FROM fcr_flags
+  GROUP BY GROUPING SETS ((rule), (rule, channel), (rule, reason))
+);
+
+CREATE TEMPORARY VIEW fcr_by_channel AS
+SELECT
+  rule, channel, fcr_percent, ci_lower, ci_upper, n,
+  repeated, not_resolved, pending, follow_ups, unidentified
+FROM fcr_summary
+WHERE reason = 'ALL';
+
+-- ## First-contact resolution by channel
+-- How to read it: of 100 first contacts, how many were enough, by each rule: nothing came on the
+-- same issue (same_issue), nothing came at all (any_contact), the contact itself took one reply and
+-- was never reopened (one_touch). With 95 % confidence the true share lies between ci_lower and
+-- ci_upper. Contacts whose window is still open are pending; they and the follow-ups are not in n.
+SELECT * FROM fcr_by_channel ORDER BY rule DESC, n DESC;
+
+CREATE TEMPORARY VIEW fcr_by_reason AS
+SELECT
+  rule, reason, fcr_percent, ci_lower, ci_upper, n,
+  repeated, not_resolved, pending, follow_ups, unidentified
+FROM fcr_summary
+WHERE channel = 'ALL';
+
+-- ## First-contact resolution by reason
+-- How to read it: the same by what the customer came for. The reasons with many repeats are where
+-- an answer that holds saves the most contacts.
+SELECT * FROM fcr_by_reason ORDER BY rule DESC, n DESC;
+
+CREATE TEMPORARY VIEW fcr_handle_time AS
+SELECT
+  COALESCE(channel, 'ALL') AS channel,
+  s.aht_seconds,
+  s.ci_lower,
+  s.ci_upper,
+  s.p50,
+  s.p90,
+  s.n,
+  s.abandoned,
+  s.rejected,
+  s.thin
+FROM (
+  SELECT
+    channel,
+    CX_AHT(
+      talk_seconds => talk_seconds,
+      hold_seconds => hold_seconds,
+      wrap_seconds => wrap_seconds,
+      is_abandoned => is_abandoned) AS s
+  FROM (
+    SELECT
+      COALESCE(channel, 'unknown') AS channel,
+      talk_seconds,
+      hold_seconds,
+      wrap_seconds,
+      is_abandoned
+    FROM interactions
+  )
+  GROUP BY GROUPING SETS ((channel), ())
+);
+
+-- ## Average handle time
+-- How to read it: seconds of an agent's work per contact, talk + hold + wrap, outbound calls
+-- included; half of the contacts took no longer than p50, nine of ten no longer than p90. Handle
+-- times that fall together with first-contact resolution are no gain. A row that rests on fewer
+-- than 30 contacts is marked thin.
+SELECT * FROM fcr_handle_time ORDER BY n DESC;
