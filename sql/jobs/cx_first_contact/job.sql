@@ -92,30 +92,30 @@ FROM (
   GROUP BY kind, thread, reason, opened_at
 );
 
--- Every contact's neighbours in time, by rule. Which contact began a linked thread is known without
--- a look at time: the one without a parent.
+-- Every contact's neighbours in time, one row per contact.
 CREATE TEMPORARY VIEW fcr_neighbours AS
 SELECT
-  r.rule,
-  t.interaction_id,
-  MAX(
-    CASE
-      WHEN t.kind = 'linked' THEN NULL
-      WHEN m.counted_id = t.interaction_id THEN m.previous_at
-      ELSE t.opened_at
-    END) AS previous_at,
-  MIN(m.next_at) AS next_at
-FROM fcr_threads AS t
-JOIN fcr_moments AS m
-  ON m.kind = t.kind AND m.thread = t.thread AND m.reason = t.reason AND m.opened_at = t.opened_at
-JOIN (VALUES
-  ('same_issue', 'reason'),
-  ('same_issue', 'linked'),
-  ('any_contact', 'customer'),
-  ('any_contact', 'linked'),
-  ('one_touch', 'linked')) AS r(rule, kind)
-  ON r.kind = t.kind
-GROUP BY r.rule, t.interaction_id;
+  interaction_id,
+  MAX(previous_at) FILTER (WHERE kind = 'reason') AS previous_on_issue,
+  MAX(previous_at) FILTER (WHERE kind = 'customer') AS previous_at_all,
+  MIN(next_at) FILTER (WHERE kind IN ('reason', 'linked')) AS next_on_issue,
+  MIN(next_at) FILTER (WHERE kind IN ('customer', 'linked')) AS next_at_all,
+  MIN(next_at) FILTER (WHERE kind = 'linked') AS next_linked
+FROM (
+  SELECT
+    t.kind,
+    t.interaction_id,
+    CASE WHEN m.counted_id = t.interaction_id THEN m.previous_at ELSE t.opened_at END
+      AS previous_at,
+    m.next_at
+  FROM fcr_threads AS t
+  JOIN fcr_moments AS m
+    ON m.kind = t.kind
+    AND m.thread = t.thread
+    AND m.reason = t.reason
+    AND m.opened_at = t.opened_at
+)
+GROUP BY interaction_id;
 
 -- Every contact and rule with its outcome. The order of the cases matters: a young contact is
 -- pending though it is repeated already, since a young one that is solved must wait, and failures
@@ -142,19 +142,28 @@ SELECT
 FROM (
   SELECT
     c.*,
-    n.rule,
-    n.next_at,
+    r.rule,
     a.as_of,
     TIMESTAMPADD(DAY, w.days, c.opened_at) AS window_end,
-    COALESCE(TIMESTAMPADD(DAY, w.days, n.previous_at) >= c.opened_at, FALSE) AS is_preceded,
+    CASE r.rule
+      WHEN 'same_issue' THEN n.next_on_issue
+      WHEN 'any_contact' THEN n.next_at_all
+      ELSE n.next_linked
+    END AS next_at,
+    CASE r.rule
+      WHEN 'same_issue' THEN TIMESTAMPADD(DAY, w.days, n.previous_on_issue) >= c.opened_at
+      WHEN 'any_contact' THEN TIMESTAMPADD(DAY, w.days, n.previous_at_all) >= c.opened_at
+      ELSE FALSE
+    END AS is_preceded,
     -- whom a repeat would come from, or what about
-    CASE n.rule
+    CASE r.rule
       WHEN 'same_issue' THEN c.customer_id IS NULL OR c.reason IS NULL
       WHEN 'any_contact' THEN c.customer_id IS NULL
       ELSE FALSE
     END AS is_unidentified
   FROM fcr_contacts AS c
   JOIN fcr_neighbours AS n ON n.interaction_id = c.interaction_id
+  CROSS JOIN (VALUES ('same_issue'), ('any_contact'), ('one_touch')) AS r(rule)
   CROSS JOIN fcr_window AS w
   CROSS JOIN fcr_as_of AS a
 );
