@@ -17,6 +17,7 @@ import io.flinkcx.functions.declarative.CompensatedSum;
 import io.flinkcx.functions.declarative.Confidence;
 import io.flinkcx.functions.declarative.DeclarativeKpi;
 import io.flinkcx.functions.declarative.Rows;
+import io.flinkcx.functions.declarative.Thin;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.table.annotation.DataTypeHint;
@@ -28,8 +29,8 @@ import org.apache.flink.table.functions.ScalarFunction;
 import org.apache.flink.table.types.DataType;
 
 /**
- * {@code CX_NPS_VALUE(score, value [, confidence])}: what promoters, passives, detractors and one
- * NPS point are worth.
+ * {@code CX_NPS_VALUE(score, value [, confidence] [, thin_below])}: what promoters, passives,
+ * detractors and one NPS point are worth.
  */
 public final class CxNpsValue extends DeclarativeKpi {
 
@@ -43,14 +44,15 @@ public final class CxNpsValue extends DeclarativeKpi {
           + " passive_ci_upper DOUBLE, passives BIGINT, detractor_value DOUBLE,"
           + " detractor_ci_lower DOUBLE, detractor_ci_upper DOUBLE, detractors BIGINT,"
           + " value_of_one_point DOUBLE, std_error DOUBLE, margin_of_error DOUBLE,"
-          + " ci_lower DOUBLE, ci_upper DOUBLE, p_value DOUBLE, n BIGINT, rejected BIGINT>";
+          + " ci_lower DOUBLE, ci_upper DOUBLE, p_value DOUBLE, n BIGINT, rejected BIGINT, thin BOOLEAN>";
 
   @Override
   protected List<Argument> arguments() {
     return List.of(
         Argument.required("score", DataTypes.DOUBLE()),
         Argument.required("value", DataTypes.DOUBLE()),
-        Confidence.argument(NAME));
+        Confidence.argument(NAME),
+        Thin.argument(NAME));
   }
 
   @Override
@@ -93,6 +95,7 @@ public final class CxNpsValue extends DeclarativeKpi {
     }
     columns.add($("rejected"));
     columns.add(parameter(Confidence.NAME));
+    columns.add(parameter(Thin.NAME));
     return call(new Finish(), columns.toArray());
   }
 
@@ -163,7 +166,8 @@ public final class CxNpsValue extends DeclarativeKpi {
         Double detractorSquares,
         Double detractorSquaresLow,
         Long rejected,
-        Double confidence) {
+        Double confidence,
+        Double thinBelow) {
       NpsValue worth =
           NpsValue.of(
               moments(
@@ -199,7 +203,9 @@ public final class CxNpsValue extends DeclarativeKpi {
           orNull(worth.interval().upper()),
           orNull(worth.pValue()),
           worth.n(),
-          rejected);
+          rejected,
+          // what one point is worth leans on all three classes
+          Thin.isThin(NAME, Math.min(promoters, Math.min(passives, detractors)), thinBelow));
     }
 
     private static Moments moments(

@@ -16,6 +16,7 @@ import io.flinkcx.functions.declarative.CompensatedSum;
 import io.flinkcx.functions.declarative.Confidence;
 import io.flinkcx.functions.declarative.DeclarativeKpi;
 import io.flinkcx.functions.declarative.Rows;
+import io.flinkcx.functions.declarative.Thin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -27,8 +28,8 @@ import org.apache.flink.table.functions.ScalarFunction;
 import org.apache.flink.table.types.DataType;
 
 /**
- * {@code CX_CES_STATS(score [, scale_max] [, direction] [, confidence])}: the Customer Effort Score
- * with its uncertainty.
+ * {@code CX_CES_STATS(score [, scale_max] [, direction] [, confidence] [, thin_below])}: the
+ * Customer Effort Score with its uncertainty.
  */
 public final class CxCesStats extends DeclarativeKpi {
 
@@ -38,12 +39,13 @@ public final class CxCesStats extends DeclarativeKpi {
 
   private static final String ROW =
       "ROW<mean DOUBLE, positive_share DOUBLE, `index` DOUBLE, n BIGINT, std_error DOUBLE,"
-          + " margin_of_error DOUBLE, ci_lower DOUBLE, ci_upper DOUBLE, rejected BIGINT>";
+          + " margin_of_error DOUBLE, ci_lower DOUBLE, ci_upper DOUBLE, rejected BIGINT, thin BOOLEAN>";
 
   @Override
   protected List<Argument> arguments() {
     List<Argument> arguments = new ArrayList<>(CesAnswer.arguments(NAME));
     arguments.add(Confidence.argument(NAME));
+    arguments.add(Thin.argument(NAME));
     return arguments;
   }
 
@@ -73,7 +75,8 @@ public final class CxCesStats extends DeclarativeKpi {
         $("score_squares_low"),
         $("scale"),
         $("scale_squares"),
-        parameter(Confidence.NAME));
+        parameter(Confidence.NAME),
+        parameter(Thin.NAME));
   }
 
   @Override
@@ -97,12 +100,14 @@ public final class CxCesStats extends DeclarativeKpi {
         Double squaresLow,
         Long scale,
         Long scaleSquares,
-        Double confidence) {
+        Double confidence,
+        Double thinBelow) {
+      boolean isThin = Thin.isThin(NAME, n, thinBelow);
       double level = Confidence.orDefault(NAME, confidence);
       OptionalLong code = SingleValue.of(n, scale, scaleSquares);
       if (code.isEmpty()) {
         // no answers, or of several scales, which have nothing in common to say
-        return GenericRowData.of(null, null, null, n, null, null, null, null, rejected);
+        return GenericRowData.of(null, null, null, n, null, null, null, null, rejected, isThin);
       }
       CesStatistics ces =
           CesStatistics.of(
@@ -120,7 +125,8 @@ public final class CxCesStats extends DeclarativeKpi {
           orNull(ces.marginOfError()),
           orNull(ces.interval().lower()),
           orNull(ces.interval().upper()),
-          rejected);
+          rejected,
+          isThin);
     }
   }
 }

@@ -16,6 +16,7 @@ import io.flinkcx.functions.declarative.CompensatedSum;
 import io.flinkcx.functions.declarative.Confidence;
 import io.flinkcx.functions.declarative.DeclarativeKpi;
 import io.flinkcx.functions.declarative.Rows;
+import io.flinkcx.functions.declarative.Thin;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.table.annotation.DataTypeHint;
@@ -26,8 +27,8 @@ import org.apache.flink.table.functions.ScalarFunction;
 import org.apache.flink.table.types.DataType;
 
 /**
- * {@code CX_CSAT_STATS(score, scale_max [, scale_min] [, top_boxes] [, confidence])}: satisfaction
- * with its uncertainty.
+ * {@code CX_CSAT_STATS(score, scale_max [, scale_min] [, top_boxes] [, confidence] [,
+ * thin_below])}: satisfaction with its uncertainty.
  */
 public final class CxCsatStats extends DeclarativeKpi {
 
@@ -37,12 +38,13 @@ public final class CxCsatStats extends DeclarativeKpi {
 
   private static final String ROW =
       "ROW<top_box_share DOUBLE, mean DOUBLE, n BIGINT, std_error DOUBLE, margin_of_error DOUBLE,"
-          + " ci_lower DOUBLE, ci_upper DOUBLE, rejected BIGINT>";
+          + " ci_lower DOUBLE, ci_upper DOUBLE, rejected BIGINT, thin BOOLEAN>";
 
   @Override
   protected List<Argument> arguments() {
     List<Argument> arguments = new ArrayList<>(CsatAnswer.arguments(NAME));
     arguments.add(Confidence.argument(NAME));
+    arguments.add(Thin.argument(NAME));
     return arguments;
   }
 
@@ -71,7 +73,8 @@ public final class CxCsatStats extends DeclarativeKpi {
         $("score").plus($("score_low")),
         $("scale"),
         $("scale_squares"),
-        parameter(Confidence.NAME));
+        parameter(Confidence.NAME),
+        parameter(Thin.NAME));
   }
 
   @Override
@@ -102,7 +105,8 @@ public final class CxCsatStats extends DeclarativeKpi {
         Double scoreSum,
         Long scale,
         Long scaleSquares,
-        Double confidence) {
+        Double confidence,
+        Double thinBelow) {
       // points of several scales have no mean
       double sum = SingleValue.of(n, scale, scaleSquares).isPresent() ? scoreSum : Double.NaN;
       CsatStatistics csat =
@@ -115,7 +119,8 @@ public final class CxCsatStats extends DeclarativeKpi {
           orNull(csat.marginOfError()),
           orNull(csat.interval().lower()),
           orNull(csat.interval().upper()),
-          rejected);
+          rejected,
+          Thin.isThin(NAME, n, thinBelow));
     }
   }
 }

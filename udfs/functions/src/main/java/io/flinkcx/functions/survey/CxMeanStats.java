@@ -8,6 +8,7 @@ import io.flinkcx.core.survey.MeanStatistics;
 import io.flinkcx.functions.Literals;
 import io.flinkcx.functions.UncastArguments;
 import io.flinkcx.functions.declarative.Confidence;
+import io.flinkcx.functions.declarative.Thin;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
@@ -19,7 +20,8 @@ import org.apache.flink.table.functions.AggregateFunction;
 import org.apache.flink.table.types.inference.TypeInference;
 
 /**
- * {@code CX_MEAN_STATS(value [, confidence])}: a mean with its uncertainty, minimum and maximum.
+ * {@code CX_MEAN_STATS(value [, confidence] [, thin_below])}: a mean with its uncertainty, minimum
+ * and maximum.
  *
  * <p>Minimum and maximum make it imperative: when the smallest value is taken back, the next one
  * must be known, so the state counts every distinct value.
@@ -27,7 +29,8 @@ import org.apache.flink.table.types.inference.TypeInference;
 @FunctionHint(
     arguments = {
       @ArgumentHint(name = "value", type = @DataTypeHint("DOUBLE")),
-      @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true)
+      @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true),
+      @ArgumentHint(name = "thin_below", type = @DataTypeHint("DOUBLE"), isOptional = true)
     },
     accumulator = @DataTypeHint(bridgedTo = CxMeanStats.Accumulator.class),
     output =
@@ -35,7 +38,7 @@ import org.apache.flink.table.types.inference.TypeInference;
             value =
                 "ROW<mean DOUBLE, std_dev DOUBLE, std_error DOUBLE, n BIGINT,"
                     + " margin_of_error DOUBLE, ci_lower DOUBLE, ci_upper DOUBLE, `min` DOUBLE,"
-                    + " `max` DOUBLE, rejected BIGINT>",
+                    + " `max` DOUBLE, rejected BIGINT, thin BOOLEAN>",
             bridgedTo = RowData.class))
 public final class CxMeanStats extends AggregateFunction<RowData, CxMeanStats.Accumulator> {
 
@@ -58,6 +61,7 @@ public final class CxMeanStats extends AggregateFunction<RowData, CxMeanStats.Ac
 
     public long rejected;
     public Double confidence;
+    public Double thinBelow;
     public MapView<Double, Long> counts = new MapView<>();
 
     private Moments moments() {
@@ -111,20 +115,28 @@ public final class CxMeanStats extends AggregateFunction<RowData, CxMeanStats.Ac
     return new Accumulator();
   }
 
-  public void accumulate(Accumulator accumulator, Number value, Number confidence)
+  public void accumulate(Accumulator accumulator, Number value, Number confidence, Number thinBelow)
       throws Exception {
-    add(accumulator, value, confidence, 1);
+    setParameters(accumulator, confidence, thinBelow);
+    add(accumulator, value, 1);
   }
 
-  public void retract(Accumulator accumulator, Number value, Number confidence) throws Exception {
-    add(accumulator, value, confidence, -1);
+  public void retract(Accumulator accumulator, Number value, Number confidence, Number thinBelow)
+      throws Exception {
+    setParameters(accumulator, confidence, thinBelow);
+    add(accumulator, value, -1);
   }
 
-  private static void add(Accumulator accumulator, Number number, Number confidence, int sign)
-      throws Exception {
+  private static void setParameters(Accumulator accumulator, Number confidence, Number thinBelow) {
     if (confidence != null) {
       accumulator.confidence = confidence.doubleValue();
     }
+    if (thinBelow != null) {
+      accumulator.thinBelow = thinBelow.doubleValue();
+    }
+  }
+
+  private static void add(Accumulator accumulator, Number number, int sign) throws Exception {
     if (number == null) {
       return;
     }
@@ -144,9 +156,7 @@ public final class CxMeanStats extends AggregateFunction<RowData, CxMeanStats.Ac
     for (Accumulator other : others) {
       accumulator.n += other.n;
       accumulator.rejected += other.rejected;
-      if (other.confidence != null) {
-        accumulator.confidence = other.confidence;
-      }
+      setParameters(accumulator, other.confidence, other.thinBelow);
       accumulator.add(
           new DoubleDouble(other.sum, other.sumLow),
           new DoubleDouble(other.squares, other.squaresLow));
@@ -159,9 +169,10 @@ public final class CxMeanStats extends AggregateFunction<RowData, CxMeanStats.Ac
   @Override
   public RowData getValue(Accumulator accumulator) {
     double level = Confidence.orDefault(NAME, accumulator.confidence);
+    boolean isThin = Thin.isThin(NAME, accumulator.n, accumulator.thinBelow);
     if (accumulator.n == 0) {
       return GenericRowData.of(
-          null, null, null, 0L, null, null, null, null, null, accumulator.rejected);
+          null, null, null, 0L, null, null, null, null, null, accumulator.rejected, isThin);
     }
     try {
       accumulator.refreshRange();
@@ -179,13 +190,15 @@ public final class CxMeanStats extends AggregateFunction<RowData, CxMeanStats.Ac
         orNull(mean.interval().upper()),
         accumulator.min,
         accumulator.max,
-        accumulator.rejected);
+        accumulator.rejected,
+        isThin);
   }
 
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
     return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
         .check("confidence", Double.class, value -> Confidence.orDefault(NAME, value))
+        .check("thin_below", Double.class, value -> Thin.orDefault(NAME, value))
         .build();
   }
 }

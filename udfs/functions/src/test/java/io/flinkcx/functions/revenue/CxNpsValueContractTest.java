@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 import org.apache.flink.types.Row;
 
 class CxNpsValueContractTest extends AggregateContract {
@@ -18,7 +19,7 @@ class CxNpsValueContractTest extends AggregateContract {
   protected List<String> calls() {
     return List.of(
         "CX_NPS_VALUE(score => score, `value` => amount)",
-        "CX_NPS_VALUE(score => score, `value` => amount, confidence => 0.9)");
+        "CX_NPS_VALUE(score => score, `value` => amount, confidence => 0.9, thin_below => 8)");
   }
 
   @Override
@@ -49,10 +50,10 @@ class CxNpsValueContractTest extends AggregateContract {
 
   @Override
   protected Optional<List<Object>> recompute(List<Row> standing) {
-    return Optional.of(List.of(worth(standing, .95), worth(standing, .9)));
+    return Optional.of(List.of(worth(standing, .95, 30), worth(standing, .9, 8)));
   }
 
-  private static Row worth(List<Row> rows, double confidence) {
+  private static Row worth(List<Row> rows, double confidence, int thinBelow) {
     Moments[] moments = {Moments.EMPTY, Moments.EMPTY, Moments.EMPTY};
     long rejected = 0;
     for (Row row : rows) {
@@ -85,6 +86,8 @@ class CxNpsValueContractTest extends AggregateContract {
     fields.add(Rows.orNull(worth.pValue()));
     fields.add(worth.n());
     fields.add(rejected);
+    fields.add(
+        LongStream.of(moments[0].n(), moments[1].n(), moments[2].n()).anyMatch(n -> n < thinBelow));
     return Row.of(fields.toArray());
   }
 }

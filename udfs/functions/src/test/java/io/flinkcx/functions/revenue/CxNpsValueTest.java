@@ -1,6 +1,7 @@
 package io.flinkcx.functions.revenue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.flinkcx.core.math.Moments;
@@ -53,5 +54,29 @@ class CxNpsValueTest {
     Planning.stops(
         "CX_NPS_VALUE(x, y, 0)",
         "CX_NPS_VALUE: confidence must be between 0 and 1 (exclusive), such as 0.95, got 0.0");
+  }
+
+  @Test
+  void theSmallestClassSaysWhetherItIsThin() {
+    assertThat(
+            Planning.session()
+                .row(
+                    "SELECT a.thin, b.thin FROM (SELECT CX_NPS_VALUE(score => x, `value` => v,"
+                        + " thin_below => 1) AS a, CX_NPS_VALUE(score => x, `value` => v, thin_below"
+                        + " => 2) AS b FROM (VALUES (10, 1), (9, 2), (8, 3), (7, 3), (2, 5)) AS t(x,"
+                        + " v))"))
+        .isEqualTo(Row.of(false, true));
+  }
+
+  @Test
+  void badThinBelowIsNamed() {
+    // a negative number is no literal to the planner: the first row meets it
+    assertThatThrownBy(
+            () ->
+                Planning.session()
+                    .row(
+                        "SELECT CX_NPS_VALUE(score => x, `value` => x, thin_below => -1).n FROM (VALUES 4) AS t(x)"))
+        .hasStackTraceContaining(
+            "CX_NPS_VALUE: thin_below must be at least 0 rows (0 marks no result as thin), got -1.0");
   }
 }

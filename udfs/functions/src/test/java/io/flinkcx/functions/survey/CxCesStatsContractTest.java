@@ -16,7 +16,7 @@ class CxCesStatsContractTest extends AggregateContract {
   protected List<String> calls() {
     return List.of(
         "CX_CES_STATS(score => score)",
-        "CX_CES_STATS(score => score, scale_max => 10, direction => 'lower', confidence => 0.9)");
+        "CX_CES_STATS(score => score, scale_max => 10, direction => 'lower', confidence => 0.9, thin_below => 50)");
   }
 
   @Override
@@ -40,13 +40,15 @@ class CxCesStatsContractTest extends AggregateContract {
     ScaleAnswers effort = ScaleAnswers.of(standing, 1, 10);
     return Optional.of(
         List.of(
-            stats(agreement, agreement.atLeast(4.5), CesScale.AGREEMENT, .95),
-            stats(effort, effort.n() - effort.atLeast(5.5), CesScale.of("lower", 10.0), .9)));
+            stats(agreement, agreement.atLeast(4.5), CesScale.AGREEMENT, .95, 30),
+            stats(effort, effort.n() - effort.atLeast(5.5), CesScale.of("lower", 10.0), .9, 50)));
   }
 
-  private static Row stats(ScaleAnswers answers, long positive, CesScale scale, double confidence) {
+  private static Row stats(
+      ScaleAnswers answers, long positive, CesScale scale, double confidence, int thinBelow) {
     if (answers.n() == 0) {
-      return Row.of(null, null, null, 0L, null, null, null, null, answers.rejected());
+      return Row.of(
+          null, null, null, 0L, null, null, null, null, answers.rejected(), 0 < thinBelow);
     }
     Moments moments = Moments.EMPTY;
     for (double score : answers.scores()) {
@@ -62,6 +64,7 @@ class CxCesStatsContractTest extends AggregateContract {
         Rows.orNull(ces.marginOfError()),
         Rows.orNull(ces.interval().lower()),
         Rows.orNull(ces.interval().upper()),
-        answers.rejected());
+        answers.rejected(),
+        answers.n() < thinBelow);
   }
 }

@@ -14,7 +14,7 @@ class CxCsatStatsContractTest extends AggregateContract {
   protected List<String> calls() {
     return List.of(
         "CX_CSAT_STATS(score => score, scale_max => 5)",
-        "CX_CSAT_STATS(score => score, scale_max => 10, scale_min => 0, top_boxes => 2, confidence => 0.9)");
+        "CX_CSAT_STATS(score => score, scale_max => 10, scale_min => 0, top_boxes => 2, confidence => 0.9, thin_below => 50)");
   }
 
   @Override
@@ -36,11 +36,12 @@ class CxCsatStatsContractTest extends AggregateContract {
   protected Optional<List<Object>> recompute(List<Row> standing) {
     return Optional.of(
         List.of(
-            stats(ScaleAnswers.of(standing, 1, 5), 4, .95),
-            stats(ScaleAnswers.of(standing, 0, 10), 9, .9)));
+            stats(ScaleAnswers.of(standing, 1, 5), 4, .95, 30),
+            stats(ScaleAnswers.of(standing, 0, 10), 9, .9, 50)));
   }
 
-  private static Row stats(ScaleAnswers answers, double satisfied, double confidence) {
+  private static Row stats(
+      ScaleAnswers answers, double satisfied, double confidence, int thinBelow) {
     CsatStatistics csat =
         CsatStatistics.of(answers.atLeast(satisfied), answers.n(), answers.sum(), confidence);
     return Row.of(
@@ -51,6 +52,7 @@ class CxCsatStatsContractTest extends AggregateContract {
         Rows.orNull(csat.marginOfError()),
         Rows.orNull(csat.interval().lower()),
         Rows.orNull(csat.interval().upper()),
-        answers.rejected());
+        answers.rejected(),
+        answers.n() < thinBelow);
   }
 }

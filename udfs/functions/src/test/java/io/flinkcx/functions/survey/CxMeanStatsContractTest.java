@@ -16,7 +16,8 @@ class CxMeanStatsContractTest extends AggregateContract {
   @Override
   protected List<String> calls() {
     return List.of(
-        "CX_MEAN_STATS(`value` => amount)", "CX_MEAN_STATS(`value` => amount, confidence => 0.9)");
+        "CX_MEAN_STATS(`value` => amount)",
+        "CX_MEAN_STATS(`value` => amount, confidence => 0.9, thin_below => 50)");
   }
 
   @Override
@@ -58,12 +59,12 @@ class CxMeanStatsContractTest extends AggregateContract {
     double[] valid =
         DoubleStream.of(given).filter(x -> Math.abs(x) <= Moments.LARGEST_VALUE).toArray();
     long rejected = given.length - valid.length;
-    return Optional.of(List.of(stats(valid, rejected, .95), stats(valid, rejected, .9)));
+    return Optional.of(List.of(stats(valid, rejected, .95, 30), stats(valid, rejected, .9, 50)));
   }
 
-  private static Row stats(double[] values, long rejected, double confidence) {
+  private static Row stats(double[] values, long rejected, double confidence, int thinBelow) {
     if (values.length == 0) {
-      return Row.of(null, null, null, 0L, null, null, null, null, null, rejected);
+      return Row.of(null, null, null, 0L, null, null, null, null, null, rejected, 0 < thinBelow);
     }
     Moments moments = Moments.EMPTY;
     for (double value : values) {
@@ -80,6 +81,7 @@ class CxMeanStatsContractTest extends AggregateContract {
         Rows.orNull(mean.interval().upper()),
         DoubleStream.of(values).min().getAsDouble() + 0.0,
         DoubleStream.of(values).max().getAsDouble() + 0.0,
-        rejected);
+        rejected,
+        values.length < thinBelow);
   }
 }

@@ -1,12 +1,14 @@
 package io.flinkcx.functions.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.flinkcx.functions.Planning;
 import io.flinkcx.functions.survey.CxMeanStats.Accumulator;
 import java.util.List;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.types.Row;
 import org.junit.jupiter.api.Test;
 
 class CxMeanStatsTest {
@@ -16,7 +18,7 @@ class CxMeanStatsTest {
   private Accumulator of(double... values) throws Exception {
     Accumulator accumulator = stats.createAccumulator();
     for (double value : values) {
-      stats.accumulate(accumulator, value, null);
+      stats.accumulate(accumulator, value, null, null);
     }
     return accumulator;
   }
@@ -24,11 +26,11 @@ class CxMeanStatsTest {
   @Test
   void aSmallestValueTakenBackUncoversTheNext() throws Exception {
     Accumulator accumulator = of(5, 1, 1, 3, 9);
-    stats.retract(accumulator, 1.0, null);
+    stats.retract(accumulator, 1.0, null, null);
     assertThat(stats.getValue(accumulator).getDouble(7)).isEqualTo(1);
 
-    stats.retract(accumulator, 1.0, null);
-    stats.retract(accumulator, 9.0, null);
+    stats.retract(accumulator, 1.0, null, null);
+    stats.retract(accumulator, 9.0, null, null);
     RowData row = stats.getValue(accumulator);
 
     assertThat(row.getDouble(0)).isEqualTo(4);
@@ -39,15 +41,15 @@ class CxMeanStatsTest {
   @Test
   void takingAllBackIsEmptyAndCanStartAgain() throws Exception {
     Accumulator accumulator = of(0.1, 1e20, Double.NaN);
-    stats.retract(accumulator, 1e20, null);
-    stats.retract(accumulator, Double.NaN, null);
-    stats.retract(accumulator, 0.1, null);
+    stats.retract(accumulator, 1e20, null, null);
+    stats.retract(accumulator, Double.NaN, null, null);
+    stats.retract(accumulator, 0.1, null, null);
     RowData empty = stats.getValue(accumulator);
     assertThat(empty.isNullAt(0)).isTrue();
     assertThat(empty.getLong(3)).isZero();
     assertThat(empty.getLong(9)).isZero();
 
-    stats.accumulate(accumulator, 0.25, null);
+    stats.accumulate(accumulator, 0.25, null, null);
     RowData row = stats.getValue(accumulator);
 
     assertThat(row.getDouble(0)).isEqualTo(0.25);
@@ -59,8 +61,8 @@ class CxMeanStatsTest {
   void aBundleMayTakeBackWhatAnotherAdded() throws Exception {
     Accumulator state = of(5, 1, 3);
     Accumulator bundle = stats.createAccumulator();
-    stats.retract(bundle, 1.0, null);
-    stats.accumulate(bundle, 4.0, null);
+    stats.retract(bundle, 1.0, null, null);
+    stats.accumulate(bundle, 4.0, null, null);
     stats.merge(state, List.of(bundle));
     RowData row = stats.getValue(state);
 
@@ -94,5 +96,26 @@ class CxMeanStatsTest {
     Planning.stops(
         "CX_MEAN_STATS(`value` => x, confidence => 1.5)",
         "CX_MEAN_STATS: confidence must be between 0 and 1 (exclusive), such as 0.95, got 1.5");
+  }
+
+  @Test
+  void fewerRowsThanThinBelowAreThin() {
+    assertThat(
+            Planning.session()
+                .row(
+                    "SELECT a.thin, b.thin, c.thin FROM (SELECT CX_MEAN_STATS(`value` => x) AS a, CX_MEAN_STATS(`value` => x, thin_below => 2) AS b, CX_MEAN_STATS(`value` => x, thin_below => 2.5) AS c FROM (VALUES (TRUE, 4), (FALSE, 5)) AS t(b, x))"))
+        .isEqualTo(Row.of(true, false, true));
+  }
+
+  @Test
+  void badThinBelowIsNamed() {
+    // a negative number is no literal to the planner: the first row meets it
+    assertThatThrownBy(
+            () ->
+                Planning.session()
+                    .row(
+                        "SELECT CX_MEAN_STATS(`value` => x, thin_below => -1).n FROM (VALUES (TRUE, 4)) AS t(b, x)"))
+        .hasStackTraceContaining(
+            "CX_MEAN_STATS: thin_below must be at least 0 rows (0 marks no result as thin), got -1.0");
   }
 }

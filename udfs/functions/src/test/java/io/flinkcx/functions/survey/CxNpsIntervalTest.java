@@ -41,11 +41,13 @@ class CxNpsIntervalTest {
     Row rows =
         Planning.session()
             .row(
-                "SELECT CX_NPS_INTERVAL(s.promoters, s.passives, s.detractors, 0.8) = s FROM"
+                "SELECT i.nps = s.nps, i.n = s.n, i.std_error = s.std_error, i.margin_of_error ="
+                    + " s.margin_of_error, i.ci_lower = s.ci_lower, i.ci_upper = s.ci_upper FROM"
+                    + " (SELECT CX_NPS_INTERVAL(s.promoters, s.passives, s.detractors, 0.8) AS i, s FROM"
                     + " (SELECT CX_NPS_STATS(score => x, confidence => 0.8) AS s FROM (VALUES 10,"
-                    + " 9, 7, 3) AS t(x))");
+                    + " 9, 7, 3) AS t(x)))");
 
-    assertThat(rows).isEqualTo(Row.of(true));
+    assertThat(rows).isEqualTo(Row.of(true, true, true, true, true, true));
   }
 
   @Test
@@ -57,5 +59,25 @@ class CxNpsIntervalTest {
         .isThrownBy(() -> interval.eval(1.0, 1.0, 1.0, 95.0, null))
         .withMessage(message);
     Planning.stops("CX_NPS_INTERVAL(x, x, x, 95)", message);
+  }
+
+  @Test
+  void fewerAnswersThanThinBelowAreThin() {
+    assertThat(interval.eval(20, 5, 4, null, null).getBoolean(10)).isTrue();
+    assertThat(interval.eval(20, 5, 5, null, null).getBoolean(10)).isFalse();
+    assertThat(interval.eval(0, 0, 0, null, 0).getBoolean(10)).isFalse();
+  }
+
+  @Test
+  void badThinBelowIsNamed() {
+    String message =
+        "CX_NPS_INTERVAL: thin_below must be at least 0 rows (0 marks no result as thin), got ";
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> interval.eval(1, 1, 1, null, -1))
+        .withMessage(message + "-1.0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> interval.eval(null, 1, 1, null, Double.NaN))
+        .withMessage(message + "NaN");
   }
 }

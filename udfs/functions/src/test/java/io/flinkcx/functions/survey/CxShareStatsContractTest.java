@@ -13,7 +13,8 @@ class CxShareStatsContractTest extends AggregateContract {
   @Override
   protected List<String> calls() {
     return List.of(
-        "CX_SHARE_STATS(flag => flag)", "CX_SHARE_STATS(flag => flag, confidence => 0.9)");
+        "CX_SHARE_STATS(flag => flag)",
+        "CX_SHARE_STATS(flag => flag, confidence => 0.9, thin_below => 50)");
   }
 
   @Override
@@ -35,10 +36,10 @@ class CxShareStatsContractTest extends AggregateContract {
   protected Optional<List<Object>> recompute(List<Row> standing) {
     long successes = standing.stream().filter(row -> Boolean.TRUE.equals(row.getField(0))).count();
     long n = standing.stream().filter(row -> row.getField(0) != null).count();
-    return Optional.of(List.of(stats(successes, n, .95), stats(successes, n, .9)));
+    return Optional.of(List.of(stats(successes, n, .95, 30), stats(successes, n, .9, 50)));
   }
 
-  private static Row stats(long successes, long n, double confidence) {
+  private static Row stats(long successes, long n, double confidence, int thinBelow) {
     ShareStatistics share = ShareStatistics.of(successes, n, confidence);
     return Row.of(
         n == 0 ? null : (double) successes / n,
@@ -48,6 +49,7 @@ class CxShareStatsContractTest extends AggregateContract {
         Rows.orNull(share.marginOfError()),
         Rows.orNull(share.interval().lower()),
         Rows.orNull(share.interval().upper()),
-        0L);
+        0L,
+        n < thinBelow);
   }
 }

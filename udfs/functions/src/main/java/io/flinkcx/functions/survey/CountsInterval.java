@@ -1,0 +1,58 @@
+package io.flinkcx.functions.survey;
+
+import io.flinkcx.functions.Literals;
+import io.flinkcx.functions.UncastArguments;
+import io.flinkcx.functions.declarative.Confidence;
+import io.flinkcx.functions.declarative.Thin;
+import org.apache.flink.table.catalog.DataTypeFactory;
+import org.apache.flink.table.functions.ScalarFunction;
+import org.apache.flink.table.types.inference.TypeInference;
+
+/**
+ * What the intervals over counts have in common, by which days roll up to a month: what a count is,
+ * and the arguments {@code confidence} and {@code thin_below}.
+ */
+abstract class CountsInterval extends ScalarFunction {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Whole numbers up to here are exact in a double. */
+  private static final double LARGEST_COUNT = 0x1p53;
+
+  private final String name;
+
+  CountsInterval(String name) {
+    this.name = name;
+  }
+
+  /** Whether it is a whole number from 0, as an integer type or, from a SUM of shares, a double. */
+  static boolean isCount(Number number) {
+    if (number == null) {
+      return false;
+    }
+    double value = number.doubleValue();
+    return value >= 0 && value <= LARGEST_COUNT && value == Math.rint(value);
+  }
+
+  /** The confidence to use; an error that names the function outside (0, 1). */
+  final double level(Number confidence) {
+    return Confidence.orDefault(name, toDouble(confidence));
+  }
+
+  /** The number of rows below which a result is thin; an error that names the function below 0. */
+  final double thinBelow(Number thinBelow) {
+    return Thin.orDefault(name, toDouble(thinBelow));
+  }
+
+  private static Double toDouble(Number number) {
+    return number == null ? null : number.doubleValue();
+  }
+
+  @Override
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
+        .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(name, value))
+        .check(Thin.NAME, Double.class, value -> Thin.orDefault(name, value))
+        .build();
+  }
+}
