@@ -23,6 +23,7 @@ import io.flinkcx.functions.survey.CxNpsCategory;
 import io.flinkcx.functions.survey.CxNpsInterval;
 import io.flinkcx.functions.survey.CxNpsPoints;
 import io.flinkcx.functions.survey.CxNpsStats;
+import io.flinkcx.functions.survey.CxScoreRescale;
 import io.flinkcx.functions.survey.CxShareStats;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ public final class CxFunctions {
           function("CX_SHARE_STATS", "survey", "0.1.0", CxShareStats::new),
           function("CX_MEAN_STATS", "survey", "0.1.0", CxMeanStats::new),
           function("CX_AHT", "service", "0.1.0", CxAht::new),
+          function("CX_SCORE_RESCALE", "survey", "0.1.0", CxScoreRescale::new),
           function("CX_RETENTION_STATS", "churn", "0.1.0", CxRetentionStats::new),
           function("CX_NPS_VALUE", "revenue", "0.1.0", CxNpsValue::new),
           function("CX_ATTRIBUTE", "journey", "0.1.0", CxAttribute::new),

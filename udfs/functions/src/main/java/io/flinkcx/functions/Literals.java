@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.functions.FunctionDefinition;
@@ -55,6 +56,25 @@ public final class Literals {
   public <T> Literals check(String argument, Class<T> type, Consumer<? super T> check) {
     int position = position(argument);
     checks.add(call -> literal(call, position, type).ifPresent(check));
+    return this;
+  }
+
+  /**
+   * Checks two DOUBLE arguments together, where both are literals other than NULL.
+   *
+   * @param check throws IllegalArgumentException with a message that stands alone
+   */
+  public Literals checkBoth(
+      String first, String second, BiConsumer<? super Double, ? super Double> check) {
+    int firstPosition = position(first);
+    int secondPosition = position(second);
+    checks.add(
+        call ->
+            literal(call, firstPosition, Double.class)
+                .ifPresent(
+                    a ->
+                        literal(call, secondPosition, Double.class)
+                            .ifPresent(b -> check.accept(a, b))));
     return this;
   }
 

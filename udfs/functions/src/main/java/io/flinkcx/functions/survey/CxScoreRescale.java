@@ -1,0 +1,51 @@
+package io.flinkcx.functions.survey;
+
+import static io.flinkcx.functions.declarative.Rows.orNull;
+
+import io.flinkcx.core.survey.ScoreRange;
+import io.flinkcx.functions.Literals;
+import io.flinkcx.functions.UncastArguments;
+import io.flinkcx.functions.declarative.Settings;
+import org.apache.flink.table.annotation.ArgumentHint;
+import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.catalog.DataTypeFactory;
+import org.apache.flink.table.functions.ScalarFunction;
+import org.apache.flink.table.types.inference.TypeInference;
+
+/**
+ * {@code CX_SCORE_RESCALE(score, scale_min, scale_max [, direction])}: a score of any kind as 0
+ * (worst) to 1 (best); NULL for NULL and outside the scale.
+ */
+public final class CxScoreRescale extends ScalarFunction {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final String NAME = "CX_SCORE_RESCALE";
+
+  public Double eval(
+      @ArgumentHint(name = "score", type = @DataTypeHint("DOUBLE")) Number score,
+      @ArgumentHint(name = "scale_min", type = @DataTypeHint("DOUBLE")) Number scaleMin,
+      @ArgumentHint(name = "scale_max", type = @DataTypeHint("DOUBLE")) Number scaleMax,
+      @ArgumentHint(name = "direction", isOptional = true) String direction) {
+    if (score == null || scaleMin == null || scaleMax == null) {
+      return null;
+    }
+    ScoreRange range = range(scaleMin.doubleValue(), scaleMax.doubleValue(), direction);
+    return orNull(range.share(score.doubleValue()));
+  }
+
+  private static ScoreRange range(double min, double max, String direction) {
+    return Settings.named(NAME, () -> ScoreRange.of(min, max, direction));
+  }
+
+  @Override
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
+        .checkBoth("scale_min", "scale_max", (min, max) -> range(min, max, null))
+        .check(
+            "direction",
+            String.class,
+            value -> Settings.named(NAME, () -> ScoreRange.isHigherBetter(value)))
+        .build();
+  }
+}
