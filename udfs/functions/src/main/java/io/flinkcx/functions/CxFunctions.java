@@ -14,9 +14,13 @@ import io.flinkcx.functions.monitor.CxFunctionsTable;
 import io.flinkcx.functions.revenue.CxNpsValue;
 import io.flinkcx.functions.service.CxAht;
 import io.flinkcx.functions.survey.CxCes;
+import io.flinkcx.functions.survey.CxCesPoints;
 import io.flinkcx.functions.survey.CxCesStats;
 import io.flinkcx.functions.survey.CxCsat;
+import io.flinkcx.functions.survey.CxCsatInterval;
+import io.flinkcx.functions.survey.CxCsatPoints;
 import io.flinkcx.functions.survey.CxCsatStats;
+import io.flinkcx.functions.survey.CxMeanInterval;
 import io.flinkcx.functions.survey.CxMeanStats;
 import io.flinkcx.functions.survey.CxNps;
 import io.flinkcx.functions.survey.CxNpsCategory;
@@ -24,6 +28,7 @@ import io.flinkcx.functions.survey.CxNpsInterval;
 import io.flinkcx.functions.survey.CxNpsPoints;
 import io.flinkcx.functions.survey.CxNpsStats;
 import io.flinkcx.functions.survey.CxScoreRescale;
+import io.flinkcx.functions.survey.CxShareInterval;
 import io.flinkcx.functions.survey.CxShareStats;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +53,16 @@ public final class CxFunctions {
           function("CX_NPS_INTERVAL", "survey", "0.1.0", CxNpsInterval::new),
           function("CX_CSAT", "survey", "0.1.0", CxCsat::new),
           function("CX_CSAT_STATS", "survey", "0.1.0", CxCsatStats::new),
+          function("CX_CSAT_POINTS", "survey", "0.1.0", CxCsatPoints::new),
+          function("CX_CSAT_INTERVAL", "survey", "0.1.0", CxCsatInterval::new),
           function("CX_CES", "survey", "0.1.0", CxCes::new),
           function("CX_CES_STATS", "survey", "0.1.0", CxCesStats::new),
+          function("CX_CES_POINTS", "survey", "0.1.0", CxCesPoints::new),
           function("CX_SHARE_STATS", "survey", "0.1.0", CxShareStats::new),
+          function("CX_SHARE_INTERVAL", "survey", "0.1.0", CxShareInterval::new),
           function("CX_MEAN_STATS", "survey", "0.1.0", CxMeanStats::new),
           function("CX_AHT", "service", "0.1.0", CxAht::new),
+          function("CX_MEAN_INTERVAL", "survey", "0.1.0", CxMeanInterval::new),
           function("CX_SCORE_RESCALE", "survey", "0.1.0", CxScoreRescale::new),
           function("CX_RETENTION_STATS", "churn", "0.1.0", CxRetentionStats::new),
           function("CX_NPS_VALUE", "revenue", "0.1.0", CxNpsValue::new),

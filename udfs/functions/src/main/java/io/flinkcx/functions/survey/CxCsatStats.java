@@ -37,8 +37,8 @@ public final class CxCsatStats extends DeclarativeKpi {
   private static final String NAME = "CX_CSAT_STATS";
 
   private static final String ROW =
-      "ROW<top_box_share DOUBLE, mean DOUBLE, n BIGINT, std_error DOUBLE, margin_of_error DOUBLE,"
-          + " ci_lower DOUBLE, ci_upper DOUBLE, rejected BIGINT, thin BOOLEAN>";
+      "ROW<top_box_share DOUBLE, mean DOUBLE, satisfied BIGINT, n BIGINT, std_error DOUBLE,"
+          + " margin_of_error DOUBLE, ci_lower DOUBLE, ci_upper DOUBLE, rejected BIGINT, thin BOOLEAN>";
 
   @Override
   protected List<Argument> arguments() {
@@ -114,6 +114,7 @@ public final class CxCsatStats extends DeclarativeKpi {
       return GenericRowData.of(
           orNull(csat.topBoxShare()),
           orNull(csat.mean()),
+          satisfied,
           csat.n(),
           orNull(csat.standardError()),
           orNull(csat.marginOfError()),

@@ -47,6 +47,7 @@ class CxCsatStatsContractTest extends AggregateContract {
     return Row.of(
         Rows.orNull(csat.topBoxShare()),
         Rows.orNull(csat.mean()),
+        answers.atLeast(satisfied),
         csat.n(),
         Rows.orNull(csat.standardError()),
         Rows.orNull(csat.marginOfError()),

@@ -28,7 +28,7 @@ class CxCsatStatsTest {
                 "SELECT s.* FROM (SELECT CX_CSAT_STATS(x, 5) AS s FROM (VALUES 9, CAST(NULL AS"
                     + " INT)) AS t(x))");
 
-    assertThat(row).isEqualTo(Row.of(null, null, 0L, null, null, null, null, 1L, true));
+    assertThat(row).isEqualTo(Row.of(null, null, 0L, 0L, null, null, null, null, 1L, true));
   }
 
   @Test

@@ -1,0 +1,58 @@
+package io.flinkcx.functions.survey;
+
+import io.flinkcx.core.survey.CesScale;
+import io.flinkcx.core.survey.SurveyScale;
+import io.flinkcx.functions.Literals;
+import io.flinkcx.functions.UncastArguments;
+import io.flinkcx.functions.declarative.Settings;
+import org.apache.flink.table.annotation.ArgumentHint;
+import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.catalog.DataTypeFactory;
+import org.apache.flink.table.functions.ScalarFunction;
+import org.apache.flink.table.types.inference.TypeInference;
+
+/**
+ * {@code CX_CES_POINTS(score [, scale_max] [, direction])}: an answer as 0 (hard) to 100 (easy),
+ * whose average is the {@code index} of {@code CX_CES_STATS}; NULL for NULL and for what is no
+ * score.
+ */
+public final class CxCesPoints extends ScalarFunction {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final String NAME = "CX_CES_POINTS";
+
+  public Double eval(
+      @ArgumentHint(name = "score", type = @DataTypeHint("DOUBLE")) Number score,
+      @ArgumentHint(name = "scale_max", type = @DataTypeHint("DOUBLE"), isOptional = true)
+          Number scaleMax,
+      @ArgumentHint(name = "direction", isOptional = true) String direction) {
+    if (score == null) {
+      return null;
+    }
+    Double end = scaleMax == null ? null : scaleMax.doubleValue();
+    CesScale scale = Settings.named(NAME, () -> CesScale.of(direction, end));
+    double answer = score.doubleValue();
+    return scale.scale().contains(answer) ? scale.index(answer) : null;
+  }
+
+  @Override
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
+        .check("scale_max", Double.class, CxCesPoints::requireScale)
+        .check(
+            "direction",
+            String.class,
+            value -> Settings.named(NAME, () -> CesScale.isHigher(value)))
+        .build();
+  }
+
+  private static void requireScale(double end) {
+    Settings.named(
+        NAME,
+        () -> {
+          SurveyScale.requireEnd("scale_max", end);
+          return CesScale.of(null, end);
+        });
+  }
+}

@@ -1,0 +1,37 @@
+package io.flinkcx.functions.survey;
+
+import io.flinkcx.core.survey.ShareStatistics;
+import org.apache.flink.table.annotation.ArgumentHint;
+import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.data.RowData;
+
+/**
+ * {@code CX_SHARE_INTERVAL(successes, n [, confidence] [, thin_below])}: the row of {@code
+ * CX_SHARE_STATS} from counts, so that days roll up to a month; NULL where a count is NULL,
+ * negative or not whole, or {@code successes} above {@code n}.
+ */
+public final class CxShareInterval extends CountsInterval {
+
+  private static final long serialVersionUID = 1L;
+
+  /** For Flink. */
+  public CxShareInterval() {
+    super("CX_SHARE_INTERVAL");
+  }
+
+  @DataTypeHint(value = ShareRow.TYPE, bridgedTo = RowData.class)
+  public RowData eval(
+      @ArgumentHint(name = "successes", type = @DataTypeHint("DOUBLE")) Number successes,
+      @ArgumentHint(name = "n", type = @DataTypeHint("DOUBLE")) Number n,
+      @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true)
+          Number confidence,
+      @ArgumentHint(name = "thin_below", type = @DataTypeHint("DOUBLE"), isOptional = true)
+          Number thinBelow) {
+    double level = level(confidence);
+    double limit = thinBelow(thinBelow);
+    if (!isCount(successes) || !isCount(n) || successes.longValue() > n.longValue()) {
+      return null;
+    }
+    return ShareRow.of(ShareStatistics.of(successes.longValue(), n.longValue(), level), limit);
+  }
+}
