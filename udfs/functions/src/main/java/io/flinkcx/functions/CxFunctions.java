@@ -27,6 +27,7 @@ import io.flinkcx.functions.survey.CxNpsCategory;
 import io.flinkcx.functions.survey.CxNpsInterval;
 import io.flinkcx.functions.survey.CxNpsPoints;
 import io.flinkcx.functions.survey.CxNpsStats;
+import io.flinkcx.functions.survey.CxNpsTwoGroups;
 import io.flinkcx.functions.survey.CxScoreRescale;
 import io.flinkcx.functions.survey.CxShareInterval;
 import io.flinkcx.functions.survey.CxShareStats;
@@ -51,6 +52,7 @@ public final class CxFunctions {
           function("CX_NPS_POINTS", "survey", "0.1.0", CxNpsPoints::new),
           function("CX_NPS_CATEGORY", "survey", "0.1.0", CxNpsCategory::new),
           function("CX_NPS_INTERVAL", "survey", "0.1.0", CxNpsInterval::new),
+          function("CX_NPS_TEST", "survey", "0.1.0", CxNpsTwoGroups::new),
           function("CX_CSAT", "survey", "0.1.0", CxCsat::new),
           function("CX_CSAT_STATS", "survey", "0.1.0", CxCsatStats::new),
           function("CX_CSAT_POINTS", "survey", "0.1.0", CxCsatPoints::new),

@@ -60,21 +60,20 @@ public final class Literals {
   }
 
   /**
-   * Checks two DOUBLE arguments together, where both are literals other than NULL.
+   * Checks two arguments together, where both are literals other than NULL.
    *
+   * @param type the class to read both as
    * @param check throws IllegalArgumentException with a message that stands alone
    */
-  public Literals checkBoth(
-      String first, String second, BiConsumer<? super Double, ? super Double> check) {
+  public <T> Literals checkBoth(
+      String first, String second, Class<T> type, BiConsumer<? super T, ? super T> check) {
     int firstPosition = position(first);
     int secondPosition = position(second);
     checks.add(
         call ->
-            literal(call, firstPosition, Double.class)
+            literal(call, firstPosition, type)
                 .ifPresent(
-                    a ->
-                        literal(call, secondPosition, Double.class)
-                            .ifPresent(b -> check.accept(a, b))));
+                    a -> literal(call, secondPosition, type).ifPresent(b -> check.accept(a, b))));
     return this;
   }
 

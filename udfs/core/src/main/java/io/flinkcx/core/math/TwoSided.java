@@ -62,6 +62,16 @@ public final class TwoSided {
   }
 
   /**
+   * P(|Z| >= |z|) for a standard normal Z.
+   *
+   * @param z estimate over standard error; infinite gives 0, NaN gives NaN
+   * @return probability, 0 to 1, with its digits also where it is tiny; 0 below the smallest double
+   */
+  public static double normalPValue(double z) {
+    return Erf.erfc(Math.abs(z) / Math.sqrt(2));
+  }
+
+  /**
    * t with P(-t < T < t) = {@code confidence} for Student's T: 2.26 at 0.95 with 9 degrees of
    * freedom.
    *

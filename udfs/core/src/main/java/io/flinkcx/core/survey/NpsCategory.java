@@ -50,4 +50,18 @@ public enum NpsCategory {
     }
     return score >= 7 ? PASSIVE : DETRACTOR;
   }
+
+  /**
+   * The category with these points.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static NpsCategory ofPoints(int points) {
+    for (NpsCategory category : values()) {
+      if (category.points == points) {
+        return category;
+      }
+    }
+    throw new IllegalArgumentException("points must be -100, 0 or 100, got " + points);
+  }
 }

@@ -25,6 +25,21 @@ class TwoSidedTest {
   }
 
   @Test
+  void theNormalPValueInvertsTheQuantileAndKeepsItsDigitsFarOut() {
+    for (double confidence : new double[] {0.5, 0.9, 0.95, 0.999}) {
+      assertThat(TwoSided.normalPValue(-TwoSided.normalQuantile(confidence)))
+          .isCloseTo(1 - confidence, withinPercentage(1e-10));
+    }
+    // mpmath, 40 digits: erfc(10 / sqrt(2)), erfc(30 / sqrt(2))
+    assertThat(TwoSided.normalPValue(10))
+        .isCloseTo(1.5239706048321052e-23, withinPercentage(1e-10));
+    assertThat(TwoSided.normalPValue(30)).isCloseTo(9.813427854296374e-198, withinPercentage(1e-9));
+    assertThat(TwoSided.normalPValue(0)).isEqualTo(1);
+    assertThat(TwoSided.normalPValue(Double.POSITIVE_INFINITY)).isZero();
+    assertThat(TwoSided.normalPValue(Double.NaN)).isNaN();
+  }
+
+  @Test
   void oneAndTwoDegreesOfFreedomHaveAClosedForm() {
     for (double confidence : new double[] {0.01, 0.5, 0.9, 0.95, 0.99, 0.9999}) {
       assertThat(TwoSided.studentQuantile(confidence, 1))

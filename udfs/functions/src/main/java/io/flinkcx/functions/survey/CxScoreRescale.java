@@ -41,7 +41,7 @@ public final class CxScoreRescale extends ScalarFunction {
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
     return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
-        .checkBoth("scale_min", "scale_max", (min, max) -> range(min, max, null))
+        .checkBoth("scale_min", "scale_max", Double.class, (min, max) -> range(min, max, null))
         .check(
             "direction",
             String.class,

@@ -24,7 +24,7 @@ class CxMeanIntervalTest {
     assertThat(row.getDouble(1)).isEqualTo(Math.sqrt(13));
     assertThat(row.getDouble(2)).isEqualTo(Math.sqrt(13) / Math.sqrt(3));
     assertThat(row.getLong(3)).isEqualTo(3);
-    // R 4.2.2: qt(.95, 2) = 2.919986
+    // Student's table: t(.95, 2) = 2.919986
     assertThat(row.getDouble(4) / row.getDouble(2)).isBetween(2.919985, 2.919987);
     assertThat(row.getDouble(5)).isEqualTo(5 - row.getDouble(4));
     assertThat(row.getDouble(6)).isEqualTo(5 + row.getDouble(4));

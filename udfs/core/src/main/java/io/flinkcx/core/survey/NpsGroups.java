@@ -1,0 +1,135 @@
+package io.flinkcx.core.survey;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Answers of customers in groups with labels, two of which are compared: two months, before and
+ * after a change, a branch and another one.
+ *
+ * <pre>{@code
+ * NpsGroups groups = new NpsGroups();
+ * groups.add("before", NpsCategory.DETRACTOR, 20);
+ * groups.add("after", NpsCategory.PROMOTER, 30);
+ * groups.compare("before", null, 0.95).difference();
+ * }</pre>
+ */
+public final class NpsGroups {
+
+  private static final int REJECTED = NpsCategory.values().length;
+
+  /** Label to counts, one for each category and one for what was no score. */
+  private final Map<String, long[]> counts = new HashMap<>();
+
+  /**
+   * Adds answers.
+   *
+   * @param group label
+   * @param category of the answers, null for scores that are none
+   * @param answers number of them, >= 0
+   */
+  public void add(String group, NpsCategory category, long answers) {
+    counts
+            .computeIfAbsent(group, label -> new long[REJECTED + 1])[
+            category == null ? REJECTED : category.ordinal()] +=
+        answers;
+  }
+
+  /**
+   * Compares two groups: the second with the first.
+   *
+   * <p>A group that is not named is the one that is left. Where neither is, the first group is the
+   * one with the smaller label: by number where both are numbers, else by text. So '2025' stands
+   * before '2026', '9' before '10', 'a' before 'b', and 'after' before 'before'.
+   *
+   * @param firstName label of the first group, null for the one that is left
+   * @param secondName label of the second group, null for the one that is left
+   * @param confidence in (0, 1)
+   * @return the comparison; without numbers, and with a warning, where it is not two groups that
+   *     are left to compare
+   * @throws IllegalArgumentException if both names are the same or the confidence is out of range
+   */
+  public NpsComparison compare(String firstName, String secondName, double confidence) {
+    requireTwo(firstName, secondName);
+    List<String> left = new ArrayList<>();
+    for (String label : new TreeMap<>(counts).keySet()) {
+      if (answers(label) > 0 && !label.equals(firstName) && !label.equals(secondName)) {
+        left.add(label);
+      }
+    }
+    int open = (firstName == null ? 1 : 0) + (secondName == null ? 1 : 0);
+    if (open > 0 && left.size() > open) {
+      int groups = left.size() + 2 - open;
+      return NpsComparison.of(
+          null, none(), null, none(), rejected(counts.keySet()), confidence, groups);
+    }
+    if (left.size() == 2 && isNumberAbove(left.get(0), left.get(1))) {
+      left.add(left.remove(0));
+    }
+    String first = firstName == null && !left.isEmpty() ? left.remove(0) : firstName;
+    String second = secondName == null && !left.isEmpty() ? left.remove(0) : secondName;
+    return NpsComparison.of(
+        first,
+        statistics(first, confidence),
+        second,
+        statistics(second, confidence),
+        rejected(open > 0 ? counts.keySet() : List.of(first, second)),
+        confidence,
+        2);
+  }
+
+  /**
+   * Checks the names of two groups.
+   *
+   * @throws IllegalArgumentException if they are the same
+   */
+  public static void requireTwo(String firstName, String secondName) {
+    if (firstName != null && firstName.equals(secondName)) {
+      throw new IllegalArgumentException(
+          "group_1 and group_2 must be two groups, got '" + firstName + "' for both");
+    }
+  }
+
+  private NpsStatistics statistics(String label, double confidence) {
+    long[] of = counts.get(label);
+    return of == null
+        ? none()
+        : NpsStatistics.of(
+            of[NpsCategory.PROMOTER.ordinal()],
+            of[NpsCategory.PASSIVE.ordinal()],
+            of[NpsCategory.DETRACTOR.ordinal()],
+            confidence);
+  }
+
+  private static NpsStatistics none() {
+    return NpsStatistics.of(0, 0, 0, 0.95);
+  }
+
+  private long answers(String label) {
+    long answers = 0;
+    for (int category = 0; category < REJECTED; category++) {
+      answers += counts.get(label)[category];
+    }
+    return answers;
+  }
+
+  private long rejected(Iterable<String> labels) {
+    long rejected = 0;
+    for (String label : labels) {
+      rejected += counts.containsKey(label) ? counts.get(label)[REJECTED] : 0;
+    }
+    return rejected;
+  }
+
+  private static boolean isNumberAbove(String label, String other) {
+    try {
+      return new BigDecimal(label).compareTo(new BigDecimal(other)) > 0;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package io.flinkcx.core.survey;
+
+import static io.flinkcx.core.survey.NpsCategory.DETRACTOR;
+import static io.flinkcx.core.survey.NpsCategory.PASSIVE;
+import static io.flinkcx.core.survey.NpsCategory.PROMOTER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NpsGroupsTest {
+
+  /** Groups of three answers each: the first with 2 promoters, the others with one less each. */
+  private static NpsGroups groups(String... labels) {
+    NpsGroups groups = new NpsGroups();
+    for (int i = 0; i < labels.length; i++) {
+      groups.add(labels[i], PROMOTER, 2 - i);
+      groups.add(labels[i], PASSIVE, i);
+      groups.add(labels[i], DETRACTOR, 1);
+    }
+    return groups;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a, b",
+    "after, before",
+    "A, a",
+    "2025, 2026",
+    "9, 10",
+    "-2, -1",
+    "2025-09, 2025-10",
+    "10, a",
+    "false, true",
+    "1, 1.0"
+  })
+  void theFirstGroupIsTheOneWithTheSmallerLabel(String smaller, String larger) {
+    for (NpsGroups groups : new NpsGroups[] {groups(smaller, larger), groups(larger, smaller)}) {
+      NpsComparison comparison = groups.compare(null, null, 0.95);
+
+      assertThat(comparison.firstGroup()).isEqualTo(smaller);
+      assertThat(comparison.secondGroup()).isEqualTo(larger);
+      assertThat(comparison.warning()).isNull();
+    }
+  }
+
+  @Test
+  void aNamedGroupLeavesTheOther() {
+    NpsGroups groups = groups("after", "before");
+
+    NpsComparison byFirst = groups.compare("before", null, 0.95);
+    NpsComparison bySecond = groups.compare(null, "after", 0.95);
+
+    assertThat(byFirst).isEqualTo(bySecond);
+    assertThat(byFirst.secondGroup()).isEqualTo("after");
+    assertThat(byFirst.difference().difference())
+        .isEqualTo(byFirst.second().nps() - byFirst.first().nps())
+        .isPositive();
+  }
+
+  @Test
+  void ofThreeGroupsTwoMustBeNamed() {
+    NpsGroups groups = groups("a", "b", "c");
+    String warning =
+        "3 groups have answers and a test compares two: name them by group_1 and group_2";
+
+    NpsComparison unnamed = groups.compare(null, null, 0.95);
+    assertThat(unnamed.warning()).isEqualTo(warning);
+    assertThat(unnamed.difference()).isEqualTo(NpsDifference.NONE);
+    assertThat(unnamed.firstGroup()).isNull();
+    assertThat(unnamed.smallerGroup()).isZero();
+    assertThat(groups.compare("b", null, 0.95).warning()).isEqualTo(warning);
+
+    NpsComparison named = groups.compare("c", "a", 0.95);
+    assertThat(named.warning()).isNull();
+    assertThat(named.second().promoters()).isEqualTo(2);
+    assertThat(named.first().promoters()).isZero();
+  }
+
+  @Test
+  void oneGroupHasAScoreAndNoDifference() {
+    NpsComparison one = groups("a").compare(null, null, 0.95);
+
+    assertThat(one.firstGroup()).isEqualTo("a");
+    assertThat(one.first().n()).isEqualTo(3);
+    assertThat(one.secondGroup()).isNull();
+    assertThat(one.second().n()).isZero();
+    assertThat(one.difference()).isEqualTo(NpsDifference.NONE);
+    assertThat(one.warning()).isEqualTo("fewer than two groups have answers");
+  }
+
+  @Test
+  void aNamedGroupWithoutAnswersIsEmpty() {
+    NpsComparison comparison = groups("a", "b").compare("x", "b", 0.95);
+
+    assertThat(comparison.firstGroup()).isNull();
+    assertThat(comparison.first().n()).isZero();
+    assertThat(comparison.second().n()).isEqualTo(3);
+    assertThat(comparison.warning()).isEqualTo("fewer than two groups have answers");
+    assertThat(groups("x").compare("x", null, 0.95).secondGroup()).isNull();
+  }
+
+  @Test
+  void whatIsNoScoreMakesNoGroupAndIsCounted() {
+    NpsGroups groups = groups("a", "b");
+    groups.add("a", null, 1);
+    groups.add("c", null, 5);
+
+    assertThat(groups.compare(null, null, 0.95).rejected()).isEqualTo(6);
+    assertThat(groups.compare(null, null, 0.95).warning()).isNull();
+    assertThat(groups.compare("a", "b", 0.95).rejected()).isEqualTo(1);
+  }
+
+  @Test
+  void groupsWithoutSpreadHaveNoTest() {
+    NpsGroups groups = new NpsGroups();
+    groups.add("a", DETRACTOR, 9);
+    groups.add("b", PROMOTER, 9);
+
+    NpsComparison comparison = groups.compare(null, null, 0.95);
+
+    assertThat(comparison.difference().difference()).isEqualTo(200);
+    assertThat(comparison.difference().pValue()).isNaN();
+    assertThat(comparison.warning())
+        .isEqualTo("no spread to test with: each group gave answers of one class only");
+  }
+
+  @Test
+  void twiceTheSameGroupIsNamed() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> groups("a", "b").compare("a", "a", 0.95))
+        .withMessage("group_1 and group_2 must be two groups, got 'a' for both");
+  }
+}
