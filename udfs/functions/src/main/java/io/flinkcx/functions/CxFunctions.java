@@ -1,5 +1,6 @@
 package io.flinkcx.functions;
 
+import io.flinkcx.functions.churn.CxRetentionCurve;
 import io.flinkcx.functions.churn.CxRetentionStats;
 import io.flinkcx.functions.journey.CxAttribute;
 import io.flinkcx.functions.journey.CxLifecycle;
@@ -67,6 +68,7 @@ public final class CxFunctions {
           function("CX_MEAN_INTERVAL", "survey", "0.1.0", CxMeanInterval::new),
           function("CX_SCORE_RESCALE", "survey", "0.1.0", CxScoreRescale::new),
           function("CX_RETENTION_STATS", "churn", "0.1.0", CxRetentionStats::new),
+          function("CX_RETENTION_CURVE", "churn", "0.1.0", CxRetentionCurve::new),
           function("CX_NPS_VALUE", "revenue", "0.1.0", CxNpsValue::new),
           function("CX_ATTRIBUTE", "journey", "0.1.0", CxAttribute::new),
           function("CX_LIFECYCLE", "journey", "0.1.0", CxLifecycle::new),

@@ -1,0 +1,165 @@
+package io.flinkcx.functions.churn;
+
+import io.flinkcx.core.churn.CohortAlignment;
+import io.flinkcx.core.churn.CohortMember;
+import io.flinkcx.core.churn.CohortPeriod;
+import io.flinkcx.core.churn.RetentionMode;
+import io.flinkcx.core.churn.RetentionRules;
+import java.util.Arrays;
+import java.util.Map;
+import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.api.dataview.MapView;
+import org.apache.flink.types.Row;
+
+/**
+ * The customers of a retention curve, with the curve's counts kept along with them: a row costs as
+ * much as one customer has periods, and a value as much as the curve has.
+ *
+ * <p>The counts hold for one end of observation. When that moves, which customer's period is over
+ * changes for all of them, and they are counted anew. Names and order of the fields are frozen once
+ * released: savepoints.
+ */
+public final class CohortState {
+
+  /** Before all times, and far enough from the least long that a difference cannot overflow. */
+  private static final long NO_END = Long.MIN_VALUE / 2;
+
+  /** Rows and events of each customer, see {@link CohortMember}. */
+  @DataTypeHint("MAP<ROW<customer_id STRING, cohort BIGINT>, ARRAY<BIGINT NOT NULL>>")
+  public MapView<Row, Long[]> members = new MapView<>();
+
+  /** How many rows gave which end of observation; the latest counts. */
+  @DataTypeHint("MAP<BIGINT, BIGINT>")
+  public MapView<Long, Long> ends = new MapView<>();
+
+  public long[] active = {};
+  public long[] size = {};
+
+  /** Customers who belong to the cohort, whether or not a period of theirs is over. */
+  public long customers;
+
+  /** The end of observation for which the counts hold. */
+  public long end = NO_END;
+
+  /** Whether the end has moved since. */
+  public boolean isStale;
+
+  public String period;
+  public int periods;
+  public String mode;
+  public String alignment;
+  public Double confidence;
+  public Double thinBelow;
+
+  /** The rules of the rows so far, {@code null} before the first. */
+  RetentionRules rules() {
+    return period == null
+        ? null
+        : new RetentionRules(
+            CohortPeriod.valueOf(period),
+            periods,
+            RetentionMode.valueOf(mode),
+            CohortAlignment.valueOf(alignment));
+  }
+
+  /**
+   * Takes the rules of a row.
+   *
+   * @throws IllegalArgumentException if rows before it had others
+   */
+  void follow(RetentionRules rules) {
+    RetentionRules known = rules();
+    if (known == null) {
+      period = rules.period().name();
+      periods = rules.periods();
+      mode = rules.mode().name();
+      alignment = rules.alignment().name();
+      active = new long[periods + 1];
+      size = new long[periods + 1];
+    } else if (!known.equals(rules)) {
+      throw new IllegalArgumentException(
+          CxRetentionCurve.NAME
+              + ": period, periods, mode and alignment must be the same in all rows of a group,"
+              + " so group by them too, got "
+              + rules
+              + " after "
+              + known);
+    }
+  }
+
+  /** Adds a row, or takes it back; {@link #follow} comes first. */
+  void add(RetentionRules rules, String customer, long cohort, int eventPeriod, int sign)
+      throws Exception {
+    Row key = Row.of(customer, cohort);
+    CohortMember before = CohortMember.of(members.get(key));
+    replace(rules, key, before, before.plus(eventPeriod, sign));
+  }
+
+  private void replace(RetentionRules rules, Row key, CohortMember before, CohortMember after)
+      throws Exception {
+    if (after.isNobody()) {
+      members.remove(key);
+    } else {
+      members.put(key, after.counts());
+    }
+    customers += (after.isIn() ? 1 : 0) - (before.isIn() ? 1 : 0);
+    if (!isStale) {
+      int periodsOver = rules.periodsOver(key.<Long>getFieldAs(1), end);
+      rules.tally(before, periodsOver, -1, active, size);
+      rules.tally(after, periodsOver, 1, active, size);
+    }
+  }
+
+  /** Notes that so many rows more, or fewer, gave this end of observation. */
+  void observeUntil(long millis, long change) throws Exception {
+    Long seen = ends.get(millis);
+    long before = seen == null ? 0 : seen;
+    long after = before + change;
+    if (after == 0) {
+      ends.remove(millis);
+    } else {
+      ends.put(millis, after);
+    }
+    if (millis > end && after > 0 || millis == end && after <= 0) {
+      isStale = true;
+    }
+  }
+
+  /** Adds the rows of another state. */
+  void addAll(CohortState other) throws Exception {
+    confidence = other.confidence == null ? confidence : other.confidence;
+    thinBelow = other.thinBelow == null ? thinBelow : other.thinBelow;
+    RetentionRules rules = other.rules();
+    if (rules == null) {
+      return;
+    }
+    follow(rules);
+    for (Map.Entry<Long, Long> seen : other.ends.entries()) {
+      observeUntil(seen.getKey(), seen.getValue());
+    }
+    for (Map.Entry<Row, Long[]> member : other.members.entries()) {
+      CohortMember before = CohortMember.of(members.get(member.getKey()));
+      CohortMember after = before.plus(CohortMember.of(member.getValue()));
+      replace(rules, member.getKey(), before, after);
+    }
+  }
+
+  /** Brings the counts to the end of observation. */
+  void refresh(RetentionRules rules) throws Exception {
+    if (!isStale) {
+      return;
+    }
+    end = NO_END;
+    for (Map.Entry<Long, Long> seen : ends.entries()) {
+      // below 0 only while a retraction has overtaken its row
+      end = seen.getValue() > 0 ? Math.max(end, seen.getKey()) : end;
+    }
+    Arrays.fill(active, 0);
+    Arrays.fill(size, 0);
+    for (Map.Entry<Row, Long[]> member : members.entries()) {
+      int periodsOver = rules.periodsOver(member.getKey().<Long>getFieldAs(1), end);
+      rules.tally(CohortMember.of(member.getValue()), periodsOver, 1, active, size);
+    }
+    isStale = false;
+  }
+}

@@ -1,0 +1,163 @@
+package io.flinkcx.functions.churn;
+
+import io.flinkcx.core.churn.CohortMember;
+import io.flinkcx.core.churn.RetentionRules;
+import io.flinkcx.functions.Literals;
+import io.flinkcx.functions.UncastArguments;
+import io.flinkcx.functions.declarative.Confidence;
+import io.flinkcx.functions.declarative.Settings;
+import io.flinkcx.functions.declarative.Thin;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import org.apache.flink.table.annotation.ArgumentHint;
+import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.annotation.FunctionHint;
+import org.apache.flink.table.catalog.DataTypeFactory;
+import org.apache.flink.table.data.ArrayData;
+import org.apache.flink.table.data.GenericArrayData;
+import org.apache.flink.table.functions.AggregateFunction;
+import org.apache.flink.table.types.inference.TypeInference;
+
+/**
+ * {@code CX_RETENTION_CURVE(customer_id, cohort_time, event_time, observation_end [, period] [,
+ * periods] [, mode] [, alignment] [, confidence] [, thin_below])}: which share of a cohort was
+ * active in each period after its first.
+ */
+@FunctionHint(
+    output =
+        @DataTypeHint(value = "ARRAY<" + RetentionCurveRow.TYPE + ">", bridgedTo = ArrayData.class))
+public final class CxRetentionCurve extends AggregateFunction<ArrayData, CohortState> {
+
+  private static final long serialVersionUID = 1L;
+
+  static final String NAME = "CX_RETENTION_CURVE";
+
+  @Override
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    RetentionRules rules = RetentionRules.DEFAULT;
+    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
+        .check("period", String.class, p -> Settings.named(NAME, () -> rules.withPeriod(p)))
+        .check("periods", Double.class, n -> Settings.named(NAME, () -> rules.withPeriods(n)))
+        .check("mode", String.class, m -> Settings.named(NAME, () -> rules.withMode(m)))
+        .check("alignment", String.class, a -> Settings.named(NAME, () -> rules.withAlignment(a)))
+        .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(NAME, value))
+        .check(Thin.NAME, Double.class, value -> Thin.orDefault(NAME, value))
+        .build();
+  }
+
+  @Override
+  public CohortState createAccumulator() {
+    return new CohortState();
+  }
+
+  public void accumulate(
+      CohortState state,
+      @ArgumentHint(name = "customer_id") String customer,
+      @ArgumentHint(name = "cohort_time") LocalDateTime cohortTime,
+      @ArgumentHint(name = "event_time") LocalDateTime eventTime,
+      @ArgumentHint(name = "observation_end") LocalDateTime observationEnd,
+      @ArgumentHint(name = "period", isOptional = true) String period,
+      @ArgumentHint(name = "periods", type = @DataTypeHint("DOUBLE"), isOptional = true)
+          Number periods,
+      @ArgumentHint(name = "mode", isOptional = true) String mode,
+      @ArgumentHint(name = "alignment", isOptional = true) String alignment,
+      @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true)
+          Number confidence,
+      @ArgumentHint(name = "thin_below", type = @DataTypeHint("DOUBLE"), isOptional = true)
+          Number thinBelow)
+      throws Exception {
+    if (confidence != null) {
+      state.confidence = confidence.doubleValue();
+    }
+    if (thinBelow != null) {
+      state.thinBelow = thinBelow.doubleValue();
+    }
+    RetentionRules rules = Settings.named(NAME, () -> rules(period, periods, mode, alignment));
+    add(state, customer, cohortTime, eventTime, observationEnd, rules, 1);
+  }
+
+  public void retract(
+      CohortState state,
+      String customer,
+      LocalDateTime cohortTime,
+      LocalDateTime eventTime,
+      LocalDateTime observationEnd,
+      String period,
+      Number periods,
+      String mode,
+      String alignment,
+      Number confidence,
+      Number thinBelow)
+      throws Exception {
+    RetentionRules rules = Settings.named(NAME, () -> rules(period, periods, mode, alignment));
+    add(state, customer, cohortTime, eventTime, observationEnd, rules, -1);
+  }
+
+  private static RetentionRules rules(
+      String period, Number periods, String mode, String alignment) {
+    RetentionRules rules = RetentionRules.DEFAULT;
+    rules = period == null ? rules : rules.withPeriod(period);
+    rules = periods == null ? rules : rules.withPeriods(periods.doubleValue());
+    rules = mode == null ? rules : rules.withMode(mode);
+    return alignment == null ? rules : rules.withAlignment(alignment);
+  }
+
+  private static void add(
+      CohortState state,
+      String customer,
+      LocalDateTime cohortTime,
+      LocalDateTime eventTime,
+      LocalDateTime observationEnd,
+      RetentionRules rules,
+      int sign)
+      throws Exception {
+    if (customer == null
+        || cohortTime == null
+        || observationEnd == null
+        || !cohortTime.isBefore(observationEnd)) {
+      return;
+    }
+    state.follow(rules);
+    long cohortMillis = millis(cohortTime);
+    // without an event the customer still belongs to the cohort: a LEFT JOIN brings such rows
+    int eventPeriod =
+        eventTime == null || !eventTime.isBefore(observationEnd)
+            ? CohortMember.NO_PERIOD
+            : rules.eventPeriod(cohortMillis, millis(eventTime));
+    state.observeUntil(millis(observationEnd), sign);
+    state.add(rules, customer, rules.cohort(cohortMillis), eventPeriod, sign);
+  }
+
+  private static long millis(LocalDateTime time) {
+    return time.toInstant(ZoneOffset.UTC).toEpochMilli();
+  }
+
+  public void merge(CohortState state, Iterable<CohortState> others) throws Exception {
+    for (CohortState other : others) {
+      state.addAll(other);
+    }
+  }
+
+  @Override
+  public ArrayData getValue(CohortState state) {
+    double confidence = Confidence.orDefault(NAME, state.confidence);
+    double thinBelow = Thin.orDefault(NAME, state.thinBelow);
+    RetentionRules rules = state.rules();
+    if (rules == null || state.customers <= 0) {
+      return null;
+    }
+    try {
+      state.refresh(rules);
+    } catch (Exception e) {
+      throw new IllegalStateException(NAME + ": cannot read its customers", e);
+    }
+    Object[] curve = new Object[rules.periods() + 1];
+    for (int k = 0; k < curve.length; k++) {
+      long size = state.size[k];
+      curve[k] =
+          RetentionCurveRow.of(
+              k, state.active[k], size, confidence, Thin.isThin(NAME, size, thinBelow));
+    }
+    return new GenericArrayData(curve);
+  }
+}
