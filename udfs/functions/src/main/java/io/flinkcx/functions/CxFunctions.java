@@ -14,6 +14,7 @@ import io.flinkcx.functions.lifetime.CxRfmSummary;
 import io.flinkcx.functions.monitor.CxFunctionsTable;
 import io.flinkcx.functions.revenue.CxNpsValue;
 import io.flinkcx.functions.service.CxAht;
+import io.flinkcx.functions.revenue.CxWhaleCurve;
 import io.flinkcx.functions.survey.CxCes;
 import io.flinkcx.functions.survey.CxCesPoints;
 import io.flinkcx.functions.survey.CxCesStats;
@@ -70,6 +71,7 @@ public final class CxFunctions {
           function("CX_RETENTION_STATS", "churn", "0.1.0", CxRetentionStats::new),
           function("CX_RETENTION_CURVE", "churn", "0.1.0", CxRetentionCurve::new),
           function("CX_NPS_VALUE", "revenue", "0.1.0", CxNpsValue::new),
+          function("CX_WHALE_CURVE", "revenue", "0.1.0", CxWhaleCurve::new),
           function("CX_ATTRIBUTE", "journey", "0.1.0", CxAttribute::new),
           function("CX_LIFECYCLE", "journey", "0.1.0", CxLifecycle::new),
           function("CX_RFM_SUMMARY", "lifetime", "0.1.0", CxRfmSummary::new),
