@@ -12,8 +12,11 @@ import io.flinkcx.functions.lifetime.CxGammaGammaFit;
 import io.flinkcx.functions.lifetime.CxPAlive;
 import io.flinkcx.functions.lifetime.CxRfmSummary;
 import io.flinkcx.functions.monitor.CxFunctionsTable;
+import io.flinkcx.functions.revenue.CxCpi;
+import io.flinkcx.functions.revenue.CxLtvToCac;
 import io.flinkcx.functions.revenue.CxNpsValue;
 import io.flinkcx.functions.service.CxAht;
+import io.flinkcx.functions.revenue.CxPaybackMonths;
 import io.flinkcx.functions.revenue.CxWhaleCurve;
 import io.flinkcx.functions.survey.CxCes;
 import io.flinkcx.functions.survey.CxCesPoints;
@@ -72,6 +75,9 @@ public final class CxFunctions {
           function("CX_RETENTION_CURVE", "churn", "0.1.0", CxRetentionCurve::new),
           function("CX_NPS_VALUE", "revenue", "0.1.0", CxNpsValue::new),
           function("CX_WHALE_CURVE", "revenue", "0.1.0", CxWhaleCurve::new),
+          function("CX_CPI", "revenue", "0.1.0", CxCpi::new),
+          function("CX_LTV_TO_CAC", "revenue", "0.1.0", CxLtvToCac::new),
+          function("CX_PAYBACK_MONTHS", "revenue", "0.1.0", CxPaybackMonths::new),
           function("CX_ATTRIBUTE", "journey", "0.1.0", CxAttribute::new),
           function("CX_LIFECYCLE", "journey", "0.1.0", CxLifecycle::new),
           function("CX_RFM_SUMMARY", "lifetime", "0.1.0", CxRfmSummary::new),
