@@ -12,6 +12,7 @@ import io.flinkcx.functions.lifetime.CxGammaGammaFit;
 import io.flinkcx.functions.lifetime.CxPAlive;
 import io.flinkcx.functions.lifetime.CxRfmSummary;
 import io.flinkcx.functions.monitor.CxFunctionsTable;
+import io.flinkcx.functions.monitor.CxKpiGoal;
 import io.flinkcx.functions.revenue.CxCpi;
 import io.flinkcx.functions.revenue.CxLtvToCac;
 import io.flinkcx.functions.revenue.CxNpsValue;
@@ -87,6 +88,7 @@ public final class CxFunctions {
           function("CX_EXPECTED_PURCHASES", "lifetime", "0.1.0", CxExpectedPurchases::new),
           function("CX_EXPECTED_VALUE", "lifetime", "0.1.0", CxExpectedValue::new),
           function("CX_CLV", "lifetime", "0.1.0", CxClv::new),
+          function("CX_KPI_GOAL", "monitor", "0.1.0", CxKpiGoal::new),
           function("CX_FUNCTIONS", "monitor", "0.1.0", CxFunctionsTable::new));
 
   private static final Map<String, CxFunction> BY_MODULE_NAME =

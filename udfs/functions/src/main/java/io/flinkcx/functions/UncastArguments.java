@@ -14,8 +14,8 @@ import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.LogicalTypeFamily;
 
 /**
- * Takes numbers and texts in the types in which they come, where Flink would cast them to the
- * declared ones: it forgets those casts in a call with named arguments and in an aggregate call
+ * Takes numbers, texts and times in the types in which they come, where Flink would cast them to
+ * the declared ones: it forgets those casts in a call with named arguments and in an aggregate call
  * that leaves out an optional argument, and then fails while it generates code. The functions take
  * {@link Number} instead.
  *
@@ -69,7 +69,10 @@ public record UncastArguments(InputTypeStrategy declared) implements InputTypeSt
   private static boolean sameFamily(DataType given, DataType expected) {
     LogicalType from = given.getLogicalType();
     LogicalType to = expected.getLogicalType();
-    return FAMILIES.stream().anyMatch(family -> from.is(family) && to.is(family));
+    // times of another precision only: a local time is no instant
+    boolean isSameTime =
+        from.is(LogicalTypeFamily.TIMESTAMP) && from.getTypeRoot() == to.getTypeRoot();
+    return isSameTime || FAMILIES.stream().anyMatch(family -> from.is(family) && to.is(family));
   }
 
   @Override
