@@ -13,7 +13,9 @@ import io.flinkcx.functions.lifetime.CxPAlive;
 import io.flinkcx.functions.lifetime.CxRfmSummary;
 import io.flinkcx.functions.monitor.CxFunctionsTable;
 import io.flinkcx.functions.monitor.CxKpiGoal;
+import io.flinkcx.functions.revenue.CxCac;
 import io.flinkcx.functions.revenue.CxCpi;
+import io.flinkcx.functions.revenue.CxEarnedGrowth;
 import io.flinkcx.functions.revenue.CxLtvToCac;
 import io.flinkcx.functions.revenue.CxNpsValue;
 import io.flinkcx.functions.service.CxAht;
@@ -76,6 +78,8 @@ public final class CxFunctions {
           function("CX_RETENTION_CURVE", "churn", "0.1.0", CxRetentionCurve::new),
           function("CX_NPS_VALUE", "revenue", "0.1.0", CxNpsValue::new),
           function("CX_WHALE_CURVE", "revenue", "0.1.0", CxWhaleCurve::new),
+          function("CX_EARNED_GROWTH", "revenue", "0.1.0", CxEarnedGrowth::new),
+          function("CX_CAC", "revenue", "0.1.0", CxCac::new),
           function("CX_CPI", "revenue", "0.1.0", CxCpi::new),
           function("CX_LTV_TO_CAC", "revenue", "0.1.0", CxLtvToCac::new),
           function("CX_PAYBACK_MONTHS", "revenue", "0.1.0", CxPaybackMonths::new),

@@ -1,0 +1,114 @@
+package io.flinkcx.functions.revenue;
+
+import static io.flinkcx.functions.declarative.Rows.one;
+import static io.flinkcx.functions.declarative.Rows.orNull;
+import static org.apache.flink.table.api.Expressions.$;
+import static org.apache.flink.table.api.Expressions.and;
+import static org.apache.flink.table.api.Expressions.call;
+import static org.apache.flink.table.api.Expressions.ifThenElse;
+import static org.apache.flink.table.api.Expressions.lit;
+
+import io.flinkcx.core.math.Moments;
+import io.flinkcx.core.revenue.AcquisitionCost;
+import io.flinkcx.functions.declarative.Argument;
+import io.flinkcx.functions.declarative.Buffer;
+import io.flinkcx.functions.declarative.CompensatedSum;
+import io.flinkcx.functions.declarative.Confidence;
+import io.flinkcx.functions.declarative.DeclarativeKpi;
+import io.flinkcx.functions.declarative.Rows;
+import io.flinkcx.functions.declarative.Thin;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.api.ApiExpression;
+import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.functions.ScalarFunction;
+import org.apache.flink.table.types.DataType;
+
+/**
+ * {@code CX_CAC(cost, new_customers [, confidence] [, thin_below])}: what one new customer cost.
+ */
+public final class CxCac extends DeclarativeKpi {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final String NAME = "CX_CAC";
+
+  private static final String ROW =
+      "ROW<cac DOUBLE, cost DOUBLE, new_customers DOUBLE, n BIGINT, std_error DOUBLE,"
+          + " margin_of_error DOUBLE, ci_lower DOUBLE, ci_upper DOUBLE, rejected BIGINT,"
+          + " thin BOOLEAN>";
+
+  @Override
+  protected List<Argument> arguments() {
+    return List.of(
+        Argument.required("cost", DataTypes.DOUBLE()),
+        Argument.required("new_customers", DataTypes.DOUBLE()),
+        Confidence.argument(NAME),
+        Thin.argument(NAME));
+  }
+
+  @Override
+  protected List<Buffer> buffers() {
+    ApiExpression cost = argument(0);
+    ApiExpression customers = argument(1);
+    ApiExpression none = lit(0.0);
+    ApiExpression areBoth = and(cost.isNotNull(), customers.isNotNull());
+    ApiExpression areGood = and(isAmount(cost), isAmount(customers));
+    List<Buffer> buffers = new ArrayList<>();
+    buffers.add(Buffer.count("n", one(areGood)));
+    buffers.add(Buffer.count("rejected", one(and(areBoth, areGood.isFalse()))));
+    buffers.addAll(CompensatedSum.of("cost", ifThenElse(areGood, cost, none)));
+    buffers.addAll(CompensatedSum.of("new_customers", ifThenElse(areGood, customers, none)));
+    return buffers;
+  }
+
+  private static ApiExpression isAmount(ApiExpression value) {
+    return and(value.isGreaterOrEqual(lit(0.0)), value.isLessOrEqual(lit(Moments.LARGEST_VALUE)));
+  }
+
+  @Override
+  protected ApiExpression value() {
+    return call(
+        new Finish(),
+        $("cost").plus($("cost_low")),
+        $("new_customers").plus($("new_customers_low")),
+        $("n"),
+        $("rejected"),
+        parameter(Confidence.NAME),
+        parameter(Thin.NAME));
+  }
+
+  @Override
+  public DataType getResultType() {
+    return Rows.type(ROW);
+  }
+
+  /** From the sums to the row. */
+  public static final class Finish extends ScalarFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    @DataTypeHint(value = ROW, bridgedTo = RowData.class)
+    public RowData eval(
+        Double cost, Double customers, Long n, Long rejected, Double confidence, Double thinBelow) {
+      // rows that came and left may leave rounding in the sums
+      double known = n == 0 ? 0 : customers;
+      AcquisitionCost each =
+          AcquisitionCost.of(cost, known, Confidence.orDefault(NAME, confidence));
+      return GenericRowData.of(
+          orNull(each.cac()),
+          n == 0 ? null : cost,
+          n == 0 ? null : customers,
+          n,
+          orNull(each.standardError()),
+          orNull(each.marginOfError()),
+          orNull(each.interval().lower()),
+          orNull(each.interval().upper()),
+          rejected,
+          Thin.isThin(NAME, known, thinBelow));
+    }
+  }
+}
