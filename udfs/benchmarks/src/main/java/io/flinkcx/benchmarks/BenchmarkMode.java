@@ -22,12 +22,13 @@ enum BenchmarkMode {
     this.options = options;
   }
 
-  BenchmarkSession open(long rows) {
+  BenchmarkSession open(long rows, BenchmarkRows contacts) {
     EnvironmentSettings.Builder settings = EnvironmentSettings.newInstance();
     return new BenchmarkSession(
         (this == BATCH ? settings.inBatchMode() : settings.inStreamingMode()).build(),
         options,
-        rows);
+        rows,
+        contacts);
   }
 
   @Override

@@ -14,7 +14,6 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.EnvironmentSettings;
-import org.apache.flink.table.api.Schema;
 import org.apache.flink.table.api.TableResult;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.table.catalog.ResolvedSchema;
@@ -22,10 +21,8 @@ import org.apache.flink.types.Row;
 import org.apache.flink.types.RowKind;
 import org.apache.flink.util.CloseableIterator;
 
-/** SQL over the table {@code answers (k BIGINT, score DOUBLE)} on a local cluster. */
+/** SQL over the table {@code contacts} of {@link BenchmarkRows} on a local cluster. */
 final class BenchmarkSession {
-
-  static final int KEYS = 1000;
 
   private static final int PARALLELISM = 2;
   private static final OperatingSystemMXBean PROCESS =
@@ -33,7 +30,11 @@ final class BenchmarkSession {
 
   private final StreamTableEnvironment tables;
 
-  BenchmarkSession(EnvironmentSettings settings, Map<String, String> options, long rows) {
+  BenchmarkSession(
+      EnvironmentSettings settings,
+      Map<String, String> options,
+      long rows,
+      BenchmarkRows contacts) {
     Configuration configuration = new Configuration();
     configuration.set(PipelineOptions.OBJECT_REUSE, true);
     configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
@@ -45,17 +46,12 @@ final class BenchmarkSession {
     options.forEach(tables.getConfig()::set);
     tables.executeSql("LOAD MODULE cx");
     tables.createTemporaryView(
-        "numbers",
-        streams.fromSource(
-            new NumberSequenceSource(0, rows - 1), WatermarkStrategy.noWatermarks(), "numbers"),
-        Schema.newBuilder().column("f0", "BIGINT NOT NULL").build());
-    // neighbouring rows differ in key, and every key sees every score
-    tables.executeSql(
-        "CREATE TEMPORARY VIEW answers AS SELECT MOD(f0, "
-            + KEYS
-            + ") AS k, CAST(MOD(f0 / "
-            + KEYS
-            + ", 11) AS DOUBLE) AS score FROM numbers");
+        "contacts",
+        streams
+            .fromSource(
+                new NumberSequenceSource(0, rows - 1), WatermarkStrategy.noWatermarks(), "numbers")
+            .map(contacts)
+            .returns(BenchmarkRows.type()));
   }
 
   /** Runs a query into nowhere. */

@@ -12,70 +12,93 @@ import org.apache.flink.types.Row;
 
 /**
  * Throughput of aggregates in Flink SQL beside hand-written SQL with the same columns, in the same
- * run and over the same rows. That both give the same numbers is asserted before the clock starts.
+ * run and over the same rows. That both give the same numbers, rows with NULL and bad data
+ * included, is asserted before the clock starts.
  *
  * <pre>{@code
  * ./mvnw -q -pl udfs/benchmarks -am process-classes -Dbenchmark=SqlBenchmark \
- *     -Dbenchmark.arguments="20000000 5"
+ *     -Dbenchmark.arguments="rows=20000000 pairs=CX_NPS,CX_NPS_STATS"
  * }</pre>
  *
- * Arguments: rows (20,000,000), repetitions (5). Prints a Markdown table. Seconds are those of a
- * job from its start to its end on a local cluster with parallelism 2; CPU seconds are those of the
- * whole process meanwhile, which other work on the machine disturbs less.
+ * The arguments stand in {@link SqlBenchmarkArguments}. Prints a Markdown table per number of keys.
+ * Seconds are those of a job from its start to its end on a local cluster with parallelism 2 and
+ * its state on the heap; CPU seconds are those of the whole process meanwhile, which other work on
+ * the machine disturbs less.
  */
 public final class SqlBenchmark {
 
   private static final int WARM_UPS = 1;
   private static final int ROWS_COMPARED = 100_000;
+  private static final int KEYS_COMPARED = 1000;
 
-  private static final double RELATIVE_TOLERANCE = 1e-12;
+  /** Sums of 100 values in double by hand, in double-double by the functions. */
+  private static final double TOLERANCE = 1e-12;
+
+  private static final String SOURCE = "source";
+  private static final String BY_HAND = "hand-written";
+  private static final String OURS = "ours";
 
   private SqlBenchmark() {}
 
   public static void main(String[] arguments) throws Exception {
-    long rows = arguments.length > 0 ? Long.parseLong(arguments[0]) : 20_000_000L;
-    int repetitions = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
-    for (BenchmarkMode mode : BenchmarkMode.values()) {
-      for (NpsQueries queries : NpsQueries.values()) {
-        BenchmarkSession session = mode.open(ROWS_COMPARED);
-        requireSame(session.answers(queries.handWritten()), session.answers(queries.ours()));
+    SqlBenchmarkArguments asked = SqlBenchmarkArguments.parse(arguments);
+    for (BenchmarkMode mode : asked.modes()) {
+      BenchmarkSession session = mode.open(ROWS_COMPARED, new BenchmarkRows(KEYS_COMPARED, true));
+      for (QueryPair pair : asked.pairs()) {
+        requireSame(pair, session.answers(pair.handWritten()), session.answers(pair.ours()));
       }
     }
+    System.out.printf("%s%n%n", Environment.describe());
+    for (int keys : asked.keys()) {
+      print(asked, keys, run(asked, keys));
+    }
+  }
+
+  private static Map<String, List<JobTime>> run(SqlBenchmarkArguments asked, int keys)
+      throws Exception {
     Map<String, List<JobTime>> times = new LinkedHashMap<>();
-    for (int repetition = -WARM_UPS; repetition < repetitions; repetition++) {
-      for (BenchmarkMode mode : BenchmarkMode.values()) {
-        BenchmarkSession session = mode.open(rows);
+    for (int repetition = -WARM_UPS; repetition < asked.repetitions(); repetition++) {
+      for (BenchmarkMode mode : asked.modes()) {
+        BenchmarkSession session = mode.open(asked.rows(), new BenchmarkRows(keys, false));
         boolean isWarm = repetition >= 0;
-        time(session, "SELECT k, score FROM answers", mode + " source", isWarm, times);
-        for (NpsQueries queries : NpsQueries.values()) {
-          List<String> sides = new ArrayList<>(List.of("hand-written", "ours"));
-          if (repetition % 2 != 0) {
-            sides = List.of("ours", "hand-written");
-          }
+        time(session, "SELECT k, score FROM contacts", mode + SOURCE, isWarm, times);
+        for (QueryPair pair : asked.pairs()) {
+          List<String> sides =
+              repetition % 2 == 0 ? List.of(BY_HAND, OURS) : List.of(OURS, BY_HAND);
           for (String side : sides) {
-            String query = side.equals("ours") ? queries.ours() : queries.handWritten();
-            time(session, query, mode + " " + queries + " " + side, isWarm, times);
+            String query = side.equals(OURS) ? pair.ours() : pair.handWritten();
+            time(session, query, mode + pair.label() + side, isWarm, times);
           }
         }
       }
     }
-    print(rows, repetitions, times);
+    return times;
   }
 
-  private static void requireSame(Map<Integer, Row> byHand, Map<Integer, Row> ours) {
-    if (byHand.size() != BenchmarkSession.KEYS || !byHand.keySet().equals(ours.keySet())) {
-      throw new IllegalStateException("keys differ: " + byHand.keySet() + ", " + ours.keySet());
+  private static void requireSame(
+      QueryPair pair, Map<Integer, Row> byHand, Map<Integer, Row> ours) {
+    if (byHand.size() != KEYS_COMPARED || !byHand.keySet().equals(ours.keySet())) {
+      throw new IllegalStateException(
+          pair.label() + ": keys differ: " + byHand.keySet() + ", " + ours.keySet());
     }
     byHand.forEach(
         (key, row) -> {
           for (int i = 0; i < row.getArity(); i++) {
-            double expected = ((Number) row.getField(i)).doubleValue();
-            double actual = ((Number) ours.get(key).getField(i)).doubleValue();
-            if (!(Math.abs(actual - expected) <= RELATIVE_TOLERANCE * Math.abs(expected))) {
-              throw new IllegalStateException("answers differ: " + row + ", " + ours.get(key));
+            if (!isSame(row.getField(i), ours.get(key).getField(i))) {
+              throw new IllegalStateException(
+                  pair.label() + ": answers differ: " + row + ", " + ours.get(key));
             }
           }
         });
+  }
+
+  private static boolean isSame(Object byHand, Object ours) {
+    if (byHand instanceof Number && ours instanceof Number) {
+      double expected = ((Number) byHand).doubleValue();
+      double actual = ((Number) ours).doubleValue();
+      return Math.abs(actual - expected) <= TOLERANCE * Math.max(1, Math.abs(expected));
+    }
+    return byHand == null ? ours == null : byHand.equals(ours);
   }
 
   private static void time(
@@ -91,27 +114,30 @@ public final class SqlBenchmark {
     }
   }
 
-  private static void print(long rows, int repetitions, Map<String, List<JobTime>> times)
+  private static void print(SqlBenchmarkArguments asked, int keys, Map<String, List<JobTime>> times)
       throws IOException {
     System.out.printf(
+        Locale.ROOT,
         "%,d rows, %,d keys, parallelism 2, object reuse; median of %d interleaved runs after %d"
-            + " to warm up (fastest to slowest).%n",
-        rows, BenchmarkSession.KEYS, repetitions, WARM_UPS);
-    System.out.printf("%s%n%n", Environment.describe());
+            + " to warm up (fastest to slowest).%n%n",
+        asked.rows(),
+        keys,
+        asked.repetitions(),
+        WARM_UPS);
     System.out.println(
         "| mode | query | source alone, s | hand-written SQL, s | ours, s | hand-written / ours"
             + " | hand-written, CPU s | ours, CPU s | hand-written / ours, CPU |");
     System.out.println("|---|---|---|---|---|---|---|---|---|");
-    for (BenchmarkMode mode : BenchmarkMode.values()) {
-      for (NpsQueries queries : NpsQueries.values()) {
-        List<JobTime> byHand = times.get(mode + " " + queries + " hand-written");
-        List<JobTime> ours = times.get(mode + " " + queries + " ours");
+    for (BenchmarkMode mode : asked.modes()) {
+      for (QueryPair pair : asked.pairs()) {
+        List<JobTime> byHand = times.get(mode + pair.label() + BY_HAND);
+        List<JobTime> ours = times.get(mode + pair.label() + OURS);
         System.out.printf(
             Locale.ROOT,
             "| %s | %s | %s | %s | %s | %.2f | %s | %s | %.2f |%n",
             mode,
-            queries,
-            spread(times.get(mode + " source"), JobTime::seconds),
+            pair.label(),
+            spread(times.get(mode + SOURCE), JobTime::seconds),
             spread(byHand, JobTime::seconds),
             spread(ours, JobTime::seconds),
             median(byHand, JobTime::seconds) / median(ours, JobTime::seconds),
@@ -120,6 +146,7 @@ public final class SqlBenchmark {
             median(byHand, JobTime::cpuSeconds) / median(ours, JobTime::cpuSeconds));
       }
     }
+    System.out.println();
   }
 
   private static String spread(List<JobTime> times, ToDoubleFunction<JobTime> part) {
