@@ -2,8 +2,6 @@ package io.flinkcx.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -16,7 +14,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableResult;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
-import org.apache.flink.table.catalog.ResolvedSchema;
 import org.apache.flink.types.Row;
 import org.apache.flink.types.RowKind;
 import org.apache.flink.util.CloseableIterator;
@@ -56,21 +53,8 @@ final class BenchmarkSession {
 
   /** Runs a query into nowhere. */
   JobTime time(String query) throws Exception {
-    ResolvedSchema schema = tables.sqlQuery(query).getResolvedSchema();
-    List<String> columns = new ArrayList<>();
-    schema
-        .getColumns()
-        .forEach(
-            c ->
-                columns.add(
-                    "`" + c.getName() + "` " + c.getDataType().getLogicalType().copy(true)));
-    tables.executeSql("DROP TEMPORARY TABLE IF EXISTS nowhere");
-    tables.executeSql(
-        "CREATE TEMPORARY TABLE nowhere ("
-            + String.join(", ", columns)
-            + ") WITH ('connector' = 'blackhole')");
     long cpuNanos = PROCESS.getProcessCpuTime();
-    TableResult result = tables.executeSql("INSERT INTO nowhere " + query);
+    TableResult result = Nowhere.insert(tables, query);
     double millis =
         result.getJobClient().orElseThrow().getJobExecutionResult().get().getNetRuntime();
     return new JobTime(millis / 1e3, (PROCESS.getProcessCpuTime() - cpuNanos) / 1e9);

@@ -1,0 +1,110 @@
+package io.flinkcx.benchmarks;
+
+import io.flinkcx.functions.CxModule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
+import org.apache.flink.table.functions.DeclarativeAggregateFunction;
+import org.apache.flink.util.FileUtils;
+
+/**
+ * Bytes of state per key of every aggregate with a fixed-size state: a streaming GROUP BY on
+ * RocksDB, whose savepoint in the canonical format has each key and value as RocksDB has them,
+ * uncompressed. What COUNT(*) stores in its place is Flink's own overhead.
+ *
+ * <pre>{@code
+ * ./mvnw -q -pl udfs/benchmarks -am process-classes -Dbenchmark=StateSizeBenchmark
+ * }</pre>
+ *
+ * Argument: keys (100,000). Prints a Markdown table.
+ */
+public final class StateSizeBenchmark {
+
+  private static final int ROWS_PER_KEY = 3;
+
+  private StateSizeBenchmark() {}
+
+  public static void main(String[] arguments) throws Exception {
+    int keys = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
+    double overhead = bytesPerKey("SELECT k, COUNT(*) AS n FROM contacts GROUP BY k", keys);
+    System.out.printf(Locale.ROOT, "%s%n%n%,d keys.%n%n", Environment.describe(), keys);
+    System.out.println("| function | state columns | bytes per key | beyond COUNT(*) |");
+    System.out.println("|---|---|---|---|");
+    System.out.printf(Locale.ROOT, "| COUNT(*) | 1 | %.1f | |%n", overhead);
+    for (QueryPair pair : QueryPairs.all()) {
+      int columns = stateColumns(pair.label());
+      if (columns > 0) {
+        double bytes = bytesPerKey(pair.ours(), keys);
+        System.out.printf(
+            Locale.ROOT,
+            "| %s | %d | %.1f | %.1f |%n",
+            pair.label(),
+            columns,
+            bytes,
+            bytes - overhead);
+      }
+    }
+  }
+
+  /** Columns of a fixed-size state, 0 for a function whose state grows. */
+  private static int stateColumns(String function) {
+    return new CxModule()
+        .getFunctionDefinition(function.toLowerCase(Locale.ROOT))
+        .filter(DeclarativeAggregateFunction.class::isInstance)
+        .map(definition -> ((DeclarativeAggregateFunction) definition).getAggBufferTypes().length)
+        .orElse(0);
+  }
+
+  private static double bytesPerKey(String query, int keys) throws Exception {
+    Configuration configuration = new Configuration();
+    configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+    StreamExecutionEnvironment streams =
+        StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
+    StreamTableEnvironment tables = StreamTableEnvironment.create(streams);
+    tables.executeSql("LOAD MODULE cx");
+    RowsThenSilence rows = new RowsThenSilence((long) keys * ROWS_PER_KEY);
+    tables.createTemporaryView(
+        "contacts",
+        streams
+            .fromSource(
+                new DataGeneratorSource<>(index -> index, Long.MAX_VALUE, rows, Types.LONG),
+                WatermarkStrategy.noWatermarks(),
+                "numbers")
+            .map(new BenchmarkRows(keys, false))
+            .returns(BenchmarkRows.type()));
+    Path folder = Files.createTempDirectory("state-size");
+    try {
+      JobClient job = Nowhere.insert(tables, query).getJobClient().orElseThrow();
+      rows.awaitLast();
+      job.stopWithSavepoint(false, folder.toUri().toString(), SavepointFormatType.CANONICAL)
+          .get(5, TimeUnit.MINUTES);
+      return (double) bytes(folder) / keys;
+    } finally {
+      FileUtils.deleteDirectory(folder.toFile());
+    }
+  }
+
+  private static long bytes(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> found = files.filter(Files::isRegularFile).toList();
+      long bytes = 0;
+      for (Path file : found) {
+        bytes += Files.size(file);
+      }
+      return bytes;
+    }
+  }
+}
