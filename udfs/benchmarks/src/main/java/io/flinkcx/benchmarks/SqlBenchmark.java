@@ -20,10 +20,10 @@ import org.apache.flink.types.Row;
  *     -Dbenchmark.arguments="rows=20000000 pairs=CX_NPS,CX_NPS_STATS"
  * }</pre>
  *
- * The arguments stand in {@link SqlBenchmarkArguments}. Prints a Markdown table per number of keys.
- * Seconds are those of a job from its start to its end on a local cluster with parallelism 2 and
- * its state on the heap; CPU seconds are those of the whole process meanwhile, which other work on
- * the machine disturbs less.
+ * What is taken goes to standard error as it comes. The arguments stand in {@link
+ * SqlBenchmarkArguments}. Prints a Markdown table per number of keys. Seconds are those of a job
+ * from its start to its end on a local cluster with parallelism 2 and its state on the heap; CPU
+ * seconds are those of the whole process meanwhile, which other work on the machine disturbs less.
  */
 public final class SqlBenchmark {
 
@@ -61,18 +61,22 @@ public final class SqlBenchmark {
       for (BenchmarkMode mode : asked.modes()) {
         BenchmarkSession session = mode.open(asked.rows(), new BenchmarkRows(keys, false));
         boolean isWarm = repetition >= 0;
-        time(session, "SELECT k, score FROM contacts", mode + SOURCE, isWarm, times);
+        time(session, "SELECT k, score FROM contacts", name(mode, SOURCE), isWarm, times);
         for (QueryPair pair : asked.pairs()) {
           List<String> sides =
               repetition % 2 == 0 ? List.of(BY_HAND, OURS) : List.of(OURS, BY_HAND);
           for (String side : sides) {
             String query = side.equals(OURS) ? pair.ours() : pair.handWritten();
-            time(session, query, mode + pair.label() + side, isWarm, times);
+            time(session, query, name(mode, pair.label(), side), isWarm, times);
           }
         }
       }
     }
     return times;
+  }
+
+  private static String name(BenchmarkMode mode, String... parts) {
+    return mode + " " + String.join(" ", parts);
   }
 
   private static void requireSame(
@@ -109,6 +113,7 @@ public final class SqlBenchmark {
       Map<String, List<JobTime>> times)
       throws Exception {
     JobTime taken = session.time(query);
+    System.err.println((isWarm ? "" : "warm-up ") + name + " " + taken);
     if (isWarm) {
       times.computeIfAbsent(name, n -> new ArrayList<>()).add(taken);
     }
@@ -130,14 +135,14 @@ public final class SqlBenchmark {
     System.out.println("|---|---|---|---|---|---|---|---|---|");
     for (BenchmarkMode mode : asked.modes()) {
       for (QueryPair pair : asked.pairs()) {
-        List<JobTime> byHand = times.get(mode + pair.label() + BY_HAND);
-        List<JobTime> ours = times.get(mode + pair.label() + OURS);
+        List<JobTime> byHand = times.get(name(mode, pair.label(), BY_HAND));
+        List<JobTime> ours = times.get(name(mode, pair.label(), OURS));
         System.out.printf(
             Locale.ROOT,
             "| %s | %s | %s | %s | %s | %.2f | %s | %s | %.2f |%n",
             mode,
             pair.label(),
-            spread(times.get(mode + SOURCE), JobTime::seconds),
+            spread(times.get(name(mode, SOURCE)), JobTime::seconds),
             spread(byHand, JobTime::seconds),
             spread(ours, JobTime::seconds),
             median(byHand, JobTime::seconds) / median(ours, JobTime::seconds),
