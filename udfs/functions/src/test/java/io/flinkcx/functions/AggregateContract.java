@@ -170,7 +170,7 @@ public abstract class AggregateContract {
         .doesNotContain("SortAggregate");
   }
 
-  private static FlinkSession open(FlinkSession flink) {
+  static FlinkSession open(FlinkSession flink) {
     flink.set("table.local-time-zone", "UTC").run("LOAD MODULE cx");
     return flink;
   }
@@ -185,11 +185,11 @@ public abstract class AggregateContract {
    * Flink parses generated code of more than 4,000 characters once more to split it, which takes
    * the greater part of planning; {@link #batchGivesTheSame} keeps that.
    */
-  private static FlinkSession unsplit(FlinkSession flink) {
+  static FlinkSession unsplit(FlinkSession flink) {
     return flink.set("table.generated-code.max-length", "1000000");
   }
 
-  private static FlinkSession twoPhases(FlinkSession flink) {
+  static FlinkSession twoPhases(FlinkSession flink) {
     return flink
         .set("table.exec.mini-batch.enabled", "true")
         .set("table.exec.mini-batch.allow-latency", "1 h")
@@ -206,7 +206,8 @@ public abstract class AggregateContract {
     return calls().stream().map(call -> Arguments.positional(call, function(), flink)).toList();
   }
 
-  private String groupBy(String input) {
+  /** All calls per column {@code grp}, over the rows whose column {@code is_kept} is true. */
+  final String groupBy(String input) {
     return "SELECT grp, "
         + select(calls(), " FILTER (WHERE is_kept)")
         + " FROM "
@@ -249,7 +250,8 @@ public abstract class AggregateContract {
     actual.forEach((group, answer) -> Answers.assertSame(group, expected.get(group), answer));
   }
 
-  private void collect(FlinkSession flink, String query, Map<String, List<Object>> answers) {
+  /** The answers that stand in the end, by the group in the first column. */
+  static void collect(FlinkSession flink, String query, Map<String, List<Object>> answers) {
     for (Row row : flink.rows(query)) {
       List<Object> answer = new ArrayList<>();
       for (int i = 1; i < row.getArity(); i++) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.flinkcx.testing.FlinkSession;
 import java.io.IOException;
-import java.lang.reflect.Constructor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.flink.table.functions.FunctionKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -65,20 +63,14 @@ class CatalogueTest {
   @MethodSource("aggregates")
   void everyAggregateKeepsTheContract(CxFunction aggregate) {
     String className = aggregate.className() + "ContractTest";
-    assertThatCode(() -> assertThat(contract(className).function()).isSameAs(aggregate))
+    assertThatCode(
+            () -> assertThat(AggregateContracts.of(aggregate).function()).isSameAs(aggregate))
         .as("%s: add %s extends AggregateContract", aggregate.name(), className)
         .doesNotThrowAnyException();
   }
 
   static Stream<CxFunction> aggregates() {
-    return CxFunctions.ALL.stream()
-        .filter(function -> function.newInstance().getKind() == FunctionKind.AGGREGATE);
-  }
-
-  private static AggregateContract contract(String className) throws ReflectiveOperationException {
-    Constructor<?> constructor = Class.forName(className).getDeclaredConstructor();
-    constructor.setAccessible(true); // test classes are package-private
-    return (AggregateContract) constructor.newInstance();
+    return AggregateContracts.aggregates();
   }
 
   @Test
