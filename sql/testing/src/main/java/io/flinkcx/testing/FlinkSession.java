@@ -74,6 +74,19 @@ public final class FlinkSession {
     return tables;
   }
 
+  /** The streams behind the tables, for a source or sink of a test's own. */
+  public StreamExecutionEnvironment streams() {
+    return streams;
+  }
+
+  /** The type of rows with these columns. */
+  public DataType rowType(String columns) {
+    return ((TableEnvironmentInternal) tables)
+        .getCatalogManager()
+        .getDataTypeFactory()
+        .createDataType("ROW<" + columns + ">");
+  }
+
   /** Sets an option of this session. */
   public FlinkSession set(String key, String value) {
     tables.getConfig().set(key, value);
@@ -98,13 +111,27 @@ public final class FlinkSession {
     return view(name, columns, Schema.newBuilder().watermark(timeColumn, watermark), rows);
   }
 
+  /**
+   * A temporary view of a table with a key: a row takes the place of the one with its key, without
+   * a word of what that was; a row of kind DELETE removes it. The rows come in the order given.
+   *
+   * <pre>{@code
+   * flink.upserts("answers", "id INT NOT NULL, score DOUBLE", "id", rows);
+   * }</pre>
+   */
+  public FlinkSession upserts(String name, String columns, String key, List<Row> rows) {
+    DataType type = rowType(columns);
+    Schema schema = Schema.newBuilder().fromRowDataType(type).primaryKey(key).build();
+    DataStream<Row> source =
+        streams.fromData(rows, ExternalTypeInfo.<Row>of(type)).setParallelism(1);
+    tables.createTemporaryView(
+        name, tables.fromChangelogStream(source, schema, ChangelogMode.upsert()));
+    return this;
+  }
+
   private FlinkSession view(
       String name, String columns, Schema.Builder schemaBuilder, List<Row> rows) {
-    DataType type =
-        ((TableEnvironmentInternal) tables)
-            .getCatalogManager()
-            .getDataTypeFactory()
-            .createDataType("ROW<" + columns + ">");
+    DataType type = rowType(columns);
     Schema schema = schemaBuilder.fromRowDataType(type).build();
     boolean insertOnly = rows.stream().allMatch(row -> row.getKind() == RowKind.INSERT);
     DataStream<Row> source =

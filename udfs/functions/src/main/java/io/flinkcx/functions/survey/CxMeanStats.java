@@ -56,7 +56,11 @@ public final class CxMeanStats extends AggregateFunction<RowData, CxMeanStats.Ac
     public double min = Double.POSITIVE_INFINITY;
     public double max = Double.NEGATIVE_INFINITY;
 
-    /** Whether min and max must be looked up in {@link #counts} before they are used. */
+    /**
+     * Whether an end of the range was taken back: min, max and sums are then made anew of {@link
+     * #counts} before they are used. The sums too, as a value far above all others leaves rounding
+     * behind that is large to those.
+     */
     public boolean isRangeStale;
 
     public long rejected;
@@ -94,16 +98,24 @@ public final class CxMeanStats extends AggregateFunction<RowData, CxMeanStats.Ac
       }
     }
 
-    private void refreshRange() throws Exception {
+    private void refresh() throws Exception {
       if (!isRangeStale) {
         return;
       }
       min = Double.POSITIVE_INFINITY;
       max = Double.NEGATIVE_INFINITY;
+      sum = 0;
+      sumLow = 0;
+      squares = 0;
+      squaresLow = 0;
       for (var entry : counts.entries()) {
-        if (entry.getValue() > 0) {
-          min = Math.min(min, entry.getKey());
-          max = Math.max(max, entry.getKey());
+        double value = entry.getKey();
+        double times = entry.getValue();
+        DoubleDouble total = DoubleDouble.product(value, times);
+        add(total, total.times(DoubleDouble.of(value)));
+        if (times > 0) {
+          min = Math.min(min, value);
+          max = Math.max(max, value);
         }
       }
       isRangeStale = false;
@@ -157,6 +169,8 @@ public final class CxMeanStats extends AggregateFunction<RowData, CxMeanStats.Ac
       accumulator.n += other.n;
       accumulator.rejected += other.rejected;
       setParameters(accumulator, other.confidence, other.thinBelow);
+      // what came and went in the other one has left its rounding in the other's sums
+      accumulator.isRangeStale |= other.isRangeStale;
       accumulator.add(
           new DoubleDouble(other.sum, other.sumLow),
           new DoubleDouble(other.squares, other.squaresLow));
@@ -175,7 +189,7 @@ public final class CxMeanStats extends AggregateFunction<RowData, CxMeanStats.Ac
           null, null, null, 0L, null, null, null, null, null, accumulator.rejected, isThin);
     }
     try {
-      accumulator.refreshRange();
+      accumulator.refresh();
     } catch (Exception e) {
       throw new IllegalStateException(NAME + ": the state's counts cannot be read", e);
     }
