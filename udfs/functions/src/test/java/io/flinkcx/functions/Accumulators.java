@@ -1,0 +1,132 @@
+package io.flinkcx.functions;
+
+import io.flinkcx.testing.FlinkSession;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.flink.table.data.GenericArrayData;
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.functions.AggregateFunction;
+import org.apache.flink.types.Row;
+
+/** One call of an imperative aggregate, made on its accumulators without Flink. */
+final class Accumulators {
+
+  private final AggregateContract contract;
+  private final String call;
+  private final AggregateFunction<?, ?> function;
+  private final List<Object> arguments = new ArrayList<>(); // an Integer is a column
+
+  private Accumulators(AggregateContract contract, String call, FlinkSession flink) {
+    this.contract = contract;
+    this.call = call;
+    function = (AggregateFunction<?, ?>) contract.function().newInstance();
+    List<String> columns =
+        Stream.of(contract.columns().split(",\\s*(?=\\w+ )"))
+            .map(column -> column.split(" ")[0])
+            .toList();
+    Arguments.given(call, contract.function(), flink)
+        .forEach(given -> arguments.add(argument(given, columns)));
+  }
+
+  /** Every call of every imperative aggregate's contract. */
+  static List<Accumulators> ofAllCalls() {
+    FlinkSession flink = FlinkSession.batch();
+    return AggregateContracts.all().stream()
+        .filter(contract -> contract.function().newInstance() instanceof AggregateFunction)
+        .flatMap(
+            contract ->
+                contract.calls().stream().map(call -> new Accumulators(contract, call, flink)))
+        .toList();
+  }
+
+  AggregateContract contract() {
+    return contract;
+  }
+
+  @Override
+  public String toString() {
+    return call;
+  }
+
+  /** The answer over rows in one accumulator. */
+  Object inOrder(List<Row> rows) {
+    Object accumulator = function.createAccumulator();
+    rows.forEach(row -> change(accumulator, row));
+    return value(accumulator);
+  }
+
+  /** The answer over rows dealt to accumulators by turns and merged into one. */
+  Object inBundles(List<Row> rows, List<Integer> turns, int bundles) {
+    List<Object> accumulators =
+        IntStream.range(0, bundles)
+            .<Object>mapToObj(bundle -> function.createAccumulator())
+            .toList();
+    for (int i = 0; i < rows.size(); i++) {
+      change(accumulators.get(turns.get(i % turns.size())), rows.get(i));
+    }
+    Object merged = function.createAccumulator();
+    // as Flink: some together, some one by one
+    invoke("merge", merged, accumulators.subList(0, 2));
+    accumulators.subList(2, bundles).forEach(other -> invoke("merge", merged, List.of(other)));
+    return value(merged);
+  }
+
+  private void change(Object accumulator, Row row) {
+    Object[] values = new Object[arguments.size() + 1];
+    values[0] = accumulator;
+    for (int i = 0; i < arguments.size(); i++) {
+      Object argument = arguments.get(i);
+      values[i + 1] = argument instanceof Integer column ? row.getField(column) : argument;
+    }
+    invoke(Changelog.isRetraction(row) ? "retract" : "accumulate", values);
+  }
+
+  private Object value(Object accumulator) {
+    return external(invoke("getValue", accumulator));
+  }
+
+  private Object invoke(String name, Object... values) {
+    Method method =
+        Stream.of(function.getClass().getMethods())
+            .filter(m -> m.getName().equals(name) && !m.isBridge())
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(function.getClass() + " has no public " + name));
+    try {
+      return method.invoke(function, values);
+    } catch (InvocationTargetException e) {
+      throw new AssertionError(name + Arrays.toString(values) + " failed", e.getCause());
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Object argument(String given, List<String> columns) {
+    if (given == null || columns.contains(given)) {
+      return given == null ? null : (Object) columns.indexOf(given);
+    }
+    return given.startsWith("'") ? given.substring(1, given.length() - 1) : Double.valueOf(given);
+  }
+
+  /** What SQL gets of Flink's internal data. */
+  private static Object external(Object value) {
+    if (value instanceof GenericRowData row) {
+      return Row.of(
+          IntStream.range(0, row.getArity()).mapToObj(i -> external(row.getField(i))).toArray());
+    }
+    if (value instanceof GenericArrayData array) {
+      return IntStream.range(0, array.size()).mapToObj(i -> element(array, i)).toList();
+    }
+    return value;
+  }
+
+  private static Object element(GenericArrayData array, int position) {
+    return array.isPrimitiveArray()
+        ? array.getDouble(position)
+        : external(array.toObjectArray()[position]);
+  }
+}
