@@ -66,7 +66,8 @@ class GeneratedPagesTest {
     isFresh(FOLDER.resolve("create_functions.sql"), script.toString());
   }
 
-  private static void isFresh(Path file, String content) throws IOException {
+  /** Asserts, or makes it so with {@code -Dcx.regenerate=true}. */
+  static void isFresh(Path file, String content) throws IOException {
     if (Boolean.getBoolean("cx.regenerate")) {
       Files.writeString(file, content);
     }
