@@ -16,10 +16,12 @@ import org.apache.flink.types.Row;
 /** One call of an imperative aggregate, made on its accumulators without Flink. */
 final class Accumulators {
 
+  private record Column(int position) {}
+
   private final AggregateContract contract;
   private final String call;
   private final AggregateFunction<?, ?> function;
-  private final List<Object> arguments = new ArrayList<>(); // an Integer is a column
+  private final List<Object> arguments = new ArrayList<>(); // columns and literals
 
   private Accumulators(AggregateContract contract, String call, FlinkSession flink) {
     this.contract = contract;
@@ -29,8 +31,10 @@ final class Accumulators {
         Stream.of(contract.columns().split(",\\s*(?=\\w+ )"))
             .map(column -> column.split(" ")[0])
             .toList();
-    Arguments.given(call, contract.function(), flink)
-        .forEach(given -> arguments.add(argument(given, columns)));
+    Class<?>[] types = method("accumulate").getParameterTypes();
+    for (String given : Arguments.given(call, contract.function(), flink)) {
+      arguments.add(argument(given, columns, types[arguments.size() + 1]));
+    }
   }
 
   /** Every call of every imperative aggregate's contract. */
@@ -81,7 +85,7 @@ final class Accumulators {
     values[0] = accumulator;
     for (int i = 0; i < arguments.size(); i++) {
       Object argument = arguments.get(i);
-      values[i + 1] = argument instanceof Integer column ? row.getField(column) : argument;
+      values[i + 1] = argument instanceof Column column ? row.getField(column.position) : argument;
     }
     invoke(Changelog.isRetraction(row) ? "retract" : "accumulate", values);
   }
@@ -90,12 +94,15 @@ final class Accumulators {
     return external(invoke("getValue", accumulator));
   }
 
+  private Method method(String name) {
+    return Stream.of(function.getClass().getMethods())
+        .filter(m -> m.getName().equals(name) && !m.isBridge())
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(function.getClass() + " has no public " + name));
+  }
+
   private Object invoke(String name, Object... values) {
-    Method method =
-        Stream.of(function.getClass().getMethods())
-            .filter(m -> m.getName().equals(name) && !m.isBridge())
-            .findFirst()
-            .orElseThrow(() -> new AssertionError(function.getClass() + " has no public " + name));
+    Method method = method(name);
     try {
       return method.invoke(function, values);
     } catch (InvocationTargetException e) {
@@ -105,11 +112,27 @@ final class Accumulators {
     }
   }
 
-  private static Object argument(String given, List<String> columns) {
+  /** A column's position, or the value of a literal as the function takes it. */
+  private static Object argument(String given, List<String> columns, Class<?> type) {
     if (given == null || columns.contains(given)) {
-      return given == null ? null : (Object) columns.indexOf(given);
+      return given == null ? null : new Column(columns.indexOf(given));
     }
-    return given.startsWith("'") ? given.substring(1, given.length() - 1) : Double.valueOf(given);
+    if (type == String.class) {
+      return given.substring(1, given.length() - 1);
+    }
+    if (type == Boolean.class) {
+      return Boolean.valueOf(given);
+    }
+    if (type == Integer.class) {
+      return Integer.valueOf(given);
+    }
+    if (type == Long.class) {
+      return Long.valueOf(given);
+    }
+    if (type.isAssignableFrom(Double.class)) {
+      return Double.valueOf(given);
+    }
+    throw new IllegalStateException("teach me literals of " + type + ", such as " + given);
   }
 
   /** What SQL gets of Flink's internal data. */
