@@ -16,6 +16,7 @@ import io.flinkcx.functions.declarative.CompensatedSum;
 import io.flinkcx.functions.declarative.Confidence;
 import io.flinkcx.functions.declarative.DeclarativeKpi;
 import io.flinkcx.functions.declarative.Rows;
+import io.flinkcx.functions.declarative.Thin;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.table.annotation.DataTypeHint;
@@ -27,8 +28,8 @@ import org.apache.flink.table.functions.ScalarFunction;
 import org.apache.flink.table.types.DataType;
 
 /**
- * {@code CX_RETENTION_STATS(start_value, end_value [, confidence])}: who and what stayed, from one
- * row per customer.
+ * {@code CX_RETENTION_STATS(start_value, end_value [, confidence] [, thin_below])}: who and what
+ * stayed, from one row per customer.
  */
 public final class CxRetentionStats extends DeclarativeKpi {
 
@@ -39,14 +40,15 @@ public final class CxRetentionStats extends DeclarativeKpi {
   private static final String ROW =
       "ROW<customers_start BIGINT, retained BIGINT, churned BIGINT, logo_retention DOUBLE,"
           + " logo_churn DOUBLE, grr DOUBLE, nrr DOUBLE, expansion DOUBLE, contraction DOUBLE,"
-          + " churned_value DOUBLE, ci_lower DOUBLE, ci_upper DOUBLE, rejected BIGINT>";
+          + " churned_value DOUBLE, ci_lower DOUBLE, ci_upper DOUBLE, rejected BIGINT, thin BOOLEAN>";
 
   @Override
   protected List<Argument> arguments() {
     return List.of(
         Argument.required("start_value", DataTypes.DOUBLE()),
         Argument.required("end_value", DataTypes.DOUBLE()),
-        Confidence.argument(NAME));
+        Confidence.argument(NAME),
+        Thin.argument(NAME));
   }
 
   @Override
@@ -87,7 +89,8 @@ public final class CxRetentionStats extends DeclarativeKpi {
         $("expansion").plus($("expansion_low")),
         $("contraction").plus($("contraction_low")),
         $("churned_value").plus($("churned_value_low")),
-        parameter(Confidence.NAME));
+        parameter(Confidence.NAME),
+        parameter(Thin.NAME));
   }
 
   @Override
@@ -109,11 +112,13 @@ public final class CxRetentionStats extends DeclarativeKpi {
         Double expansion,
         Double contraction,
         Double churnedValue,
-        Double confidence) {
+        Double confidence,
+        Double thinBelow) {
       double level = Confidence.orDefault(NAME, confidence);
+      boolean isThin = Thin.isThin(NAME, customersStart, thinBelow);
       if (customersStart == 0) {
         return GenericRowData.of(
-            0L, 0L, 0L, null, null, null, null, null, null, null, null, null, rejected);
+            0L, 0L, 0L, null, null, null, null, null, null, null, null, null, rejected, isThin);
       }
       RetentionStatistics retention =
           RetentionStatistics.of(
@@ -131,7 +136,8 @@ public final class CxRetentionStats extends DeclarativeKpi {
           retention.churnedValue(),
           retention.interval().lower(),
           retention.interval().upper(),
-          rejected);
+          rejected,
+          isThin);
     }
   }
 }

@@ -17,7 +17,7 @@ class CxRetentionStatsContractTest extends AggregateContract {
   protected List<String> calls() {
     return List.of(
         "CX_RETENTION_STATS(start_value => start_value, end_value => end_value)",
-        "CX_RETENTION_STATS(start_value => start_value, end_value => end_value, confidence => 0.9)");
+        "CX_RETENTION_STATS(start_value => start_value, end_value => end_value, confidence => 0.9, thin_below => 3)");
   }
 
   @Override
@@ -55,10 +55,10 @@ class CxRetentionStatsContractTest extends AggregateContract {
 
   @Override
   protected Optional<List<Object>> recompute(List<Row> standing) {
-    return Optional.of(List.of(stats(standing, .95), stats(standing, .9)));
+    return Optional.of(List.of(stats(standing, .95, 30), stats(standing, .9, 3)));
   }
 
-  private static Row stats(List<Row> rows, double confidence) {
+  private static Row stats(List<Row> rows, double confidence, double thinBelow) {
     long customers = 0;
     long retained = 0;
     long rejected = 0;
@@ -83,7 +83,21 @@ class CxRetentionStatsContractTest extends AggregateContract {
       }
     }
     if (customers == 0) {
-      return Row.of(0L, 0L, 0L, null, null, null, null, null, null, null, null, null, rejected);
+      return Row.of(
+          0L,
+          0L,
+          0L,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          rejected,
+          thinBelow > 0);
     }
     Interval interval = Wilson.interval(retained, customers, confidence);
     return Row.of(
@@ -99,7 +113,8 @@ class CxRetentionStatsContractTest extends AggregateContract {
         sums[5],
         interval.lower(),
         interval.upper(),
-        rejected);
+        rejected,
+        customers < thinBelow);
   }
 
   private static boolean isValue(double value) {
