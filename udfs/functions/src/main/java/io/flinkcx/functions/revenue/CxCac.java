@@ -59,6 +59,7 @@ public final class CxCac extends DeclarativeKpi {
     ApiExpression areGood = and(isAmount(cost), isAmount(customers));
     List<Buffer> buffers = new ArrayList<>();
     buffers.add(Buffer.count("n", one(areGood)));
+    buffers.add(Buffer.count("n_with_customers", one(and(areGood, customers.isGreater(none)))));
     buffers.add(Buffer.count("rejected", one(and(areBoth, areGood.isFalse()))));
     buffers.addAll(CompensatedSum.of("cost", ifThenElse(areGood, cost, none)));
     buffers.addAll(CompensatedSum.of("new_customers", ifThenElse(areGood, customers, none)));
@@ -76,6 +77,7 @@ public final class CxCac extends DeclarativeKpi {
         $("cost").plus($("cost_low")),
         $("new_customers").plus($("new_customers_low")),
         $("n"),
+        $("n_with_customers"),
         $("rejected"),
         parameter(Confidence.NAME),
         parameter(Thin.NAME));
@@ -93,22 +95,27 @@ public final class CxCac extends DeclarativeKpi {
 
     @DataTypeHint(value = ROW, bridgedTo = RowData.class)
     public RowData eval(
-        Double cost, Double customers, Long n, Long rejected, Double confidence, Double thinBelow) {
-      // rows that came and left may leave rounding in the sums
-      double known = n == 0 ? 0 : customers;
-      AcquisitionCost each =
-          AcquisitionCost.of(cost, known, Confidence.orDefault(NAME, confidence));
+        Double cost,
+        Double customers,
+        Long n,
+        Long withCustomers,
+        Long rejected,
+        Double confidence,
+        Double thinBelow) {
+      // fractions that came and left may leave rounding in their sum, which must not divide
+      double won = withCustomers == 0 ? 0 : customers;
+      AcquisitionCost each = AcquisitionCost.of(cost, won, Confidence.orDefault(NAME, confidence));
       return GenericRowData.of(
           orNull(each.cac()),
           n == 0 ? null : cost,
-          n == 0 ? null : customers,
+          n == 0 ? null : won,
           n,
           orNull(each.standardError()),
           orNull(each.marginOfError()),
           orNull(each.interval().lower()),
           orNull(each.interval().upper()),
           rejected,
-          Thin.isThin(NAME, known, thinBelow));
+          Thin.isThin(NAME, won, thinBelow));
     }
   }
 }

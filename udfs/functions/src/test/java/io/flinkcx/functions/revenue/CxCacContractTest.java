@@ -27,7 +27,7 @@ class CxCacContractTest extends AggregateContract {
 
   @Override
   protected Row draw(Random random) {
-    return Row.of(500 * random.nextDouble(), (double) random.nextInt(4));
+    return Row.of(500 * random.nextDouble(), random.nextInt(3) * random.nextDouble());
   }
 
   @Override
