@@ -28,59 +28,67 @@ public final class CompensatedSum {
 
   /** The columns {@code name_low} and {@code name}; the term is never NULL, NaN or infinite. */
   public static List<Buffer> of(String name, ApiExpression term) {
-    return columns(name, notNull(term), lit(0.0));
+    return columns(name, orZero(term), lit(0.0));
   }
 
   /**
    * The columns of a sum of only some rows, NULL as long as there are none: where the condition is
    * false or NULL a row costs no more than its test, which matters for what a call mostly leaves
    * out.
+   *
+   * @param high what such a row adds, as it rounds
+   * @param low what that rounding lost
    */
-  public static List<Buffer> ofWhere(String name, ApiExpression condition, ApiExpression term) {
+  public static List<Buffer> ofWhere(
+      String name, ApiExpression condition, ApiExpression high, ApiExpression low) {
     ApiExpression sum = $(name);
     ApiExpression lost = $(name + "_low");
-    ApiExpression sumOrZero = notNull(sum);
-    ApiExpression lostOrZero = notNull(lost);
-    ApiExpression high = notNull(term);
+    ApiExpression term = orZero(high);
+    ApiExpression rest = orZero(low);
     DataType type = DataTypes.DOUBLE();
     return List.of(
         new Buffer(
             name + "_low",
             type,
             nullOf(type),
-            ifThenElse(condition, lostOrZero.plus(call(new SumRounding(), sumOrZero, high)), lost),
             ifThenElse(
                 condition,
-                lostOrZero.plus(call(new SumRounding(), sumOrZero, lit(0.0).minus(high))),
+                orZero(lost).plus(call(new SumRounding(), orZero(sum), term)).plus(rest),
+                lost),
+            ifThenElse(
+                condition,
+                orZero(lost)
+                    .plus(call(new SumRounding(), orZero(sum), lit(0.0).minus(term)))
+                    .minus(rest),
                 lost),
             other ->
                 ifThenElse(
                     other.column(name).isNull(),
                     lost,
-                    lostOrZero
-                        .plus(call(new SumRounding(), sumOrZero, notNull(other.column(name))))
-                        .plus(notNull(other.column(name + "_low"))))),
+                    orZero(lost)
+                        .plus(call(new SumRounding(), orZero(sum), orZero(other.column(name))))
+                        .plus(orZero(other.column(name + "_low"))))),
         new Buffer(
             name,
             type,
             nullOf(type),
-            ifThenElse(condition, sumOrZero.plus(high), sum),
-            ifThenElse(condition, sumOrZero.minus(high), sum),
+            ifThenElse(condition, orZero(sum).plus(term), sum),
+            ifThenElse(condition, orZero(sum).minus(term), sum),
             other ->
                 ifThenElse(
                     other.column(name).isNull(),
                     sum,
-                    sumOrZero.plus(notNull(other.column(name))))));
+                    orZero(sum).plus(orZero(other.column(name))))));
   }
 
   /** The same for the squares of a term, exact beyond the rounding of the square itself. */
   public static List<Buffer> ofSquares(String name, ApiExpression term) {
-    ApiExpression value = notNull(term);
+    ApiExpression value = orZero(term);
     return columns(name, value.times(value), call(new SquareRounding(), value));
   }
 
-  /** Where it is never NULL, the planner cannot know that of a term made from nullable columns. */
-  private static ApiExpression notNull(ApiExpression term) {
+  /** A term that is never NULL, which the planner cannot know of one made from columns. */
+  public static ApiExpression orZero(ApiExpression term) {
     return call(new OrZero(), term);
   }
 

@@ -43,8 +43,13 @@ public final class CxNps extends DeclarativeKpi {
     buffers.add(Buffer.count("promoters_minus_detractors", sign(answer, lit(1L), lit(0L))));
     buffers.add(Buffer.count("n", Rows.one(answer.isValid())));
     buffers.addAll(
-        CompensatedSum.ofWhere("net_excess", isWeighted, sign(answer, answer.excess(), lit(0.0))));
-    buffers.addAll(CompensatedSum.ofWhere("weight_excess", isWeighted, answer.excess()));
+        CompensatedSum.ofWhere(
+            "net_excess",
+            isWeighted,
+            sign(answer, answer.excess(), lit(0.0)),
+            sign(answer, answer.excessLow(), lit(0.0))));
+    buffers.addAll(
+        CompensatedSum.ofWhere("weight_excess", isWeighted, answer.excess(), answer.excessLow()));
     return buffers;
   }
 
@@ -93,8 +98,8 @@ public final class CxNps extends DeclarativeKpi {
       if (weightExcess == null) {
         return null;
       }
-      double weight = n + (weightExcess + weightExcessLow);
-      return weight > 0 ? 100 * (net + (netExcess + netExcessLow)) / weight : null;
+      double weight = ExcessSum.of(n, weightExcess, weightExcessLow);
+      return weight > 0 ? 100 * ExcessSum.of(net, netExcess, netExcessLow) / weight : null;
     }
   }
 }

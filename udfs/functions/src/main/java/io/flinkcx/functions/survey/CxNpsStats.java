@@ -49,16 +49,21 @@ public final class CxNpsStats extends DeclarativeKpi {
     buffers.add(Buffer.count("detractors", one(answer.isDetractor())));
     // cheaper to count than the rejected ones, which are the rest of these
     buffers.add(Buffer.count("given", one(answer.isGiven())));
-    buffers.addAll(weight(answer, "promoter_excess", answer.isPromoter(), answer.excess()));
-    buffers.addAll(weight(answer, "passive_excess", answer.isPassive(), answer.excess()));
-    buffers.addAll(weight(answer, "detractor_excess", answer.isDetractor(), answer.excess()));
-    buffers.addAll(weight(answer, "square_excess", answer.isValid(), answer.squareExcess()));
+    buffers.addAll(weight(answer, "promoter_excess", answer.isPromoter()));
+    buffers.addAll(weight(answer, "passive_excess", answer.isPassive()));
+    buffers.addAll(weight(answer, "detractor_excess", answer.isDetractor()));
+    buffers.addAll(
+        CompensatedSum.ofWhere(
+            "square_excess",
+            and(answer.isWeighted(), answer.isValid()),
+            answer.squareExcess(),
+            answer.squareExcessLow()));
     return buffers;
   }
 
-  private static List<Buffer> weight(
-      NpsAnswer answer, String name, ApiExpression isInClass, ApiExpression excess) {
-    return CompensatedSum.ofWhere(name, and(answer.isWeighted(), isInClass), excess);
+  private static List<Buffer> weight(NpsAnswer answer, String name, ApiExpression isInClass) {
+    return CompensatedSum.ofWhere(
+        name, and(answer.isWeighted(), isInClass), answer.excess(), answer.excessLow());
   }
 
   @Override
@@ -109,6 +114,11 @@ public final class CxNpsStats extends DeclarativeKpi {
         Double thinBelow) {
       double level = Confidence.orDefault(NAME, confidence);
       long n = promoters + passives + detractors;
+      if (Math.min(Math.min(promoters, passives), detractors) < 0) {
+        // more was taken back than ever came: state that expired, or a broken changelog
+        return NpsRow.unknown(
+            promoters, passives, detractors, given - n, Thin.orDefault(NAME, thinBelow));
+      }
       NpsStatistics nps =
           squareExcess == null
               ? NpsStatistics.of(promoters, passives, detractors, level)
@@ -127,7 +137,7 @@ public final class CxNpsStats extends DeclarativeKpi {
 
     /** Of no answers exactly 0, whatever rounding those that were taken back left. */
     private static double sum(long count, Double excess, Double excessLow) {
-      return count == 0 || excess == null ? count : count + (excess + excessLow);
+      return count == 0 ? 0 : ExcessSum.of(count, excess, excessLow);
     }
   }
 }

@@ -1,11 +1,15 @@
 package io.flinkcx.functions.survey;
 
+import static io.flinkcx.functions.declarative.CompensatedSum.orZero;
 import static org.apache.flink.table.api.Expressions.and;
+import static org.apache.flink.table.api.Expressions.call;
 import static org.apache.flink.table.api.Expressions.lit;
 import static org.apache.flink.table.api.Expressions.or;
 
 import io.flinkcx.core.survey.Weights;
 import io.flinkcx.functions.declarative.Argument;
+import io.flinkcx.functions.declarative.CompensatedSum.SquareRounding;
+import io.flinkcx.functions.declarative.CompensatedSum.SumRounding;
 import java.util.List;
 import org.apache.flink.table.api.ApiExpression;
 import org.apache.flink.table.api.DataTypes;
@@ -61,21 +65,36 @@ final class NpsAnswer {
     return weight.isNotNull();
   }
 
-  /** The weight beyond the 1 of a row without one. */
+  /** The weight beyond the 1 of a row without one, as it rounds. */
   ApiExpression excess() {
     return weight.minus(lit(1.0));
   }
 
-  /** The square of the weight beyond the 1 of a row without one. */
+  /** What that rounding loses: of a small weight it is most of it. */
+  ApiExpression excessLow() {
+    return call(new SumRounding(), orZero(weight), lit(-1.0));
+  }
+
+  /** The square of the weight beyond the 1 of a row without one, as it rounds. */
   ApiExpression squareExcess() {
     return weight.times(weight).minus(lit(1.0));
+  }
+
+  /** What that rounding loses. */
+  ApiExpression squareExcessLow() {
+    ApiExpression size = orZero(weight);
+    return call(new SquareRounding(), size)
+        .plus(call(new SumRounding(), size.times(size), lit(-1.0)));
   }
 
   private ApiExpression withValidWeight(ApiExpression isInClass) {
     ApiExpression isValidWeight =
         or(
             weight.isNull(),
-            and(weight.isGreaterOrEqual(lit(0.0)), weight.isLessOrEqual(lit(Weights.LARGEST))));
+            weight.isEqual(lit(0.0)),
+            and(
+                weight.isGreaterOrEqual(lit(Weights.SMALLEST)),
+                weight.isLessOrEqual(lit(Weights.LARGEST))));
     return and(isInClass, isValidWeight);
   }
 

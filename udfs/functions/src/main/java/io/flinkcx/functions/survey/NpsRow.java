@@ -31,4 +31,24 @@ final class NpsRow {
         .number(nps.effectiveN())
         .row();
   }
+
+  /** The row of counts that cannot be: they are shown, and nothing is computed from them. */
+  static RowData unknown(
+      long promoters, long passives, long detractors, long rejected, double thinBelow) {
+    long n = promoters + passives + detractors;
+    return new ResultRow(12)
+        .number(Double.NaN)
+        .count(promoters)
+        .count(passives)
+        .count(detractors)
+        .count(n)
+        .number(Double.NaN)
+        .number(Double.NaN)
+        .number(Double.NaN)
+        .number(Double.NaN)
+        .count(rejected)
+        .flag(n < thinBelow)
+        .number(n)
+        .row();
+  }
 }

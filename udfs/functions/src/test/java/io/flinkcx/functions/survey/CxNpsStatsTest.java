@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flinkcx.testing.FlinkSession;
+import java.util.List;
 import org.apache.flink.types.Row;
+import org.apache.flink.types.RowKind;
 import org.junit.jupiter.api.Test;
 
 class CxNpsStatsTest {
@@ -93,5 +95,33 @@ class CxNpsStatsTest {
         .hasStackTraceContaining(
             "CX_NPS_STATS: thin_below must be at least 0 rows (0 marks no result as thin), got"
                 + " -1.0");
+  }
+
+  @Test
+  void aCommonFactorOfTheWeightsChangesNothing() {
+    FlinkSession flink = FlinkSession.batch();
+    flink.run("LOAD MODULE cx");
+    Row row =
+        flink.row(
+            "SELECT ABS(a.nps - b.nps) < 1E-12, ABS(a.n_eff - b.n_eff) < 1E-12, ABS(a.std_error -"
+                + " b.std_error) < 1E-12 FROM (SELECT CX_NPS_STATS(x, w) AS a, CX_NPS_STATS(x, w *"
+                + " 1E-8) AS b FROM (VALUES (10, 0.31E0), (8, 1.7E0), (0, 0.93E0), (9, 2.2E0))"
+                + " AS t(x, w))");
+    assertThat(row).isEqualTo(Row.of(true, true, true));
+  }
+
+  @Test
+  void moreTakenBackThanEverCameGivesNoNumberAndNoError() {
+    FlinkSession flink = FlinkSession.streaming();
+    flink.run("LOAD MODULE cx");
+    flink.view(
+        "answers",
+        "score DOUBLE",
+        List.of(Row.of(10.0), Row.of(3.0), Row.ofKind(RowKind.DELETE, 8.0)));
+    assertThat(
+            flink.row(
+                "SELECT s.nps, s.promoters, s.passives, s.n, s.ci_lower FROM"
+                    + " (SELECT CX_NPS_STATS(score) AS s FROM answers)"))
+        .isEqualTo(Row.of(null, 1L, -1L, 1L, null));
   }
 }

@@ -34,7 +34,7 @@ class CxNpsTwoGroupsContractTest extends AggregateContract {
   protected List<Row> badRows() {
     List<Row> rows = new ArrayList<>();
     for (Row score : Scores.bad()) {
-      rows.add(Row.join(score, Row.of("b")));
+      rows.add(Row.of(score.getField(0), "b"));
     }
     rows.add(Row.of(11.0, "c"));
     return rows;

@@ -34,7 +34,7 @@ record NpsCounts(
       }
       Double given = isWeighted ? row.<Double>getFieldAs(1) : null;
       double w = given == null ? 1 : given;
-      if (!(w >= 0 && w <= 1e9)) {
+      if (w != 0 && !(w >= 1e-9 && w <= 1e9)) {
         count[3]++;
         continue;
       }

@@ -18,9 +18,10 @@ final class Scores {
 
   static Row draw(Random random) {
     double weight =
-        switch (random.nextInt(3)) {
+        switch (random.nextInt(4)) {
           case 0 -> 1;
           case 1 -> random.nextInt(8) / 4.0;
+          case 2 -> 1e-3 + 1e-3 * random.nextDouble();
           default -> 5 * random.nextDouble();
         };
     return Row.of((double) random.nextInt(11), weight);
@@ -51,7 +52,8 @@ final class Scores {
             0,
             -Double.MIN_VALUE,
             Double.MIN_VALUE,
-            1e9,
+            9e-10,
+            1e6,
             1e9 + 1,
             Double.MAX_VALUE,
             Double.NaN,
