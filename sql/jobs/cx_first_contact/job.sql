@@ -213,6 +213,7 @@ SELECT
   100 * s.ci_lower AS ci_lower,
   100 * s.ci_upper AS ci_upper,
   s.n,
+  s.thin,
   repeated,
   not_resolved,
   pending,
@@ -235,7 +236,7 @@ FROM (
 
 CREATE TEMPORARY VIEW fcr_by_channel AS
 SELECT
-  rule, channel, fcr_percent, ci_lower, ci_upper, n,
+  rule, channel, fcr_percent, ci_lower, ci_upper, n, thin,
   repeated, not_resolved, pending, follow_ups, unidentified
 FROM fcr_summary
 WHERE reason = 'ALL';
@@ -244,12 +245,13 @@ WHERE reason = 'ALL';
 -- How to read it: of 100 first contacts, how many were enough, by each rule: nothing came on the
 -- same issue (same_issue), nothing came at all (any_contact), the contact itself took one reply and
 -- was never reopened (one_touch). With 95 % confidence the true share lies between ci_lower and
--- ci_upper. Contacts whose window is still open are pending; they and the follow-ups are not in n.
+-- ci_upper; a row that rests on fewer than 30 contacts is marked thin. Contacts whose window is
+-- still open are pending; they and the follow-ups are not in n.
 SELECT * FROM fcr_by_channel ORDER BY rule DESC, n DESC;
 
 CREATE TEMPORARY VIEW fcr_by_reason AS
 SELECT
-  rule, reason, fcr_percent, ci_lower, ci_upper, n,
+  rule, reason, fcr_percent, ci_lower, ci_upper, n, thin,
   repeated, not_resolved, pending, follow_ups, unidentified
 FROM fcr_summary
 WHERE channel = 'ALL';
