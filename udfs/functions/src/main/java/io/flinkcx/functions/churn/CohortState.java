@@ -24,8 +24,8 @@ public final class CohortState {
   /** Before all times, and far enough from the least long that a difference cannot overflow. */
   private static final long NO_END = Long.MIN_VALUE / 2;
 
-  /** Rows and events of each customer, see {@link CohortMember}. */
-  @DataTypeHint("MAP<ROW<customer_id STRING, cohort BIGINT>, ARRAY<BIGINT NOT NULL>>")
+  /** Rows and events of each customer, by a hash of the id, see {@link CohortMember}. */
+  @DataTypeHint("MAP<ROW<customer_hash STRING, cohort BIGINT>, ARRAY<BIGINT NOT NULL>>")
   public MapView<Row, Long[]> members = new MapView<>();
 
   /** How many rows gave which end of observation; the latest counts. */
@@ -90,7 +90,7 @@ public final class CohortState {
   /** Adds a row, or takes it back; {@link #follow} comes first. */
   void add(RetentionRules rules, String customer, long cohort, int eventPeriod, int sign)
       throws Exception {
-    Row key = Row.of(customer, cohort);
+    Row key = Row.of(CustomerHash.of(customer), cohort);
     CohortMember before = CohortMember.of(members.get(key));
     replace(rules, key, before, before.plus(eventPeriod, sign));
   }
