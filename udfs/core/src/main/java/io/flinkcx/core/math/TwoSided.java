@@ -1,5 +1,6 @@
 package io.flinkcx.core.math;
 
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.apache.commons.math3.special.Beta;
 import org.apache.commons.math3.special.Erf;
 
@@ -19,6 +20,12 @@ public final class TwoSided {
 
   /** The normal quantile computed last: a query asks for the same one with every row. */
   private static volatile NormalQuantile latest = NormalQuantile.at(0.95);
+
+  /**
+   * Student's quantiles computed so far for the confidence of the last call: a streaming query asks
+   * for the one of n - 1 degrees of freedom with every row, and Newton's steps take microseconds.
+   */
+  private static volatile StudentQuantiles latestOfStudent = StudentQuantiles.at(0.95);
 
   private TwoSided() {}
 
@@ -51,6 +58,18 @@ public final class TwoSided {
       latest = quantile;
     }
     return quantile.z();
+  }
+
+  /**
+   * Student's quantiles by whole degrees of freedom.
+   *
+   * @param bits of the quantile as a double, 0 where it is not known yet
+   */
+  private record StudentQuantiles(double confidence, AtomicLongArray bits) {
+
+    static StudentQuantiles at(double confidence) {
+      return new StudentQuantiles(confidence, new AtomicLongArray((int) LARGE_DEGREES_OF_FREEDOM));
+    }
   }
 
   private record NormalQuantile(double confidence, double z) {
@@ -93,6 +112,25 @@ public final class TwoSided {
     if (degreesOfFreedom >= LARGE_DEGREES_OF_FREEDOM) {
       return expansion(z, degreesOfFreedom);
     }
+    int whole = (int) degreesOfFreedom;
+    if (whole != degreesOfFreedom) {
+      return newton(z, confidence, degreesOfFreedom);
+    }
+    StudentQuantiles quantiles = latestOfStudent;
+    if (quantiles.confidence() != confidence) {
+      quantiles = StudentQuantiles.at(confidence);
+      latestOfStudent = quantiles;
+    }
+    double known = Double.longBitsToDouble(quantiles.bits().get(whole));
+    if (known > 0) {
+      return known;
+    }
+    double t = newton(z, confidence, degreesOfFreedom);
+    quantiles.bits().set(whole, Double.doubleToRawLongBits(t));
+    return t;
+  }
+
+  private static double newton(double z, double confidence, double degreesOfFreedom) {
     double tail = 1 - confidence;
     double t = z;
     for (int step = 0; step < MAX_NEWTON_STEPS; step++) {

@@ -65,6 +65,16 @@ class TwoSidedTest {
   }
 
   @Test
+  void theQuantileAskedForAgainIsTheSame() {
+    double t = TwoSided.studentQuantile(0.95, 9);
+
+    assertThat(TwoSided.studentQuantile(0.95, 9)).isEqualTo(t);
+    assertThat(TwoSided.studentQuantile(0.9, 9)).isLessThan(t);
+    assertThat(TwoSided.studentQuantile(0.95, 9.5)).isLessThan(t);
+    assertThat(TwoSided.studentQuantile(0.95, 9)).isEqualTo(t);
+  }
+
+  @Test
   void manyDegreesOfFreedomAreNormal() {
     assertThat(TwoSided.studentQuantile(0.95, 1e12))
         .isCloseTo(TwoSided.normalQuantile(0.95), within(1e-11));
