@@ -39,4 +39,9 @@ public record CsatStatistics(
         100 * share.marginOfError(),
         share.interval().times(100));
   }
+
+  /** Of counts that contradict each other: no number. */
+  public static CsatStatistics unknown(long n) {
+    return new CsatStatistics(Double.NaN, Double.NaN, n, Double.NaN, Double.NaN, Interval.NONE);
+  }
 }

@@ -44,4 +44,17 @@ public record ShareStatistics(
         TwoSided.normalQuantile(confidence) * standardError,
         interval);
   }
+
+  /**
+   * Whether two counts can be those of a share. A stream that forgets old rows and is then told to
+   * take one of them back counts below nothing.
+   */
+  public static boolean isShare(long successes, long n) {
+    return 0 <= successes && successes <= n;
+  }
+
+  /** Of counts that are none of a share: the counts as they are, and no number. */
+  public static ShareStatistics unknown(long successes, long n) {
+    return new ShareStatistics(Double.NaN, successes, n, Double.NaN, Double.NaN, Interval.NONE);
+  }
 }

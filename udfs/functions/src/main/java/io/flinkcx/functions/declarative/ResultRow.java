@@ -37,6 +37,14 @@ public final class ResultRow {
     return this;
   }
 
+  /** That many NULL fields, of any type. */
+  public ResultRow nulls(int fields) {
+    for (int i = 0; i < fields; i++) {
+      row.setNullAt(field++);
+    }
+    return this;
+  }
+
   /** A BIGINT. */
   public ResultRow count(long value) {
     row.setLong(field++, value);
