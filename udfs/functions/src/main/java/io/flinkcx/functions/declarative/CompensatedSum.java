@@ -84,7 +84,8 @@ public final class CompensatedSum {
   /** The same for the squares of a term, exact beyond the rounding of the square itself. */
   public static List<Buffer> ofSquares(String name, ApiExpression term) {
     ApiExpression value = orZero(term);
-    return columns(name, value.times(value), call(new SquareRounding(), value));
+    // a product would compute the term twice, and the columns use it often enough
+    return columns(name, call(new Square(), value), call(new SquareRounding(), value));
   }
 
   /** A term that is never NULL, which the planner cannot know of one made from columns. */
@@ -132,6 +133,16 @@ public final class CompensatedSum {
 
     public double eval(double a, double b) {
       return DoubleDouble.roundingOfSum(a, b);
+    }
+  }
+
+  /** The square of a double, rounded. */
+  public static final class Square extends ScalarFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    public double eval(double value) {
+      return value * value;
     }
   }
 

@@ -1,14 +1,15 @@
 package io.flinkcx.functions.survey;
 
 import static org.apache.flink.table.api.Expressions.call;
-import static org.apache.flink.table.api.Expressions.ifThenElse;
 import static org.apache.flink.table.api.Expressions.lit;
 
 import io.flinkcx.core.survey.CesScale;
 import io.flinkcx.core.survey.SurveyScale;
 import io.flinkcx.functions.declarative.Argument;
 import io.flinkcx.functions.declarative.Buffer;
+import io.flinkcx.functions.declarative.RowSettings;
 import io.flinkcx.functions.declarative.Settings;
+import io.flinkcx.functions.declarative.SingleValueColumns;
 import java.util.List;
 import org.apache.flink.table.api.ApiExpression;
 import org.apache.flink.table.api.DataTypes;
@@ -17,22 +18,19 @@ import org.apache.flink.table.functions.ScalarFunction;
 /** What a row is to the Customer Effort Score: its arguments and how it counts. */
 final class CesAnswer {
 
+  private static final int ABSENT = -2;
   private static final int REJECTED = -1;
   private static final int NOT_POSITIVE = 0;
   private static final int POSITIVE = 1;
 
   private final String function;
-  private final ApiExpression score;
-  private final ApiExpression scaleMax;
-  private final ApiExpression direction;
+  private final Object[] row;
   private final ApiExpression kind;
 
   CesAnswer(String function, ApiExpression score, ApiExpression scaleMax, ApiExpression direction) {
     this.function = function;
-    this.score = score;
-    this.scaleMax = scaleMax;
-    this.direction = direction;
-    this.kind = call(new Classify(function), score, scaleMax, direction);
+    this.row = new Object[] {score, scaleMax, direction};
+    this.kind = call(new Classify(function), row);
   }
 
   /** Score, scale and direction, in the order of the call. */
@@ -66,52 +64,72 @@ final class CesAnswer {
 
   /** The score of a valid row, else 0. */
   ApiExpression validScore() {
-    return ifThenElse(isValid(), score, lit(0.0));
+    return call(new ValidScore(function), row);
   }
 
   /** Two columns that tell whether all valid rows have one scale, and which. */
   List<Buffer> scaleColumns() {
-    ApiExpression code =
-        ifThenElse(isValid(), call(new ScaleCode(function), scaleMax, direction), lit(0L));
-    return List.of(Buffer.count("scale", code), Buffer.count("scale_squares", code.times(code)));
+    return SingleValueColumns.of("scale", call(new ScaleCode(function), row));
   }
 
-  /** NULL where the score is; else how the row counts. */
+  /** How the row counts; absent where the score is NULL. */
   public static final class Classify extends ScalarFunction {
 
     private static final long serialVersionUID = 1L;
 
-    private final String function;
+    private final RowSettings<CesScale> settings;
 
     public Classify(String function) {
-      this.function = function;
+      this.settings = new RowSettings<>(function);
     }
 
-    public Integer eval(Double score, Double scaleMax, String direction) {
+    public int eval(Double score, Double scaleMax, String direction) {
       if (score == null) {
-        return null;
+        return ABSENT;
       }
-      CesScale scale = Settings.named(function, () -> CesScale.of(direction, scaleMax));
+      CesScale scale = scale(scaleMax, direction);
       if (!scale.scale().contains(score)) {
         return REJECTED;
       }
       return scale.isPositive(score) ? POSITIVE : NOT_POSITIVE;
     }
+
+    private CesScale scale(Double scaleMax, String direction) {
+      return settings.read(scaleMax, direction, () -> CesScale.of(direction, scaleMax));
+    }
   }
 
-  /** Scale and direction of a row as a number. */
+  /** One call per column: Flink evaluates a call as often as an expression has it. */
+  public static final class ValidScore extends ScalarFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Classify kind;
+
+    public ValidScore(String function) {
+      this.kind = new Classify(function);
+    }
+
+    public double eval(Double score, Double scaleMax, String direction) {
+      return kind.eval(score, scaleMax, direction) >= NOT_POSITIVE ? score : 0;
+    }
+  }
+
+  /** Scale and direction of a valid row as a number, else 0. */
   public static final class ScaleCode extends ScalarFunction {
 
     private static final long serialVersionUID = 1L;
 
-    private final String function;
+    private final Classify kind;
 
     public ScaleCode(String function) {
-      this.function = function;
+      this.kind = new Classify(function);
     }
 
-    public Long eval(Double scaleMax, String direction) {
-      return Settings.named(function, () -> CesScale.of(direction, scaleMax)).code();
+    public long eval(Double score, Double scaleMax, String direction) {
+      return kind.eval(score, scaleMax, direction) >= NOT_POSITIVE
+          ? kind.scale(scaleMax, direction).code()
+          : 0;
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.apache.flink.table.api.Expressions.lit;
 import io.flinkcx.core.survey.SurveyScale;
 import io.flinkcx.core.survey.TopBoxes;
 import io.flinkcx.functions.declarative.Argument;
+import io.flinkcx.functions.declarative.RowSettings;
 import io.flinkcx.functions.declarative.Settings;
 import java.util.List;
 import org.apache.flink.table.api.ApiExpression;
@@ -15,10 +16,13 @@ import org.apache.flink.table.functions.ScalarFunction;
 /** What a row is to customer satisfaction: its arguments and how it counts. */
 final class CsatAnswer {
 
+  private static final int ABSENT = -2;
   private static final int REJECTED = -1;
   private static final int NOT_SATISFIED = 0;
   private static final int SATISFIED = 1;
 
+  private final Object[] row;
+  private final String function;
   private final ApiExpression kind;
 
   CsatAnswer(
@@ -27,7 +31,9 @@ final class CsatAnswer {
       ApiExpression scaleMax,
       ApiExpression scaleMin,
       ApiExpression topBoxes) {
-    this.kind = call(new Classify(function), score, scaleMax, scaleMin, topBoxes);
+    this.function = function;
+    this.row = new Object[] {score, scaleMax, scaleMin, topBoxes};
+    this.kind = call(new Classify(function), row);
   }
 
   /** Score, scale and boxes, in the order of the call. */
@@ -62,26 +68,75 @@ final class CsatAnswer {
     return kind.isEqual(lit(REJECTED));
   }
 
-  /** NULL where score or scale_max is; else how the row counts. */
+  /** The score of a valid row, else 0. */
+  ApiExpression validScore() {
+    return call(new ValidScore(function), row);
+  }
+
+  /** The scale of a valid row as a number, else 0. */
+  ApiExpression scaleCode() {
+    return call(new ScaleCode(function), row);
+  }
+
+  /** How the row counts; absent where score or scale_max is NULL. */
   public static final class Classify extends ScalarFunction {
 
     private static final long serialVersionUID = 1L;
 
-    private final String function;
+    private final RowSettings<TopBoxes> settings;
 
     public Classify(String function) {
-      this.function = function;
+      this.settings = new RowSettings<>(function);
     }
 
-    public Integer eval(Double score, Double scaleMax, Double scaleMin, Double topBoxes) {
+    public int eval(Double score, Double scaleMax, Double scaleMin, Double topBoxes) {
       if (score == null || scaleMax == null) {
-        return null;
+        return ABSENT;
       }
-      TopBoxes boxes = Settings.named(function, () -> TopBoxes.of(scaleMax, scaleMin, topBoxes));
+      TopBoxes boxes = boxes(scaleMax, scaleMin, topBoxes);
       if (!boxes.scale().contains(score)) {
         return REJECTED;
       }
       return boxes.contains(score) ? SATISFIED : NOT_SATISFIED;
+    }
+
+    private TopBoxes boxes(Double scaleMax, Double scaleMin, Double topBoxes) {
+      return settings.read(
+          scaleMax, scaleMin, topBoxes, () -> TopBoxes.of(scaleMax, scaleMin, topBoxes));
+    }
+  }
+
+  /** One call per column: Flink evaluates a call as often as an expression has it. */
+  public static final class ValidScore extends ScalarFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Classify kind;
+
+    public ValidScore(String function) {
+      this.kind = new Classify(function);
+    }
+
+    public double eval(Double score, Double scaleMax, Double scaleMin, Double topBoxes) {
+      return kind.eval(score, scaleMax, scaleMin, topBoxes) >= NOT_SATISFIED ? score : 0;
+    }
+  }
+
+  /** The same of the scale. */
+  public static final class ScaleCode extends ScalarFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Classify kind;
+
+    public ScaleCode(String function) {
+      this.kind = new Classify(function);
+    }
+
+    public long eval(Double score, Double scaleMax, Double scaleMin, Double topBoxes) {
+      return kind.eval(score, scaleMax, scaleMin, topBoxes) >= NOT_SATISFIED
+          ? kind.boxes(scaleMax, scaleMin, topBoxes).scale().code()
+          : 0;
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.flinkcx.functions.survey;
 
 import static io.flinkcx.functions.declarative.Rows.one;
-import static io.flinkcx.functions.declarative.Rows.orNull;
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
 
@@ -10,11 +9,13 @@ import io.flinkcx.core.math.Moments;
 import io.flinkcx.core.math.SingleValue;
 import io.flinkcx.core.survey.CesScale;
 import io.flinkcx.core.survey.CesStatistics;
+import io.flinkcx.core.survey.ShareStatistics;
 import io.flinkcx.functions.declarative.Argument;
 import io.flinkcx.functions.declarative.Buffer;
 import io.flinkcx.functions.declarative.CompensatedSum;
 import io.flinkcx.functions.declarative.Confidence;
 import io.flinkcx.functions.declarative.DeclarativeKpi;
+import io.flinkcx.functions.declarative.ResultRow;
 import io.flinkcx.functions.declarative.Rows;
 import io.flinkcx.functions.declarative.Thin;
 import java.util.ArrayList;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.api.ApiExpression;
-import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.ScalarFunction;
 import org.apache.flink.table.types.DataType;
@@ -91,23 +91,23 @@ public final class CxCesStats extends DeclarativeKpi {
 
     @DataTypeHint(value = ROW, bridgedTo = RowData.class)
     public RowData eval(
-        Long n,
-        Long positive,
-        Long rejected,
-        Double score,
-        Double scoreLow,
-        Double squares,
-        Double squaresLow,
-        Long scale,
-        Long scaleSquares,
+        long n,
+        long positive,
+        long rejected,
+        double score,
+        double scoreLow,
+        double squares,
+        double squaresLow,
+        long scale,
+        long scaleSquares,
         Double confidence,
         Double thinBelow) {
       boolean isThin = Thin.isThin(NAME, n, thinBelow);
       double level = Confidence.orDefault(NAME, confidence);
       OptionalLong code = SingleValue.of(n, scale, scaleSquares);
-      if (code.isEmpty()) {
+      if (code.isEmpty() || !ShareStatistics.isShare(positive, n)) {
         // no answers, or of several scales, which have nothing in common to say
-        return GenericRowData.of(null, null, null, n, null, null, null, null, rejected, isThin);
+        return new ResultRow(10).nulls(3).count(n).nulls(4).count(rejected).flag(isThin).row();
       }
       CesStatistics ces =
           CesStatistics.of(
@@ -116,17 +116,18 @@ public final class CxCesStats extends DeclarativeKpi {
               positive,
               CesScale.ofCode(code.getAsLong()),
               level);
-      return GenericRowData.of(
-          orNull(ces.mean()),
-          orNull(ces.positiveShare()),
-          orNull(ces.index()),
-          n,
-          orNull(ces.standardError()),
-          orNull(ces.marginOfError()),
-          orNull(ces.interval().lower()),
-          orNull(ces.interval().upper()),
-          rejected,
-          isThin);
+      return new ResultRow(10)
+          .number(ces.mean())
+          .number(ces.positiveShare())
+          .number(ces.index())
+          .count(n)
+          .number(ces.standardError())
+          .number(ces.marginOfError())
+          .number(ces.interval().lower())
+          .number(ces.interval().upper())
+          .count(rejected)
+          .flag(isThin)
+          .row();
     }
   }
 }

@@ -2,6 +2,7 @@ package io.flinkcx.functions.survey;
 
 import static io.flinkcx.functions.declarative.Rows.one;
 import static org.apache.flink.table.api.Expressions.$;
+import static org.apache.flink.table.api.Expressions.and;
 import static org.apache.flink.table.api.Expressions.ifThenElse;
 import static org.apache.flink.table.api.Expressions.lit;
 import static org.apache.flink.table.api.Expressions.nullOf;
@@ -39,11 +40,12 @@ public final class CxCsat extends DeclarativeKpi {
 
   @Override
   protected ApiExpression value() {
+    ApiExpression satisfied = $("satisfied");
     ApiExpression n = $("n");
-    return ifThenElse(
-        n.isGreater(lit(0L)),
-        lit(100.0).times($("satisfied")).dividedBy(n),
-        nullOf(getResultType()));
+    // below nothing, or more than all, is counted where a stream takes back what it has forgotten
+    ApiExpression isShare =
+        and(n.isGreater(lit(0L)), satisfied.isGreaterOrEqual(lit(0L)), satisfied.isLessOrEqual(n));
+    return ifThenElse(isShare, lit(100.0).times(satisfied).dividedBy(n), nullOf(getResultType()));
   }
 
   @Override

@@ -57,10 +57,13 @@ public final class CxShareStats extends DeclarativeKpi {
     private static final long serialVersionUID = 1L;
 
     @DataTypeHint(value = ShareRow.TYPE, bridgedTo = RowData.class)
-    public RowData eval(Long successes, Long n, Double confidence, Double thinBelow) {
-      return ShareRow.of(
-          ShareStatistics.of(successes, n, Confidence.orDefault(NAME, confidence)),
-          Thin.orDefault(NAME, thinBelow));
+    public RowData eval(long successes, long n, Double confidence, Double thinBelow) {
+      double level = Confidence.orDefault(NAME, confidence);
+      ShareStatistics share =
+          ShareStatistics.isShare(successes, n)
+              ? ShareStatistics.of(successes, n, level)
+              : ShareStatistics.unknown(successes, n);
+      return ShareRow.of(share, Thin.orDefault(NAME, thinBelow));
     }
   }
 }
