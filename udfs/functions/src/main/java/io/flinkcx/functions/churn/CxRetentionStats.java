@@ -1,20 +1,19 @@
 package io.flinkcx.functions.churn;
 
 import static io.flinkcx.functions.declarative.Rows.one;
-import static io.flinkcx.functions.declarative.Rows.orNull;
 import static org.apache.flink.table.api.Expressions.$;
-import static org.apache.flink.table.api.Expressions.and;
 import static org.apache.flink.table.api.Expressions.call;
-import static org.apache.flink.table.api.Expressions.ifThenElse;
 import static org.apache.flink.table.api.Expressions.lit;
 
 import io.flinkcx.core.churn.RetentionStatistics;
 import io.flinkcx.core.math.Moments;
+import io.flinkcx.core.survey.ShareStatistics;
 import io.flinkcx.functions.declarative.Argument;
 import io.flinkcx.functions.declarative.Buffer;
 import io.flinkcx.functions.declarative.CompensatedSum;
 import io.flinkcx.functions.declarative.Confidence;
 import io.flinkcx.functions.declarative.DeclarativeKpi;
+import io.flinkcx.functions.declarative.ResultRow;
 import io.flinkcx.functions.declarative.Rows;
 import io.flinkcx.functions.declarative.Thin;
 import java.util.ArrayList;
@@ -22,7 +21,6 @@ import java.util.List;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.api.ApiExpression;
 import org.apache.flink.table.api.DataTypes;
-import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.ScalarFunction;
 import org.apache.flink.table.types.DataType;
@@ -53,29 +51,20 @@ public final class CxRetentionStats extends DeclarativeKpi {
 
   @Override
   protected List<Buffer> buffers() {
-    ApiExpression start = argument(0);
-    ApiExpression end = argument(1);
-    ApiExpression none = lit(0.0);
-    ApiExpression valid = and(isValue(start), isValue(end));
-    ApiExpression atStart = and(valid, start.isGreater(none));
-    ApiExpression retained = and(atStart, end.isGreater(none));
-    ApiExpression grown = and(retained, end.isGreater(start));
-    ApiExpression shrunk = and(retained, end.isLess(start));
-    ApiExpression lost = and(atStart, end.isEqual(none));
+    ApiExpression fate = call(new Fate(), argument(0), argument(1));
     List<Buffer> buffers = new ArrayList<>();
-    buffers.add(Buffer.count("customers_start", one(atStart)));
-    buffers.add(Buffer.count("retained", one(retained)));
-    buffers.add(
-        Buffer.count("rejected", one(and(start.isNotNull(), end.isNotNull(), valid.isFalse()))));
-    buffers.addAll(CompensatedSum.of("start_value", ifThenElse(atStart, start, none)));
-    buffers.addAll(CompensatedSum.of("expansion", ifThenElse(grown, end.minus(start), none)));
-    buffers.addAll(CompensatedSum.of("contraction", ifThenElse(shrunk, start.minus(end), none)));
-    buffers.addAll(CompensatedSum.of("churned_value", ifThenElse(lost, start, none)));
+    buffers.add(Buffer.count("customers_start", one(fate.isGreaterOrEqual(lit(Fate.LOST)))));
+    buffers.add(Buffer.count("retained", one(fate.isGreaterOrEqual(lit(Fate.RETAINED)))));
+    buffers.add(Buffer.count("rejected", one(fate.isEqual(lit(Fate.REJECTED)))));
+    buffers.addAll(sum(Amount.START_VALUE));
+    buffers.addAll(sum(Amount.EXPANSION));
+    buffers.addAll(sum(Amount.CONTRACTION));
+    buffers.addAll(sum(Amount.CHURNED_VALUE));
     return buffers;
   }
 
-  private static ApiExpression isValue(ApiExpression value) {
-    return and(value.isGreaterOrEqual(lit(0.0)), value.isLessOrEqual(lit(Moments.LARGEST_VALUE)));
+  private static List<Buffer> sum(Amount amount) {
+    return CompensatedSum.of(amount.column, call(new AmountOf(amount), argument(0), argument(1)));
   }
 
   @Override
@@ -98,6 +87,76 @@ public final class CxRetentionStats extends DeclarativeKpi {
     return Rows.type(ROW);
   }
 
+  /** What became of a customer. */
+  public static final class Fate extends ScalarFunction {
+
+    static final int REJECTED = -1;
+    static final int LOST = 1;
+    static final int RETAINED = 2;
+
+    /** A value is NULL, or the customer was none at the start. */
+    private static final int ABSENT = 0;
+
+    private static final long serialVersionUID = 1L;
+
+    public int eval(Double start, Double end) {
+      if (start == null || end == null) {
+        return ABSENT;
+      }
+      if (!isValue(start) || !isValue(end)) {
+        return REJECTED;
+      }
+      if (start == 0) {
+        return ABSENT;
+      }
+      return end == 0 ? LOST : RETAINED;
+    }
+
+    private static boolean isValue(double value) {
+      return value >= 0 && value <= Moments.LARGEST_VALUE;
+    }
+  }
+
+  /** What is summed, by the name of its column. */
+  public enum Amount {
+    START_VALUE("start_value"),
+    EXPANSION("expansion"),
+    CONTRACTION("contraction"),
+    CHURNED_VALUE("churned_value");
+
+    private final String column;
+
+    Amount(String column) {
+      this.column = column;
+    }
+
+    private double of(double start, double end) {
+      return switch (this) {
+        case START_VALUE -> start;
+        case EXPANSION -> Math.max(end - start, 0);
+        case CONTRACTION -> end > 0 && end < start ? start - end : 0;
+        case CHURNED_VALUE -> end == 0 ? start : 0;
+      };
+    }
+  }
+
+  /** What a customer adds to a sum: one call, as Flink evaluates a term once per column. */
+  public static final class AmountOf extends ScalarFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Fate fate = new Fate();
+    private final Amount amount;
+
+    public AmountOf(Amount amount) {
+      this.amount = amount;
+    }
+
+    public double eval(Double start, Double end) {
+      return fate.eval(start, end) >= Fate.LOST ? amount.of(start, end) : 0;
+    }
+  }
+
   /** From the sums to the row. */
   public static final class Finish extends ScalarFunction {
 
@@ -105,39 +164,35 @@ public final class CxRetentionStats extends DeclarativeKpi {
 
     @DataTypeHint(value = ROW, bridgedTo = RowData.class)
     public RowData eval(
-        Long customersStart,
-        Long retained,
-        Long rejected,
-        Double startValue,
-        Double expansion,
-        Double contraction,
-        Double churnedValue,
+        long customersStart,
+        long retained,
+        long rejected,
+        double startValue,
+        double expansion,
+        double contraction,
+        double churnedValue,
         Double confidence,
         Double thinBelow) {
       double level = Confidence.orDefault(NAME, confidence);
-      boolean isThin = Thin.isThin(NAME, customersStart, thinBelow);
-      if (customersStart == 0) {
-        return GenericRowData.of(
-            0L, 0L, 0L, null, null, null, null, null, null, null, null, null, rejected, isThin);
+      ResultRow row =
+          new ResultRow(14).count(customersStart).count(retained).count(customersStart - retained);
+      if (customersStart == 0 || !ShareStatistics.isShare(retained, customersStart)) {
+        row.nulls(9);
+      } else {
+        RetentionStatistics retention =
+            RetentionStatistics.of(
+                customersStart, retained, startValue, expansion, contraction, churnedValue, level);
+        row.number(retention.logoRetention())
+            .number(retention.logoChurn())
+            .number(retention.grossRevenueRetention())
+            .number(retention.netRevenueRetention())
+            .number(retention.expansion())
+            .number(retention.contraction())
+            .number(retention.churnedValue())
+            .number(retention.interval().lower())
+            .number(retention.interval().upper());
       }
-      RetentionStatistics retention =
-          RetentionStatistics.of(
-              customersStart, retained, startValue, expansion, contraction, churnedValue, level);
-      return GenericRowData.of(
-          retention.customersStart(),
-          retention.retained(),
-          retention.churned(),
-          retention.logoRetention(),
-          retention.logoChurn(),
-          orNull(retention.grossRevenueRetention()),
-          orNull(retention.netRevenueRetention()),
-          retention.expansion(),
-          retention.contraction(),
-          retention.churnedValue(),
-          retention.interval().lower(),
-          retention.interval().upper(),
-          rejected,
-          isThin);
+      return row.count(rejected).flag(Thin.isThin(NAME, customersStart, thinBelow)).row();
     }
   }
 }

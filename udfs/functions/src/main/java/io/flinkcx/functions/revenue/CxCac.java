@@ -1,7 +1,6 @@
 package io.flinkcx.functions.revenue;
 
 import static io.flinkcx.functions.declarative.Rows.one;
-import static io.flinkcx.functions.declarative.Rows.orNull;
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.and;
 import static org.apache.flink.table.api.Expressions.call;
@@ -10,11 +9,13 @@ import static org.apache.flink.table.api.Expressions.lit;
 
 import io.flinkcx.core.math.Moments;
 import io.flinkcx.core.revenue.AcquisitionCost;
+import io.flinkcx.core.survey.ShareStatistics;
 import io.flinkcx.functions.declarative.Argument;
 import io.flinkcx.functions.declarative.Buffer;
 import io.flinkcx.functions.declarative.CompensatedSum;
 import io.flinkcx.functions.declarative.Confidence;
 import io.flinkcx.functions.declarative.DeclarativeKpi;
+import io.flinkcx.functions.declarative.ResultRow;
 import io.flinkcx.functions.declarative.Rows;
 import io.flinkcx.functions.declarative.Thin;
 import java.util.ArrayList;
@@ -22,7 +23,6 @@ import java.util.List;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.api.ApiExpression;
 import org.apache.flink.table.api.DataTypes;
-import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.ScalarFunction;
 import org.apache.flink.table.types.DataType;
@@ -95,27 +95,29 @@ public final class CxCac extends DeclarativeKpi {
 
     @DataTypeHint(value = ROW, bridgedTo = RowData.class)
     public RowData eval(
-        Double cost,
-        Double customers,
-        Long n,
-        Long withCustomers,
-        Long rejected,
+        double cost,
+        double customers,
+        long n,
+        long withCustomers,
+        long rejected,
         Double confidence,
         Double thinBelow) {
+      boolean isSum = n > 0 && ShareStatistics.isShare(withCustomers, n);
       // fractions that came and left may leave rounding in their sum, which must not divide
-      double won = withCustomers == 0 ? 0 : customers;
+      double won = isSum && withCustomers > 0 ? customers : 0;
       AcquisitionCost each = AcquisitionCost.of(cost, won, Confidence.orDefault(NAME, confidence));
-      return GenericRowData.of(
-          orNull(each.cac()),
-          n == 0 ? null : cost,
-          n == 0 ? null : won,
-          n,
-          orNull(each.standardError()),
-          orNull(each.marginOfError()),
-          orNull(each.interval().lower()),
-          orNull(each.interval().upper()),
-          rejected,
-          Thin.isThin(NAME, won, thinBelow));
+      return new ResultRow(10)
+          .number(each.cac())
+          .number(isSum ? cost : Double.NaN)
+          .number(isSum ? won : Double.NaN)
+          .count(n)
+          .number(each.standardError())
+          .number(each.marginOfError())
+          .number(each.interval().lower())
+          .number(each.interval().upper())
+          .count(rejected)
+          .flag(Thin.isThin(NAME, won, thinBelow))
+          .row();
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.flinkcx.functions.revenue;
 
 import static io.flinkcx.functions.declarative.Rows.one;
-import static io.flinkcx.functions.declarative.Rows.orNull;
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.and;
 import static org.apache.flink.table.api.Expressions.call;
@@ -15,6 +14,7 @@ import io.flinkcx.functions.declarative.Argument;
 import io.flinkcx.functions.declarative.Buffer;
 import io.flinkcx.functions.declarative.CompensatedSum;
 import io.flinkcx.functions.declarative.DeclarativeKpi;
+import io.flinkcx.functions.declarative.ResultRow;
 import io.flinkcx.functions.declarative.Rows;
 import io.flinkcx.functions.declarative.Thin;
 import java.util.ArrayList;
@@ -22,7 +22,6 @@ import java.util.List;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.api.ApiExpression;
 import org.apache.flink.table.api.DataTypes;
-import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.ScalarFunction;
 import org.apache.flink.table.types.DataType;
@@ -117,30 +116,31 @@ public final class CxEarnedGrowth extends DeclarativeKpi {
 
     @DataTypeHint(value = ROW, bridgedTo = RowData.class)
     public RowData eval(
-        Double startValue,
-        Double existingEnd,
-        Double earnedEnd,
-        Double boughtEnd,
-        Double unknownEnd,
-        Long customersStart,
-        Long newCustomers,
-        Long rejected,
+        double startValue,
+        double existingEnd,
+        double earnedEnd,
+        double boughtEnd,
+        double unknownEnd,
+        long customersStart,
+        long newCustomers,
+        long rejected,
         Double thinBelow) {
-      EarnedGrowth growth =
-          EarnedGrowth.of(
-              customersStart == 0 ? 0 : startValue, existingEnd, earnedEnd, boughtEnd, unknownEnd);
-      return GenericRowData.of(
-          orNull(growth.netRevenueRetention()),
-          orNull(growth.earnedNew()),
-          orNull(growth.boughtNew()),
-          orNull(growth.unknownNew()),
-          orNull(growth.earnedGrowthRate()),
-          orNull(growth.earnedGrowthRateAtMost()),
-          orNull(growth.growthRate()),
-          customersStart,
-          newCustomers,
-          rejected,
-          Thin.isThin(NAME, customersStart, thinBelow));
+      // rounding that taken back customers left is no value, and fewer than none have no rates
+      double start = customersStart > 0 && newCustomers >= 0 ? startValue : 0;
+      EarnedGrowth growth = EarnedGrowth.of(start, existingEnd, earnedEnd, boughtEnd, unknownEnd);
+      return new ResultRow(11)
+          .number(growth.netRevenueRetention())
+          .number(growth.earnedNew())
+          .number(growth.boughtNew())
+          .number(growth.unknownNew())
+          .number(growth.earnedGrowthRate())
+          .number(growth.earnedGrowthRateAtMost())
+          .number(growth.growthRate())
+          .count(customersStart)
+          .count(newCustomers)
+          .count(rejected)
+          .flag(Thin.isThin(NAME, customersStart, thinBelow))
+          .row();
     }
   }
 }

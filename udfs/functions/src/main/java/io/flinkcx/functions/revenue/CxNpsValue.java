@@ -1,7 +1,6 @@
 package io.flinkcx.functions.revenue;
 
 import static io.flinkcx.functions.declarative.Rows.one;
-import static io.flinkcx.functions.declarative.Rows.orNull;
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
 import static org.apache.flink.table.api.Expressions.lit;
@@ -16,6 +15,7 @@ import io.flinkcx.functions.declarative.Buffer;
 import io.flinkcx.functions.declarative.CompensatedSum;
 import io.flinkcx.functions.declarative.Confidence;
 import io.flinkcx.functions.declarative.DeclarativeKpi;
+import io.flinkcx.functions.declarative.ResultRow;
 import io.flinkcx.functions.declarative.Rows;
 import io.flinkcx.functions.declarative.Thin;
 import java.util.ArrayList;
@@ -23,7 +23,6 @@ import java.util.List;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.api.ApiExpression;
 import org.apache.flink.table.api.DataTypes;
-import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.ScalarFunction;
 import org.apache.flink.table.types.DataType;
@@ -104,16 +103,18 @@ public final class CxNpsValue extends DeclarativeKpi {
     return Rows.type(ROW);
   }
 
-  /** The category's ordinal; -1 for bad data, NULL where score or value is. */
+  /** The category's ordinal; negative for bad data and where score or value is NULL. */
   public static final class Category extends ScalarFunction {
 
     static final int REJECTED = -1;
 
+    private static final int ABSENT = -2;
+
     private static final long serialVersionUID = 1L;
 
-    public Integer eval(Double score, Double value) {
+    public int eval(Double score, Double value) {
       if (score == null || value == null) {
-        return null;
+        return ABSENT;
       }
       return NpsCategory.isValid(score) && Moments.isValid(value)
           ? NpsCategory.of(score).ordinal()
@@ -126,20 +127,15 @@ public final class CxNpsValue extends DeclarativeKpi {
 
     private static final long serialVersionUID = 1L;
 
-    private final NpsCategory category;
+    private final Category category = new Category();
+    private final int ordinal;
 
     public ValueIn(NpsCategory category) {
-      this.category = category;
+      this.ordinal = category.ordinal();
     }
 
     public double eval(Double score, Double value) {
-      boolean isIn =
-          score != null
-              && value != null
-              && NpsCategory.isValid(score)
-              && Moments.isValid(value)
-              && NpsCategory.of(score) == category;
-      return isIn ? value : 0;
+      return category.eval(score, value) == ordinal ? value : 0;
     }
   }
 
@@ -150,24 +146,31 @@ public final class CxNpsValue extends DeclarativeKpi {
 
     @DataTypeHint(value = ROW, bridgedTo = RowData.class)
     public RowData eval(
-        Long promoters,
-        Double promoterValue,
-        Double promoterValueLow,
-        Double promoterSquares,
-        Double promoterSquaresLow,
-        Long passives,
-        Double passiveValue,
-        Double passiveValueLow,
-        Double passiveSquares,
-        Double passiveSquaresLow,
-        Long detractors,
-        Double detractorValue,
-        Double detractorValueLow,
-        Double detractorSquares,
-        Double detractorSquaresLow,
-        Long rejected,
+        long promoters,
+        double promoterValue,
+        double promoterValueLow,
+        double promoterSquares,
+        double promoterSquaresLow,
+        long passives,
+        double passiveValue,
+        double passiveValueLow,
+        double passiveSquares,
+        double passiveSquaresLow,
+        long detractors,
+        double detractorValue,
+        double detractorValueLow,
+        double detractorSquares,
+        double detractorSquaresLow,
+        long rejected,
         Double confidence,
         Double thinBelow) {
+      double level = Confidence.orDefault(NAME, confidence);
+      // what one point is worth leans on all three classes
+      long fewest = Math.min(promoters, Math.min(passives, detractors));
+      boolean isThin = Thin.isThin(NAME, fewest, thinBelow);
+      if (fewest < 0) {
+        return unknown(promoters, passives, detractors, rejected, isThin);
+      }
       NpsValue worth =
           NpsValue.of(
               moments(
@@ -179,33 +182,50 @@ public final class CxNpsValue extends DeclarativeKpi {
                   detractorValueLow,
                   detractorSquares,
                   detractorSquaresLow),
-              Confidence.orDefault(NAME, confidence));
+              level);
       CategoryValue promoter = worth.promoters();
       CategoryValue passive = worth.passives();
       CategoryValue detractor = worth.detractors();
-      return GenericRowData.of(
-          orNull(promoter.mean()),
-          orNull(promoter.interval().lower()),
-          orNull(promoter.interval().upper()),
-          promoter.n(),
-          orNull(passive.mean()),
-          orNull(passive.interval().lower()),
-          orNull(passive.interval().upper()),
-          passive.n(),
-          orNull(detractor.mean()),
-          orNull(detractor.interval().lower()),
-          orNull(detractor.interval().upper()),
-          detractor.n(),
-          orNull(worth.valueOfOnePoint()),
-          orNull(worth.standardError()),
-          orNull(worth.marginOfError()),
-          orNull(worth.interval().lower()),
-          orNull(worth.interval().upper()),
-          orNull(worth.pValue()),
-          worth.n(),
-          rejected,
-          // what one point is worth leans on all three classes
-          Thin.isThin(NAME, Math.min(promoters, Math.min(passives, detractors)), thinBelow));
+      return new ResultRow(21)
+          .number(promoter.mean())
+          .number(promoter.interval().lower())
+          .number(promoter.interval().upper())
+          .count(promoter.n())
+          .number(passive.mean())
+          .number(passive.interval().lower())
+          .number(passive.interval().upper())
+          .count(passive.n())
+          .number(detractor.mean())
+          .number(detractor.interval().lower())
+          .number(detractor.interval().upper())
+          .count(detractor.n())
+          .number(worth.valueOfOnePoint())
+          .number(worth.standardError())
+          .number(worth.marginOfError())
+          .number(worth.interval().lower())
+          .number(worth.interval().upper())
+          .number(worth.pValue())
+          .count(worth.n())
+          .count(rejected)
+          .flag(isThin)
+          .row();
+    }
+
+    /** Of counts below 0, where a stream takes back what it has forgotten. */
+    private static RowData unknown(
+        long promoters, long passives, long detractors, long rejected, boolean isThin) {
+      return new ResultRow(21)
+          .nulls(3)
+          .count(promoters)
+          .nulls(3)
+          .count(passives)
+          .nulls(3)
+          .count(detractors)
+          .nulls(6)
+          .count(promoters + passives + detractors)
+          .count(rejected)
+          .flag(isThin)
+          .row();
     }
 
     private static Moments moments(

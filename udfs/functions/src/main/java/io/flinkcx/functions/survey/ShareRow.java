@@ -1,9 +1,7 @@
 package io.flinkcx.functions.survey;
 
-import static io.flinkcx.functions.declarative.Rows.orNull;
-
 import io.flinkcx.core.survey.ShareStatistics;
-import org.apache.flink.table.data.GenericRowData;
+import io.flinkcx.functions.declarative.ResultRow;
 import org.apache.flink.table.data.RowData;
 
 /** The row that {@code CX_SHARE_STATS} and {@code CX_SHARE_INTERVAL} give. */
@@ -16,16 +14,17 @@ final class ShareRow {
   private ShareRow() {}
 
   static RowData of(ShareStatistics share, double thinBelow) {
-    return GenericRowData.of(
-        orNull(share.share()),
-        share.successes(),
-        share.n(),
-        orNull(share.standardError()),
-        orNull(share.marginOfError()),
-        orNull(share.interval().lower()),
-        orNull(share.interval().upper()),
+    return new ResultRow(9)
+        .number(share.share())
+        .count(share.successes())
+        .count(share.n())
+        .number(share.standardError())
+        .number(share.marginOfError())
+        .number(share.interval().lower())
+        .number(share.interval().upper())
         // a BOOLEAN is never bad data and counts do not say it; every statistics row has the field
-        0L,
-        share.n() < thinBelow);
+        .count(0)
+        .flag(share.n() < thinBelow)
+        .row();
   }
 }

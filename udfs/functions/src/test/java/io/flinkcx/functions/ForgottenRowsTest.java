@@ -1,0 +1,156 @@
+package io.flinkcx.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flinkcx.testing.FlinkSession;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.types.Row;
+import org.apache.flink.types.RowKind;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A state that expired has forgotten its rows. When one of them is corrected all the same, the
+ * aggregate takes back what it does not have: its counts contradict each other, and the job goes
+ * on.
+ */
+class ForgottenRowsTest {
+
+  private static final String FLAG = "flag BOOLEAN";
+  private static final String SCORE = "score DOUBLE";
+  private static final String VALUES = "start_value DOUBLE, end_value DOUBLE";
+
+  @Test
+  void rateHasCountsAndNoNumbers() {
+    String call = "CX_SHARE_STATS(flag)";
+
+    assertThat(answer(call, FLAG, kept(false, false), forgotten(true)))
+        .isEqualTo(Row.of(null, -1L, 1L, null, null, null, null, 0L, true));
+    assertThat(answer(call, FLAG, kept(true, true), forgotten(false)))
+        .isEqualTo(Row.of(null, 2L, 1L, null, null, null, null, 0L, true));
+    assertThat(answer(call, FLAG, kept(null, null), forgotten(false)))
+        .isEqualTo(Row.of(null, 0L, -1L, null, null, null, null, 0L, true));
+  }
+
+  @Test
+  void satisfactionHasCountsAndNoNumbers() {
+    String call = "CX_CSAT_STATS(score, 5)";
+
+    assertThat(answer(call, SCORE, kept(1.0, 1.0), forgotten(5.0)))
+        .isEqualTo(Row.of(null, null, -1L, 1L, null, null, null, null, 0L, true));
+    assertThat(answer(call, SCORE, kept(null, null), forgotten(5.0)))
+        .isEqualTo(Row.of(null, null, -1L, -1L, null, null, null, null, 0L, true));
+    assertThat(answer(call, SCORE, kept(5.0, 5.0), forgotten(9.0)))
+        .extracting(row -> ((Row) row).getField(8))
+        .isEqualTo(-1L);
+    assertThat(answer("CX_CSAT(score, 5)", SCORE, kept(1.0, 1.0), forgotten(5.0))).isNull();
+    assertThat(answer("CX_CSAT(score, 5)", SCORE, kept(5.0, 5.0), forgotten(1.0))).isNull();
+  }
+
+  @Test
+  void effortHasCountsAndNoNumbers() {
+    String call = "CX_CES_STATS(score)";
+
+    assertThat(answer(call, SCORE, kept(1.0, 1.0), forgotten(7.0)))
+        .isEqualTo(Row.of(null, null, null, 1L, null, null, null, null, 0L, true));
+    assertThat(answer(call, SCORE, kept(7.0, 7.0), forgotten(1.0)))
+        .isEqualTo(Row.of(null, null, null, 1L, null, null, null, null, 0L, true));
+    assertThat(answer(call, SCORE, kept(null, null), forgotten(7.0)))
+        .isEqualTo(Row.of(null, null, null, -1L, null, null, null, null, 0L, true));
+    assertThat(answer("CX_CES(score)", SCORE, kept(null, null), forgotten(7.0))).isNull();
+  }
+
+  @Test
+  void retentionHasCountsAndNoNumbers() {
+    String call = "CX_RETENTION_STATS(start_value, end_value)";
+    Row lost = Row.of(100.0, 0.0);
+    Row stayed = Row.of(100.0, 100.0);
+    Row newcomer = Row.of(0.0, 100.0);
+
+    assertThat(answer(call, VALUES, List.of(lost, lost), stayed))
+        .isEqualTo(nothing(1, -1, 2, 9, Row.of(0L, true)));
+    assertThat(answer(call, VALUES, List.of(stayed, stayed), lost))
+        .isEqualTo(nothing(1, 2, -1, 9, Row.of(0L, true)));
+    assertThat(answer(call, VALUES, List.of(newcomer, newcomer), stayed))
+        .isEqualTo(nothing(-1, -1, 0, 9, Row.of(0L, true)));
+  }
+
+  @Test
+  void valueOfThePromotersHasCountsAndNoNumbers() {
+    String call = "CX_NPS_VALUE(score, amount)";
+    Row detractor = Row.of(3.0, 10.0);
+
+    assertThat(
+            answer(
+                call,
+                "score DOUBLE, amount DOUBLE",
+                List.of(detractor, detractor),
+                Row.of(9.0, 50.0)))
+        .isEqualTo(
+            Row.join(
+                Row.of(null, null, null, -1L, null, null, null, 0L, null, null, null, 2L),
+                new Row(6),
+                Row.of(1L, 0L, true)));
+  }
+
+  @Test
+  void earnedGrowthHasCountsAndNoNumbers() {
+    String call = "CX_EARNED_GROWTH(start_value, end_value, acquisition)";
+    String columns = VALUES + ", acquisition STRING";
+    Row old = Row.of(100.0, 120.0, null);
+    Row fresh = Row.of(0.0, 50.0, "earned");
+
+    assertThat(answer(call, columns, List.of(fresh, fresh), Row.of(100.0, 90.0, "earned")))
+        .isEqualTo(Row.join(new Row(7), Row.of(-1L, 2L, 0L, true)));
+    assertThat(answer(call, columns, List.of(old, old), fresh))
+        .isEqualTo(Row.join(new Row(7), Row.of(2L, -1L, 0L, true)));
+  }
+
+  @Test
+  void costOfACustomerHasCountsAndNoNumbers() {
+    String call = "CX_CAC(cost, customers)";
+    String columns = "cost DOUBLE, customers DOUBLE";
+    Row idle = Row.of(10.0, 0.0);
+    Row busy = Row.of(10.0, 4.0);
+
+    assertThat(answer(call, columns, List.of(idle, idle), busy))
+        .isEqualTo(Row.join(new Row(3), Row.of(1L), new Row(4), Row.of(0L, true)));
+    assertThat(answer(call, columns, List.of(busy, busy), idle))
+        .isEqualTo(Row.join(new Row(3), Row.of(1L), new Row(4), Row.of(0L, true)));
+    assertThat(answer(call, columns, List.of(new Row(2), new Row(2)), busy))
+        .isEqualTo(Row.join(new Row(3), Row.of(-1L), new Row(4), Row.of(0L, true)));
+  }
+
+  private static Row nothing(long first, long second, long third, int nulls, Row rest) {
+    return Row.join(Row.of(first, second, third), new Row(nulls), rest);
+  }
+
+  private static List<Row> kept(Object... values) {
+    List<Row> rows = new ArrayList<>();
+    for (Object value : values) {
+      rows.add(Row.of(value));
+    }
+    return rows;
+  }
+
+  private static Row forgotten(Object value) {
+    return Row.of(value);
+  }
+
+  /** Of rows that came, and one that is taken back though it never came. */
+  private static Object answer(String call, String columns, List<Row> kept, Row forgotten) {
+    List<Row> changes = new ArrayList<>();
+    kept.forEach(row -> changes.add(kind(RowKind.INSERT, row)));
+    changes.add(kind(RowKind.DELETE, forgotten));
+    FlinkSession flink = AggregateContract.open(FlinkSession.streaming());
+    flink.set("parallelism.default", "1"); // the changes arrive in their order
+    flink.view("changes", columns, changes);
+    return flink.row("SELECT " + call + " FROM changes").getField(0);
+  }
+
+  private static Row kind(RowKind kind, Row row) {
+    Row copy = Row.copy(row);
+    copy.setKind(kind);
+    return copy;
+  }
+}
