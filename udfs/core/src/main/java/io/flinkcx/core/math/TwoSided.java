@@ -1,5 +1,7 @@
 package io.flinkcx.core.math;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.apache.commons.math3.special.Beta;
 import org.apache.commons.math3.special.Erf;
@@ -21,11 +23,15 @@ public final class TwoSided {
   /** The normal quantile computed last: a query asks for the same one with every row. */
   private static volatile NormalQuantile latest = NormalQuantile.at(0.95);
 
+  /** More confidences than a process asks for, unless it takes one from every row. */
+  private static final int CONFIDENCES = 16;
+
   /**
-   * Student's quantiles computed so far for the confidence of the last call: a streaming query asks
-   * for the one of n - 1 degrees of freedom with every row, and Newton's steps take microseconds.
+   * Student's quantiles computed so far, by confidence and whole degrees of freedom, as the bits of
+   * a double and 0 where not known yet. A streaming query asks for the one of n - 1 degrees of
+   * freedom with every row, and Newton's steps take microseconds. All jobs of a process share them.
    */
-  private static volatile StudentQuantiles latestOfStudent = StudentQuantiles.at(0.95);
+  private static final Map<Double, AtomicLongArray> STUDENT_QUANTILES = new ConcurrentHashMap<>();
 
   private TwoSided() {}
 
@@ -58,18 +64,6 @@ public final class TwoSided {
       latest = quantile;
     }
     return quantile.z();
-  }
-
-  /**
-   * Student's quantiles by whole degrees of freedom.
-   *
-   * @param bits of the quantile as a double, 0 where it is not known yet
-   */
-  private record StudentQuantiles(double confidence, AtomicLongArray bits) {
-
-    static StudentQuantiles at(double confidence) {
-      return new StudentQuantiles(confidence, new AtomicLongArray((int) LARGE_DEGREES_OF_FREEDOM));
-    }
   }
 
   private record NormalQuantile(double confidence, double z) {
@@ -116,18 +110,26 @@ public final class TwoSided {
     if (whole != degreesOfFreedom) {
       return newton(z, confidence, degreesOfFreedom);
     }
-    StudentQuantiles quantiles = latestOfStudent;
-    if (quantiles.confidence() != confidence) {
-      quantiles = StudentQuantiles.at(confidence);
-      latestOfStudent = quantiles;
-    }
-    double known = Double.longBitsToDouble(quantiles.bits().get(whole));
+    AtomicLongArray quantiles = studentQuantiles(confidence);
+    double known = Double.longBitsToDouble(quantiles.get(whole));
     if (known > 0) {
       return known;
     }
     double t = newton(z, confidence, degreesOfFreedom);
-    quantiles.bits().set(whole, Double.doubleToRawLongBits(t));
+    quantiles.set(whole, Double.doubleToRawLongBits(t));
     return t;
+  }
+
+  private static AtomicLongArray studentQuantiles(double confidence) {
+    AtomicLongArray quantiles = STUDENT_QUANTILES.get(confidence);
+    if (quantiles != null) {
+      return quantiles;
+    }
+    if (STUDENT_QUANTILES.size() >= CONFIDENCES) {
+      STUDENT_QUANTILES.clear();
+    }
+    return STUDENT_QUANTILES.computeIfAbsent(
+        confidence, any -> new AtomicLongArray((int) LARGE_DEGREES_OF_FREEDOM));
   }
 
   private static double newton(double z, double confidence, double degreesOfFreedom) {

@@ -75,6 +75,16 @@ class TwoSidedTest {
   }
 
   @Test
+  void everyConfidenceHasItsOwnQuantiles() {
+    double before = 0;
+    for (double confidence = 0.5; confidence < 1; confidence += 0.01) {
+      double t = TwoSided.studentQuantile(confidence, 9);
+      assertThat(t).isGreaterThan(before).isEqualTo(TwoSided.studentQuantile(confidence, 9));
+      before = t;
+    }
+  }
+
+  @Test
   void manyDegreesOfFreedomAreNormal() {
     assertThat(TwoSided.studentQuantile(0.95, 1e12))
         .isCloseTo(TwoSided.normalQuantile(0.95), within(1e-11));
