@@ -1,6 +1,7 @@
 package io.flinkcx.benchmarks;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -9,11 +10,20 @@ import java.util.stream.Collectors;
  * @param label the function's name
  * @param ours query with our function
  * @param handWritten query with what Flink SQL has
+ * @param isGrowing whether the function's state grows with the distinct values of a key, so that it
+ *     is run on fewer rows and keys
+ * @param modes those that both queries can be executed in
  */
-record QueryPair(String label, String ours, String handWritten) {
+record QueryPair(
+    String label, String ours, String handWritten, boolean isGrowing, Set<BenchmarkMode> modes) {
 
   /** The two-sided normal quantile at 0.95, which the hand-written queries carry as a number. */
   static final String Z = "1.959963984540054E0";
+
+  /** A pair with a state of fixed size, for all modes. */
+  QueryPair(String label, String ours, String handWritten) {
+    this(label, ours, handWritten, false, Set.of(BenchmarkMode.values()));
+  }
 
   /**
    * A function that gives one number.
@@ -40,5 +50,15 @@ record QueryPair(String label, String ours, String handWritten) {
                 fields.stream().map(field -> "s.`" + field + "`").collect(Collectors.joining(", ")),
                 call);
     return new QueryPair(label, ours, handWritten);
+  }
+
+  /** This pair with a state that grows. */
+  QueryPair growing() {
+    return new QueryPair(label, ours, handWritten, true, modes);
+  }
+
+  /** This pair for one mode, where Flink SQL cannot do it by hand in the others. */
+  QueryPair onlyIn(BenchmarkMode mode) {
+    return new QueryPair(label, ours, handWritten, isGrowing, Set.of(mode));
   }
 }

@@ -1,13 +1,6 @@
 package io.flinkcx.benchmarks;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import org.apache.flink.types.Row;
 
 /**
@@ -21,22 +14,18 @@ import org.apache.flink.types.Row;
  * }</pre>
  *
  * What is taken goes to standard error as it comes. The arguments stand in {@link
- * SqlBenchmarkArguments}. Prints a Markdown table per number of keys. Seconds are those of a job
- * from its start to its end on a local cluster with parallelism 2 and its state on the heap; CPU
- * seconds are those of the whole process meanwhile, which other work on the machine disturbs less.
+ * SqlBenchmarkArguments}. Prints a Markdown table per number of keys, as soon as it is complete.
+ * Seconds are those of a job from its start to its end on a local cluster with parallelism 2 and
+ * its state on the heap; CPU seconds are those of the whole process meanwhile, which other work on
+ * the machine disturbs less.
  */
 public final class SqlBenchmark {
 
-  private static final int WARM_UPS = 1;
   private static final int ROWS_COMPARED = 100_000;
   private static final int KEYS_COMPARED = 1000;
 
   /** Sums of 100 values in double by hand, in double-double by the functions. */
   private static final double TOLERANCE = 1e-12;
-
-  private static final String SOURCE = "source";
-  private static final String BY_HAND = "hand-written";
-  private static final String OURS = "ours";
 
   private SqlBenchmark() {}
 
@@ -45,38 +34,50 @@ public final class SqlBenchmark {
     for (BenchmarkMode mode : asked.modes()) {
       BenchmarkSession session = mode.open(ROWS_COMPARED, new BenchmarkRows(KEYS_COMPARED, true));
       for (QueryPair pair : asked.pairs()) {
-        requireSame(pair, session.answers(pair.handWritten()), session.answers(pair.ours()));
+        if (pair.modes().contains(mode)) {
+          requireSame(pair, session.answers(pair.handWritten()), session.answers(pair.ours()));
+          System.err.println("same answers: " + mode + " " + pair.label());
+        }
       }
     }
     System.out.printf("%s%n%n", Environment.describe());
-    for (int keys : asked.keys()) {
-      print(asked, keys, run(asked, keys));
+    Progress progress = progress(asked);
+    for (int table = 0; table < asked.keys().size(); table++) {
+      run(asked, table, progress).print();
     }
   }
 
-  private static Map<String, List<JobTime>> run(SqlBenchmarkArguments asked, int keys)
+  private static Progress progress(SqlBenchmarkArguments asked) {
+    int jobs = 0;
+    long rows = 0;
+    for (int table = 0; table < asked.keys().size(); table++) {
+      int repetitions = asked.repetitions(table);
+      for (TimedQuery query : TimedQuery.all(asked, 0)) {
+        jobs += 1 + repetitions;
+        rows += asked.rows(query, true) + repetitions * asked.rows(query, false);
+      }
+    }
+    return new Progress(jobs, rows);
+  }
+
+  private static TimeTable run(SqlBenchmarkArguments asked, int table, Progress progress)
       throws Exception {
-    Map<String, List<JobTime>> times = new LinkedHashMap<>();
-    for (int repetition = -WARM_UPS; repetition < asked.repetitions(); repetition++) {
-      for (BenchmarkMode mode : asked.modes()) {
-        BenchmarkSession session = mode.open(asked.rows(), new BenchmarkRows(keys, false));
-        boolean isWarm = repetition >= 0;
-        time(session, "SELECT k, score FROM contacts", name(mode, SOURCE), isWarm, times);
-        for (QueryPair pair : asked.pairs()) {
-          List<String> sides =
-              repetition % 2 == 0 ? List.of(BY_HAND, OURS) : List.of(OURS, BY_HAND);
-          for (String side : sides) {
-            String query = side.equals(OURS) ? pair.ours() : pair.handWritten();
-            time(session, query, name(mode, pair.label(), side), isWarm, times);
-          }
+    TimeTable times = new TimeTable(asked, table);
+    int keys = asked.keys().get(table);
+    for (int repetition = -1; repetition < asked.repetitions(table); repetition++) {
+      boolean isWarmUp = repetition < 0;
+      for (TimedQuery query : TimedQuery.all(asked, repetition)) {
+        long rows = asked.rows(query, isWarmUp);
+        BenchmarkRows contacts =
+            new BenchmarkRows(Math.max(1, keys / asked.divisor(query.isGrowing())), false);
+        JobTime taken = query.mode().open(rows, contacts).time(query.sql());
+        progress.done((isWarmUp ? "warm-up " : "") + query.name(), rows, taken);
+        if (!isWarmUp) {
+          times.add(query.name(), taken);
         }
       }
     }
     return times;
-  }
-
-  private static String name(BenchmarkMode mode, String... parts) {
-    return mode + " " + String.join(" ", parts);
   }
 
   private static void requireSame(
@@ -87,13 +88,20 @@ public final class SqlBenchmark {
     }
     byHand.forEach(
         (key, row) -> {
-          for (int i = 0; i < row.getArity(); i++) {
-            if (!isSame(row.getField(i), ours.get(key).getField(i))) {
-              throw new IllegalStateException(
-                  pair.label() + ": answers differ: " + row + ", " + ours.get(key));
-            }
+          if (!isSame(row, ours.get(key))) {
+            throw new IllegalStateException(
+                pair.label() + ": answers differ: " + row + ", " + ours.get(key));
           }
         });
+  }
+
+  private static boolean isSame(Row byHand, Row ours) {
+    for (int i = 0; i < byHand.getArity(); i++) {
+      if (!isSame(byHand.getField(i), ours.getField(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isSame(Object byHand, Object ours) {
@@ -103,72 +111,5 @@ public final class SqlBenchmark {
       return Math.abs(actual - expected) <= TOLERANCE * Math.max(1, Math.abs(expected));
     }
     return byHand == null ? ours == null : byHand.equals(ours);
-  }
-
-  private static void time(
-      BenchmarkSession session,
-      String query,
-      String name,
-      boolean isWarm,
-      Map<String, List<JobTime>> times)
-      throws Exception {
-    JobTime taken = session.time(query);
-    System.err.println((isWarm ? "" : "warm-up ") + name + " " + taken);
-    if (isWarm) {
-      times.computeIfAbsent(name, n -> new ArrayList<>()).add(taken);
-    }
-  }
-
-  private static void print(SqlBenchmarkArguments asked, int keys, Map<String, List<JobTime>> times)
-      throws IOException {
-    System.out.printf(
-        Locale.ROOT,
-        "%,d rows, %,d keys, parallelism 2, object reuse; median of %d interleaved runs after %d"
-            + " to warm up (fastest to slowest).%n%n",
-        asked.rows(),
-        keys,
-        asked.repetitions(),
-        WARM_UPS);
-    System.out.println(
-        "| mode | query | source alone, s | hand-written SQL, s | ours, s | hand-written / ours"
-            + " | hand-written, CPU s | ours, CPU s | hand-written / ours, CPU |");
-    System.out.println("|---|---|---|---|---|---|---|---|---|");
-    for (BenchmarkMode mode : asked.modes()) {
-      for (QueryPair pair : asked.pairs()) {
-        List<JobTime> byHand = times.get(name(mode, pair.label(), BY_HAND));
-        List<JobTime> ours = times.get(name(mode, pair.label(), OURS));
-        System.out.printf(
-            Locale.ROOT,
-            "| %s | %s | %s | %s | %s | %.2f | %s | %s | %.2f |%n",
-            mode,
-            pair.label(),
-            spread(times.get(name(mode, SOURCE)), JobTime::seconds),
-            spread(byHand, JobTime::seconds),
-            spread(ours, JobTime::seconds),
-            median(byHand, JobTime::seconds) / median(ours, JobTime::seconds),
-            spread(byHand, JobTime::cpuSeconds),
-            spread(ours, JobTime::cpuSeconds),
-            median(byHand, JobTime::cpuSeconds) / median(ours, JobTime::cpuSeconds));
-      }
-    }
-    System.out.println();
-  }
-
-  private static String spread(List<JobTime> times, ToDoubleFunction<JobTime> part) {
-    double[] sorted = sorted(times, part);
-    return String.format(
-        Locale.ROOT, "%.2f (%.2f-%.2f)", median(times, part), sorted[0], sorted[sorted.length - 1]);
-  }
-
-  private static double median(List<JobTime> times, ToDoubleFunction<JobTime> part) {
-    double[] sorted = sorted(times, part);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-  }
-
-  private static double[] sorted(List<JobTime> times, ToDoubleFunction<JobTime> part) {
-    double[] sorted = times.stream().mapToDouble(part).toArray();
-    Arrays.sort(sorted);
-    return sorted;
   }
 }

@@ -1,0 +1,39 @@
+package io.flinkcx.benchmarks;
+
+import java.util.Locale;
+
+/**
+ * Says on standard error what has been timed and how long the rest will take, if its rows take as
+ * long as those before: too long at first, where small runs warm up.
+ */
+final class Progress {
+
+  private final long startNanos = System.nanoTime();
+  private final int jobs;
+  private final long rows;
+  private int jobsDone;
+  private long rowsDone;
+
+  /** So many jobs that will read so many rows. */
+  Progress(int jobs, long rows) {
+    this.jobs = jobs;
+    this.rows = rows;
+  }
+
+  /** A job has read its rows. */
+  void done(String name, long jobRows, JobTime taken) {
+    jobsDone++;
+    rowsDone += jobRows;
+    double minutes = (System.nanoTime() - startNanos) / 60e9;
+    System.err.printf(
+        Locale.ROOT,
+        "%d/%d %s: %.2f s, CPU %.2f s; %.1f minutes, about %.0f to go%n",
+        jobsDone,
+        jobs,
+        name,
+        taken.seconds(),
+        taken.cpuSeconds(),
+        minutes,
+        minutes / rowsDone * (rows - rowsDone));
+  }
+}
