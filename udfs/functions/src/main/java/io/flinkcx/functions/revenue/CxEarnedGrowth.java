@@ -1,5 +1,6 @@
 package io.flinkcx.functions.revenue;
 
+import static io.flinkcx.functions.declarative.Rows.isAmount;
 import static io.flinkcx.functions.declarative.Rows.one;
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.and;
@@ -8,7 +9,6 @@ import static org.apache.flink.table.api.Expressions.ifThenElse;
 import static org.apache.flink.table.api.Expressions.lit;
 import static org.apache.flink.table.api.Expressions.or;
 
-import io.flinkcx.core.math.Moments;
 import io.flinkcx.core.revenue.EarnedGrowth;
 import io.flinkcx.functions.declarative.Argument;
 import io.flinkcx.functions.declarative.Buffer;
@@ -61,7 +61,7 @@ public final class CxEarnedGrowth extends DeclarativeKpi {
             acquisition.isEqual(lit("earned")),
             acquisition.isEqual(lit("bought")),
             acquisition.isEqual(lit("unknown")));
-    ApiExpression areValues = and(isValue(start), isValue(end));
+    ApiExpression areValues = and(isAmount(start), isAmount(end));
     // why an existing customer once came says nothing here: only a new one must say it
     ApiExpression isExisting = and(areValues, start.isGreater(none));
     ApiExpression isNew = and(areValues, start.isEqual(none), end.isGreater(none), isKnown);
@@ -79,10 +79,6 @@ public final class CxEarnedGrowth extends DeclarativeKpi {
       buffers.addAll(CompensatedSum.of(origin + "_end", ifThenElse(isOfOrigin, end, none)));
     }
     return buffers;
-  }
-
-  private static ApiExpression isValue(ApiExpression value) {
-    return and(value.isGreaterOrEqual(lit(0.0)), value.isLessOrEqual(lit(Moments.LARGEST_VALUE)));
   }
 
   @Override
