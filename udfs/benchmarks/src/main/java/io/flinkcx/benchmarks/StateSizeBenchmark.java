@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
@@ -67,8 +68,12 @@ public final class StateSizeBenchmark {
   }
 
   private static double bytesPerKey(String query, int keys) throws Exception {
+    Path folder = Files.createTempDirectory("state-size");
     Configuration configuration = new Configuration();
     configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+    // the default storage takes 5 MB
+    configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+    configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.toUri().toString());
     StreamExecutionEnvironment streams =
         StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
     StreamTableEnvironment tables = StreamTableEnvironment.create(streams);
@@ -83,7 +88,6 @@ public final class StateSizeBenchmark {
                 "numbers")
             .map(new BenchmarkRows(keys, false))
             .returns(BenchmarkRows.type()));
-    Path folder = Files.createTempDirectory("state-size");
     try {
       JobClient job = Nowhere.insert(tables, query).getJobClient().orElseThrow();
       rows.awaitLast();
