@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What to run: {@code rows=20000000 warm-up=2000000 growing=10 repetitions=3,1 keys=1000,1000000
+ * What to run: {@code rows=20000000 warm-up=2000000 growing=20 repetitions=3,1 keys=1000,1000000
  * modes=batch,streaming pairs=CX_NPS,CX_NPS_STATS}, each of them optional.
  *
  * @param rows of a timed run
@@ -29,7 +29,7 @@ record SqlBenchmarkArguments(
       Map.of(
           "rows", "20000000",
           "warm-up", "2000000",
-          "growing", "10",
+          "growing", "20",
           "repetitions", "3,1",
           "keys", "1000",
           "modes", labels(List.of(BenchmarkMode.values())),
