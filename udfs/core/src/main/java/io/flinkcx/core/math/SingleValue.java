@@ -21,12 +21,13 @@ public final class SingleValue {
    * @return the number; empty where there are several, or no rows
    */
   public static OptionalLong of(long n, long sum, long squares) {
-    if (n <= 0 || sum % n != 0) {
+    if (n <= 0) {
       return OptionalLong.empty();
     }
     long value = sum / n;
-    // divided and not multiplied: value * value * n could overflow
-    boolean isOne = value == 0 ? squares == 0 : squares % sum == 0 && squares / sum == value;
+    // one division, as a row is asked twice in a stream; no product can overflow where the sums did
+    // not: value * n is at most sum, and where they are equal value * sum is at most squares
+    boolean isOne = value * n == sum && value * sum == squares;
     return isOne ? OptionalLong.of(value) : OptionalLong.empty();
   }
 }
