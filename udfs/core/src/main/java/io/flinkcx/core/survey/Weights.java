@@ -10,4 +10,9 @@ public final class Weights {
   public static final double LARGEST = 1e9;
 
   private Weights() {}
+
+  /** Whether a number is a weight: 0, which counts for nothing, or one of that range. */
+  public static boolean isValid(double weight) {
+    return weight == 0 || weight >= SMALLEST && weight <= LARGEST;
+  }
 }

@@ -103,17 +103,13 @@ public final class CxRetentionStats extends DeclarativeKpi {
       if (start == null || end == null) {
         return ABSENT;
       }
-      if (!isValue(start) || !isValue(end)) {
+      if (!(start >= 0 && end >= 0 && Moments.isValid(start) && Moments.isValid(end))) {
         return REJECTED;
       }
       if (start == 0) {
         return ABSENT;
       }
       return end == 0 ? LOST : RETAINED;
-    }
-
-    private static boolean isValue(double value) {
-      return value >= 0 && value <= Moments.LARGEST_VALUE;
     }
   }
 

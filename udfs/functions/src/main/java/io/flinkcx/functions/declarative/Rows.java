@@ -1,10 +1,8 @@
 package io.flinkcx.functions.declarative;
 
-import static org.apache.flink.table.api.Expressions.and;
 import static org.apache.flink.table.api.Expressions.ifThenElse;
 import static org.apache.flink.table.api.Expressions.lit;
 
-import io.flinkcx.core.math.Moments;
 import org.apache.flink.table.api.ApiExpression;
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.logical.utils.LogicalTypeParser;
@@ -18,11 +16,6 @@ public final class Rows {
   /** 1 where the condition is true, 0 where it is false or NULL. */
   public static ApiExpression one(ApiExpression condition) {
     return ifThenElse(condition, lit(1L), lit(0L));
-  }
-
-  /** Whether a number is an amount, such as money: from 0 to what sums of it keep exactly. */
-  public static ApiExpression isAmount(ApiExpression value) {
-    return and(value.isGreaterOrEqual(lit(0.0)), value.isLessOrEqual(lit(Moments.LARGEST_VALUE)));
   }
 
   /** The type that SQL writes so, for example {@code ROW<share DOUBLE, n BIGINT>}. */

@@ -1,6 +1,5 @@
 package io.flinkcx.functions.revenue;
 
-import static io.flinkcx.functions.declarative.Rows.isAmount;
 import static io.flinkcx.functions.declarative.Rows.one;
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.and;
@@ -8,6 +7,7 @@ import static org.apache.flink.table.api.Expressions.call;
 import static org.apache.flink.table.api.Expressions.ifThenElse;
 import static org.apache.flink.table.api.Expressions.lit;
 
+import io.flinkcx.core.math.Moments;
 import io.flinkcx.core.revenue.AcquisitionCost;
 import io.flinkcx.core.survey.ShareStatistics;
 import io.flinkcx.functions.declarative.Argument;
@@ -64,6 +64,10 @@ public final class CxCac extends DeclarativeKpi {
     buffers.addAll(CompensatedSum.of("cost", ifThenElse(areGood, cost, none)));
     buffers.addAll(CompensatedSum.of("new_customers", ifThenElse(areGood, customers, none)));
     return buffers;
+  }
+
+  private static ApiExpression isAmount(ApiExpression value) {
+    return and(value.isGreaterOrEqual(lit(0.0)), value.isLessOrEqual(lit(Moments.LARGEST_VALUE)));
   }
 
   @Override

@@ -1,14 +1,11 @@
 package io.flinkcx.functions.revenue;
 
-import static io.flinkcx.functions.declarative.Rows.isAmount;
 import static io.flinkcx.functions.declarative.Rows.one;
 import static org.apache.flink.table.api.Expressions.$;
-import static org.apache.flink.table.api.Expressions.and;
 import static org.apache.flink.table.api.Expressions.call;
-import static org.apache.flink.table.api.Expressions.ifThenElse;
 import static org.apache.flink.table.api.Expressions.lit;
-import static org.apache.flink.table.api.Expressions.or;
 
+import io.flinkcx.core.math.Moments;
 import io.flinkcx.core.revenue.EarnedGrowth;
 import io.flinkcx.functions.declarative.Argument;
 import io.flinkcx.functions.declarative.Buffer;
@@ -23,6 +20,7 @@ import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.api.ApiExpression;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.functions.ScalarFunction;
 import org.apache.flink.table.types.DataType;
 
@@ -52,33 +50,22 @@ public final class CxEarnedGrowth extends DeclarativeKpi {
 
   @Override
   protected List<Buffer> buffers() {
-    ApiExpression start = argument(0);
-    ApiExpression end = argument(1);
-    ApiExpression acquisition = argument(2);
-    ApiExpression none = lit(0.0);
-    ApiExpression isKnown =
-        or(
-            acquisition.isEqual(lit("earned")),
-            acquisition.isEqual(lit("bought")),
-            acquisition.isEqual(lit("unknown")));
-    ApiExpression areValues = and(isAmount(start), isAmount(end));
-    // why an existing customer once came says nothing here: only a new one must say it
-    ApiExpression isExisting = and(areValues, start.isGreater(none));
-    ApiExpression isNew = and(areValues, start.isEqual(none), end.isGreater(none), isKnown);
-    ApiExpression isBadOrigin =
-        and(areValues, start.isEqual(none), end.isGreater(none), isKnown.isFalse());
-    ApiExpression areBadValues = and(start.isNotNull(), end.isNotNull(), areValues.isFalse());
+    ApiExpression kind = call(new Kind(), argument(0), argument(1), argument(2));
     List<Buffer> buffers = new ArrayList<>();
-    buffers.add(Buffer.count("customers_start", one(isExisting)));
-    buffers.add(Buffer.count("new_customers", one(isNew)));
-    buffers.add(Buffer.count("rejected", one(or(areBadValues, isBadOrigin))));
-    buffers.addAll(CompensatedSum.of("start_value", ifThenElse(isExisting, start, none)));
-    buffers.addAll(CompensatedSum.of("existing_end", ifThenElse(isExisting, end, none)));
-    for (String origin : List.of("earned", "bought", "unknown")) {
-      ApiExpression isOfOrigin = and(isNew, acquisition.isEqual(lit(origin)));
-      buffers.addAll(CompensatedSum.of(origin + "_end", ifThenElse(isOfOrigin, end, none)));
-    }
+    buffers.add(Buffer.count("customers_start", one(kind.isEqual(lit(Kind.EXISTING)))));
+    buffers.add(Buffer.count("new_customers", one(kind.isGreater(lit(Kind.EXISTING)))));
+    buffers.add(Buffer.count("rejected", one(kind.isEqual(lit(Kind.REJECTED)))));
+    buffers.addAll(sum("start_value", Kind.EXISTING, true));
+    buffers.addAll(sum("existing_end", Kind.EXISTING, false));
+    buffers.addAll(sum("earned_end", Kind.EARNED, false));
+    buffers.addAll(sum("bought_end", Kind.BOUGHT, false));
+    buffers.addAll(sum("unknown_end", Kind.UNKNOWN, false));
     return buffers;
+  }
+
+  private static List<Buffer> sum(String name, int kind, boolean isStart) {
+    return CompensatedSum.of(
+        name, call(new ValueOf(kind, isStart), argument(0), argument(1), argument(2)));
   }
 
   @Override
@@ -103,6 +90,77 @@ public final class CxEarnedGrowth extends DeclarativeKpi {
   @Override
   public DataType getResultType() {
     return Rows.type(ROW);
+  }
+
+  /** What a customer is here. One call, as Flink evaluates a term once per column. */
+  public static final class Kind extends ScalarFunction {
+
+    static final int REJECTED = -1;
+    static final int EXISTING = 1;
+    static final int EARNED = 2;
+    static final int BOUGHT = 3;
+    static final int UNKNOWN = 4;
+
+    /** Something is NULL that counts, or the customer was none at either end. */
+    private static final int ABSENT = 0;
+
+    private static final StringData EARNED_NAME = StringData.fromString("earned");
+    private static final StringData BOUGHT_NAME = StringData.fromString("bought");
+    private static final StringData UNKNOWN_NAME = StringData.fromString("unknown");
+
+    private static final long serialVersionUID = 1L;
+
+    public int eval(
+        Double start,
+        Double end,
+        @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData acquisition) {
+      if (start == null || end == null) {
+        return ABSENT;
+      }
+      if (!(start >= 0 && end >= 0 && Moments.isValid(start) && Moments.isValid(end))) {
+        return REJECTED;
+      }
+      if (start > 0) {
+        // why an existing customer once came says nothing here: only a new one must say it
+        return EXISTING;
+      }
+      return end == 0 || acquisition == null ? ABSENT : origin(acquisition);
+    }
+
+    private static int origin(StringData acquisition) {
+      if (acquisition.equals(EARNED_NAME)) {
+        return EARNED;
+      }
+      if (acquisition.equals(BOUGHT_NAME)) {
+        return BOUGHT;
+      }
+      return acquisition.equals(UNKNOWN_NAME) ? UNKNOWN : REJECTED;
+    }
+  }
+
+  /** The value of customers of one kind, 0 of others. */
+  public static final class ValueOf extends ScalarFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Kind kinds = new Kind();
+    private final int kind;
+    private final boolean isStart;
+
+    public ValueOf(int kind, boolean isStart) {
+      this.kind = kind;
+      this.isStart = isStart;
+    }
+
+    public double eval(
+        Double start,
+        Double end,
+        @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData acquisition) {
+      if (kinds.eval(start, end, acquisition) != kind) {
+        return 0;
+      }
+      return isStart ? start : end;
+    }
   }
 
   /** From the sums to the row. */

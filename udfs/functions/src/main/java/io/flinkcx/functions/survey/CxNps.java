@@ -1,7 +1,6 @@
 package io.flinkcx.functions.survey;
 
 import static org.apache.flink.table.api.Expressions.$;
-import static org.apache.flink.table.api.Expressions.and;
 import static org.apache.flink.table.api.Expressions.call;
 import static org.apache.flink.table.api.Expressions.ifThenElse;
 import static org.apache.flink.table.api.Expressions.lit;
@@ -9,7 +8,6 @@ import static org.apache.flink.table.api.Expressions.nullOf;
 
 import io.flinkcx.functions.declarative.Argument;
 import io.flinkcx.functions.declarative.Buffer;
-import io.flinkcx.functions.declarative.CompensatedSum;
 import io.flinkcx.functions.declarative.DeclarativeKpi;
 import io.flinkcx.functions.declarative.Rows;
 import java.util.ArrayList;
@@ -37,25 +35,13 @@ public final class CxNps extends DeclarativeKpi {
   @Override
   protected List<Buffer> buffers() {
     NpsAnswer answer = new NpsAnswer(argument(0), argument(1));
-    ApiExpression isWeighted = and(answer.isWeighted(), answer.isValid());
     List<Buffer> buffers = new ArrayList<>();
     // one column for the difference: streaming writes every column with every row
-    buffers.add(Buffer.count("promoters_minus_detractors", sign(answer, lit(1L), lit(0L))));
+    buffers.add(Buffer.count("promoters_minus_detractors", answer.sign()));
     buffers.add(Buffer.count("n", Rows.one(answer.isValid())));
-    buffers.addAll(
-        CompensatedSum.ofWhere(
-            "net_excess",
-            isWeighted,
-            sign(answer, answer.excess(), lit(0.0)),
-            sign(answer, answer.excessLow(), lit(0.0))));
-    buffers.addAll(
-        CompensatedSum.ofWhere("weight_excess", isWeighted, answer.excess(), answer.excessLow()));
+    buffers.addAll(answer.netExcess("net_excess"));
+    buffers.addAll(answer.excess("weight_excess"));
     return buffers;
-  }
-
-  private static ApiExpression sign(NpsAnswer answer, ApiExpression size, ApiExpression none) {
-    return ifThenElse(
-        answer.isPromoter(), size, ifThenElse(answer.isDetractor(), none.minus(size), none));
   }
 
   @Override

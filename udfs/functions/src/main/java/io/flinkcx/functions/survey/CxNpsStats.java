@@ -2,14 +2,12 @@ package io.flinkcx.functions.survey;
 
 import static io.flinkcx.functions.declarative.Rows.one;
 import static org.apache.flink.table.api.Expressions.$;
-import static org.apache.flink.table.api.Expressions.and;
 import static org.apache.flink.table.api.Expressions.call;
 
 import io.flinkcx.core.survey.NpsStatistics;
 import io.flinkcx.core.survey.NpsWeights;
 import io.flinkcx.functions.declarative.Argument;
 import io.flinkcx.functions.declarative.Buffer;
-import io.flinkcx.functions.declarative.CompensatedSum;
 import io.flinkcx.functions.declarative.Confidence;
 import io.flinkcx.functions.declarative.DeclarativeKpi;
 import io.flinkcx.functions.declarative.Rows;
@@ -49,21 +47,11 @@ public final class CxNpsStats extends DeclarativeKpi {
     buffers.add(Buffer.count("detractors", one(answer.isDetractor())));
     // cheaper to count than the rejected ones, which are the rest of these
     buffers.add(Buffer.count("given", one(answer.isGiven())));
-    buffers.addAll(weight(answer, "promoter_excess", answer.isPromoter()));
-    buffers.addAll(weight(answer, "passive_excess", answer.isPassive()));
-    buffers.addAll(weight(answer, "detractor_excess", answer.isDetractor()));
-    buffers.addAll(
-        CompensatedSum.ofWhere(
-            "square_excess",
-            and(answer.isWeighted(), answer.isValid()),
-            answer.squareExcess(),
-            answer.squareExcessLow()));
+    buffers.addAll(answer.promoterExcess("promoter_excess"));
+    buffers.addAll(answer.passiveExcess("passive_excess"));
+    buffers.addAll(answer.detractorExcess("detractor_excess"));
+    buffers.addAll(answer.squareExcess("square_excess"));
     return buffers;
-  }
-
-  private static List<Buffer> weight(NpsAnswer answer, String name, ApiExpression isInClass) {
-    return CompensatedSum.ofWhere(
-        name, and(answer.isWeighted(), isInClass), answer.excess(), answer.excessLow());
   }
 
   @Override
