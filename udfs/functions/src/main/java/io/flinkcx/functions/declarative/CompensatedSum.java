@@ -89,7 +89,7 @@ public final class CompensatedSum {
   }
 
   /** A term that is never NULL, which the planner cannot know of one made from columns. */
-  public static ApiExpression orZero(ApiExpression term) {
+  private static ApiExpression orZero(ApiExpression term) {
     return call(new OrZero(), term);
   }
 
