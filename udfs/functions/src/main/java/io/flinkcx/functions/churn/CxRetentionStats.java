@@ -3,7 +3,6 @@ package io.flinkcx.functions.churn;
 import static io.flinkcx.functions.declarative.Rows.one;
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
-import static org.apache.flink.table.api.Expressions.lit;
 
 import io.flinkcx.core.churn.RetentionStatistics;
 import io.flinkcx.core.math.Moments;
@@ -53,9 +52,9 @@ public final class CxRetentionStats extends DeclarativeKpi {
   protected List<Buffer> buffers() {
     ApiExpression fate = call(new Fate(), argument(0), argument(1));
     List<Buffer> buffers = new ArrayList<>();
-    buffers.add(Buffer.count("customers_start", one(fate.isGreaterOrEqual(lit(Fate.LOST)))));
-    buffers.add(Buffer.count("retained", one(fate.isGreaterOrEqual(lit(Fate.RETAINED)))));
-    buffers.add(Buffer.count("rejected", one(fate.isEqual(lit(Fate.REJECTED)))));
+    buffers.add(Buffer.count("customers_start", one(fate, Fate.LOST, Fate.RETAINED)));
+    buffers.add(Buffer.count("retained", one(fate, Fate.RETAINED, Fate.RETAINED)));
+    buffers.add(Buffer.count("rejected", one(fate, Fate.REJECTED, Fate.REJECTED)));
     buffers.addAll(sum(Amount.START_VALUE));
     buffers.addAll(sum(Amount.EXPANSION));
     buffers.addAll(sum(Amount.CONTRACTION));

@@ -1,13 +1,14 @@
 package io.flinkcx.functions.declarative;
 
 import static org.apache.flink.table.api.Expressions.$;
-import static org.apache.flink.table.api.Expressions.ifThenElse;
+import static org.apache.flink.table.api.Expressions.call;
 import static org.apache.flink.table.api.Expressions.lit;
 import static org.apache.flink.table.api.Expressions.nullOf;
 
 import java.util.function.Function;
 import org.apache.flink.table.api.ApiExpression;
 import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.functions.ScalarFunction;
 import org.apache.flink.table.types.DataType;
 
 /**
@@ -55,19 +56,30 @@ public record Buffer(
   }
 
   /**
-   * A parameter of the call, such as the confidence. The value expression sees the state only, so
-   * the parameter travels in it: the last one that was not NULL, and NULL where the call left it
-   * out.
+   * A DOUBLE parameter of the call, such as the confidence. The value expression sees the state
+   * only, so the parameter travels in it: the last one that was not NULL, and NULL where the call
+   * left it out.
    */
-  public static Buffer parameter(String name, DataType type, ApiExpression operand) {
+  public static Buffer parameter(String name, ApiExpression operand) {
+    DataType type = DataTypes.DOUBLE();
     ApiExpression self = $(name);
-    ApiExpression latest = firstNotNull(operand, self);
+    ApiExpression latest = call(new Latest(), operand, self);
     return new Buffer(
-        name, type, nullOf(type), latest, latest, other -> firstNotNull(other.column(name), self));
+        name,
+        type,
+        nullOf(type),
+        latest,
+        latest,
+        other -> call(new Latest(), other.column(name), self));
   }
 
-  /** COALESCE would be a call with an array of boxed arguments for every row; this is an if. */
-  private static ApiExpression firstNotNull(ApiExpression first, ApiExpression second) {
-    return ifThenElse(first.isNotNull(), first, second);
+  /** COALESCE would be a call with an array of boxed arguments for every row. */
+  public static final class Latest extends ScalarFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    public Double eval(Double latest, Double before) {
+      return latest == null ? before : latest;
+    }
   }
 }

@@ -2,7 +2,6 @@ package io.flinkcx.functions.declarative;
 
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
-import static org.apache.flink.table.api.Expressions.ifThenElse;
 import static org.apache.flink.table.api.Expressions.lit;
 import static org.apache.flink.table.api.Expressions.nullOf;
 
@@ -18,6 +17,9 @@ import org.apache.flink.table.types.DataType;
  * be taken back without a trace: one column is the sum as it rounds, the other adds up what the
  * rounding lost. Their sum is the value.
  *
+ * <p>Each column is one call: long generated code is split into methods, which share their values
+ * as fields of an object and are several times slower.
+ *
  * <p>Source: Ogita, Rump, Oishi (2005), algorithm 4.4, doi:10.1137/030601818.
  */
 public final class CompensatedSum {
@@ -26,74 +28,66 @@ public final class CompensatedSum {
 
   private CompensatedSum() {}
 
-  /** The columns {@code name_low} and {@code name}; the term is never NULL, NaN or infinite. */
+  /**
+   * The columns {@code name_low} and {@code name}.
+   *
+   * @param term what a row adds, never NaN or infinite; NULL adds nothing
+   */
   public static List<Buffer> of(String name, ApiExpression term) {
-    return columns(name, orZero(term), lit(0.0));
+    return columns(name, new Sum(1), new Rounding(1), new Sum(-1), new Rounding(-1), term);
+  }
+
+  /** The same for the squares of a term, exact beyond the rounding of the square itself. */
+  public static List<Buffer> ofSquares(String name, ApiExpression term) {
+    return columns(
+        name,
+        new SumOfSquares(1),
+        new RoundingOfSquares(1),
+        new SumOfSquares(-1),
+        new RoundingOfSquares(-1),
+        term);
   }
 
   /**
-   * The columns of a sum of only some rows, NULL as long as there are none: where the condition is
-   * false or NULL a row costs no more than its test, which matters for what a call mostly leaves
-   * out.
+   * The columns of a sum of only some rows, NULL as long as there are none.
    *
-   * @param high what such a row adds, as it rounds
+   * @param high what a row adds, as it rounds; NULL where it is none of them
    * @param low what that rounding lost
    */
-  public static List<Buffer> ofWhere(
-      String name, ApiExpression condition, ApiExpression high, ApiExpression low) {
+  public static List<Buffer> ofSome(String name, ApiExpression high, ApiExpression low) {
     ApiExpression sum = $(name);
     ApiExpression lost = $(name + "_low");
-    ApiExpression term = orZero(high);
-    ApiExpression rest = orZero(low);
     DataType type = DataTypes.DOUBLE();
     return List.of(
         new Buffer(
             name + "_low",
             type,
             nullOf(type),
-            ifThenElse(
-                condition,
-                orZero(lost).plus(call(new SumRounding(), orZero(sum), term)).plus(rest),
-                lost),
-            ifThenElse(
-                condition,
-                orZero(lost)
-                    .plus(call(new SumRounding(), orZero(sum), lit(0.0).minus(term)))
-                    .minus(rest),
-                lost),
+            call(new RoundingOfSome(1), lost, sum, high, low),
+            call(new RoundingOfSome(-1), lost, sum, high, low),
             other ->
-                ifThenElse(
-                    other.column(name).isNull(),
+                call(
+                    new RoundingOfSome(1),
                     lost,
-                    orZero(lost)
-                        .plus(call(new SumRounding(), orZero(sum), orZero(other.column(name))))
-                        .plus(orZero(other.column(name + "_low"))))),
+                    sum,
+                    other.column(name),
+                    other.column(name + "_low"))),
         new Buffer(
             name,
             type,
             nullOf(type),
-            ifThenElse(condition, orZero(sum).plus(term), sum),
-            ifThenElse(condition, orZero(sum).minus(term), sum),
-            other ->
-                ifThenElse(
-                    other.column(name).isNull(),
-                    sum,
-                    orZero(sum).plus(orZero(other.column(name))))));
+            call(new SumOfSome(1), sum, high),
+            call(new SumOfSome(-1), sum, high),
+            other -> call(new SumOfSome(1), sum, other.column(name))));
   }
 
-  /** The same for the squares of a term, exact beyond the rounding of the square itself. */
-  public static List<Buffer> ofSquares(String name, ApiExpression term) {
-    ApiExpression value = orZero(term);
-    // a product would compute the term twice, and the columns use it often enough
-    return columns(name, call(new Square(), value), call(new SquareRounding(), value));
-  }
-
-  /** A term that is never NULL, which the planner cannot know of one made from columns. */
-  private static ApiExpression orZero(ApiExpression term) {
-    return call(new OrZero(), term);
-  }
-
-  private static List<Buffer> columns(String name, ApiExpression high, ApiExpression low) {
+  private static List<Buffer> columns(
+      String name,
+      ScalarFunction add,
+      ScalarFunction addRounding,
+      ScalarFunction takeBack,
+      ScalarFunction takeBackRounding,
+      ApiExpression term) {
     ApiExpression sum = $(name);
     ApiExpression lost = $(name + "_low");
     // the low column reads the high one, so it stands before it
@@ -102,57 +96,126 @@ public final class CompensatedSum {
             name + "_low",
             TYPE,
             lit(0.0),
-            lost.plus(call(new SumRounding(), sum, high)).plus(low),
-            lost.plus(call(new SumRounding(), sum, lit(0.0).minus(high))).minus(low),
+            call(addRounding, lost, sum, term),
+            call(takeBackRounding, lost, sum, term),
             other ->
-                lost.plus(call(new SumRounding(), sum, other.column(name)))
+                call(new Rounding(1), lost, sum, other.column(name))
                     .plus(other.column(name + "_low"))),
         new Buffer(
             name,
             TYPE,
             lit(0.0),
-            sum.plus(high),
-            sum.minus(high),
+            call(add, sum, term),
+            call(takeBack, sum, term),
             other -> sum.plus(other.column(name))));
   }
 
-  /** The term, 0 for NULL. COALESCE would be a call with an array of boxed arguments. */
-  public static final class OrZero extends ScalarFunction {
+  /** The sum after a row was added (sign 1) or taken back (sign -1). */
+  public static final class Sum extends ScalarFunction {
 
     private static final long serialVersionUID = 1L;
 
-    public double eval(Double term) {
-      return term == null ? 0 : term;
+    private final int sign;
+
+    public Sum(int sign) {
+      this.sign = sign;
+    }
+
+    public double eval(double sum, Double term) {
+      return term == null ? sum : sum + sign * term;
     }
   }
 
-  /** What the sum of two doubles loses. */
-  public static final class SumRounding extends ScalarFunction {
+  /** What the rounding of sums has lost, after the same. */
+  public static final class Rounding extends ScalarFunction {
 
     private static final long serialVersionUID = 1L;
 
-    public double eval(double a, double b) {
-      return DoubleDouble.roundingOfSum(a, b);
+    private final int sign;
+
+    public Rounding(int sign) {
+      this.sign = sign;
+    }
+
+    public double eval(double lost, double sum, Double term) {
+      return term == null ? lost : lost + DoubleDouble.roundingOfSum(sum, sign * term);
     }
   }
 
-  /** The square of a double, rounded. */
-  public static final class Square extends ScalarFunction {
+  /** As {@link Sum}, of squares. */
+  public static final class SumOfSquares extends ScalarFunction {
 
     private static final long serialVersionUID = 1L;
 
-    public double eval(double value) {
-      return value * value;
+    private final int sign;
+
+    public SumOfSquares(int sign) {
+      this.sign = sign;
+    }
+
+    public double eval(double sum, Double term) {
+      return term == null ? sum : sum + sign * (term * term);
     }
   }
 
-  /** What the square of a double loses. */
-  public static final class SquareRounding extends ScalarFunction {
+  /** As {@link Rounding}, of squares. */
+  public static final class RoundingOfSquares extends ScalarFunction {
 
     private static final long serialVersionUID = 1L;
 
-    public double eval(double value) {
-      return DoubleDouble.roundingOfSquare(value);
+    private final int sign;
+
+    public RoundingOfSquares(int sign) {
+      this.sign = sign;
     }
+
+    public double eval(double lost, double sum, Double term) {
+      return term == null
+          ? lost
+          : lost
+              + DoubleDouble.roundingOfSum(sum, sign * (term * term))
+              + sign * DoubleDouble.roundingOfSquare(term);
+    }
+  }
+
+  /** As {@link Sum}, NULL before the first row. */
+  public static final class SumOfSome extends ScalarFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int sign;
+
+    public SumOfSome(int sign) {
+      this.sign = sign;
+    }
+
+    public Double eval(Double sum, Double high) {
+      return high == null ? sum : Double.valueOf(orZero(sum) + sign * high);
+    }
+  }
+
+  /** As {@link Rounding}, NULL before the first row. */
+  public static final class RoundingOfSome extends ScalarFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int sign;
+
+    public RoundingOfSome(int sign) {
+      this.sign = sign;
+    }
+
+    public Double eval(Double lost, Double sum, Double high, Double low) {
+      return high == null
+          ? lost
+          : Double.valueOf(
+              orZero(lost)
+                  + DoubleDouble.roundingOfSum(orZero(sum), sign * high)
+                  + sign * orZero(low));
+    }
+  }
+
+  private static double orZero(Double value) {
+    return value == null ? 0 : value;
   }
 }

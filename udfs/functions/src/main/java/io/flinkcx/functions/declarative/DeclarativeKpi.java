@@ -72,7 +72,7 @@ public abstract class DeclarativeKpi extends DeclarativeAggregateFunction {
     for (int i = 0; i < arguments.size(); i++) {
       Argument argument = arguments.get(i);
       if (argument.isParameter()) {
-        state.add(Buffer.parameter(argument.name(), argument.type(), argument(i)));
+        state.add(Buffer.parameter(argument.name(), argument(i)));
       }
     }
     return state;

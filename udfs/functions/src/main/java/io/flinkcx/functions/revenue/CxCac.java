@@ -2,10 +2,7 @@ package io.flinkcx.functions.revenue;
 
 import static io.flinkcx.functions.declarative.Rows.one;
 import static org.apache.flink.table.api.Expressions.$;
-import static org.apache.flink.table.api.Expressions.and;
 import static org.apache.flink.table.api.Expressions.call;
-import static org.apache.flink.table.api.Expressions.ifThenElse;
-import static org.apache.flink.table.api.Expressions.lit;
 
 import io.flinkcx.core.math.Moments;
 import io.flinkcx.core.revenue.AcquisitionCost;
@@ -54,20 +51,15 @@ public final class CxCac extends DeclarativeKpi {
   protected List<Buffer> buffers() {
     ApiExpression cost = argument(0);
     ApiExpression customers = argument(1);
-    ApiExpression none = lit(0.0);
-    ApiExpression areBoth = and(cost.isNotNull(), customers.isNotNull());
-    ApiExpression areGood = and(isAmount(cost), isAmount(customers));
+    ApiExpression kind = call(new Kind(), cost, customers);
     List<Buffer> buffers = new ArrayList<>();
-    buffers.add(Buffer.count("n", one(areGood)));
-    buffers.add(Buffer.count("n_with_customers", one(and(areGood, customers.isGreater(none)))));
-    buffers.add(Buffer.count("rejected", one(and(areBoth, areGood.isFalse()))));
-    buffers.addAll(CompensatedSum.of("cost", ifThenElse(areGood, cost, none)));
-    buffers.addAll(CompensatedSum.of("new_customers", ifThenElse(areGood, customers, none)));
+    buffers.add(Buffer.count("n", one(kind, Kind.COST_ONLY, Kind.WITH_CUSTOMERS)));
+    buffers.add(
+        Buffer.count("n_with_customers", one(kind, Kind.WITH_CUSTOMERS, Kind.WITH_CUSTOMERS)));
+    buffers.add(Buffer.count("rejected", one(kind, Kind.REJECTED, Kind.REJECTED)));
+    buffers.addAll(CompensatedSum.of("cost", call(new FirstIfGood(), cost, customers)));
+    buffers.addAll(CompensatedSum.of("new_customers", call(new FirstIfGood(), customers, cost)));
     return buffers;
-  }
-
-  private static ApiExpression isAmount(ApiExpression value) {
-    return and(value.isGreaterOrEqual(lit(0.0)), value.isLessOrEqual(lit(Moments.LARGEST_VALUE)));
   }
 
   @Override
@@ -86,6 +78,43 @@ public final class CxCac extends DeclarativeKpi {
   @Override
   public DataType getResultType() {
     return Rows.type(ROW);
+  }
+
+  /** What a row is. */
+  public static final class Kind extends ScalarFunction {
+
+    static final int REJECTED = -1;
+    static final int COST_ONLY = 1;
+    static final int WITH_CUSTOMERS = 2;
+
+    /** One of the two is NULL. */
+    private static final int ABSENT = 0;
+
+    private static final long serialVersionUID = 1L;
+
+    public int eval(Double cost, Double customers) {
+      if (cost == null || customers == null) {
+        return ABSENT;
+      }
+      if (!areGood(cost, customers)) {
+        return REJECTED;
+      }
+      return customers > 0 ? WITH_CUSTOMERS : COST_ONLY;
+    }
+  }
+
+  /** The first of two amounts that are both good, else 0. */
+  public static final class FirstIfGood extends ScalarFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    public double eval(Double first, Double second) {
+      return first != null && second != null && areGood(first, second) ? first : 0;
+    }
+  }
+
+  private static boolean areGood(double first, double second) {
+    return first >= 0 && second >= 0 && Moments.isValid(first) && Moments.isValid(second);
   }
 
   /** From the sums to the row. */

@@ -3,7 +3,6 @@ package io.flinkcx.functions.revenue;
 import static io.flinkcx.functions.declarative.Rows.one;
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
-import static org.apache.flink.table.api.Expressions.lit;
 
 import io.flinkcx.core.math.Moments;
 import io.flinkcx.core.revenue.EarnedGrowth;
@@ -52,9 +51,9 @@ public final class CxEarnedGrowth extends DeclarativeKpi {
   protected List<Buffer> buffers() {
     ApiExpression kind = call(new Kind(), argument(0), argument(1), argument(2));
     List<Buffer> buffers = new ArrayList<>();
-    buffers.add(Buffer.count("customers_start", one(kind.isEqual(lit(Kind.EXISTING)))));
-    buffers.add(Buffer.count("new_customers", one(kind.isGreater(lit(Kind.EXISTING)))));
-    buffers.add(Buffer.count("rejected", one(kind.isEqual(lit(Kind.REJECTED)))));
+    buffers.add(Buffer.count("customers_start", one(kind, Kind.EXISTING, Kind.EXISTING)));
+    buffers.add(Buffer.count("new_customers", one(kind, Kind.EARNED, Kind.UNKNOWN)));
+    buffers.add(Buffer.count("rejected", one(kind, Kind.REJECTED, Kind.REJECTED)));
     buffers.addAll(sum("start_value", Kind.EXISTING, true));
     buffers.addAll(sum("existing_end", Kind.EXISTING, false));
     buffers.addAll(sum("earned_end", Kind.EARNED, false));

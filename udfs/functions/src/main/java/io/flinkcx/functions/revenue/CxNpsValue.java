@@ -3,7 +3,6 @@ package io.flinkcx.functions.revenue;
 import static io.flinkcx.functions.declarative.Rows.one;
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
-import static org.apache.flink.table.api.Expressions.lit;
 
 import io.flinkcx.core.math.DoubleDouble;
 import io.flinkcx.core.math.Moments;
@@ -58,18 +57,17 @@ public final class CxNpsValue extends DeclarativeKpi {
   protected List<Buffer> buffers() {
     ApiExpression score = argument(0);
     ApiExpression value = argument(1);
+    ApiExpression kind = call(new Category(), score, value);
     List<Buffer> buffers = new ArrayList<>();
     for (NpsCategory category : NpsCategory.values()) {
       String name = column(category);
-      ApiExpression isIn = call(new Category(), score, value).isEqual(lit(category.ordinal()));
       // one call, as every column of the sums repeats its term
       ApiExpression term = call(new ValueIn(category), score, value);
-      buffers.add(Buffer.count(name + "s", one(isIn)));
+      buffers.add(Buffer.count(name + "s", one(kind, category.ordinal(), category.ordinal())));
       buffers.addAll(CompensatedSum.of(name + "_value", term));
       buffers.addAll(CompensatedSum.ofSquares(name + "_squares", term));
     }
-    ApiExpression isRejected = call(new Category(), score, value).isEqual(lit(Category.REJECTED));
-    buffers.add(Buffer.count("rejected", one(isRejected)));
+    buffers.add(Buffer.count("rejected", one(kind, Category.REJECTED, Category.REJECTED)));
     return buffers;
   }
 

@@ -1,7 +1,7 @@
 package io.flinkcx.functions.survey;
 
+import static io.flinkcx.functions.declarative.Rows.one;
 import static org.apache.flink.table.api.Expressions.call;
-import static org.apache.flink.table.api.Expressions.lit;
 
 import io.flinkcx.core.survey.CesScale;
 import io.flinkcx.core.survey.SurveyScale;
@@ -50,16 +50,19 @@ final class CesAnswer {
             "direction", value -> Settings.named(function, () -> CesScale.isHigher(value))));
   }
 
-  ApiExpression isPositive() {
-    return kind.isEqual(lit(POSITIVE));
+  /** 1 for an answer on the easy side, else 0. */
+  ApiExpression positive() {
+    return one(kind, POSITIVE, POSITIVE);
   }
 
-  ApiExpression isValid() {
-    return kind.isGreaterOrEqual(lit(NOT_POSITIVE));
+  /** 1 for an answer on the scale, else 0. */
+  ApiExpression valid() {
+    return one(kind, NOT_POSITIVE, POSITIVE);
   }
 
-  ApiExpression isRejected() {
-    return kind.isEqual(lit(REJECTED));
+  /** 1 for an answer off the scale, else 0. */
+  ApiExpression rejected() {
+    return one(kind, REJECTED, REJECTED);
   }
 
   /** The score of a valid row, else 0. */

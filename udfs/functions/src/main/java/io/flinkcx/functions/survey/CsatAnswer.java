@@ -1,7 +1,7 @@
 package io.flinkcx.functions.survey;
 
+import static io.flinkcx.functions.declarative.Rows.one;
 import static org.apache.flink.table.api.Expressions.call;
-import static org.apache.flink.table.api.Expressions.lit;
 
 import io.flinkcx.core.survey.SurveyScale;
 import io.flinkcx.core.survey.TopBoxes;
@@ -56,16 +56,19 @@ final class CsatAnswer {
         });
   }
 
-  ApiExpression isSatisfied() {
-    return kind.isEqual(lit(SATISFIED));
+  /** 1 for one of the top boxes, else 0. */
+  ApiExpression satisfied() {
+    return one(kind, SATISFIED, SATISFIED);
   }
 
-  ApiExpression isValid() {
-    return kind.isGreaterOrEqual(lit(NOT_SATISFIED));
+  /** 1 for an answer on the scale, else 0. */
+  ApiExpression valid() {
+    return one(kind, NOT_SATISFIED, SATISFIED);
   }
 
-  ApiExpression isRejected() {
-    return kind.isEqual(lit(REJECTED));
+  /** 1 for an answer off the scale, else 0. */
+  ApiExpression rejected() {
+    return one(kind, REJECTED, REJECTED);
   }
 
   /** The score of a valid row, else 0. */

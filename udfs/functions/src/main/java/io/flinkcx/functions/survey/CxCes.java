@@ -1,6 +1,5 @@
 package io.flinkcx.functions.survey;
 
-import static io.flinkcx.functions.declarative.Rows.one;
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
 
@@ -35,7 +34,7 @@ public final class CxCes extends DeclarativeKpi {
   protected List<Buffer> buffers() {
     CesAnswer answer = new CesAnswer(NAME, argument(0), argument(1), argument(2));
     List<Buffer> buffers = new ArrayList<>();
-    buffers.add(Buffer.count("n", one(answer.isValid())));
+    buffers.add(Buffer.count("n", answer.valid()));
     buffers.addAll(CompensatedSum.of("score", answer.validScore()));
     buffers.addAll(answer.scaleColumns());
     return buffers;

@@ -1,6 +1,5 @@
 package io.flinkcx.functions.survey;
 
-import static io.flinkcx.functions.declarative.Rows.one;
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
 
@@ -53,9 +52,9 @@ public final class CxCesStats extends DeclarativeKpi {
   protected List<Buffer> buffers() {
     CesAnswer answer = new CesAnswer(NAME, argument(0), argument(1), argument(2));
     List<Buffer> buffers = new ArrayList<>();
-    buffers.add(Buffer.count("n", one(answer.isValid())));
-    buffers.add(Buffer.count("positive", one(answer.isPositive())));
-    buffers.add(Buffer.count("rejected", one(answer.isRejected())));
+    buffers.add(Buffer.count("n", answer.valid()));
+    buffers.add(Buffer.count("positive", answer.positive()));
+    buffers.add(Buffer.count("rejected", answer.rejected()));
     buffers.addAll(CompensatedSum.of("score", answer.validScore()));
     buffers.addAll(CompensatedSum.ofSquares("score_squares", answer.validScore()));
     buffers.addAll(answer.scaleColumns());

@@ -1,6 +1,5 @@
 package io.flinkcx.functions.survey;
 
-import static io.flinkcx.functions.declarative.Rows.one;
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.and;
 import static org.apache.flink.table.api.Expressions.ifThenElse;
@@ -34,8 +33,7 @@ public final class CxCsat extends DeclarativeKpi {
   protected List<Buffer> buffers() {
     CsatAnswer answer = new CsatAnswer(NAME, argument(0), argument(1), argument(2), argument(3));
     return List.of(
-        Buffer.count("satisfied", one(answer.isSatisfied())),
-        Buffer.count("n", one(answer.isValid())));
+        Buffer.count("satisfied", answer.satisfied()), Buffer.count("n", answer.valid()));
   }
 
   @Override

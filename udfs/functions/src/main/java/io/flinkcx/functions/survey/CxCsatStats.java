@@ -1,6 +1,5 @@
 package io.flinkcx.functions.survey;
 
-import static io.flinkcx.functions.declarative.Rows.one;
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
 
@@ -50,9 +49,9 @@ public final class CxCsatStats extends DeclarativeKpi {
   protected List<Buffer> buffers() {
     CsatAnswer answer = new CsatAnswer(NAME, argument(0), argument(1), argument(2), argument(3));
     List<Buffer> buffers = new ArrayList<>();
-    buffers.add(Buffer.count("satisfied", one(answer.isSatisfied())));
-    buffers.add(Buffer.count("n", one(answer.isValid())));
-    buffers.add(Buffer.count("rejected", one(answer.isRejected())));
+    buffers.add(Buffer.count("satisfied", answer.satisfied()));
+    buffers.add(Buffer.count("n", answer.valid()));
+    buffers.add(Buffer.count("rejected", answer.rejected()));
     buffers.addAll(CompensatedSum.of("score", answer.validScore()));
     buffers.addAll(SingleValueColumns.of("scale", answer.scaleCode()));
     return buffers;

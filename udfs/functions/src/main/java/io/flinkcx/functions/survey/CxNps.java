@@ -9,7 +9,6 @@ import static org.apache.flink.table.api.Expressions.nullOf;
 import io.flinkcx.functions.declarative.Argument;
 import io.flinkcx.functions.declarative.Buffer;
 import io.flinkcx.functions.declarative.DeclarativeKpi;
-import io.flinkcx.functions.declarative.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.table.api.ApiExpression;
@@ -38,7 +37,7 @@ public final class CxNps extends DeclarativeKpi {
     List<Buffer> buffers = new ArrayList<>();
     // one column for the difference: streaming writes every column with every row
     buffers.add(Buffer.count("promoters_minus_detractors", answer.sign()));
-    buffers.add(Buffer.count("n", Rows.one(answer.isValid())));
+    buffers.add(Buffer.count("n", answer.valid()));
     buffers.addAll(answer.netExcess("net_excess"));
     buffers.addAll(answer.excess("weight_excess"));
     return buffers;

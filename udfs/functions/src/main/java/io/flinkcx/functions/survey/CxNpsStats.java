@@ -1,6 +1,5 @@
 package io.flinkcx.functions.survey;
 
-import static io.flinkcx.functions.declarative.Rows.one;
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
 
@@ -42,11 +41,11 @@ public final class CxNpsStats extends DeclarativeKpi {
   protected List<Buffer> buffers() {
     NpsAnswer answer = new NpsAnswer(argument(0), argument(1));
     List<Buffer> buffers = new ArrayList<>();
-    buffers.add(Buffer.count("promoters", one(answer.isPromoter())));
-    buffers.add(Buffer.count("passives", one(answer.isPassive())));
-    buffers.add(Buffer.count("detractors", one(answer.isDetractor())));
+    buffers.add(Buffer.count("promoters", answer.promoter()));
+    buffers.add(Buffer.count("passives", answer.passive()));
+    buffers.add(Buffer.count("detractors", answer.detractor()));
     // cheaper to count than the rejected ones, which are the rest of these
-    buffers.add(Buffer.count("given", one(answer.isGiven())));
+    buffers.add(Buffer.count("given", answer.given()));
     buffers.addAll(answer.promoterExcess("promoter_excess"));
     buffers.addAll(answer.passiveExcess("passive_excess"));
     buffers.addAll(answer.detractorExcess("detractor_excess"));

@@ -1,7 +1,7 @@
 package io.flinkcx.functions.survey;
 
+import static io.flinkcx.functions.declarative.Rows.one;
 import static org.apache.flink.table.api.Expressions.call;
-import static org.apache.flink.table.api.Expressions.lit;
 
 import io.flinkcx.core.math.DoubleDouble;
 import io.flinkcx.core.survey.NpsCategory;
@@ -45,26 +45,29 @@ final class NpsAnswer {
         Argument.optional("weight", DataTypes.DOUBLE()));
   }
 
-  /** A score that is there, valid or not. */
-  ApiExpression isGiven() {
-    return score.isNotNull();
+  /** 1 for a score that is there, valid or not, else 0. */
+  ApiExpression given() {
+    return one(score.isNotNull());
   }
 
-  /** A whole score of 0 to 10 whose weight, if it has one, is valid. */
-  ApiExpression isValid() {
-    return kind.isGreater(lit(ABSENT));
+  /** 1 for a whole score of 0 to 10 whose weight, if it has one, is valid, else 0. */
+  ApiExpression valid() {
+    return one(kind, DETRACTOR, PROMOTER);
   }
 
-  ApiExpression isPromoter() {
-    return kind.isEqual(lit(PROMOTER));
+  /** 1 for a promoter, else 0. */
+  ApiExpression promoter() {
+    return one(kind, PROMOTER, PROMOTER);
   }
 
-  ApiExpression isPassive() {
-    return kind.isEqual(lit(PASSIVE));
+  /** The same of a passive. */
+  ApiExpression passive() {
+    return one(kind, PASSIVE, PASSIVE);
   }
 
-  ApiExpression isDetractor() {
-    return kind.isEqual(lit(DETRACTOR));
+  /** The same of a detractor. */
+  ApiExpression detractor() {
+    return one(kind, DETRACTOR, DETRACTOR);
   }
 
   /** 1 for a promoter, -1 for a detractor, else 0. */
@@ -74,45 +77,37 @@ final class NpsAnswer {
 
   /** Columns of what the weights of promoters are beyond 1 each. */
   List<Buffer> promoterExcess(String name) {
-    return excess(name, new int[] {PROMOTER}, false);
+    return excess(name, new Excess(1, 0, 0));
   }
 
   /** The same of passives. */
   List<Buffer> passiveExcess(String name) {
-    return excess(name, new int[] {PASSIVE}, false);
+    return excess(name, new Excess(0, 1, 0));
   }
 
   /** The same of detractors. */
   List<Buffer> detractorExcess(String name) {
-    return excess(name, new int[] {DETRACTOR}, false);
+    return excess(name, new Excess(0, 0, 1));
   }
 
   /** The same of all valid answers. */
   List<Buffer> excess(String name) {
-    return excess(name, new int[] {PROMOTER, PASSIVE, DETRACTOR}, false);
+    return excess(name, new Excess(1, 1, 1));
   }
 
   /** The same of all valid answers, of the squares of weights. */
   List<Buffer> squareExcess(String name) {
-    return excess(name, new int[] {PROMOTER, PASSIVE, DETRACTOR}, true);
+    return excess(name, new Excess(1, 1, 1).ofSquares());
   }
 
   /** The same of promoters, less that of detractors. */
   List<Buffer> netExcess(String name) {
-    return CompensatedSum.ofWhere(
-        name,
-        weight.isNotNull(),
-        term(new int[] {PROMOTER}, false, false).minus(term(new int[] {DETRACTOR}, false, false)),
-        term(new int[] {PROMOTER}, false, true).minus(term(new int[] {DETRACTOR}, false, true)));
+    return excess(name, new Excess(1, 0, -1));
   }
 
-  private List<Buffer> excess(String name, int[] kinds, boolean isSquare) {
-    return CompensatedSum.ofWhere(
-        name, weight.isNotNull(), term(kinds, isSquare, false), term(kinds, isSquare, true));
-  }
-
-  private ApiExpression term(int[] kinds, boolean isSquare, boolean isRounding) {
-    return call(new Excess(kinds, isSquare, isRounding), score, weight);
+  private List<Buffer> excess(String name, Excess excess) {
+    return CompensatedSum.ofSome(
+        name, call(excess, score, weight), call(excess.rounding(), score, weight));
   }
 
   private static int kind(Double score, Double weight) {
@@ -150,45 +145,64 @@ final class NpsAnswer {
     }
   }
 
-  /** What the weight of a row, or its square, is beyond the 1 of a row without one. */
+  /**
+   * What the weight of a row, or its square, is beyond the 1 of a row without one; NULL where it
+   * has none.
+   */
   public static final class Excess extends ScalarFunction {
 
     private static final long serialVersionUID = 1L;
 
-    private final int[] kinds;
+    private final int promoters;
+    private final int passives;
+    private final int detractors;
     private final boolean isSquare;
     private final boolean isRounding;
 
-    /**
-     * Of some kinds of rows; 0 of others.
-     *
-     * @param isRounding whether to give what rounding loses of it: of a small weight most of it
-     */
-    public Excess(int[] kinds, boolean isSquare, boolean isRounding) {
-      this.kinds = kinds;
+    /** How often the weights of each kind count, 1, 0 or -1. */
+    public Excess(int promoters, int passives, int detractors) {
+      this(promoters, passives, detractors, false, false);
+    }
+
+    private Excess(
+        int promoters, int passives, int detractors, boolean isSquare, boolean isRounding) {
+      this.promoters = promoters;
+      this.passives = passives;
+      this.detractors = detractors;
       this.isSquare = isSquare;
       this.isRounding = isRounding;
     }
 
-    public double eval(Double score, Double weight) {
-      if (weight == null || !isOneOfThem(kind(score, weight))) {
-        return 0;
+    /** The same of squares of weights. */
+    Excess ofSquares() {
+      return new Excess(promoters, passives, detractors, true, isRounding);
+    }
+
+    /** What rounding loses of it: of a small weight most of it. */
+    Excess rounding() {
+      return new Excess(promoters, passives, detractors, isSquare, true);
+    }
+
+    public Double eval(Double score, Double weight) {
+      if (weight == null) {
+        return null;
+      }
+      int times =
+          switch (kind(score, weight)) {
+            case PROMOTER -> promoters;
+            case PASSIVE -> passives;
+            case DETRACTOR -> detractors;
+            default -> 0;
+          };
+      if (times == 0) {
+        return 0.0;
       }
       double size = isSquare ? weight * weight : weight;
       if (!isRounding) {
-        return size - 1;
+        return times * (size - 1);
       }
       double lost = DoubleDouble.roundingOfSum(size, -1);
-      return isSquare ? lost + DoubleDouble.roundingOfSquare(weight) : lost;
-    }
-
-    private boolean isOneOfThem(int kind) {
-      for (int one : kinds) {
-        if (kind == one) {
-          return true;
-        }
-      }
-      return false;
+      return times * (isSquare ? lost + DoubleDouble.roundingOfSquare(weight) : lost);
     }
   }
 }
