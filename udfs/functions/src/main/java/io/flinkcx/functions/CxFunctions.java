@@ -10,6 +10,7 @@ import io.flinkcx.functions.lifetime.CxExpectedPurchases;
 import io.flinkcx.functions.lifetime.CxExpectedValue;
 import io.flinkcx.functions.lifetime.CxGammaGammaFit;
 import io.flinkcx.functions.lifetime.CxPAlive;
+import io.flinkcx.functions.lifetime.CxRfmSegment;
 import io.flinkcx.functions.lifetime.CxRfmSummary;
 import io.flinkcx.functions.monitor.CxFunctionsTable;
 import io.flinkcx.functions.monitor.CxKpiGoal;
@@ -86,6 +87,7 @@ public final class CxFunctions {
           function("CX_ATTRIBUTE", "journey", "0.1.0", CxAttribute::new),
           function("CX_LIFECYCLE", "journey", "0.1.0", CxLifecycle::new),
           function("CX_RFM_SUMMARY", "lifetime", "0.1.0", CxRfmSummary::new),
+          function("CX_RFM_SEGMENT", "lifetime", "0.1.0", CxRfmSegment::new),
           function("CX_BGNBD_FIT", "lifetime", "0.1.0", CxBgNbdFit::new),
           function("CX_GAMMA_GAMMA_FIT", "lifetime", "0.1.0", CxGammaGammaFit::new),
           function("CX_P_ALIVE", "lifetime", "0.1.0", CxPAlive::new),
