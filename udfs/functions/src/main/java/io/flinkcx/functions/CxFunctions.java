@@ -6,6 +6,7 @@ import io.flinkcx.functions.journey.CxAttribute;
 import io.flinkcx.functions.journey.CxLifecycle;
 import io.flinkcx.functions.lifetime.CxBgNbdFit;
 import io.flinkcx.functions.lifetime.CxClv;
+import io.flinkcx.functions.lifetime.CxClvContractual;
 import io.flinkcx.functions.lifetime.CxExpectedPurchases;
 import io.flinkcx.functions.lifetime.CxExpectedValue;
 import io.flinkcx.functions.lifetime.CxGammaGammaFit;
@@ -94,6 +95,7 @@ public final class CxFunctions {
           function("CX_EXPECTED_PURCHASES", "lifetime", "0.1.0", CxExpectedPurchases::new),
           function("CX_EXPECTED_VALUE", "lifetime", "0.1.0", CxExpectedValue::new),
           function("CX_CLV", "lifetime", "0.1.0", CxClv::new),
+          function("CX_CLV_CONTRACTUAL", "lifetime", "0.1.0", CxClvContractual::new),
           function("CX_KPI_GOAL", "monitor", "0.1.0", CxKpiGoal::new),
           function("CX_FUNCTIONS", "monitor", "0.1.0", CxFunctionsTable::new));
 
