@@ -13,6 +13,10 @@ import io.flinkcx.functions.lifetime.CxGammaGammaFit;
 import io.flinkcx.functions.lifetime.CxPAlive;
 import io.flinkcx.functions.lifetime.CxRfmSegment;
 import io.flinkcx.functions.lifetime.CxRfmSummary;
+import io.flinkcx.functions.lifetime.CxSbgDerl;
+import io.flinkcx.functions.lifetime.CxSbgFit;
+import io.flinkcx.functions.lifetime.CxSbgModel;
+import io.flinkcx.functions.lifetime.CxSbgSurvival;
 import io.flinkcx.functions.monitor.CxFunctionsTable;
 import io.flinkcx.functions.monitor.CxKpiGoal;
 import io.flinkcx.functions.revenue.CxCac;
@@ -96,6 +100,10 @@ public final class CxFunctions {
           function("CX_EXPECTED_VALUE", "lifetime", "0.1.0", CxExpectedValue::new),
           function("CX_CLV", "lifetime", "0.1.0", CxClv::new),
           function("CX_CLV_CONTRACTUAL", "lifetime", "0.1.0", CxClvContractual::new),
+          function("CX_SBG_FIT", "lifetime", "0.1.0", CxSbgFit::new),
+          function("CX_SBG_MODEL", "lifetime", "0.1.0", CxSbgModel::new),
+          function("CX_SBG_SURVIVAL", "lifetime", "0.1.0", CxSbgSurvival::new),
+          function("CX_SBG_DERL", "lifetime", "0.1.0", CxSbgDerl::new),
           function("CX_KPI_GOAL", "monitor", "0.1.0", CxKpiGoal::new),
           function("CX_FUNCTIONS", "monitor", "0.1.0", CxFunctionsTable::new));
 
