@@ -19,7 +19,7 @@ import io.flinkcx.core.math.CompensatedSum;
  * @param gamma first shape of the dropout probability, > 0
  * @param delta second shape of the dropout probability, > 0
  */
-public record BgBb(double alpha, double beta, double gamma, double delta) {
+public record BgBb(double alpha, double beta, double gamma, double delta) implements PurchaseModel {
 
   /** The name of this model in {@link PurchaseModelParameters}. */
   public static final String NAME = "bgbb";
@@ -37,10 +37,18 @@ public record BgBb(double alpha, double beta, double gamma, double delta) {
   private static final PurchaseHistory NEW_CUSTOMER = new PurchaseHistory(0, 0, 0);
 
   public BgBb {
-    requirePositive("alpha", alpha);
-    requirePositive("beta", beta);
-    requirePositive("gamma", gamma);
-    requirePositive("delta", delta);
+    PurchaseModelParameters.requirePositive("alpha", alpha);
+    PurchaseModelParameters.requirePositive("beta", beta);
+    PurchaseModelParameters.requirePositive("gamma", gamma);
+    PurchaseModelParameters.requirePositive("delta", delta);
+  }
+
+  static BgBb of(PurchaseModelParameters p) {
+    return new BgBb(
+        p.required("alpha", p.alpha()),
+        p.required("beta", p.beta()),
+        p.required("gamma", p.gamma()),
+        p.required("delta", p.delta()));
   }
 
   /**
@@ -65,6 +73,7 @@ public record BgBb(double alpha, double beta, double gamma, double delta) {
    * ratios; what remains is a sum of positive terms of at most 1. Source: Fader, Hardie, Shang
    * (2010), eq. 5.
    */
+  @Override
   public double logLikelihood(PurchaseHistory history) {
     int x = history.frequency();
     int last = opportunities("recency", history.recency());
@@ -89,6 +98,7 @@ public record BgBb(double alpha, double beta, double gamma, double delta) {
    *
    * <p>Source: Fader, Hardie, Shang (2010), eq. 11 for m = 1.
    */
+  @Override
   public double probabilityAlive(PurchaseHistory history) {
     int n = opportunities("age", history.age());
     Silence silence = new Silence(history);
@@ -105,6 +115,7 @@ public record BgBb(double alpha, double beta, double gamma, double delta) {
    *
    * @param horizon whole number of opportunities, 0 to 1,000,000
    */
+  @Override
   public double expectedPurchases(PurchaseHistory history, double horizon) {
     int opportunities = requireHorizon(horizon);
     return probabilityAlive(history)
@@ -118,6 +129,7 @@ public record BgBb(double alpha, double beta, double gamma, double delta) {
    *
    * @param horizon whole number of opportunities, 0 to 1,000,000
    */
+  @Override
   public double expectedPurchases(double horizon) {
     return expectedPurchases(NEW_CUSTOMER, horizon);
   }
@@ -130,6 +142,7 @@ public record BgBb(double alpha, double beta, double gamma, double delta) {
    *
    * @param horizon whole number of opportunities, 0 to 1,000,000
    */
+  @Override
   public double probabilityOfPurchase(PurchaseHistory history, double horizon) {
     int opportunities = requireHorizon(horizon);
     double buys = alpha + history.frequency();
@@ -158,12 +171,10 @@ public record BgBb(double alpha, double beta, double gamma, double delta) {
    * @param purchases x, count >= 0
    * @param horizon n, whole number of opportunities, 0 to 1,000,000
    */
+  @Override
   public double probabilityOfCount(int purchases, double horizon) {
     int n = requireHorizon(horizon);
-    if (purchases < 0) {
-      throw new IllegalArgumentException("purchases must be a count >= 0, got " + purchases);
-    }
-    if (purchases > n) {
+    if (PurchaseModel.requirePurchases(purchases) > n) {
       return 0;
     }
     // ln of P(x purchases at j opportunities) P(alive at all j), which may start below any double
@@ -194,15 +205,22 @@ public record BgBb(double alpha, double beta, double gamma, double delta) {
    *
    * @param discountRate continuous, per opportunity: 1 + d = e^discountRate; > 0, finite
    */
+  @Override
   public double discountedResidualPurchases(PurchaseHistory history, double discountRate) {
-    if (!(discountRate > 0 && discountRate < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "discount rate must be > 0 per opportunity and finite, got " + discountRate);
-    }
-    double rate = Math.expm1(discountRate);
+    double rate = Math.expm1(PurchaseModel.requireDiscountRate(discountRate));
     return probabilityAlive(history)
         * purchaseProbability(history)
         * BetaExpectation.of(gamma, delta + history.age() + 1, theta -> 1 / (rate + theta));
+  }
+
+  @Override
+  public boolean accepts(PurchaseHistory history) {
+    return isPossible(history.frequency(), history.recency(), history.age());
+  }
+
+  @Override
+  public PurchaseModelParameters parameters() {
+    return new PurchaseModelParameters(NAME, null, alpha, null, null, null, beta, gamma, delta);
   }
 
   /** E[p | x, n]: (alpha+x) / (alpha+beta+n). */
@@ -291,11 +309,5 @@ public record BgBb(double alpha, double beta, double gamma, double delta) {
               + horizon);
     }
     return (int) horizon;
-  }
-
-  private static void requirePositive(String name, double value) {
-    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(name + " must be > 0 and finite, got " + value);
-    }
   }
 }

@@ -9,12 +9,13 @@ import java.util.List;
 public interface PurchaseModel {
 
   /** Names of all the models, as in {@link PurchaseModelParameters#model()}. */
-  List<String> NAMES = List.of(BgNbd.NAME);
+  List<String> NAMES = List.of(BgNbd.NAME, BgBb.NAME);
 
   /** The model that the parameters name. */
   static PurchaseModel of(PurchaseModelParameters parameters) {
     return switch (String.valueOf(parameters.model())) {
       case BgNbd.NAME -> BgNbd.of(parameters);
+      case BgBb.NAME -> BgBb.of(parameters);
       default ->
           throw new IllegalArgumentException(
               "model must be one of '"
@@ -23,6 +24,14 @@ public interface PurchaseModel {
                   + parameters.model()
                   + "'");
     };
+  }
+
+  /**
+   * Whether the model can be asked about the history; a model in discrete time takes whole numbers
+   * only.
+   */
+  default boolean accepts(PurchaseHistory history) {
+    return true;
   }
 
   /** Log-likelihood of one customer's history. */

@@ -29,7 +29,7 @@ class BgBbFitTest {
           number(row, "x"), number(row, "t_x"), number(row, "n"), (long) number(row, "custs"));
     }
 
-    LogParameterFit fit = BgBbFit.maximum(histogram.sortedCells());
+    PurchaseModelFit fit = BgBbFit.of(histogram);
 
     assertThat(histogram.customers()).isEqualTo(11_104);
     assertThat(fit.warning()).isNull();
@@ -46,7 +46,7 @@ class BgBbFitTest {
     };
     for (int i = 0; i < 4; i++) {
       double error = Math.sqrt(covariance[i][i]);
-      assertThat(fit.parameters()[i]).isCloseTo(theta[i], within(1e-5 * error));
+      assertThat(fit.parameters().values()[i]).isCloseTo(theta[i], within(1e-5 * error));
       assertThat(fit.standardErrors()[i]).isCloseTo(error, within(1e-7 * error));
       for (int j = 0; j < 4; j++) {
         double scale = Math.sqrt(covariance[i][i] * covariance[j][j]);
@@ -58,12 +58,13 @@ class BgBbFitTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
   void simulatedParametersAreFoundAgain(long seed) {
-    LogParameterFit fit = BgBbFit.maximum(simulated(1.2, 0.8, 0.7, 3, 20_000, seed).sortedCells());
+    PurchaseModelFit fit = BgBbFit.of(simulated(1.2, 0.8, 0.7, 3, 20_000, seed));
 
     assertThat(fit.warning()).isNull();
     double[] truth = {1.2, 0.8, 0.7, 3};
     for (int i = 0; i < 4; i++) {
-      assertThat(fit.parameters()[i]).isCloseTo(truth[i], within(4 * fit.standardErrors()[i]));
+      assertThat(fit.parameters().values()[i])
+          .isCloseTo(truth[i], within(4 * fit.standardErrors()[i]));
     }
   }
 
@@ -77,12 +78,12 @@ class BgBbFitTest {
     histogram.add(4, 6, 6, 20);
     histogram.add(6, 6, 6, 25);
 
-    LogParameterFit fit = BgBbFit.maximum(histogram.sortedCells());
+    PurchaseModelFit fit = BgBbFit.of(histogram);
 
     // maximum of the beta-binomial by scipy, alpha 1.17599, beta 0.99578
     assertBoundary(fit, -369.2738575603888);
-    assertThat(fit.parameters()[0]).isCloseTo(1.17599, within(1e-3));
-    assertThat(fit.parameters()[1]).isCloseTo(0.99578, within(1e-3));
+    assertThat(fit.parameters().values()[0]).isCloseTo(1.17599, within(1e-3));
+    assertThat(fit.parameters().values()[1]).isCloseTo(0.99578, within(1e-3));
   }
 
   @Test
@@ -91,7 +92,7 @@ class BgBbFitTest {
     histogram.add(6, 6, 6, 30);
     histogram.add(3, 3, 3, 10);
 
-    assertBoundary(BgBbFit.maximum(histogram.sortedCells()), 0);
+    assertBoundary(BgBbFit.of(histogram), 0);
   }
 
   @Test
@@ -100,17 +101,77 @@ class BgBbFitTest {
     histogram.add(1, 1, 1, 30);
     histogram.add(0, 0, 1, 70);
 
-    assertBoundary(
-        BgBbFit.maximum(histogram.sortedCells()), 30 * Math.log(0.3) + 70 * Math.log(0.7));
+    assertBoundary(BgBbFit.of(histogram), 30 * Math.log(0.3) + 70 * Math.log(0.7));
   }
 
-  private static void assertBoundary(LogParameterFit fit, double supremum) {
+  @Test
+  void tooLittleDataGivesAWarningAndNoParameters() {
+    PurchaseHistogram noPurchase = new PurchaseHistogram();
+    noPurchase.add(0, 0, 6, 100);
+
+    assertThat(BgBbFit.of(new PurchaseHistogram()).warning()).startsWith("no_data");
+    assertThat(BgBbFit.of(noPurchase).warning()).startsWith("not_identified");
+    assertThat(BgBbFit.of(noPurchase).parameters()).isNull();
+  }
+
+  @Test
+  void historiesThatAreNoneInOpportunitiesAreCountedAndDoNotChangeTheFit() {
+    PurchaseHistogram clean = simulated(1.2, 0.8, 0.7, 3, 500, 7);
+    PurchaseHistogram dirty = simulated(1.2, 0.8, 0.7, 3, 500, 7);
+    dirty.add(4, 3, 6, 1);
+    dirty.add(2, 3.5, 6, 2);
+    dirty.add(2, 3, 6.5, 3);
+    dirty.add(2, 3, 10_001, 1);
+    dirty.add(-1, 0, 6, 1);
+
+    PurchaseModelFit fit = BgBbFit.of(dirty);
+
+    assertThat(fit.rejected()).isEqualTo(8);
+    assertThat(fit.rejectedReasons()).containsEntry("not_in_opportunities", 7L);
+    assertThat(fit.customers()).isEqualTo(500);
+    assertThat(fit.parameters()).isEqualTo(BgBbFit.of(clean).parameters());
+  }
+
+  @Test
+  void aStartLeadsToTheSameMaximum() {
+    PurchaseHistogram histogram = simulated(1.2, 0.8, 0.7, 3, 2_000, 7);
+    PurchaseModelFit cold = BgBbFit.of(histogram);
+
+    PurchaseModelFit warm = BgBbFit.of(histogram, cold.parameters().values());
+
+    assertThat(warm.logLikelihood()).isCloseTo(cold.logLikelihood(), within(1e-8));
+    assertThat(BgBbFit.of(histogram, new double[] {-1, 1, 1, 1}).parameters())
+        .isEqualTo(cold.parameters());
+  }
+
+  /** A local maximum inside, and a higher one where all customers are alike in their dropout. */
+  @Test
+  void theHighestOfSeveralMaximaIsFound() {
+    PurchaseHistogram histogram = new PurchaseHistogram();
+    histogram.add(0, 0, 11, 1980);
+    histogram.add(0, 0, 34, 4089);
+    histogram.add(0, 0, 4, 2059);
+    histogram.add(11, 12, 34, 1663);
+    histogram.add(19, 19, 28, 2998);
+    histogram.add(17, 30, 34, 1549);
+    histogram.add(0, 0, 26, 494);
+    histogram.add(19, 26, 34, 1209);
+
+    PurchaseModelFit fit = BgBbFit.of(histogram);
+
+    double[] u = {-2.2651900334863724, -1.7369443074588808, 21.980949613619355, 25};
+    double known =
+        new BgBbLikelihood(histogram.sortedCells()).evaluate(u, new double[4], new double[4][4]);
+    assertThat(fit.logLikelihood()).isGreaterThan(known - 0.01);
+  }
+
+  private static void assertBoundary(PurchaseModelFit fit, double supremum) {
     assertThat(fit.warning()).startsWith("boundary");
     assertThat(fit.standardErrors()).isNull();
     assertThat(fit.covariance()).isNull();
     assertThat(fit.logLikelihood()).isBetween(supremum - 0.01, supremum + 1e-6);
-    double[] theta = fit.parameters();
-    BgBb model = new BgBb(theta[0], theta[1], theta[2], theta[3]);
+
+    PurchaseModel model = PurchaseModel.of(fit.parameters());
     PurchaseHistory history = new PurchaseHistory(1, 1, 3);
     assertThat(model.expectedPurchases(history, 5)).isBetween(0.0, 5.0);
     assertThat(model.probabilityAlive(history)).isBetween(0.0, 1.0);
