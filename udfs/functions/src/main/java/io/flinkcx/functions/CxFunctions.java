@@ -4,6 +4,8 @@ import io.flinkcx.functions.churn.CxRetentionCurve;
 import io.flinkcx.functions.churn.CxRetentionStats;
 import io.flinkcx.functions.journey.CxAttribute;
 import io.flinkcx.functions.journey.CxLifecycle;
+import io.flinkcx.functions.lifetime.CxBgBbFit;
+import io.flinkcx.functions.lifetime.CxBgBbModel;
 import io.flinkcx.functions.lifetime.CxBgNbdFit;
 import io.flinkcx.functions.lifetime.CxClv;
 import io.flinkcx.functions.lifetime.CxClvContractual;
@@ -94,6 +96,8 @@ public final class CxFunctions {
           function("CX_RFM_SUMMARY", "lifetime", "0.1.0", CxRfmSummary::new),
           function("CX_RFM_SEGMENT", "lifetime", "0.1.0", CxRfmSegment::new),
           function("CX_BGNBD_FIT", "lifetime", "0.1.0", CxBgNbdFit::new),
+          function("CX_BGBB_FIT", "lifetime", "0.1.0", CxBgBbFit::new),
+          function("CX_BGBB_MODEL", "lifetime", "0.1.0", CxBgBbModel::new),
           function("CX_GAMMA_GAMMA_FIT", "lifetime", "0.1.0", CxGammaGammaFit::new),
           function("CX_P_ALIVE", "lifetime", "0.1.0", CxPAlive::new),
           function("CX_EXPECTED_PURCHASES", "lifetime", "0.1.0", CxExpectedPurchases::new),
