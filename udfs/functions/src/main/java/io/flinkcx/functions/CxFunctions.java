@@ -4,13 +4,21 @@ import io.flinkcx.functions.churn.CxRetentionCurve;
 import io.flinkcx.functions.churn.CxRetentionStats;
 import io.flinkcx.functions.journey.CxAttribute;
 import io.flinkcx.functions.journey.CxLifecycle;
+import io.flinkcx.functions.lifetime.CxBgBbFit;
+import io.flinkcx.functions.lifetime.CxBgBbModel;
 import io.flinkcx.functions.lifetime.CxBgNbdFit;
 import io.flinkcx.functions.lifetime.CxClv;
+import io.flinkcx.functions.lifetime.CxClvContractual;
 import io.flinkcx.functions.lifetime.CxExpectedPurchases;
 import io.flinkcx.functions.lifetime.CxExpectedValue;
 import io.flinkcx.functions.lifetime.CxGammaGammaFit;
 import io.flinkcx.functions.lifetime.CxPAlive;
+import io.flinkcx.functions.lifetime.CxRfmSegment;
 import io.flinkcx.functions.lifetime.CxRfmSummary;
+import io.flinkcx.functions.lifetime.CxSbgDerl;
+import io.flinkcx.functions.lifetime.CxSbgFit;
+import io.flinkcx.functions.lifetime.CxSbgModel;
+import io.flinkcx.functions.lifetime.CxSbgSurvival;
 import io.flinkcx.functions.monitor.CxFunctionsTable;
 import io.flinkcx.functions.monitor.CxKpiGoal;
 import io.flinkcx.functions.revenue.CxCac;
@@ -86,12 +94,20 @@ public final class CxFunctions {
           function("CX_ATTRIBUTE", "journey", "0.1.0", CxAttribute::new),
           function("CX_LIFECYCLE", "journey", "0.1.0", CxLifecycle::new),
           function("CX_RFM_SUMMARY", "lifetime", "0.1.0", CxRfmSummary::new),
+          function("CX_RFM_SEGMENT", "lifetime", "0.1.0", CxRfmSegment::new),
           function("CX_BGNBD_FIT", "lifetime", "0.1.0", CxBgNbdFit::new),
+          function("CX_BGBB_FIT", "lifetime", "0.1.0", CxBgBbFit::new),
+          function("CX_BGBB_MODEL", "lifetime", "0.1.0", CxBgBbModel::new),
           function("CX_GAMMA_GAMMA_FIT", "lifetime", "0.1.0", CxGammaGammaFit::new),
           function("CX_P_ALIVE", "lifetime", "0.1.0", CxPAlive::new),
           function("CX_EXPECTED_PURCHASES", "lifetime", "0.1.0", CxExpectedPurchases::new),
           function("CX_EXPECTED_VALUE", "lifetime", "0.1.0", CxExpectedValue::new),
           function("CX_CLV", "lifetime", "0.1.0", CxClv::new),
+          function("CX_CLV_CONTRACTUAL", "lifetime", "0.1.0", CxClvContractual::new),
+          function("CX_SBG_FIT", "lifetime", "0.1.0", CxSbgFit::new),
+          function("CX_SBG_MODEL", "lifetime", "0.1.0", CxSbgModel::new),
+          function("CX_SBG_SURVIVAL", "lifetime", "0.1.0", CxSbgSurvival::new),
+          function("CX_SBG_DERL", "lifetime", "0.1.0", CxSbgDerl::new),
           function("CX_KPI_GOAL", "monitor", "0.1.0", CxKpiGoal::new),
           function("CX_FUNCTIONS", "monitor", "0.1.0", CxFunctionsTable::new));
 

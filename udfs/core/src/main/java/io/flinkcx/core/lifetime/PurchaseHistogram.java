@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * How many customers have which purchase history: all that a purchase model needs to be fitted.
@@ -31,16 +33,12 @@ public final class PurchaseHistogram {
           .thenComparingInt(PurchaseHistory::frequency);
 
   private final Map<PurchaseHistory, Long> cells = new HashMap<>();
+  private final Map<String, Long> rejectedReasons = new TreeMap<>();
   private long customers;
-  private long rejected;
-
-  /** Whether the three numbers can enter a histogram; others are counted as rejected. */
-  public static boolean accepts(double frequency, double recency, double age) {
-    return frequency <= MAX_FREQUENCY && PurchaseHistory.isPossible(frequency, recency, age);
-  }
 
   /**
-   * Counts customers with one history; an impossible history is counted as rejected.
+   * Counts customers with one history; an impossible history is counted as rejected, by its {@link
+   * HistoryDefect}.
    *
    * @param frequency repeat purchases, see {@link PurchaseHistory}
    * @param recency time of the last purchase since the first
@@ -51,24 +49,31 @@ public final class PurchaseHistogram {
     if (count < 0) {
       throw new IllegalArgumentException("count must be >= 0 customers, got " + count);
     }
-    if (!accepts(frequency, recency, age)) {
-      rejected += count;
+    Optional<HistoryDefect> defect = HistoryDefect.of(frequency, recency, age, 1);
+    if (defect.isPresent()) {
+      addRejected(defect.get().reason(), count);
     } else if (count > 0) {
       cells.merge(PurchaseHistory.of(frequency, recency, age), count, Long::sum);
       customers += count;
     }
   }
 
-  /** Counts rows that were found bad before they came here. */
-  public void addRejected(long rows) {
-    rejected += rows;
+  /**
+   * Counts rows that were found bad before they came here.
+   *
+   * @param reason why, such as {@link HistoryDefect#reason()}
+   */
+  public void addRejected(String reason, long rows) {
+    if (rows != 0) {
+      rejectedReasons.merge(reason, rows, Long::sum);
+    }
   }
 
   /** Adds all that the other histogram holds. */
   public void merge(PurchaseHistogram other) {
     other.cells.forEach((history, count) -> cells.merge(history, count, Long::sum));
+    other.rejectedReasons.forEach(this::addRejected);
     customers += other.customers;
-    rejected += other.rejected;
   }
 
   /** The distinct histories with their numbers of customers, in no order. */
@@ -86,8 +91,8 @@ public final class PurchaseHistogram {
     return customers;
   }
 
-  /** Rows that were no possible history. */
-  public long rejected() {
-    return rejected;
+  /** Rows that were no possible history, by reason, in the order of the reasons' names. */
+  public Map<String, Long> rejectedReasons() {
+    return Collections.unmodifiableMap(rejectedReasons);
   }
 }

@@ -1,30 +1,37 @@
 package io.flinkcx.core.lifetime;
 
+import java.util.List;
+
 /**
  * What every model of repeat purchases and silent dropout can answer about a customer. All times
  * are in the one unit in which the model was fitted.
  */
 public interface PurchaseModel {
 
+  /** Names of all the models, as in {@link PurchaseModelParameters#model()}. */
+  List<String> NAMES = List.of(BgNbd.NAME, BgBb.NAME);
+
   /** The model that the parameters name. */
   static PurchaseModel of(PurchaseModelParameters parameters) {
-    if (BgNbd.NAME.equals(parameters.model())) {
-      return new BgNbd(
-          required(parameters, "r", parameters.r()),
-          required(parameters, "alpha", parameters.alpha()),
-          required(parameters, "a", parameters.a()),
-          required(parameters, "b", parameters.b()));
-    }
-    throw new IllegalArgumentException(
-        "model must be '" + BgNbd.NAME + "', got '" + parameters.model() + "'");
+    return switch (String.valueOf(parameters.model())) {
+      case BgNbd.NAME -> BgNbd.of(parameters);
+      case BgBb.NAME -> BgBb.of(parameters);
+      default ->
+          throw new IllegalArgumentException(
+              "model must be one of '"
+                  + String.join("', '", NAMES)
+                  + "', got '"
+                  + parameters.model()
+                  + "'");
+    };
   }
 
-  private static double required(PurchaseModelParameters parameters, String name, Double value) {
-    if (value == null) {
-      throw new IllegalArgumentException(
-          name + " must not be NULL in model '" + parameters.model() + "'");
-    }
-    return value;
+  /**
+   * Whether the model can be asked about the history; a model in discrete time takes whole numbers
+   * only.
+   */
+  default boolean accepts(PurchaseHistory history) {
+    return true;
   }
 
   /** Log-likelihood of one customer's history. */
@@ -48,6 +55,61 @@ public interface PurchaseModel {
    */
   double expectedPurchases(double horizon);
 
+  /**
+   * Probability that the customer buys at least once in the next {@code horizon} after the end of
+   * observation, 0..1.
+   *
+   * @param horizon unit of the model, >= 0, finite
+   */
+  double probabilityOfPurchase(PurchaseHistory history, double horizon);
+
+  /**
+   * Probability that a new customer makes exactly so many repeat purchases in the first {@code
+   * horizon} after the first purchase, 0..1.
+   *
+   * @param purchases repeat purchases, count >= 0
+   * @param horizon unit of the model, >= 0, finite
+   */
+  double probabilityOfCount(int purchases, double horizon);
+
+  /**
+   * Discounted expected residual transactions (DERT): the purchases expected from the end of
+   * observation to infinity, each discounted by e^(-discountRate t).
+   *
+   * @param discountRate continuous, per unit of the model, > 0, finite; a model in discrete time
+   *     has 1 + d = e^discountRate
+   * @return >= 0, finite
+   */
+  double discountedResidualPurchases(PurchaseHistory history, double discountRate);
+
   /** The model as plain values. */
   PurchaseModelParameters parameters();
+
+  /** Checks a forecast length. */
+  static double requireHorizon(double horizon) {
+    if (!(horizon >= 0 && horizon < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "horizon must be >= 0 in the model's unit of time and finite, got " + horizon);
+    }
+    return horizon;
+  }
+
+  /** Checks a number of purchases. */
+  static int requirePurchases(int purchases) {
+    if (purchases < 0) {
+      throw new IllegalArgumentException("purchases must be a count >= 0, got " + purchases);
+    }
+    return purchases;
+  }
+
+  /** Checks a continuous discount rate. */
+  static double requireDiscountRate(double discountRate) {
+    if (!(discountRate > 0 && discountRate < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "discount rate must be > 0 per unit of the model's time and finite, got "
+              + discountRate
+              + "; without a discount the purchases to infinity may be infinite");
+    }
+    return discountRate;
+  }
 }

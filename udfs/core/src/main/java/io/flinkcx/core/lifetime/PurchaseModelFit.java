@@ -1,5 +1,7 @@
 package io.flinkcx.core.lifetime;
 
+import java.util.Map;
+
 /**
  * A purchase model fitted by maximum likelihood.
  *
@@ -9,7 +11,7 @@ package io.flinkcx.core.lifetime;
  * @param covariance of the parameters, [k][k]; null like the standard errors
  * @param logLikelihood at the parameters, null without them
  * @param customers customers used
- * @param rejected rows that were no possible history
+ * @param rejectedReasons rows that were no possible history, by reason; empty where there are none
  * @param converged whether no step promises any further gain
  * @param iterations evaluations of the likelihood
  * @param warning what the user must know before using the model, null when all is well
@@ -20,7 +22,42 @@ public record PurchaseModelFit(
     double[][] covariance,
     Double logLikelihood,
     long customers,
-    long rejected,
+    Map<String, Long> rejectedReasons,
     boolean converged,
     int iterations,
-    String warning) {}
+    String warning) {
+
+  /** The result where no model can be fitted. */
+  static PurchaseModelFit without(PurchaseHistogram histogram, String warning) {
+    return new PurchaseModelFit(
+        null,
+        null,
+        null,
+        null,
+        histogram.customers(),
+        histogram.rejectedReasons(),
+        false,
+        0,
+        warning);
+  }
+
+  /** A fitted model with what is known of its fit. */
+  static PurchaseModelFit of(
+      PurchaseHistogram histogram, PurchaseModel model, LogParameterFit fit) {
+    return new PurchaseModelFit(
+        model.parameters(),
+        fit.standardErrors(),
+        fit.covariance(),
+        fit.logLikelihood(),
+        histogram.customers(),
+        histogram.rejectedReasons(),
+        fit.isConverged(),
+        fit.evaluations(),
+        fit.warning());
+  }
+
+  /** Rows that were no possible history, for any reason. */
+  public long rejected() {
+    return rejectedReasons.values().stream().mapToLong(Long::longValue).sum();
+  }
+}

@@ -1,8 +1,13 @@
 package io.flinkcx.core.lifetime;
 
+import java.util.Objects;
+import java.util.stream.Stream;
+
 /**
  * A fitted purchase model as plain values, one shape for all purchase models: {@code model} says
- * which, and parameters it does not have are null.
+ * which, and parameters it does not have are null. The literature's names mean different things in
+ * different models; what is said here of alpha and beta holds for models in continuous time, while
+ * in BG/BB they are the shapes of the purchase probability.
  *
  * @param model name of the model, such as {@link BgNbd#NAME}
  * @param r shape of the purchase rates, > 0
@@ -11,6 +16,40 @@ package io.flinkcx.core.lifetime;
  * @param b second shape of the dropout probability, > 0
  * @param s shape of the dropout rates, > 0
  * @param beta inverse scale of the dropout rates, unit of time, > 0
+ * @param gamma first shape of the dropout probability of a discrete model, > 0
+ * @param delta second shape of the dropout probability of a discrete model, > 0
  */
 public record PurchaseModelParameters(
-    String model, Double r, Double alpha, Double a, Double b, Double s, Double beta) {}
+    String model,
+    Double r,
+    Double alpha,
+    Double a,
+    Double b,
+    Double s,
+    Double beta,
+    Double gamma,
+    Double delta) {
+
+  /** The parameters that the model has, in the order above, which is that of its own arguments. */
+  public double[] values() {
+    return Stream.of(r, alpha, a, b, s, beta, gamma, delta)
+        .filter(Objects::nonNull)
+        .mapToDouble(Double::doubleValue)
+        .toArray();
+  }
+
+  /** One of the parameters, which the model cannot do without. */
+  double required(String name, Double value) {
+    if (value == null) {
+      throw new IllegalArgumentException(name + " must not be NULL in model '" + model + "'");
+    }
+    return value;
+  }
+
+  /** Checks a parameter of any model. */
+  static void requirePositive(String name, double value) {
+    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(name + " must be > 0 and finite, got " + value);
+    }
+  }
+}

@@ -35,11 +35,7 @@ final class PurchasesUntilDropout {
    * @return >= 0, finite
    */
   static double expected(double shape, double inverseScale, double a, double b, double horizon) {
-    if (!(horizon >= 0 && horizon < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "horizon must be >= 0 in the model's unit of time and finite, got " + horizon);
-    }
-    double meanRate = horizon / inverseScale;
+    double meanRate = PurchaseModel.requireHorizon(horizon) / inverseScale;
     double z = horizon / (inverseScale + horizon);
     double logNone = -shape * Math.log1p(meanRate);
     double mean = shape * meanRate;

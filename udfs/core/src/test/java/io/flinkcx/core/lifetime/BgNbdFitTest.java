@@ -155,16 +155,16 @@ class BgNbdFitTest {
       {nan, 1, 2},
       {1, nan, 2},
       {1, 1, nan},
+      {1, 1, Double.POSITIVE_INFINITY},
       {-1, 0, 2},
+      {1.5, 1, 2},
+      {2e6, 1, 2},
+      {1e300, 1, 2},
       {1, -1, 2},
       {0, 0, -2},
-      {1.5, 1, 2},
       {1, 3, 2},
       {1, 0, 2},
       {0, 1, 2},
-      {1, 1, Double.POSITIVE_INFINITY},
-      {2e6, 1, 2},
-      {1e300, 1, 2},
     };
     for (double[] row : bad) {
       dirty.add(row[0], row[1], row[2], 1);
@@ -173,8 +173,45 @@ class BgNbdFitTest {
     PurchaseModelFit fit = BgNbdFit.of(dirty);
 
     assertThat(fit.rejected()).isEqualTo(bad.length);
+    assertThat(fit.rejectedReasons())
+        .isEqualTo(
+            Map.of(
+                "not_finite", 4L,
+                "frequency_not_a_count", 4L,
+                "negative_time", 2L,
+                "recency_beyond_age", 1L,
+                "purchase_without_recency", 1L,
+                "recency_without_purchase", 1L));
     assertThat(fit.customers()).isEqualTo(500);
     assertThat(fit.parameters()).isEqualTo(BgNbdFit.of(clean).parameters());
+  }
+
+  @Test
+  void anyStartLeadsToTheSameMaximum() {
+    PurchaseHistogram histogram = simulated(0.8, 6, 0.8, 2.5, 5000, 8);
+    PurchaseModelFit fit = BgNbdFit.of(histogram);
+
+    double[][] starts = {
+      fit.parameters().values(),
+      {0.7, 5, 1, 3},
+      {1e6, 1e6, 1e-6, 1e6},
+      {1e-5, 1e3, 1e4, 1e-3},
+      {1, 1, 1},
+      {1, -1, 1, 1},
+      {1, 1e300, 1, 1},
+      {Double.NaN, 1, 1, 1},
+    };
+    for (double[] start : starts) {
+      PurchaseModelFit again = BgNbdFit.of(histogram, start);
+      assertThat(again.warning()).isNull();
+      assertThat(again.logLikelihood()).isCloseTo(fit.logLikelihood(), within(1e-9));
+      for (int i = 0; i < 4; i++) {
+        assertThat(again.parameters().values()[i])
+            .isCloseTo(fit.parameters().values()[i], within(1e-6 * fit.standardErrors()[i]));
+      }
+    }
+    assertThat(BgNbdFit.of(histogram, fit.parameters().values()).iterations())
+        .isLessThan(fit.iterations());
   }
 
   @Test

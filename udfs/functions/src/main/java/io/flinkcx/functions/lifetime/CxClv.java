@@ -6,6 +6,7 @@ import io.flinkcx.core.lifetime.PurchaseHistory;
 import io.flinkcx.core.lifetime.PurchaseModel;
 import io.flinkcx.functions.Literals;
 import io.flinkcx.functions.UncastArguments;
+import io.flinkcx.functions.declarative.Settings;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.flink.table.annotation.ArgumentHint;
@@ -72,13 +73,17 @@ public final class CxClv extends ScalarFunction {
         || !CxExpectedValue.isPossible(frequency.doubleValue(), monetaryValue.doubleValue())) {
       return null;
     }
-    Optional<PurchaseModel> purchases = PurchaseModelRow.model(NAME, model);
+    Optional<PurchaseModel> purchases =
+        PurchaseModelRow.model(NAME, model).filter(m -> m.accepts(history.get()));
     Optional<GammaGamma> spend = SpendModelRow.model(NAME, gammaGammaModel);
     if (purchases.isEmpty() || spend.isEmpty()) {
       return null;
     }
     OptionalDouble clv =
-        value.of(purchases.get(), spend.get(), history.get(), monetaryValue.doubleValue());
+        Settings.named(
+            NAME,
+            () ->
+                value.of(purchases.get(), spend.get(), history.get(), monetaryValue.doubleValue()));
     return clv.isPresent() && Double.isFinite(clv.getAsDouble()) ? clv.getAsDouble() : null;
   }
 

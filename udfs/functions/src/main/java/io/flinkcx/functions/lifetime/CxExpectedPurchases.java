@@ -3,6 +3,7 @@ package io.flinkcx.functions.lifetime;
 import io.flinkcx.core.lifetime.PurchaseHistory;
 import io.flinkcx.functions.Literals;
 import io.flinkcx.functions.UncastArguments;
+import io.flinkcx.functions.declarative.Settings;
 import java.util.Optional;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
@@ -45,7 +46,11 @@ public final class CxExpectedPurchases extends ScalarFunction {
       return null;
     }
     return PurchaseModelRow.model(NAME, model)
-        .map(m -> m.expectedPurchases(history.get(), horizon.doubleValue()))
+        .filter(m -> m.accepts(history.get()))
+        .map(
+            m ->
+                Settings.named(
+                    NAME, () -> m.expectedPurchases(history.get(), horizon.doubleValue())))
         .orElse(null);
   }
 

@@ -35,6 +35,7 @@ public final class CxPAlive extends ScalarFunction {
       return null;
     }
     return PurchaseModelRow.model("CX_P_ALIVE", model)
+        .filter(m -> m.accepts(history.get()))
         .map(m -> m.probabilityAlive(history.get()))
         .orElse(null);
   }

@@ -3,8 +3,12 @@ package io.flinkcx.functions.lifetime;
 import io.flinkcx.core.lifetime.PurchaseModel;
 import io.flinkcx.core.lifetime.PurchaseModelFit;
 import io.flinkcx.core.lifetime.PurchaseModelParameters;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.flink.table.data.GenericMapData;
 import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.MapData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
 
@@ -12,59 +16,103 @@ import org.apache.flink.table.data.StringData;
 final class PurchaseModelRow {
 
   static final String TYPE =
-      "ROW<model STRING, r DOUBLE, alpha DOUBLE, a DOUBLE, b DOUBLE, s DOUBLE, beta DOUBLE,"
-          + " std_errors ARRAY<DOUBLE>, covariance ARRAY<ARRAY<DOUBLE>>, log_likelihood DOUBLE, n"
-          + " BIGINT, rejected BIGINT, converged BOOLEAN, iterations INT, warning STRING>";
+      "ROW<model STRING, r DOUBLE, alpha DOUBLE, a DOUBLE, b DOUBLE, s DOUBLE, beta DOUBLE, gamma"
+          + " DOUBLE, delta DOUBLE, std_errors ARRAY<DOUBLE>, covariance ARRAY<ARRAY<DOUBLE>>,"
+          + " log_likelihood DOUBLE, n BIGINT, rejected BIGINT, rejected_reasons MAP<STRING,"
+          + " BIGINT>, converged BOOLEAN, iterations INT, warning STRING>";
+
+  private static final int PARAMETERS = 8;
+  private static final int FIELDS = 18;
 
   private PurchaseModelRow() {}
 
   /** A fit as a row; a fit without parameters has its model's name and NULL for them. */
   static RowData of(String model, PurchaseModelFit fit) {
-    PurchaseModelParameters p = fit.parameters();
-    return GenericRowData.of(
-        StringData.fromString(model),
-        p == null ? null : p.r(),
-        p == null ? null : p.alpha(),
-        p == null ? null : p.a(),
-        p == null ? null : p.b(),
-        p == null ? null : p.s(),
-        p == null ? null : p.beta(),
-        DoubleArrays.vector(fit.standardErrors()),
-        DoubleArrays.matrix(fit.covariance()),
-        fit.logLikelihood(),
-        fit.customers(),
-        fit.rejected(),
-        fit.converged(),
-        fit.iterations(),
-        StringData.fromString(fit.warning()));
+    GenericRowData row = new GenericRowData(FIELDS);
+    row.setField(0, StringData.fromString(model));
+    setParameters(row, fit.parameters());
+    row.setField(9, DoubleArrays.vector(fit.standardErrors()));
+    row.setField(10, DoubleArrays.matrix(fit.covariance()));
+    row.setField(11, fit.logLikelihood());
+    row.setField(12, fit.customers());
+    row.setField(13, fit.rejected());
+    row.setField(14, reasons(fit.rejectedReasons()));
+    row.setField(15, fit.converged());
+    row.setField(16, fit.iterations());
+    row.setField(17, StringData.fromString(fit.warning()));
+    return row;
+  }
+
+  /** A model that was fitted elsewhere: all that only a fit knows is NULL. */
+  static RowData of(PurchaseModel model) {
+    GenericRowData row = new GenericRowData(FIELDS);
+    row.setField(0, StringData.fromString(model.parameters().model()));
+    setParameters(row, model.parameters());
+    return row;
+  }
+
+  private static void setParameters(GenericRowData row, PurchaseModelParameters p) {
+    if (p != null) {
+      row.setField(1, p.r());
+      row.setField(2, p.alpha());
+      row.setField(3, p.a());
+      row.setField(4, p.b());
+      row.setField(5, p.s());
+      row.setField(6, p.beta());
+      row.setField(7, p.gamma());
+      row.setField(8, p.delta());
+    }
   }
 
   /** The model that a row describes, empty where it has no parameters. */
   static Optional<PurchaseModel> model(String function, RowData row) {
-    boolean none = true;
-    for (int i = 1; i <= 6; i++) {
-      none &= row.isNullAt(i);
-    }
-    if (none || row.isNullAt(0)) {
+    PurchaseModelParameters parameters = parameters(row);
+    if (parameters.model() == null || parameters.values().length == 0) {
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          PurchaseModel.of(
-              new PurchaseModelParameters(
-                  row.getString(0).toString(),
-                  number(row, 1),
-                  number(row, 2),
-                  number(row, 3),
-                  number(row, 4),
-                  number(row, 5),
-                  number(row, 6))));
+      return Optional.of(PurchaseModel.of(parameters));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(function + ": " + e.getMessage(), e);
     }
   }
 
-  private static Double number(RowData row, int field) {
-    return row.isNullAt(field) ? null : row.getDouble(field);
+  /**
+   * The parameters of a row of this model, in the order of the model's own arguments; null where
+   * the row is NULL, of another model or without parameters.
+   */
+  static double[] parametersOf(String model, RowData row) {
+    if (row == null) {
+      return null;
+    }
+    PurchaseModelParameters parameters = parameters(row);
+    double[] values = parameters.values();
+    return model.equals(parameters.model()) && values.length > 0 ? values : null;
+  }
+
+  private static PurchaseModelParameters parameters(RowData row) {
+    Double[] values = new Double[PARAMETERS];
+    for (int i = 0; i < PARAMETERS; i++) {
+      values[i] = row.isNullAt(i + 1) ? null : row.getDouble(i + 1);
+    }
+    return new PurchaseModelParameters(
+        row.isNullAt(0) ? null : row.getString(0).toString(),
+        values[0],
+        values[1],
+        values[2],
+        values[3],
+        values[4],
+        values[5],
+        values[6],
+        values[7]);
+  }
+
+  private static MapData reasons(Map<String, Long> rejected) {
+    if (rejected.isEmpty()) {
+      return null;
+    }
+    Map<StringData, Long> reasons = new LinkedHashMap<>();
+    rejected.forEach((reason, rows) -> reasons.put(StringData.fromString(reason), rows));
+    return new GenericMapData(reasons);
   }
 }

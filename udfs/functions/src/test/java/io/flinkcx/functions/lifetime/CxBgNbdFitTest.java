@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.flinkcx.testing.FlinkSession;
+import java.util.Map;
 import org.apache.flink.types.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,14 +41,22 @@ class CxBgNbdFitTest {
     for (int i = 1; i <= 4; i++) {
       assertThat((Double) model.getField(i)).isPositive();
     }
-    assertThat(model.getField(5)).isNull();
-    assertThat(model.getField(6)).isNull();
-    assertThat((Double[]) model.getField(7)).hasSize(4).allMatch(error -> error > 0);
-    assertThat((Double[][]) model.getField(8)).hasDimensions(4, 4);
-    assertThat(model.getField(10)).isEqualTo(1587L);
-    assertThat(model.getField(11)).isEqualTo(4L);
-    assertThat(model.getField(12)).isEqualTo(true);
-    assertThat(model.getField(14)).isNull();
+    for (int i = 5; i <= 8; i++) {
+      assertThat(model.getField(i)).isNull();
+    }
+    assertThat((Double[]) model.getField(9)).hasSize(4).allMatch(error -> error > 0);
+    assertThat((Double[][]) model.getField(10)).hasDimensions(4, 4);
+    assertThat(model.getField(12)).isEqualTo(1587L);
+    assertThat(model.getField(13)).isEqualTo(4L);
+    assertThat(model.getField(14))
+        .isEqualTo(
+            Map.of(
+                "recency_beyond_age", 1L,
+                "frequency_not_a_count", 1L,
+                "purchase_without_recency", 1L,
+                "weight_not_a_count", 1L));
+    assertThat(model.getField(15)).isEqualTo(true);
+    assertThat(model.getField(17)).isNull();
   }
 
   @Test
@@ -67,7 +76,8 @@ class CxBgNbdFitTest {
         session(false).row("SELECT m.* FROM (SELECT " + fit + " AS m FROM " + updated + ")");
 
     assertThat(changelog).isEqualTo(batch);
-    assertThat(batch.getField(10)).isEqualTo(2 * 1587L);
+    assertThat(batch.getField(12)).isEqualTo(2 * 1587L);
+    assertThat(batch.getField(14)).isNull();
   }
 
   @Test
@@ -114,7 +124,55 @@ class CxBgNbdFitTest {
     assertThat(model.getField(0)).isEqualTo("bgnbd");
     assertThat(model.getField(1)).isNull();
     assertThat(model.getField(9)).isNull();
-    assertThat(model.getField(10)).isEqualTo(0L);
-    assertThat((String) model.getField(14)).startsWith("no_data");
+    assertThat(model.getField(12)).isEqualTo(0L);
+    assertThat((String) model.getField(17)).startsWith("no_data");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void startFromAnEarlierModelLeadsToTheSameModelSooner(boolean streaming) {
+    FlinkSession flink = session(streaming);
+    String fit = "CX_BGNBD_FIT(frequency => c.x, recency => c.t_x, age => c.t, weight => c.n";
+    flink.run("CREATE TEMPORARY VIEW earlier AS SELECT " + fit + ") AS m FROM " + HISTORIES);
+    Row cold = flink.row("SELECT m.* FROM earlier");
+    Row warm =
+        flink.row(
+            "SELECT m.* FROM (SELECT "
+                + fit
+                + ", start_model => e.m) AS m FROM "
+                + HISTORIES
+                + " CROSS JOIN earlier AS e)");
+
+    assertThat((Double) warm.getField(11)).isCloseTo((Double) cold.getField(11), within(1e-9));
+    assertThat((Double) warm.getField(1)).isCloseTo((Double) cold.getField(1), within(1e-7));
+    assertThat(warm.getField(12)).isEqualTo(1587L);
+    assertThat((Integer) warm.getField(16)).isLessThan((Integer) cold.getField(16));
+  }
+
+  @Test
+  void startThatIsNoModelOfThisKindIsIgnored() {
+    FlinkSession flink = session(false);
+    String fit = "SELECT m.* FROM (SELECT CX_BGNBD_FIT(x, t_x, t, n, ";
+    Row cold = flink.row(fit + "NULL) AS m FROM " + HISTORIES + ")");
+
+    assertThat(
+            flink.row(
+                fit
+                    + Models.bgNbd("NULL", "NULL", "NULL", "NULL")
+                    + ") AS m FROM "
+                    + HISTORIES
+                    + ")"))
+        .isEqualTo(cold);
+    assertThat(
+            flink.row(
+                fit
+                    + Models.purchases("'nbd'", "1", "2", "1", "2")
+                    + ") AS m FROM "
+                    + HISTORIES
+                    + ")"))
+        .isEqualTo(cold);
+    assertThat(
+            flink.row(fit + Models.bgNbd("1", "-2", "1", "2") + ") AS m FROM " + HISTORIES + ")"))
+        .isEqualTo(cold);
   }
 }

@@ -85,9 +85,9 @@ class CxPAliveTest {
             () ->
                 flink.row(
                     "SELECT CX_P_ALIVE("
-                        + Models.purchases("'bgbb'", "1", "1", "1", "1")
+                        + Models.purchases("'nbd'", "1", "1", "1", "1")
                         + ", 2, 1, 3)"))
-        .hasStackTraceContaining("CX_P_ALIVE: model must be 'bgnbd', got 'bgbb'");
+        .hasStackTraceContaining("CX_P_ALIVE: model must be one of 'bgnbd', 'bgbb', got 'nbd'");
     assertThatThrownBy(
             () ->
                 flink.row("SELECT CX_P_ALIVE(" + Models.bgNbd("-1", "1", "1", "1") + ", 2, 1, 3)"))

@@ -6,8 +6,10 @@ final class Models {
   /** Everything that only a fit knows. */
   private static final String UNFITTED =
       ", CAST(NULL AS ARRAY<DOUBLE>), CAST(NULL AS ARRAY<ARRAY<DOUBLE>>), CAST(NULL AS DOUBLE),"
-          + " CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BOOLEAN), CAST(NULL AS INT),"
-          + " CAST(NULL AS STRING))";
+          + " CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)";
+
+  private static final String END =
+      ", CAST(NULL AS BOOLEAN), CAST(NULL AS INT), CAST(NULL AS STRING))";
 
   static final String PURCHASES = bgNbd("0.243", "4.414", "0.793", "2.426");
 
@@ -22,8 +24,10 @@ final class Models {
   static String purchases(String model, String r, String alpha, String a, String b) {
     return "CAST(ROW("
         + String.join(", ", model, number(r), number(alpha), number(a), number(b))
-        + ", CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE)"
+        + ", CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE)"
         + UNFITTED
+        + ", CAST(NULL AS MAP<STRING, BIGINT>)"
+        + END
         + " AS "
         + PurchaseModelRow.TYPE
         + ")";
@@ -33,6 +37,7 @@ final class Models {
     return "CAST(ROW("
         + String.join(", ", number(p), number(q), number(v))
         + UNFITTED
+        + END
         + " AS "
         + SpendModelRow.TYPE
         + ")";

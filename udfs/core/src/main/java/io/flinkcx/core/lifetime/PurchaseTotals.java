@@ -1,0 +1,61 @@
+package io.flinkcx.core.lifetime;
+
+import java.util.List;
+import java.util.Map;
+
+/** Sums over all customers: enough to see whether a fit makes sense and where to start it. */
+final class PurchaseTotals {
+
+  static final String NO_CUSTOMERS = "no_data: no customer with a possible history";
+  static final String NO_REPEAT =
+      "not_identified: no customer has a repeat purchase, so the purchase rate is unknown";
+  static final String ONE_REPEAT =
+      "not_identified: fewer than two customers have a repeat purchase";
+
+  private double customers;
+  private double repeaters;
+  private double purchases;
+  private double squaredPurchases;
+  private double age;
+
+  PurchaseTotals(List<Map.Entry<PurchaseHistory, Long>> cells) {
+    for (Map.Entry<PurchaseHistory, Long> cell : cells) {
+      double n = cell.getValue();
+      double x = cell.getKey().frequency();
+      customers += n;
+      repeaters += x > 0 ? n : 0;
+      purchases += n * x;
+      squaredPurchases += n * x * x;
+      age += n * cell.getKey().age();
+    }
+  }
+
+  /** Why no purchase model can be fitted, as a warning; null where one can. */
+  String whyTooFew() {
+    if (customers == 0) {
+      return NO_CUSTOMERS;
+    }
+    if (repeaters == 0) {
+      return NO_REPEAT;
+    }
+    return repeaters < 2 ? ONE_REPEAT : null;
+  }
+
+  /** Mean age: the unit of time in which a fit neither sees days nor years. */
+  double meanAge() {
+    return age / customers;
+  }
+
+  /** Mean number of repeat purchases. */
+  double meanPurchases() {
+    return purchases / customers;
+  }
+
+  /** Shape of the purchase rates by the moments of a negative binomial, .05 to 20. */
+  double shapeByMoments() {
+    double mean = meanPurchases();
+    double variance = squaredPurchases / customers - mean * mean;
+    double shape = variance > mean ? mean * mean / (variance - mean) : 10;
+    return Math.max(0.05, Math.min(20, shape));
+  }
+}

@@ -1,0 +1,54 @@
+package io.flinkcx.functions.lifetime;
+
+import io.flinkcx.core.lifetime.BgBb;
+import io.flinkcx.core.lifetime.BgBbFit;
+import io.flinkcx.core.lifetime.PurchaseHistogram;
+import io.flinkcx.core.lifetime.PurchaseModelFit;
+import java.util.Optional;
+import org.apache.flink.table.annotation.ArgumentHint;
+import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.data.RowData;
+
+/**
+ * {@code CX_BGBB_FIT(frequency, recency, opportunities [, weight] [, start_model])}: the BG/BB
+ * purchase model of a customer base that buys at discrete opportunities, one row per customer.
+ */
+public final class CxBgBbFit extends PurchaseModelAggregate {
+
+  private static final long serialVersionUID = 1L;
+
+  public CxBgBbFit() {
+    super("CX_BGBB_FIT", BgBb.NAME);
+  }
+
+  @Override
+  public void accumulate(
+      Histogram histogram,
+      @ArgumentHint(name = "frequency", type = @DataTypeHint("DOUBLE")) Number frequency,
+      @ArgumentHint(name = "recency", type = @DataTypeHint("DOUBLE")) Number recency,
+      @ArgumentHint(name = "opportunities", type = @DataTypeHint("DOUBLE")) Number opportunities,
+      @ArgumentHint(name = "weight", type = @DataTypeHint("DOUBLE"), isOptional = true)
+          Number weight,
+      @ArgumentHint(
+              name = "start_model",
+              type = @DataTypeHint(value = PurchaseModelRow.TYPE, bridgedTo = RowData.class),
+              isOptional = true)
+          RowData startModel)
+      throws Exception {
+    super.accumulate(histogram, frequency, recency, opportunities, weight, startModel);
+  }
+
+  @Override
+  protected Optional<String> whyRejected(
+      double frequency, double recency, double opportunities, double weight) {
+    Optional<String> reason = super.whyRejected(frequency, recency, opportunities, weight);
+    return reason.isEmpty() && !BgBb.isPossible(frequency, recency, opportunities)
+        ? Optional.of(BgBbFit.NOT_IN_OPPORTUNITIES)
+        : reason;
+  }
+
+  @Override
+  protected PurchaseModelFit fit(PurchaseHistogram histogram, double[] start) {
+    return BgBbFit.of(histogram, start);
+  }
+}
