@@ -84,10 +84,6 @@ public final class CxClv extends ScalarFunction {
 
   private static LifetimeValue settings(
       double horizon, double discountRate, double margin, double period) {
-    try {
-      return new LifetimeValue(horizon, discountRate, period, margin);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(NAME + ": " + e.getMessage(), e);
-    }
+    return NamedErrors.of(NAME, () -> new LifetimeValue(horizon, discountRate, period, margin));
   }
 }

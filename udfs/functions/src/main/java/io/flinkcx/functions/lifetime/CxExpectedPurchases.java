@@ -1,6 +1,7 @@
 package io.flinkcx.functions.lifetime;
 
 import io.flinkcx.core.lifetime.PurchaseHistory;
+import io.flinkcx.core.lifetime.PurchaseModel;
 import io.flinkcx.functions.Literals;
 import io.flinkcx.functions.UncastArguments;
 import java.util.Optional;
@@ -46,13 +47,11 @@ public final class CxExpectedPurchases extends ScalarFunction {
     }
     return PurchaseModelRow.model(NAME, model)
         .map(m -> m.expectedPurchases(history.get(), horizon.doubleValue()))
+        .filter(Double::isFinite)
         .orElse(null);
   }
 
   private static void requireHorizon(double horizon) {
-    if (!(horizon >= 0 && horizon < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          NAME + ": horizon must be >= 0 in the model's unit of time, got " + horizon);
-    }
+    NamedErrors.check(NAME, () -> PurchaseModel.requireHorizon(horizon));
   }
 }

@@ -22,31 +22,46 @@ final class PurchaseModelRow {
           + " BIGINT>, converged BOOLEAN, iterations INT, warning STRING>";
 
   private static final int PARAMETERS = 8;
+  private static final int FIELDS = 18;
 
   private PurchaseModelRow() {}
 
   /** A fit as a row; a fit without parameters has its model's name and NULL for them. */
   static RowData of(String model, PurchaseModelFit fit) {
-    PurchaseModelParameters p = fit.parameters();
-    return GenericRowData.of(
-        StringData.fromString(model),
-        p == null ? null : p.r(),
-        p == null ? null : p.alpha(),
-        p == null ? null : p.a(),
-        p == null ? null : p.b(),
-        p == null ? null : p.s(),
-        p == null ? null : p.beta(),
-        p == null ? null : p.gamma(),
-        p == null ? null : p.delta(),
-        DoubleArrays.vector(fit.standardErrors()),
-        DoubleArrays.matrix(fit.covariance()),
-        fit.logLikelihood(),
-        fit.customers(),
-        fit.rejected(),
-        reasons(fit.rejectedReasons()),
-        fit.converged(),
-        fit.iterations(),
-        StringData.fromString(fit.warning()));
+    GenericRowData row = new GenericRowData(FIELDS);
+    row.setField(0, StringData.fromString(model));
+    setParameters(row, fit.parameters());
+    row.setField(9, DoubleArrays.vector(fit.standardErrors()));
+    row.setField(10, DoubleArrays.matrix(fit.covariance()));
+    row.setField(11, fit.logLikelihood());
+    row.setField(12, fit.customers());
+    row.setField(13, fit.rejected());
+    row.setField(14, reasons(fit.rejectedReasons()));
+    row.setField(15, fit.converged());
+    row.setField(16, fit.iterations());
+    row.setField(17, StringData.fromString(fit.warning()));
+    return row;
+  }
+
+  /** A model that was fitted elsewhere: all that only a fit knows is NULL. */
+  static RowData of(PurchaseModel model) {
+    GenericRowData row = new GenericRowData(FIELDS);
+    row.setField(0, StringData.fromString(model.parameters().model()));
+    setParameters(row, model.parameters());
+    return row;
+  }
+
+  private static void setParameters(GenericRowData row, PurchaseModelParameters p) {
+    if (p != null) {
+      row.setField(1, p.r());
+      row.setField(2, p.alpha());
+      row.setField(3, p.a());
+      row.setField(4, p.b());
+      row.setField(5, p.s());
+      row.setField(6, p.beta());
+      row.setField(7, p.gamma());
+      row.setField(8, p.delta());
+    }
   }
 
   /** The model that a row describes, empty where it has no parameters. */
@@ -55,11 +70,7 @@ final class PurchaseModelRow {
     if (parameters.model() == null || parameters.values().length == 0) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(PurchaseModel.of(parameters));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(function + ": " + e.getMessage(), e);
-    }
+    return NamedErrors.of(function, () -> Optional.of(PurchaseModel.of(parameters)));
   }
 
   /**
