@@ -7,12 +7,20 @@ import io.flinkcx.functions.journey.CxLifecycle;
 import io.flinkcx.functions.lifetime.CxBgBbFit;
 import io.flinkcx.functions.lifetime.CxBgBbModel;
 import io.flinkcx.functions.lifetime.CxBgNbdFit;
+import io.flinkcx.functions.lifetime.CxBgNbdModel;
 import io.flinkcx.functions.lifetime.CxClv;
 import io.flinkcx.functions.lifetime.CxClvContractual;
+import io.flinkcx.functions.lifetime.CxDert;
 import io.flinkcx.functions.lifetime.CxExpectedPurchases;
 import io.flinkcx.functions.lifetime.CxExpectedValue;
 import io.flinkcx.functions.lifetime.CxGammaGammaFit;
+import io.flinkcx.functions.lifetime.CxLogLikelihood;
+import io.flinkcx.functions.lifetime.CxMbgNbdFit;
+import io.flinkcx.functions.lifetime.CxMbgNbdModel;
+import io.flinkcx.functions.lifetime.CxNewCustomerPPurchases;
+import io.flinkcx.functions.lifetime.CxNewCustomerPurchases;
 import io.flinkcx.functions.lifetime.CxPAlive;
+import io.flinkcx.functions.lifetime.CxPPurchase;
 import io.flinkcx.functions.lifetime.CxRfmSegment;
 import io.flinkcx.functions.lifetime.CxRfmSummary;
 import io.flinkcx.functions.lifetime.CxSbgDerl;
@@ -96,11 +104,20 @@ public final class CxFunctions {
           function("CX_RFM_SUMMARY", "lifetime", "0.1.0", CxRfmSummary::new),
           function("CX_RFM_SEGMENT", "lifetime", "0.1.0", CxRfmSegment::new),
           function("CX_BGNBD_FIT", "lifetime", "0.1.0", CxBgNbdFit::new),
+          function("CX_MBGNBD_FIT", "lifetime", "0.1.0", CxMbgNbdFit::new),
+          function("CX_BGNBD_MODEL", "lifetime", "0.1.0", CxBgNbdModel::new),
+          function("CX_MBGNBD_MODEL", "lifetime", "0.1.0", CxMbgNbdModel::new),
           function("CX_BGBB_FIT", "lifetime", "0.1.0", CxBgBbFit::new),
           function("CX_BGBB_MODEL", "lifetime", "0.1.0", CxBgBbModel::new),
           function("CX_GAMMA_GAMMA_FIT", "lifetime", "0.1.0", CxGammaGammaFit::new),
           function("CX_P_ALIVE", "lifetime", "0.1.0", CxPAlive::new),
           function("CX_EXPECTED_PURCHASES", "lifetime", "0.1.0", CxExpectedPurchases::new),
+          function("CX_P_PURCHASE", "lifetime", "0.1.0", CxPPurchase::new),
+          function("CX_DERT", "lifetime", "0.1.0", CxDert::new),
+          function("CX_LOG_LIKELIHOOD", "lifetime", "0.1.0", CxLogLikelihood::new),
+          function("CX_NEW_CUSTOMER_PURCHASES", "lifetime", "0.1.0", CxNewCustomerPurchases::new),
+          function(
+              "CX_NEW_CUSTOMER_P_PURCHASES", "lifetime", "0.1.0", CxNewCustomerPPurchases::new),
           function("CX_EXPECTED_VALUE", "lifetime", "0.1.0", CxExpectedValue::new),
           function("CX_CLV", "lifetime", "0.1.0", CxClv::new),
           function("CX_CLV_CONTRACTUAL", "lifetime", "0.1.0", CxClvContractual::new),

@@ -1,8 +1,5 @@
 package io.flinkcx.core.lifetime;
 
-import java.util.List;
-import java.util.Map;
-
 /**
  * Fits the BG/NBD model by maximum likelihood.
  *
@@ -32,32 +29,6 @@ public final class BgNbdFit {
    * @param start r, alpha, a, b; null or what is no model is ignored
    */
   public static PurchaseModelFit of(PurchaseHistogram histogram, double[] start) {
-    List<Map.Entry<PurchaseHistory, Long>> cells = histogram.sortedCells();
-    PurchaseTotals totals = new PurchaseTotals(cells);
-    String tooFew = totals.whyTooFew();
-    if (tooFew != null) {
-      return PurchaseModelFit.without(histogram, tooFew);
-    }
-    double timeScale = totals.meanAge();
-    double[] scales = {1, timeScale, 1, 1};
-    LogParameterFit fit =
-        LogParameterFit.of(
-            new BgNbdLikelihood(cells, timeScale),
-            LogParameterFit.startingAt(start, scales, starts(totals)),
-            scales);
-    double[] theta = fit.parameters();
-    return PurchaseModelFit.of(histogram, new BgNbd(theta[0], theta[1], theta[2], theta[3]), fit);
-  }
-
-  /** Starting points: the moments of an NBD with a usual dropout, then less usual corners. */
-  private static double[][] starts(PurchaseTotals totals) {
-    double logMean = Math.log(totals.meanPurchases());
-    double r = Math.log(totals.shapeByMoments());
-    double alpha = Math.max(-12, Math.min(12, r - logMean));
-    return new double[][] {
-      {r, alpha, Math.log(0.8), Math.log(2.5)},
-      {0, Math.max(-12, Math.min(12, -logMean)), Math.log(0.1), Math.log(5)},
-      {r, alpha, Math.log(20), Math.log(60)},
-    };
+    return BetaGeometricFit.of(histogram, start, 0, BgNbd::new);
   }
 }

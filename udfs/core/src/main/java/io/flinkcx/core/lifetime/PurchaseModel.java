@@ -9,12 +9,13 @@ import java.util.List;
 public interface PurchaseModel {
 
   /** Names of all the models, as in {@link PurchaseModelParameters#model()}. */
-  List<String> NAMES = List.of(BgNbd.NAME, BgBb.NAME);
+  List<String> NAMES = List.of(BgNbd.NAME, MbgNbd.NAME, BgBb.NAME);
 
   /** The model that the parameters name. */
   static PurchaseModel of(PurchaseModelParameters parameters) {
     return switch (String.valueOf(parameters.model())) {
       case BgNbd.NAME -> BgNbd.of(parameters);
+      case MbgNbd.NAME -> MbgNbd.of(parameters);
       case BgBb.NAME -> BgBb.of(parameters);
       default ->
           throw new IllegalArgumentException(

@@ -47,7 +47,7 @@ public record PurchaseModelParameters(
   }
 
   /** Checks a parameter of any model. */
-  static void requirePositive(String name, double value) {
+  public static void requirePositive(String name, double value) {
     if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(name + " must be > 0 and finite, got " + value);
     }

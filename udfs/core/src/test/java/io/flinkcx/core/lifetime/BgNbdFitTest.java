@@ -76,8 +76,8 @@ class BgNbdFitTest {
 
   @Test
   void derivativesEqualFiniteDifferences() {
-    BgNbdLikelihood likelihood =
-        new BgNbdLikelihood(simulated(0.5, 6, 0.8, 2.5, 300, 4).sortedCells(), 30);
+    BetaGeometricLikelihood likelihood =
+        new BetaGeometricLikelihood(simulated(0.5, 6, 0.8, 2.5, 300, 4).sortedCells(), 30, 0);
 
     FiniteDifferences.assertDerivatives(likelihood, new double[] {-0.7, -1.6, -0.2, 0.9});
     FiniteDifferences.assertDerivatives(likelihood, new double[] {1, 1, 3, -1});
@@ -94,7 +94,7 @@ class BgNbdFitTest {
 
     double[] u = {Math.log(0.3), Math.log(4 / 30.0), Math.log(0.6), Math.log(2)};
     double found =
-        new BgNbdLikelihood(histogram.sortedCells(), 30)
+        new BetaGeometricLikelihood(histogram.sortedCells(), 30, 0)
             .evaluate(u, new double[4], new double[4][4]);
 
     assertThat(found).isCloseTo(sum, within(1e-12 * Math.abs(sum)));
@@ -279,14 +279,14 @@ class BgNbdFitTest {
         .isPositive();
   }
 
-  private static double logLikelihood(PurchaseHistogram histogram, BgNbd model) {
+  static double logLikelihood(PurchaseHistogram histogram, PurchaseModel model) {
     return histogram.cells().entrySet().stream()
         .mapToDouble(cell -> cell.getValue() * model.logLikelihood(cell.getKey()))
         .sum();
   }
 
   /** The largest value of a function of positive numbers, by simplex search without derivatives. */
-  private static double supremum(double[] start, ToDoubleFunction<double[]> function) {
+  static double supremum(double[] start, ToDoubleFunction<double[]> function) {
     double[] logs = Arrays.stream(start).map(Math::log).toArray();
     SimplexOptimizer simplex = new SimplexOptimizer(1e-14, 1e-12);
     double best = Double.NEGATIVE_INFINITY;
@@ -305,7 +305,7 @@ class BgNbdFitTest {
     return best;
   }
 
-  private static void assertParameters(PurchaseModelFit fit, double[] theta, double[] errors) {
+  static void assertParameters(PurchaseModelFit fit, double[] theta, double[] errors) {
     PurchaseModelParameters p = fit.parameters();
     double[] found = {p.r(), p.alpha(), p.a(), p.b()};
     for (int i = 0; i < theta.length; i++) {
@@ -314,7 +314,7 @@ class BgNbdFitTest {
     }
   }
 
-  private static PurchaseHistogram cdnow(String file) {
+  static PurchaseHistogram cdnow(String file) {
     Path path = SharedData.find("data/stats/" + file).orElse(null);
     assumeTrue(path != null, SharedData.MISSING);
     PurchaseHistogram histogram = new PurchaseHistogram();
@@ -327,6 +327,18 @@ class BgNbdFitTest {
   /** Customers of the model itself, in weeks, ages of 27 to 39 weeks. */
   static PurchaseHistogram simulated(
       double r, double alpha, double a, double b, int customers, long seed) {
+    return simulated(r, alpha, a, b, customers, seed, false);
+  }
+
+  /** The same, where customers may drop out after the first purchase of all as well. */
+  static PurchaseHistogram simulated(
+      double r,
+      double alpha,
+      double a,
+      double b,
+      int customers,
+      long seed,
+      boolean dropOutAtStart) {
     RandomGenerator random = new Well19937c(seed);
     GammaDistribution rates = new GammaDistribution(random, r, 1 / alpha);
     BetaDistribution dropouts = new BetaDistribution(random, a, b);
@@ -338,16 +350,15 @@ class BgNbdFitTest {
       int x = 0;
       double last = 0;
       double now = 0;
-      while (true) {
+      boolean isAlive = !dropOutAtStart || random.nextDouble() >= dropout;
+      while (isAlive) {
         now += -Math.log(1 - random.nextDouble()) / rate;
         if (now > age) {
           break;
         }
         x++;
         last = now;
-        if (random.nextDouble() < dropout) {
-          break;
-        }
+        isAlive = random.nextDouble() >= dropout;
       }
       histogram.add(x, last, age, 1);
     }

@@ -20,4 +20,14 @@ public final class Settings {
       throw new IllegalArgumentException(function + ": " + e.getMessage(), e);
     }
   }
+
+  /** Runs a check likewise. */
+  public static void check(String function, Runnable check) {
+    named(
+        function,
+        () -> {
+          check.run();
+          return null;
+        });
+  }
 }

@@ -73,8 +73,7 @@ public final class CxClv extends ScalarFunction {
         || !CxExpectedValue.isPossible(frequency.doubleValue(), monetaryValue.doubleValue())) {
       return null;
     }
-    Optional<PurchaseModel> purchases =
-        PurchaseModelRow.model(NAME, model).filter(m -> m.accepts(history.get()));
+    Optional<PurchaseModel> purchases = PurchaseModelRow.model(NAME, model, history.get());
     Optional<GammaGamma> spend = SpendModelRow.model(NAME, gammaGammaModel);
     if (purchases.isEmpty() || spend.isEmpty()) {
       return null;
@@ -89,10 +88,6 @@ public final class CxClv extends ScalarFunction {
 
   private static LifetimeValue settings(
       double horizon, double discountRate, double margin, double period) {
-    try {
-      return new LifetimeValue(horizon, discountRate, period, margin);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(NAME + ": " + e.getMessage(), e);
-    }
+    return Settings.named(NAME, () -> new LifetimeValue(horizon, discountRate, period, margin));
   }
 }

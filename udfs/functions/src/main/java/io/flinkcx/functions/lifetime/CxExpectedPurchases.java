@@ -1,6 +1,7 @@
 package io.flinkcx.functions.lifetime;
 
 import io.flinkcx.core.lifetime.PurchaseHistory;
+import io.flinkcx.core.lifetime.PurchaseModel;
 import io.flinkcx.functions.Literals;
 import io.flinkcx.functions.UncastArguments;
 import io.flinkcx.functions.declarative.Settings;
@@ -45,19 +46,16 @@ public final class CxExpectedPurchases extends ScalarFunction {
     if (model == null || horizon == null || history.isEmpty()) {
       return null;
     }
-    return PurchaseModelRow.model(NAME, model)
-        .filter(m -> m.accepts(history.get()))
+    return PurchaseModelRow.model(NAME, model, history.get())
         .map(
             m ->
                 Settings.named(
                     NAME, () -> m.expectedPurchases(history.get(), horizon.doubleValue())))
+        .filter(Double::isFinite)
         .orElse(null);
   }
 
   private static void requireHorizon(double horizon) {
-    if (!(horizon >= 0 && horizon < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          NAME + ": horizon must be >= 0 in the model's unit of time, got " + horizon);
-    }
+    Settings.check(NAME, () -> PurchaseModel.requireHorizon(horizon));
   }
 }

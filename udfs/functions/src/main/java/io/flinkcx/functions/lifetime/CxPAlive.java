@@ -34,8 +34,7 @@ public final class CxPAlive extends ScalarFunction {
     if (model == null || history.isEmpty()) {
       return null;
     }
-    return PurchaseModelRow.model("CX_P_ALIVE", model)
-        .filter(m -> m.accepts(history.get()))
+    return PurchaseModelRow.model("CX_P_ALIVE", model, history.get())
         .map(m -> m.probabilityAlive(history.get()))
         .orElse(null);
   }

@@ -1,8 +1,10 @@
 package io.flinkcx.functions.lifetime;
 
+import io.flinkcx.core.lifetime.PurchaseHistory;
 import io.flinkcx.core.lifetime.PurchaseModel;
 import io.flinkcx.core.lifetime.PurchaseModelFit;
 import io.flinkcx.core.lifetime.PurchaseModelParameters;
+import io.flinkcx.functions.declarative.Settings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -70,11 +72,12 @@ final class PurchaseModelRow {
     if (parameters.model() == null || parameters.values().length == 0) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(PurchaseModel.of(parameters));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(function + ": " + e.getMessage(), e);
-    }
+    return Settings.named(function, () -> Optional.of(PurchaseModel.of(parameters)));
+  }
+
+  /** The same, empty also where the history is none of that model's. */
+  static Optional<PurchaseModel> model(String function, RowData row, PurchaseHistory history) {
+    return model(function, row).filter(model -> model.accepts(history));
   }
 
   /**

@@ -51,6 +51,6 @@ class CxExpectedPurchasesTest {
             () ->
                 flink.row("SELECT CX_EXPECTED_PURCHASES(" + Models.PURCHASES + ", 2, 30, 38, -1)"))
         .hasStackTraceContaining(
-            "CX_EXPECTED_PURCHASES: horizon must be >= 0 in the model's unit of time, got -1.0");
+            "CX_EXPECTED_PURCHASES: horizon must be >= 0 in the model's unit of time and finite, got -1.0");
   }
 }

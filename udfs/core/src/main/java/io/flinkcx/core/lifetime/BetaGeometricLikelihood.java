@@ -7,22 +7,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The BG/NBD log-likelihood of a histogram with gradient and Hessian, in u = (ln r, ln(alpha /
- * timeScale), ln a, ln b).
+ * The log-likelihood of a histogram under BG/NBD or MBG/NBD with gradient and Hessian, in u = (ln
+ * r, ln(alpha / timeScale), ln a, ln b).
  *
- * <p>Per customer (see {@link BgNbd#logLikelihood}):
+ * <p>Per customer with x repeat purchases and k chances to drop out (see {@link
+ * BetaGeometricNbd#logLikelihood}):
  *
  * <ul>
- *   <li>sum_{i<x} [ln(r+i) - ln(1 + a/(b+i))] depends on x alone: one pass over i with the number
- *       of customers whose x exceeds i;
+ *   <li>sum_{i<x} ln(r+i) - sum_{i<k} ln(1 + a/(b+i)) depends on x alone: one pass over i with the
+ *       number of customers whose x exceeds i, and one with those whose k does;
  *   <li>-r ln(1 + T/alpha) - x ln(alpha+T) depends on x and T apart: one pass over distinct T;
- *   <li>ln(1 + e^d), d = ln a - ln(b+x-1) + (r+x)[ln(1 + T/alpha) - ln(1 + t_x/alpha)] is left for
+ *   <li>ln(1 + e^d), d = ln a - ln(b+k-1) + (r+x)[ln(1 + T/alpha) - ln(1 + t_x/alpha)] is left for
  *       the cells, with the inner logarithms tabulated by distinct time.
  * </ul>
  *
  * Derivatives are written so that nothing cancels where parameters run off to infinity.
  */
-final class BgNbdLikelihood implements SmoothFunction {
+final class BetaGeometricLikelihood implements SmoothFunction {
 
   private static final int R = 0;
   private static final int ALPHA = 1;
@@ -30,9 +31,13 @@ final class BgNbdLikelihood implements SmoothFunction {
   private static final int B = 3;
 
   private final double timeScale;
+  private final int chancesAtStart;
 
-  /** Customers with frequency above i, [largest frequency]. */
+  /** Customers with more than i repeat purchases, [largest frequency]. */
   private final long[] above;
+
+  /** Customers with more than i chances to drop out, [largest number of chances]. */
+  private final long[] chancesAbove;
 
   /** Distinct times, recencies and ages together, ascending. */
   private final double[] times;
@@ -43,7 +48,7 @@ final class BgNbdLikelihood implements SmoothFunction {
   private final double[] purchasesOfAge;
   private final double purchases;
 
-  /** Cells with a repeat purchase: frequency, count, positions of recency and age in times. */
+  /** Cells with a chance to drop out: frequency, count, positions of recency and age in times. */
   private final int[] frequency;
 
   private final double[] count;
@@ -53,23 +58,28 @@ final class BgNbdLikelihood implements SmoothFunction {
   /**
    * @param cells distinct histories with their numbers of customers, in a fixed order
    * @param timeScale unit of time of the second coordinate, > 0
+   * @param chancesAtStart chances to drop out before the first repeat purchase, 0 or 1
    */
-  BgNbdLikelihood(List<Map.Entry<PurchaseHistory, Long>> cells, double timeScale) {
+  BetaGeometricLikelihood(
+      List<Map.Entry<PurchaseHistory, Long>> cells, double timeScale, int chancesAtStart) {
     this.timeScale = timeScale;
+    this.chancesAtStart = chancesAtStart;
     times = distinctTimes(cells);
     customersOfAge = new double[times.length];
     purchasesOfAge = new double[times.length];
-    int repeating = 0;
+    int mortal = 0;
+    long customersOfAll = 0;
     int largest = 0;
     for (Map.Entry<PurchaseHistory, Long> cell : cells) {
       largest = Math.max(largest, cell.getKey().frequency());
-      repeating += cell.getKey().frequency() > 0 ? 1 : 0;
+      mortal += cell.getKey().frequency() + chancesAtStart > 0 ? 1 : 0;
+      customersOfAll += cell.getValue();
     }
     above = new long[largest];
-    frequency = new int[repeating];
-    count = new double[repeating];
-    recencyAt = new int[repeating];
-    ageAt = new int[repeating];
+    frequency = new int[mortal];
+    count = new double[mortal];
+    recencyAt = new int[mortal];
+    ageAt = new int[mortal];
     int next = 0;
     double allPurchases = 0;
     for (Map.Entry<PurchaseHistory, Long> cell : cells) {
@@ -81,6 +91,8 @@ final class BgNbdLikelihood implements SmoothFunction {
       allPurchases += customers * history.frequency();
       if (history.frequency() > 0) {
         above[history.frequency() - 1] += cell.getValue();
+      }
+      if (history.frequency() + chancesAtStart > 0) {
         frequency[next] = history.frequency();
         count[next] = customers;
         recencyAt[next] = Arrays.binarySearch(times, history.recency());
@@ -91,6 +103,9 @@ final class BgNbdLikelihood implements SmoothFunction {
     for (int i = largest - 2; i >= 0; i--) {
       above[i] += above[i + 1];
     }
+    chancesAbove = new long[largest + chancesAtStart];
+    Arrays.fill(chancesAbove, 0, chancesAtStart, customersOfAll);
+    System.arraycopy(above, 0, chancesAbove, chancesAtStart, largest);
     purchases = allPurchases;
   }
 
@@ -115,7 +130,8 @@ final class BgNbdLikelihood implements SmoothFunction {
       Arrays.fill(row, 0);
     }
     CompensatedSum sum = new CompensatedSum();
-    addCounts(r, a, b, sum, gradient, hessian);
+    addPurchases(r, sum, gradient, hessian);
+    addChances(a, b, sum, gradient, hessian);
     addAges(r, alpha, sum, gradient, hessian);
     addCells(r, alpha, a, b, sum, gradient, hessian);
     for (int i = 0; i < 4; i++) {
@@ -126,19 +142,27 @@ final class BgNbdLikelihood implements SmoothFunction {
     return sum.value();
   }
 
-  /** sum_{i<x} ln(r+i) - ln(1 + a/(b+i)). */
-  private void addCounts(
-      double r, double a, double b, CompensatedSum sum, double[] gradient, double[][] hessian) {
+  /** sum_{i<x} ln(r+i). */
+  private void addPurchases(double r, CompensatedSum sum, double[] gradient, double[][] hessian) {
     for (int i = 0; i < above.length; i++) {
       double n = above[i];
       double ri = r + i;
+      sum.add(n * Math.log(ri));
+      gradient[R] += n * r / ri;
+      hessian[R][R] += n * (r / ri) * (i / ri);
+    }
+  }
+
+  /** -sum_{i<k} ln(1 + a/(b+i)). */
+  private void addChances(
+      double a, double b, CompensatedSum sum, double[] gradient, double[][] hessian) {
+    for (int i = 0; i < chancesAbove.length; i++) {
+      double n = chancesAbove[i];
       double bi = b + i;
       double abi = a + bi;
-      sum.add(n * (Math.log(ri) - Math.log1p(a / bi)));
-      gradient[R] += n * r / ri;
+      sum.add(-n * Math.log1p(a / bi));
       gradient[A] -= n * a / abi;
       gradient[B] += n * (b / bi) * (a / abi);
-      hessian[R][R] += n * (r / ri) * (i / ri);
       hessian[A][A] -= n * (a / abi) * (bi / abi);
       hessian[A][B] += n * (a / abi) * (b / abi);
       hessian[B][B] += n * ((b / bi) * (i / bi) - (b / abi) * ((a + i) / abi));
@@ -167,7 +191,7 @@ final class BgNbdLikelihood implements SmoothFunction {
     sum.add(-purchases * Math.log(alpha));
   }
 
-  /** ln(1 + e^d) of every cell with a repeat purchase. */
+  /** ln(1 + e^d) of every cell with a chance to drop out. */
   private void addCells(
       double r,
       double alpha,
@@ -185,8 +209,8 @@ final class BgNbdLikelihood implements SmoothFunction {
       curvature[k] = share[k] * (alpha / (alpha + times[k]));
     }
     double[] oddsOfCount = new double[above.length + 1];
-    for (int x = 1; x < oddsOfCount.length; x++) {
-      oddsOfCount[x] = Math.log(a) - Math.log(b + x - 1);
+    for (int x = 1 - chancesAtStart; x < oddsOfCount.length; x++) {
+      oddsOfCount[x] = Math.log(a) - Math.log(b + x + chancesAtStart - 1);
     }
     double gR = 0;
     double gAlpha = 0;
@@ -204,6 +228,7 @@ final class BgNbdLikelihood implements SmoothFunction {
     double hBB = 0;
     for (int c = 0; c < count.length; c++) {
       int x = frequency[c];
+      double bk = b + (x + chancesAtStart - 1);
       int recency = recencyAt[c];
       int age = ageAt[c];
       double logRatio = log[age] - log[recency];
@@ -216,7 +241,7 @@ final class BgNbdLikelihood implements SmoothFunction {
       double second = count[c] * (small / (1 + small)) / (1 + small);
       double dR = r * logRatio;
       double dAlpha = (r + x) * (share[recency] - share[age]);
-      double dB = -b / (b + x - 1);
+      double dB = -b / bk;
       gR += first * dR;
       gAlpha += first * dAlpha;
       gA += first;
@@ -231,7 +256,7 @@ final class BgNbdLikelihood implements SmoothFunction {
       hAlphaB += second * dAlpha * dB;
       hAA += second;
       hAB += second * dB;
-      hBB += second * dB * dB + first * dB * ((x - 1) / (b + x - 1));
+      hBB += second * dB * dB + first * dB * ((x + chancesAtStart - 1) / bk);
     }
     gradient[R] += gR;
     gradient[ALPHA] += gAlpha;

@@ -1,0 +1,34 @@
+package io.flinkcx.core.lifetime;
+
+/**
+ * Fits the MBG/NBD model by maximum likelihood.
+ *
+ * <pre>{@code
+ * PurchaseModelFit fit = MbgNbdFit.of(histogram);
+ * if (fit.parameters() != null) PurchaseModel.of(fit.parameters()).probabilityAlive(history);
+ * }</pre>
+ *
+ * <p>Newton's method in log-parameters, with time measured in units of the mean age so that neither
+ * start nor bounds depend on whether the data come in days or in years. Data whose likelihood has
+ * no interior maximum (nobody ever drops out, all customers alike) give the limit's likelihood to
+ * .01 and a warning instead of standard errors.
+ */
+public final class MbgNbdFit {
+
+  private MbgNbdFit() {}
+
+  /** Fits; too few data give a result without parameters and with a warning, never an exception. */
+  public static PurchaseModelFit of(PurchaseHistogram histogram) {
+    return of(histogram, null);
+  }
+
+  /**
+   * Fits from a starting point of the user's, which saves iterations where it is near the maximum,
+   * such as the fit of a window before; the result is the same maximum.
+   *
+   * @param start r, alpha, a, b; null or what is no model is ignored
+   */
+  public static PurchaseModelFit of(PurchaseHistogram histogram, double[] start) {
+    return BetaGeometricFit.of(histogram, start, 1, MbgNbd::new);
+  }
+}
