@@ -9,6 +9,7 @@ import io.flinkcx.functions.lifetime.CxClv;
 import io.flinkcx.functions.lifetime.CxExpectedPurchases;
 import io.flinkcx.functions.lifetime.CxExpectedValue;
 import io.flinkcx.functions.lifetime.CxGammaGammaFit;
+import io.flinkcx.functions.lifetime.CxGammaGammaModel;
 import io.flinkcx.functions.lifetime.CxPAlive;
 import io.flinkcx.functions.lifetime.CxRfmSummary;
 import io.flinkcx.functions.monitor.CxFunctionsTable;
@@ -88,6 +89,7 @@ public final class CxFunctions {
           function("CX_RFM_SUMMARY", "lifetime", "0.1.0", CxRfmSummary::new),
           function("CX_BGNBD_FIT", "lifetime", "0.1.0", CxBgNbdFit::new),
           function("CX_GAMMA_GAMMA_FIT", "lifetime", "0.1.0", CxGammaGammaFit::new),
+          function("CX_GAMMA_GAMMA_MODEL", "lifetime", "0.1.0", CxGammaGammaModel::new),
           function("CX_P_ALIVE", "lifetime", "0.1.0", CxPAlive::new),
           function("CX_EXPECTED_PURCHASES", "lifetime", "0.1.0", CxExpectedPurchases::new),
           function("CX_EXPECTED_VALUE", "lifetime", "0.1.0", CxExpectedValue::new),

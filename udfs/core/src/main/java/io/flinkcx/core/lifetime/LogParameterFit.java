@@ -4,6 +4,7 @@ import io.flinkcx.core.math.LogParameterCovariance;
 import io.flinkcx.core.math.Maximum;
 import io.flinkcx.core.math.SmoothFunction;
 import io.flinkcx.core.math.TrustRegionNewton;
+import java.util.stream.Stream;
 
 /**
  * A model's positive parameters by maximum likelihood, from several starts in log-parameters.
@@ -38,6 +39,28 @@ record LogParameterFit(
 
   // a later start must win by more than rounding
   private static final double BETTER = 1e-6;
+
+  /**
+   * Starts in front of which stands one in the parameters themselves, such as those of yesterday's
+   * fit; where it is no point to start from, the starts as they are.
+   *
+   * @param first theta, [n]; null, of another length, not positive or out of bounds is ignored
+   * @param scales as in {@link #of}
+   * @param starts as in {@link #of}
+   */
+  static double[][] startingAt(double[] first, double[] scales, double[][] starts) {
+    if (first == null || first.length != scales.length) {
+      return starts;
+    }
+    double[] logs = new double[first.length];
+    for (int i = 0; i < logs.length; i++) {
+      logs[i] = Math.log(first[i] / scales[i]);
+      if (!(Math.abs(logs[i]) < LOG_PARAMETER_BOUND)) {
+        return starts;
+      }
+    }
+    return Stream.concat(Stream.of(logs), Stream.of(starts)).toArray(double[][]::new);
+  }
 
   /**
    * Climbs from each start until one leads to an interior maximum, else takes the highest.
