@@ -116,6 +116,7 @@ public final class CxGammaGammaFit extends AggregateFunction<RowData, SpendCount
   @Override
   public RowData getValue(SpendCounts counts) {
     SpendHistogram spends = new SpendHistogram(maxCells, new AmountGrid(counts.amountBits));
+    double[] start;
     try {
       for (Map.Entry<Row, Long> cell : counts.customers.entries()) {
         // Below 0 only while a retraction has overtaken its row
@@ -127,9 +128,10 @@ public final class CxGammaGammaFit extends AggregateFunction<RowData, SpendCount
       for (Map.Entry<String, Long> reason : counts.rejectedReasons.entries()) {
         spends.addRejected(reason.getKey(), reason.getValue());
       }
-      return SpendModelRow.of(GammaGammaFit.of(spends, counts.start()));
+      start = counts.start();
     } catch (Exception e) {
       throw new IllegalStateException(NAME + ": cannot read its histogram", e);
     }
+    return SpendModelRow.of(GammaGammaFit.of(spends, start));
   }
 }
