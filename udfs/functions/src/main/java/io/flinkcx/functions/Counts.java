@@ -8,8 +8,12 @@ public final class Counts {
 
   private Counts() {}
 
-  /** Adds to a key's count; a count that comes to 0 leaves nothing behind. */
-  public static <K> void add(MapView<K, Long> counts, K key, long by) throws Exception {
+  /**
+   * Adds to a key's count; a count that comes to 0 leaves nothing behind.
+   *
+   * @return by how many keys the view has grown: 1, 0 or -1
+   */
+  public static <K> int add(MapView<K, Long> counts, K key, long by) throws Exception {
     Long before = counts.get(key);
     long count = (before == null ? 0 : before) + by;
     if (count == 0) {
@@ -17,6 +21,7 @@ public final class Counts {
     } else {
       counts.put(key, count);
     }
+    return (count == 0 ? 0 : 1) - (before == null ? 0 : 1);
   }
 
   /** Adds all counts of the other view. */

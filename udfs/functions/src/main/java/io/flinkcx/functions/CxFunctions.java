@@ -14,6 +14,7 @@ import io.flinkcx.functions.lifetime.CxDert;
 import io.flinkcx.functions.lifetime.CxExpectedPurchases;
 import io.flinkcx.functions.lifetime.CxExpectedValue;
 import io.flinkcx.functions.lifetime.CxGammaGammaFit;
+import io.flinkcx.functions.lifetime.CxGammaGammaModel;
 import io.flinkcx.functions.lifetime.CxLogLikelihood;
 import io.flinkcx.functions.lifetime.CxMbgNbdFit;
 import io.flinkcx.functions.lifetime.CxMbgNbdModel;
@@ -110,6 +111,7 @@ public final class CxFunctions {
           function("CX_BGBB_FIT", "lifetime", "0.1.0", CxBgBbFit::new),
           function("CX_BGBB_MODEL", "lifetime", "0.1.0", CxBgBbModel::new),
           function("CX_GAMMA_GAMMA_FIT", "lifetime", "0.1.0", CxGammaGammaFit::new),
+          function("CX_GAMMA_GAMMA_MODEL", "lifetime", "0.1.0", CxGammaGammaModel::new),
           function("CX_P_ALIVE", "lifetime", "0.1.0", CxPAlive::new),
           function("CX_EXPECTED_PURCHASES", "lifetime", "0.1.0", CxExpectedPurchases::new),
           function("CX_P_PURCHASE", "lifetime", "0.1.0", CxPPurchase::new),

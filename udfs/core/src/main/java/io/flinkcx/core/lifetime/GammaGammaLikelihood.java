@@ -1,19 +1,16 @@
 package io.flinkcx.core.lifetime;
 
-import io.flinkcx.core.lifetime.SpendHistogram.Spend;
 import io.flinkcx.core.math.CompensatedSum;
 import io.flinkcx.core.math.GammaDifference;
 import io.flinkcx.core.math.SmoothFunction;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import org.apache.commons.math3.special.Beta;
 import org.apache.commons.math3.special.Gamma;
 
 /**
- * The Gamma-Gamma log-likelihood of a histogram with gradient and Hessian, in u = (ln p, ln q, ln(v
- * / moneyScale)). The gamma functions depend on the frequency alone and are evaluated once per
- * distinct frequency.
+ * The Gamma-Gamma log-likelihood of a histogram with gradient and Hessian, in u = ln(theta /
+ * scales), theta = (p, q, v). The gamma functions depend on the frequency alone and are evaluated
+ * once per distinct frequency; what is left for every cell are the sums of {@link SpendBlock}.
  */
 final class GammaGammaLikelihood implements SmoothFunction {
 
@@ -21,79 +18,51 @@ final class GammaGammaLikelihood implements SmoothFunction {
   private static final int Q = 1;
   private static final int V = 2;
 
-  private final double moneyScale;
-  private final int[] frequency;
-  private final double[] spent;
-  private final double[] count;
+  private final double[] scales;
+  private final List<SpendBlock> blocks;
   private final double logAmounts;
 
   /**
-   * @param histogramCells distinct spends with their numbers of customers, ascending by frequency
-   * @param moneyScale unit of money of the third coordinate, > 0
+   * @param blocks all customers, by frequency in a fixed order
+   * @param scales units of p, q and v, > 0, [3]
    */
-  GammaGammaLikelihood(List<Map.Entry<Spend, Long>> histogramCells, double moneyScale) {
-    this.moneyScale = moneyScale;
-    int cells = histogramCells.size();
-    frequency = new int[cells];
-    spent = new double[cells];
-    count = new double[cells];
+  GammaGammaLikelihood(List<SpendBlock> blocks, double[] scales) {
+    this.scales = scales;
+    this.blocks = blocks;
     CompensatedSum logs = new CompensatedSum();
-    int next = 0;
-    for (Map.Entry<Spend, Long> cell : histogramCells) {
-      Spend spend = cell.getKey();
-      frequency[next] = spend.frequency();
-      spent[next] = spend.frequency() * spend.monetaryValue();
-      count[next] = cell.getValue();
-      logs.add(count[next] * Math.log(spend.monetaryValue()));
-      next++;
+    for (SpendBlock block : blocks) {
+      logs.add(block.logAmounts());
     }
     logAmounts = logs.value();
   }
 
   @Override
   public double evaluate(double[] u, double[] gradient, double[][] hessian) {
-    double p = Math.exp(u[P]);
-    double q = Math.exp(u[Q]);
-    double v = moneyScale * Math.exp(u[V]);
+    double p = scales[P] * Math.exp(u[P]);
+    double q = scales[Q] * Math.exp(u[Q]);
+    double v = scales[V] * Math.exp(u[V]);
     Arrays.fill(gradient, 0);
     for (double[] row : hessian) {
       Arrays.fill(row, 0);
     }
     CompensatedSum sum = new CompensatedSum();
     sum.add(-logAmounts);
-    int from = 0;
-    while (from < count.length) {
-      int to = from;
-      double customers = 0;
-      double logQ = 0;
-      double logP = 0;
-      double px = p * frequency[from];
-      while (to < count.length && frequency[to] == frequency[from]) {
-        double n = count[to];
-        double aboveV = Math.log1p(spent[to] / v);
-        double belowV = Math.log1p(v / spent[to]);
-        double share = spent[to] / (v + spent[to]);
-        double rest = v / (v + spent[to]);
-        sum.add(-n * q * aboveV);
-        sum.add(-n * px * belowV);
-        customers += n;
-        logQ += n * aboveV;
-        logP += n * belowV;
-        gradient[V] += n * (q * share - px * rest);
-        hessian[P][V] -= n * px * rest;
-        hessian[Q][V] += n * q * share;
-        hessian[V][V] -= n * (q + px) * share * rest;
-        to++;
-      }
-      sum.add(-customers * Beta.logBeta(px, q));
-      double gP = px * (customers * GammaDifference.digamma(px, q) - logP);
-      double gQ = q * (customers * GammaDifference.digamma(q, px) - logQ);
+    for (SpendBlock block : blocks) {
+      double customers = block.customers();
+      double px = p * block.frequency();
+      SpendBlock.Terms terms = block.at(px, q, v);
+      double gP = px * terms.byShape();
+      double gQ = q * terms.byQ();
+      sum.add(terms.logLikelihood());
       gradient[P] += gP;
       gradient[Q] += gQ;
+      gradient[V] += terms.byLogV();
       hessian[P][P] += customers * px * px * GammaDifference.trigamma(px, q) + gP;
       hessian[Q][Q] += customers * q * q * GammaDifference.trigamma(q, px) + gQ;
       hessian[P][Q] += customers * px * q * Gamma.trigamma(px + q);
-      from = to;
+      hessian[P][V] -= px * terms.rest();
+      hessian[Q][V] += q * terms.share();
+      hessian[V][V] -= (q + px) * terms.curvature();
     }
     hessian[Q][P] = hessian[P][Q];
     hessian[V][P] = hessian[P][V];

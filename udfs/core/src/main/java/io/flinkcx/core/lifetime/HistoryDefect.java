@@ -65,7 +65,8 @@ public enum HistoryDefect {
     return isCount(weight, MAX_WEIGHT) ? null : WEIGHT_NOT_A_COUNT;
   }
 
-  private static boolean isCount(double value, double limit) {
+  /** Whether a value is a whole number from 0 to the limit. */
+  static boolean isCount(double value, double limit) {
     return value >= 0 && value <= limit && value == Math.rint(value);
   }
 

@@ -1,5 +1,7 @@
 package io.flinkcx.core.lifetime;
 
+import java.util.Map;
+
 /**
  * A Gamma-Gamma model fitted by maximum likelihood.
  *
@@ -8,7 +10,7 @@ package io.flinkcx.core.lifetime;
  * @param covariance of p, q, v, [3][3]; null like the standard errors
  * @param logLikelihood at the model, null without it
  * @param customers customers used, all with a repeat purchase
- * @param rejected rows that were no possible spend
+ * @param rejectedReasons rows that were no possible spend, by reason; empty where there are none
  * @param converged whether no step promises any further gain
  * @param iterations evaluations of the likelihood
  * @param warning what the user must know before using the model, null when all is well
@@ -19,7 +21,42 @@ public record SpendModelFit(
     double[][] covariance,
     Double logLikelihood,
     long customers,
-    long rejected,
+    Map<String, Long> rejectedReasons,
     boolean converged,
     int iterations,
-    String warning) {}
+    String warning) {
+
+  /** The result where no model can be fitted. */
+  static SpendModelFit without(SpendHistogram histogram, String warning) {
+    return new SpendModelFit(
+        null,
+        null,
+        null,
+        null,
+        histogram.customers(),
+        histogram.rejectedReasons(),
+        false,
+        0,
+        warning);
+  }
+
+  /** A fitted model with what is known of its fit. */
+  static SpendModelFit of(SpendHistogram histogram, LogParameterFit fit, String warning) {
+    double[] theta = fit.parameters();
+    return new SpendModelFit(
+        new GammaGamma(theta[0], theta[1], theta[2]),
+        fit.standardErrors(),
+        fit.covariance(),
+        fit.logLikelihood(),
+        histogram.customers(),
+        histogram.rejectedReasons(),
+        fit.isConverged(),
+        fit.evaluations(),
+        warning);
+  }
+
+  /** Rows that were no possible spend, for any reason. */
+  public long rejected() {
+    return rejectedReasons.values().stream().mapToLong(Long::longValue).sum();
+  }
+}

@@ -30,6 +30,9 @@ public final class TrustRegionNewton {
   // Below this curvature a log-parameter's standard error would exceed 100, a factor of e^100.
   private static final double FLAT_CURVATURE = 1e-4;
 
+  // Below this part of the largest curvature, what is left of the smallest is rounding.
+  private static final double ROUNDED_CURVATURE = 1e-13;
+
   private static final double FIRST_RADIUS = 1;
   private static final double LARGEST_RADIUS = 4;
   private static final double SMALLEST_RADIUS = 1e-12;
@@ -99,7 +102,8 @@ public final class TrustRegionNewton {
     }
     boolean[] fixed = pressedAgainstBound(point, gradient);
     Quadratic model = new Quadratic(gradient, hessian, fixed);
-    boolean interior = converged && !anyOf(fixed) && model.smallestCurvature() > FLAT_CURVATURE;
+    double noticeable = Math.max(FLAT_CURVATURE, ROUNDED_CURVATURE * model.largestCurvature());
+    boolean interior = converged && !anyOf(fixed) && model.smallestCurvature() > noticeable;
     return new Maximum(point, value, hessian, evaluations, converged, interior);
   }
 
@@ -207,6 +211,14 @@ public final class TrustRegionNewton {
         smallest = Math.min(smallest, eigenvalue);
       }
       return smallest;
+    }
+
+    double largestCurvature() {
+      double largest = 0;
+      for (double eigenvalue : eigenvalues) {
+        largest = Math.max(largest, eigenvalue);
+      }
+      return largest;
     }
 
     /** The step of at most this length that promises most. */

@@ -66,7 +66,7 @@ public abstract class PurchaseModelAggregate
     public MapView<Row, Long> customers = new MapView<>();
 
     @DataTypeHint("MAP<STRING, BIGINT>")
-    public MapView<String, Long> rejected_reasons = new MapView<>();
+    public MapView<String, Long> rejectedReasons = new MapView<>();
 
     /**
      * Where to start the fit. Of several the largest, so that neither order nor split of the rows
@@ -120,7 +120,7 @@ public abstract class PurchaseModelAggregate
     double end = age.doubleValue();
     Optional<String> reason = whyRejected(x, lastPurchase, end, customers);
     if (reason.isPresent()) {
-      Counts.add(histogram.rejected_reasons, reason.get(), sign);
+      Counts.add(histogram.rejectedReasons, reason.get(), sign);
     } else if (customers > 0) {
       // adding 0.0 turns -0.0, which would be another key, into 0.0
       Row history = Row.of((int) x, lastPurchase + 0.0, end + 0.0);
@@ -137,7 +137,7 @@ public abstract class PurchaseModelAggregate
   public void merge(Histogram histogram, Iterable<Histogram> others) throws Exception {
     for (Histogram other : others) {
       Counts.addAll(histogram.customers, other.customers);
-      Counts.addAll(histogram.rejected_reasons, other.rejected_reasons);
+      Counts.addAll(histogram.rejectedReasons, other.rejectedReasons);
       addStart(histogram, other.start);
     }
   }
@@ -155,7 +155,7 @@ public abstract class PurchaseModelAggregate
             history.<Double>getFieldAs(2),
             Math.max(0, cell.getValue()));
       }
-      for (Map.Entry<String, Long> reason : histogram.rejected_reasons.entries()) {
+      for (Map.Entry<String, Long> reason : histogram.rejectedReasons.entries()) {
         purchases.addRejected(reason.getKey(), reason.getValue());
       }
     } catch (Exception e) {

@@ -2,8 +2,12 @@ package io.flinkcx.functions.lifetime;
 
 import io.flinkcx.core.lifetime.GammaGamma;
 import io.flinkcx.core.lifetime.SpendModelFit;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.flink.table.data.GenericMapData;
 import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.MapData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
 
@@ -12,8 +16,9 @@ final class SpendModelRow {
 
   static final String TYPE =
       "ROW<p DOUBLE, q DOUBLE, v DOUBLE, std_errors ARRAY<DOUBLE>, covariance"
-          + " ARRAY<ARRAY<DOUBLE>>, log_likelihood DOUBLE, n BIGINT, rejected BIGINT, converged"
-          + " BOOLEAN, iterations INT, warning STRING>";
+          + " ARRAY<ARRAY<DOUBLE>>, log_likelihood DOUBLE, n BIGINT, rejected BIGINT,"
+          + " rejected_reasons MAP<STRING, BIGINT>, converged BOOLEAN, iterations INT, warning"
+          + " STRING>";
 
   private SpendModelRow() {}
 
@@ -29,9 +34,29 @@ final class SpendModelRow {
         fit.logLikelihood(),
         fit.customers(),
         fit.rejected(),
+        reasons(fit.rejectedReasons()),
         fit.converged(),
         fit.iterations(),
         StringData.fromString(fit.warning()));
+  }
+
+  /** A model that was not fitted here: its parameters, and NULL for all that only a fit knows. */
+  static RowData of(GammaGamma model) {
+    GenericRowData row = new GenericRowData(12);
+    row.setField(0, model.p());
+    row.setField(1, model.q());
+    row.setField(2, model.v());
+    return row;
+  }
+
+  private static MapData reasons(Map<String, Long> rejected) {
+    return rejected.isEmpty()
+        ? null
+        : new GenericMapData(
+            rejected.entrySet().stream()
+                .collect(
+                    Collectors.toMap(
+                        reason -> StringData.fromString(reason.getKey()), Map.Entry::getValue)));
   }
 
   /** The model that a row describes, empty where a parameter is missing. */

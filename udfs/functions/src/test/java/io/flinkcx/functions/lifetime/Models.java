@@ -34,13 +34,7 @@ final class Models {
   }
 
   static String gammaGamma(String p, String q, String v) {
-    return "CAST(ROW("
-        + String.join(", ", number(p), number(q), number(v))
-        + UNFITTED
-        + END
-        + " AS "
-        + SpendModelRow.TYPE
-        + ")";
+    return "CX_GAMMA_GAMMA_MODEL(" + String.join(", ", p, q, v) + ")";
   }
 
   private static String number(String value) {
