@@ -87,7 +87,8 @@ class CxPAliveTest {
                     "SELECT CX_P_ALIVE("
                         + Models.purchases("'nbd'", "1", "1", "1", "1")
                         + ", 2, 1, 3)"))
-        .hasStackTraceContaining("CX_P_ALIVE: model must be one of 'bgnbd', 'mbgnbd', got 'nbd'");
+        .hasStackTraceContaining(
+            "CX_P_ALIVE: model must be one of 'bgnbd', 'mbgnbd', 'pnbd', got 'nbd'");
     assertThatThrownBy(
             () ->
                 flink.row("SELECT CX_P_ALIVE(" + Models.bgNbd("-1", "1", "1", "1") + ", 2, 1, 3)"))
