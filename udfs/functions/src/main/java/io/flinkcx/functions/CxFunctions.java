@@ -22,6 +22,8 @@ import io.flinkcx.functions.lifetime.CxNewCustomerPPurchases;
 import io.flinkcx.functions.lifetime.CxNewCustomerPurchases;
 import io.flinkcx.functions.lifetime.CxPAlive;
 import io.flinkcx.functions.lifetime.CxPPurchase;
+import io.flinkcx.functions.lifetime.CxParetoNbdFit;
+import io.flinkcx.functions.lifetime.CxParetoNbdModel;
 import io.flinkcx.functions.lifetime.CxRfmSegment;
 import io.flinkcx.functions.lifetime.CxRfmSummary;
 import io.flinkcx.functions.lifetime.CxSbgDerl;
@@ -106,9 +108,11 @@ public final class CxFunctions {
           function("CX_RFM_SEGMENT", "lifetime", "0.1.0", CxRfmSegment::new),
           function("CX_BGNBD_FIT", "lifetime", "0.1.0", CxBgNbdFit::new),
           function("CX_MBGNBD_FIT", "lifetime", "0.1.0", CxMbgNbdFit::new),
+          function("CX_PARETO_NBD_FIT", "lifetime", "0.1.0", CxParetoNbdFit::new),
+          function("CX_BGBB_FIT", "lifetime", "0.1.0", CxBgBbFit::new),
           function("CX_BGNBD_MODEL", "lifetime", "0.1.0", CxBgNbdModel::new),
           function("CX_MBGNBD_MODEL", "lifetime", "0.1.0", CxMbgNbdModel::new),
-          function("CX_BGBB_FIT", "lifetime", "0.1.0", CxBgBbFit::new),
+          function("CX_PARETO_NBD_MODEL", "lifetime", "0.1.0", CxParetoNbdModel::new),
           function("CX_BGBB_MODEL", "lifetime", "0.1.0", CxBgBbModel::new),
           function("CX_GAMMA_GAMMA_FIT", "lifetime", "0.1.0", CxGammaGammaFit::new),
           function("CX_GAMMA_GAMMA_MODEL", "lifetime", "0.1.0", CxGammaGammaModel::new),

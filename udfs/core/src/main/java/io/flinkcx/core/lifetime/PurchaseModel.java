@@ -9,13 +9,14 @@ import java.util.List;
 public interface PurchaseModel {
 
   /** Names of all the models, as in {@link PurchaseModelParameters#model()}. */
-  List<String> NAMES = List.of(BgNbd.NAME, MbgNbd.NAME, BgBb.NAME);
+  List<String> NAMES = List.of(BgNbd.NAME, MbgNbd.NAME, ParetoNbd.NAME, BgBb.NAME);
 
   /** The model that the parameters name. */
   static PurchaseModel of(PurchaseModelParameters parameters) {
     return switch (String.valueOf(parameters.model())) {
       case BgNbd.NAME -> BgNbd.of(parameters);
       case MbgNbd.NAME -> MbgNbd.of(parameters);
+      case ParetoNbd.NAME -> ParetoNbd.of(parameters);
       case BgBb.NAME -> BgBb.of(parameters);
       default ->
           throw new IllegalArgumentException(

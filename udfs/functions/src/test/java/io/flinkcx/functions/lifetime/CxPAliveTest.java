@@ -88,7 +88,7 @@ class CxPAliveTest {
                         + Models.purchases("'nbd'", "1", "1", "1", "1")
                         + ", 2, 1, 3)"))
         .hasStackTraceContaining(
-            "CX_P_ALIVE: model must be one of 'bgnbd', 'mbgnbd', 'bgbb', got 'nbd'");
+            "CX_P_ALIVE: model must be one of 'bgnbd', 'mbgnbd', 'pnbd', 'bgbb', got 'nbd'");
     assertThatThrownBy(
             () ->
                 flink.row("SELECT CX_P_ALIVE(" + Models.bgNbd("-1", "1", "1", "1") + ", 2, 1, 3)"))
