@@ -3,11 +3,7 @@ package io.flinkcx.benchmarks;
 import io.flinkcx.core.lifetime.BgNbdFit;
 import io.flinkcx.core.lifetime.PurchaseHistogram;
 import io.flinkcx.core.lifetime.PurchaseModelFit;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.apache.commons.math3.distribution.BetaDistribution;
-import org.apache.commons.math3.distribution.GammaDistribution;
-import org.apache.commons.math3.random.Well19937c;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -36,39 +32,12 @@ public class BgNbdFitBenchmark {
 
   private static final int CUSTOMERS = 1_000_000;
 
-  private final int[] frequency = new int[CUSTOMERS];
-  private final double[] recencyWeeks = new double[CUSTOMERS];
-  private final double[] ageWeeks = new double[CUSTOMERS];
+  private SimulatedCustomers customers;
   private PurchaseHistogram histogram;
 
   @Setup(Level.Trial)
   public void simulate() {
-    SplittableRandom random = new SplittableRandom(42);
-    GammaDistribution rates = new GammaDistribution(new Well19937c(1), 0.25, 1 / 4.5);
-    BetaDistribution dropouts = new BetaDistribution(new Well19937c(2), 0.8, 2.4);
-    for (int i = 0; i < CUSTOMERS; i++) {
-      int ageDays = 189 + random.nextInt(85);
-      double ratePerDay = rates.sample() / 7;
-      double dropout = dropouts.sample();
-      int lastDay = 0;
-      int repeats = 0;
-      double now = 0;
-      while (true) {
-        now += -Math.log(1 - random.nextDouble()) / ratePerDay;
-        int day = (int) Math.min(Math.ceil(now), Integer.MAX_VALUE);
-        if (day > ageDays) {
-          break;
-        }
-        repeats += day > lastDay ? 1 : 0;
-        lastDay = day;
-        if (random.nextDouble() < dropout) {
-          break;
-        }
-      }
-      frequency[i] = repeats;
-      recencyWeeks[i] = lastDay / 7.0;
-      ageWeeks[i] = ageDays / 7.0;
-    }
+    customers = SimulatedCustomers.ofBgNbd(CUSTOMERS);
     histogram = histogram();
     PurchaseModelFit fit = fit();
     System.out.printf(
@@ -84,11 +53,7 @@ public class BgNbdFitBenchmark {
   /** A million customers into the histogram. */
   @Benchmark
   public PurchaseHistogram histogram() {
-    PurchaseHistogram counted = new PurchaseHistogram();
-    for (int i = 0; i < CUSTOMERS; i++) {
-      counted.add(frequency[i], recencyWeeks[i], ageWeeks[i], 1);
-    }
-    return counted;
+    return customers.histogram();
   }
 
   /** From the histogram to parameters, standard errors and covariance. */
