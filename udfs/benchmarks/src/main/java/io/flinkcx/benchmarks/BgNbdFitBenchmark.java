@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The BG/NBD fit on 1,000,000 customers of {@link SimulatedPurchases}; and the histogram before it.
+ * The BG/NBD fit on 1,000,000 customers of {@link SimulatedCustomers}; and the histogram before it.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -31,12 +31,12 @@ public class BgNbdFitBenchmark {
 
   private static final int CUSTOMERS = 1_000_000;
 
-  private SimulatedPurchases customers;
+  private SimulatedCustomers customers;
   private PurchaseHistogram histogram;
 
   @Setup(Level.Trial)
   public void simulate() {
-    customers = new SimulatedPurchases(CUSTOMERS);
+    customers = SimulatedCustomers.ofBgNbd(CUSTOMERS);
     histogram = histogram();
     PurchaseModelFit fit = fit();
     System.out.printf(
@@ -52,11 +52,7 @@ public class BgNbdFitBenchmark {
   /** A million customers into the histogram. */
   @Benchmark
   public PurchaseHistogram histogram() {
-    PurchaseHistogram counted = new PurchaseHistogram();
-    for (int i = 0; i < CUSTOMERS; i++) {
-      counted.add(customers.frequency[i], customers.recencyWeeks[i], customers.ageWeeks[i], 1);
-    }
-    return counted;
+    return customers.histogram();
   }
 
   /** From the histogram to parameters, standard errors and covariance. */

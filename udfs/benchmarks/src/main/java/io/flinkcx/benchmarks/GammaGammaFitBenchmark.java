@@ -40,7 +40,7 @@ public class GammaGammaFitBenchmark {
 
   @Setup(Level.Trial)
   public void simulate() {
-    frequency = new SimulatedPurchases(CUSTOMERS).frequency;
+    frequency = SimulatedCustomers.ofBgNbd(CUSTOMERS).frequency();
     if (!withOneTimeBuyers) {
       for (int i = 0; i < CUSTOMERS; i++) {
         frequency[i]++;

@@ -16,6 +16,9 @@ import io.flinkcx.core.math.NegativeBinomial;
  */
 interface BetaGeometricNbd extends PurchaseModel {
 
+  /** Below this e^y does not overflow. */
+  double LARGE_EXPONENT = 700;
+
   /** Shape of the purchase rates, > 0. */
   double r();
 
@@ -57,7 +60,16 @@ interface BetaGeometricNbd extends PurchaseModel {
    */
   @Override
   default double probabilityAlive(PurchaseHistory history) {
-    return chances(history.frequency()) == 0 ? 1 : 1 / (1 + Math.exp(deadLogOdds(history)));
+    int chances = chances(history.frequency());
+    if (chances == 0) {
+      return 1;
+    }
+    double growth = logGrowthOfDeadOdds(history);
+    double oddsAtLastPurchase = a() / (b() + chances - 1);
+    // without the logarithm of the odds, which is needed only where e^growth overflows
+    return growth < LARGE_EXPONENT
+        ? 1 / (1 + oddsAtLastPurchase * Math.exp(growth))
+        : 1 / (1 + Math.exp(Math.log(oddsAtLastPurchase) + growth));
   }
 
   /**
@@ -140,9 +152,13 @@ interface BetaGeometricNbd extends PurchaseModel {
 
   /** ln of the odds of being dead to being alive, k > 0. */
   private double deadLogOdds(PurchaseHistory history) {
-    int x = history.frequency();
+    return Math.log(a() / (b() + chances(history.frequency()) - 1)) + logGrowthOfDeadOdds(history);
+  }
+
+  /** (r+x) ln((alpha+T)/(alpha+t_x)): what silence adds to the log-odds of being dead. */
+  private double logGrowthOfDeadOdds(PurchaseHistory history) {
     double silence = (history.age() - history.recency()) / (alpha() + history.recency());
-    return Math.log(a() / (b() + chances(x) - 1)) + (r() + x) * Math.log1p(silence);
+    return (r() + history.frequency()) * Math.log1p(silence);
   }
 
   private static double softplus(double logOdds) {

@@ -20,7 +20,7 @@ final class PurchasesUntilDropout {
 
   private static final int MAX_TERMS = 2000;
   private static final double SMALLEST_EXPONENT = -600;
-  private static final double PRECISION = 1e-17;
+  private static final double PRECISION = 1e-13;
 
   private PurchasesUntilDropout() {}
 

@@ -4,6 +4,7 @@ import io.flinkcx.core.lifetime.ParetoNbd;
 import io.flinkcx.core.lifetime.PurchaseModelParameters;
 import io.flinkcx.functions.Literals;
 import io.flinkcx.functions.UncastArguments;
+import io.flinkcx.functions.declarative.Settings;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
@@ -38,7 +39,7 @@ public final class CxParetoNbdModel extends ScalarFunction {
     if (r == null || alpha == null || s == null || beta == null) {
       return null;
     }
-    return NamedErrors.of(
+    return Settings.named(
         NAME,
         () ->
             PurchaseModelRow.of(
@@ -47,6 +48,6 @@ public final class CxParetoNbdModel extends ScalarFunction {
   }
 
   private static void require(String parameter, double value) {
-    NamedErrors.check(NAME, () -> PurchaseModelParameters.requirePositive(parameter, value));
+    Settings.check(NAME, () -> PurchaseModelParameters.requirePositive(parameter, value));
   }
 }
