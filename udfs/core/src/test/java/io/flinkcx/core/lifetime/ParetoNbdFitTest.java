@@ -225,6 +225,28 @@ class ParetoNbdFitTest {
         .isPositive();
   }
 
+  @Test
+  void customersWhoNeverReturnOrNeverLeaveReachTheCorner() {
+    // More without a repeat purchase than any spread of rates explains, and nobody else ever stops:
+    // beta runs to 0, some drop out at once and the others live for good.
+    PurchaseHistogram histogram = new PurchaseHistogram();
+    histogram.add(0, 0, 10, 100);
+    for (int x = 2; x <= 6; x++) {
+      histogram.add(x, 10, 10, 20);
+    }
+
+    PurchaseModelFit fit = ParetoNbdFit.of(histogram);
+
+    assertThat(fit.warning()).startsWith("boundary");
+    PurchaseModelParameters p = fit.parameters();
+    double smallest = 10 * Math.exp(-25);
+    double corner =
+        supremum(
+            new double[] {p.r() / p.alpha(), 0.02},
+            u -> logLikelihood(histogram, new ParetoNbd(u[0] * 1e9, 1e9, u[1], smallest)));
+    assertThat(fit.logLikelihood()).isBetween(corner - 0.01, corner + 0.01);
+  }
+
   private static double logLikelihood(PurchaseHistogram histogram, ParetoNbd model) {
     return histogram.cells().entrySet().stream()
         .mapToDouble(cell -> cell.getValue() * model.logLikelihood(cell.getKey()))
