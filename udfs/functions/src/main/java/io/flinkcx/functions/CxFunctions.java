@@ -10,6 +10,8 @@ import io.flinkcx.functions.lifetime.CxBgNbdFit;
 import io.flinkcx.functions.lifetime.CxBgNbdModel;
 import io.flinkcx.functions.lifetime.CxClv;
 import io.flinkcx.functions.lifetime.CxClvContractual;
+import io.flinkcx.functions.lifetime.CxClvStats;
+import io.flinkcx.functions.lifetime.CxComparePurchaseModels;
 import io.flinkcx.functions.lifetime.CxDert;
 import io.flinkcx.functions.lifetime.CxExpectedPurchases;
 import io.flinkcx.functions.lifetime.CxExpectedValue;
@@ -114,6 +116,7 @@ public final class CxFunctions {
           function("CX_MBGNBD_MODEL", "lifetime", "0.1.0", CxMbgNbdModel::new),
           function("CX_PARETO_NBD_MODEL", "lifetime", "0.1.0", CxParetoNbdModel::new),
           function("CX_BGBB_MODEL", "lifetime", "0.1.0", CxBgBbModel::new),
+          function("CX_COMPARE_PURCHASE_MODELS", "lifetime", "0.1.0", CxComparePurchaseModels::new),
           function("CX_GAMMA_GAMMA_FIT", "lifetime", "0.1.0", CxGammaGammaFit::new),
           function("CX_GAMMA_GAMMA_MODEL", "lifetime", "0.1.0", CxGammaGammaModel::new),
           function("CX_P_ALIVE", "lifetime", "0.1.0", CxPAlive::new),
@@ -126,6 +129,7 @@ public final class CxFunctions {
               "CX_NEW_CUSTOMER_P_PURCHASES", "lifetime", "0.1.0", CxNewCustomerPPurchases::new),
           function("CX_EXPECTED_VALUE", "lifetime", "0.1.0", CxExpectedValue::new),
           function("CX_CLV", "lifetime", "0.1.0", CxClv::new),
+          function("CX_CLV_STATS", "lifetime", "0.1.0", CxClvStats::new),
           function("CX_CLV_CONTRACTUAL", "lifetime", "0.1.0", CxClvContractual::new),
           function("CX_SBG_FIT", "lifetime", "0.1.0", CxSbgFit::new),
           function("CX_SBG_MODEL", "lifetime", "0.1.0", CxSbgModel::new),

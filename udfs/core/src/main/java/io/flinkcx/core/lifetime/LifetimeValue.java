@@ -1,5 +1,7 @@
 package io.flinkcx.core.lifetime;
 
+import io.flinkcx.core.math.Estimate;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -63,6 +65,27 @@ public record LifetimeValue(double horizon, double discountRate, double period, 
     }
     return OptionalDouble.of(
         margin * amount.getAsDouble() * discountedPurchases(purchases, history));
+  }
+
+  /**
+   * The same with its standard error, from those of the two models. They are estimated apart, so
+   * that the variance is the sum of what each of them contributes.
+   *
+   * @return unit of money, the error NaN where a covariance is not known; empty where the spend
+   *     model has no mean
+   */
+  public Optional<Estimate> estimate(
+      EstimatedPurchaseModel purchases,
+      EstimatedGammaGamma spend,
+      PurchaseHistory history,
+      double monetaryValue) {
+    return spend
+        .expectedValue(history.frequency(), monetaryValue)
+        .map(
+            amount ->
+                amount
+                    .times(margin)
+                    .times(purchases.predict(model -> discountedPurchases(model, history))));
   }
 
   /** Expected purchases within the horizon, each discounted to today; >= 0. */

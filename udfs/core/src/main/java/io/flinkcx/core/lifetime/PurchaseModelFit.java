@@ -44,8 +44,14 @@ public record PurchaseModelFit(
   /** A fitted model with what is known of its fit. */
   static PurchaseModelFit of(
       PurchaseHistogram histogram, PurchaseModel model, LogParameterFit fit) {
+    return of(histogram, model.parameters(), fit);
+  }
+
+  /** The same of a model that is only fitted, not asked. */
+  static PurchaseModelFit of(
+      PurchaseHistogram histogram, PurchaseModelParameters parameters, LogParameterFit fit) {
     return new PurchaseModelFit(
-        model.parameters(),
+        parameters,
         fit.standardErrors(),
         fit.covariance(),
         fit.logLikelihood(),

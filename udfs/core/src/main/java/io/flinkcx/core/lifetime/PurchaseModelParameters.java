@@ -38,6 +38,21 @@ public record PurchaseModelParameters(
         .toArray();
   }
 
+  /**
+   * The same model with other values.
+   *
+   * @param values in the order of {@link #values()}, [parameters that the model has]
+   */
+  public PurchaseModelParameters withValues(double[] values) {
+    Double[] all = {r, alpha, a, b, s, beta, gamma, delta};
+    int next = 0;
+    for (int i = 0; i < all.length; i++) {
+      all[i] = all[i] == null ? null : Double.valueOf(values[next++]);
+    }
+    return new PurchaseModelParameters(
+        model, all[0], all[1], all[2], all[3], all[4], all[5], all[6], all[7]);
+  }
+
   /** One of the parameters, which the model cannot do without. */
   double required(String name, Double value) {
     if (value == null) {

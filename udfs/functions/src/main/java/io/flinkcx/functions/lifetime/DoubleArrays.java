@@ -29,4 +29,25 @@ final class DoubleArrays {
     }
     return new GenericArrayData(vectors);
   }
+
+  /** A square matrix of finite numbers; null where the array is none of that size. */
+  static double[][] matrix(ArrayData rows, int size) {
+    if (rows.size() != size) {
+      return null;
+    }
+    double[][] matrix = new double[size][size];
+    for (int i = 0; i < size; i++) {
+      ArrayData row = rows.isNullAt(i) ? null : rows.getArray(i);
+      if (row == null || row.size() != size) {
+        return null;
+      }
+      for (int j = 0; j < size; j++) {
+        if (row.isNullAt(j) || !Double.isFinite(row.getDouble(j))) {
+          return null;
+        }
+        matrix[i][j] = row.getDouble(j);
+      }
+    }
+    return matrix;
+  }
 }

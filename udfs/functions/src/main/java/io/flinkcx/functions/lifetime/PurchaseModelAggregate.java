@@ -3,20 +3,16 @@ package io.flinkcx.functions.lifetime;
 import io.flinkcx.core.lifetime.HistoryDefect;
 import io.flinkcx.core.lifetime.PurchaseHistogram;
 import io.flinkcx.core.lifetime.PurchaseModelFit;
-import io.flinkcx.functions.Counts;
 import io.flinkcx.functions.UncastArguments;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
-import org.apache.flink.table.api.dataview.MapView;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.AggregateFunction;
 import org.apache.flink.table.types.inference.TypeInference;
-import org.apache.flink.types.Row;
 
 /**
  * The fit of a purchase model as an aggregate {@code (frequency, recency, age [, weight] [,
@@ -59,14 +55,8 @@ public abstract class PurchaseModelAggregate
     return UncastArguments.of(super.getTypeInference(typeFactory));
   }
 
-  /** Customers by purchase history. Names and order of the fields are frozen: savepoints. */
-  public static final class Histogram {
-
-    @DataTypeHint("MAP<ROW<frequency INT, recency DOUBLE, age DOUBLE>, BIGINT>")
-    public MapView<Row, Long> customers = new MapView<>();
-
-    @DataTypeHint("MAP<STRING, BIGINT>")
-    public MapView<String, Long> rejectedReasons = new MapView<>();
+  /** Customers by purchase history, and where to start the fit; frozen likewise. */
+  public static final class Histogram extends PurchaseCounts {
 
     /**
      * Where to start the fit. Of several the largest, so that neither order nor split of the rows
@@ -119,13 +109,7 @@ public abstract class PurchaseModelAggregate
     double lastPurchase = recency.doubleValue();
     double end = age.doubleValue();
     Optional<String> reason = whyRejected(x, lastPurchase, end, customers);
-    if (reason.isPresent()) {
-      Counts.add(histogram.rejectedReasons, reason.get(), sign);
-    } else if (customers > 0) {
-      // adding 0.0 turns -0.0, which would be another key, into 0.0
-      Row history = Row.of((int) x, lastPurchase + 0.0, end + 0.0);
-      Counts.add(histogram.customers, history, sign * (long) customers);
-    }
+    histogram.add(x, lastPurchase, end, customers, reason, sign);
   }
 
   private static void addStart(Histogram histogram, double[] start) {
@@ -136,31 +120,13 @@ public abstract class PurchaseModelAggregate
 
   public void merge(Histogram histogram, Iterable<Histogram> others) throws Exception {
     for (Histogram other : others) {
-      Counts.addAll(histogram.customers, other.customers);
-      Counts.addAll(histogram.rejectedReasons, other.rejectedReasons);
+      histogram.addAll(other);
       addStart(histogram, other.start);
     }
   }
 
   @Override
   public RowData getValue(Histogram histogram) {
-    PurchaseHistogram purchases = new PurchaseHistogram();
-    try {
-      for (Map.Entry<Row, Long> cell : histogram.customers.entries()) {
-        Row history = cell.getKey();
-        // Below 0 only while a retraction has overtaken its row
-        purchases.add(
-            history.<Integer>getFieldAs(0),
-            history.<Double>getFieldAs(1),
-            history.<Double>getFieldAs(2),
-            Math.max(0, cell.getValue()));
-      }
-      for (Map.Entry<String, Long> reason : histogram.rejectedReasons.entries()) {
-        purchases.addRejected(reason.getKey(), reason.getValue());
-      }
-    } catch (Exception e) {
-      throw new IllegalStateException(function + ": cannot read its histogram", e);
-    }
-    return PurchaseModelRow.of(model, fit(purchases, histogram.start));
+    return PurchaseModelRow.of(model, fit(histogram.histogram(function), histogram.start));
   }
 }

@@ -1,5 +1,6 @@
 package io.flinkcx.functions.lifetime;
 
+import io.flinkcx.core.lifetime.EstimatedPurchaseModel;
 import io.flinkcx.core.lifetime.PurchaseHistory;
 import io.flinkcx.core.lifetime.PurchaseModel;
 import io.flinkcx.core.lifetime.PurchaseModelFit;
@@ -78,6 +79,20 @@ final class PurchaseModelRow {
   /** The same, empty also where the history is none of that model's. */
   static Optional<PurchaseModel> model(String function, RowData row, PurchaseHistory history) {
     return model(function, row).filter(model -> model.accepts(history));
+  }
+
+  /** The same with the covariance of its parameters, where the row has one. */
+  static Optional<EstimatedPurchaseModel> estimated(
+      String function, RowData row, PurchaseHistory history) {
+    return model(function, row, history)
+        .map(
+            model ->
+                new EstimatedPurchaseModel(
+                    model,
+                    row.isNullAt(10)
+                        ? null
+                        : DoubleArrays.matrix(
+                            row.getArray(10), model.parameters().values().length)));
   }
 
   /**

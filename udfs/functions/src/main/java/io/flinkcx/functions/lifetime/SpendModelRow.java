@@ -1,5 +1,6 @@
 package io.flinkcx.functions.lifetime;
 
+import io.flinkcx.core.lifetime.EstimatedGammaGamma;
 import io.flinkcx.core.lifetime.GammaGamma;
 import io.flinkcx.core.lifetime.SpendModelFit;
 import java.util.Map;
@@ -69,5 +70,14 @@ final class SpendModelRow {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(function + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The same with the covariance of its parameters, where the row has one. */
+  static Optional<EstimatedGammaGamma> estimated(String function, RowData row) {
+    return model(function, row)
+        .map(
+            model ->
+                new EstimatedGammaGamma(
+                    model, row.isNullAt(4) ? null : DoubleArrays.matrix(row.getArray(4), 3)));
   }
 }

@@ -1,0 +1,68 @@
+package io.flinkcx.functions.lifetime;
+
+import io.flinkcx.core.lifetime.PurchaseHistogram;
+import io.flinkcx.functions.Counts;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.api.dataview.MapView;
+import org.apache.flink.types.Row;
+
+/**
+ * Customers by purchase history: the state of every aggregate that fits purchase models. Names and
+ * order of the fields are frozen: savepoints.
+ */
+public class PurchaseCounts {
+
+  @DataTypeHint("MAP<ROW<frequency INT, recency DOUBLE, age DOUBLE>, BIGINT>")
+  public MapView<Row, Long> customers = new MapView<>();
+
+  @DataTypeHint("MAP<STRING, BIGINT>")
+  public MapView<String, Long> rejectedReasons = new MapView<>();
+
+  /** Adds the customers of one row, or takes them away. */
+  void add(
+      double frequency,
+      double recency,
+      double age,
+      double weight,
+      Optional<String> whyRejected,
+      int sign)
+      throws Exception {
+    if (whyRejected.isPresent()) {
+      Counts.add(rejectedReasons, whyRejected.get(), sign);
+    } else if (weight > 0) {
+      // adding 0.0 turns -0.0, which would be another key, into 0.0
+      Row history = Row.of((int) frequency, recency + 0.0, age + 0.0);
+      Counts.add(customers, history, sign * (long) weight);
+    }
+  }
+
+  /** Adds all that the other state holds. */
+  void addAll(PurchaseCounts other) throws Exception {
+    Counts.addAll(customers, other.customers);
+    Counts.addAll(rejectedReasons, other.rejectedReasons);
+  }
+
+  /** What a model is fitted to. */
+  PurchaseHistogram histogram(String function) {
+    PurchaseHistogram histogram = new PurchaseHistogram();
+    try {
+      for (Map.Entry<Row, Long> cell : customers.entries()) {
+        Row history = cell.getKey();
+        // Below 0 only while a retraction has overtaken its row
+        histogram.add(
+            history.<Integer>getFieldAs(0),
+            history.<Double>getFieldAs(1),
+            history.<Double>getFieldAs(2),
+            Math.max(0, cell.getValue()));
+      }
+      for (Map.Entry<String, Long> reason : rejectedReasons.entries()) {
+        histogram.addRejected(reason.getKey(), reason.getValue());
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException(function + ": cannot read its histogram", e);
+    }
+    return histogram;
+  }
+}
