@@ -179,7 +179,7 @@ class BgBbFitTest {
   }
 
   /** Customers of the model itself, with 4 to 20 opportunities. */
-  private static PurchaseHistogram simulated(
+  static PurchaseHistogram simulated(
       double alpha, double beta, double gamma, double delta, int customers, long seed) {
     RandomGenerator random = new Well19937c(seed);
     BetaDistribution purchases = new BetaDistribution(random, alpha, beta);

@@ -358,7 +358,7 @@ class GammaGammaFitTest {
     }
   }
 
-  private static SpendHistogram simulated(double p, double q, double v, int customers, long seed) {
+  static SpendHistogram simulated(double p, double q, double v, int customers, long seed) {
     RandomGenerator random = new Well19937c(seed);
     SpendHistogram histogram = new SpendHistogram();
     GammaDistribution rates = new GammaDistribution(random, q, 1 / v);

@@ -213,7 +213,7 @@ class ShiftedBetaGeometricFitTest {
   }
 
   /** Customers of the model itself, seen for 1 to 24 periods. */
-  private static ChurnHistogram simulated(double alpha, double beta, int customers, long seed) {
+  static ChurnHistogram simulated(double alpha, double beta, int customers, long seed) {
     RandomGenerator random = new Well19937c(seed);
     BetaDistribution probabilities = new BetaDistribution(random, alpha, beta);
     ChurnHistogram histogram = new ChurnHistogram();
