@@ -1,10 +1,15 @@
 package io.flinkcx.core.lifetime;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** The fit that BG/NBD and MBG/NBD share. */
 final class BetaGeometricFit {
+
+  private static final double[] PURCHASE_SHAPES = {0.1, 1, 50};
+  private static final double[] DROPOUTS = {0.02, 0.15, 0.5, 0.9};
+  private static final double[] SUMS_OF_SHAPES = {0.5, 5, 500};
 
   private BetaGeometricFit() {}
 
@@ -30,24 +35,40 @@ final class BetaGeometricFit {
     }
     double timeScale = totals.meanAge();
     double[] scales = {1, timeScale, 1, 1};
+    BetaGeometricLikelihood likelihood =
+        new BetaGeometricLikelihood(cells, timeScale, chancesAtStart);
+    double[][] maxima =
+        StartingPoints.maximaOfSample(
+            cells,
+            sample -> new BetaGeometricLikelihood(sample, timeScale, chancesAtStart),
+            grid(totals));
+    double[][] starts = LogParameterFit.startingAt(start, scales, maxima);
     LogParameterFit fit =
-        LogParameterFit.of(
-            new BetaGeometricLikelihood(cells, timeScale, chancesAtStart),
-            LogParameterFit.startingAt(start, scales, starts(totals)),
-            scales);
+        maxima.length == 1
+            ? LogParameterFit.of(likelihood, starts, scales)
+            : LogParameterFit.highestOf(likelihood, starts, scales);
     double[] theta = fit.parameters();
     return PurchaseModelFit.of(histogram, model.of(theta[0], theta[1], theta[2], theta[3]), fit);
   }
 
-  /** Starting points: the moments of an NBD with a usual dropout, then less usual corners. */
-  private static double[][] starts(PurchaseTotals totals) {
-    double logMean = Math.log(totals.meanPurchases());
-    double r = Math.log(totals.shapeByMoments());
-    double alpha = Math.max(-12, Math.min(12, r - logMean));
-    return new double[][] {
-      {r, alpha, Math.log(0.8), Math.log(2.5)},
-      {0, Math.max(-12, Math.min(12, -logMean)), Math.log(0.1), Math.log(5)},
-      {r, alpha, Math.log(20), Math.log(60)},
-    };
+  /** From much difference between customers to next to none, in purchases and in dropout. */
+  private static double[][] grid(PurchaseTotals totals) {
+    List<double[]> points = new ArrayList<>();
+    for (double logRate : totals.logPurchaseRates()) {
+      for (double r : PURCHASE_SHAPES) {
+        for (double dropout : DROPOUTS) {
+          for (double dropoutShapes : SUMS_OF_SHAPES) {
+            points.add(
+                new double[] {
+                  Math.log(r),
+                  Math.log(r) - logRate,
+                  Math.log(dropout * dropoutShapes),
+                  Math.log((1 - dropout) * dropoutShapes)
+                });
+          }
+        }
+      }
+    }
+    return points.toArray(double[][]::new);
   }
 }

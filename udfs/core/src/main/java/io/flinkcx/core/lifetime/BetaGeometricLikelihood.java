@@ -210,7 +210,7 @@ final class BetaGeometricLikelihood implements SmoothFunction {
     }
     double[] oddsOfCount = new double[above.length + 1];
     for (int x = 1 - chancesAtStart; x < oddsOfCount.length; x++) {
-      oddsOfCount[x] = Math.log(a) - Math.log(b + x + chancesAtStart - 1);
+      oddsOfCount[x] = Math.log(a) - Math.log(b + (x + chancesAtStart - 1));
     }
     double gR = 0;
     double gAlpha = 0;

@@ -65,7 +65,7 @@ interface BetaGeometricNbd extends PurchaseModel {
       return 1;
     }
     double growth = logGrowthOfDeadOdds(history);
-    double oddsAtLastPurchase = a() / (b() + chances - 1);
+    double oddsAtLastPurchase = a() / (b() + (chances - 1));
     // without the logarithm of the odds, which is needed only where e^growth overflows
     return growth < LARGE_EXPONENT
         ? 1 / (1 + oddsAtLastPurchase * Math.exp(growth))
@@ -119,7 +119,7 @@ interface BetaGeometricNbd extends PurchaseModel {
         new NegativeBinomial(r(), PurchaseModel.requireHorizon(horizon) / alpha());
     double probability = count.probability(purchases);
     if (chances > 0) {
-      probability += a() / (b() + chances - 1) * count.probabilityAtLeast(purchases);
+      probability += a() / (b() + (chances - 1)) * count.probabilityAtLeast(purchases);
     }
     return Math.exp(logSurvival(chances)) * probability;
   }
@@ -152,7 +152,8 @@ interface BetaGeometricNbd extends PurchaseModel {
 
   /** ln of the odds of being dead to being alive, k > 0. */
   private double deadLogOdds(PurchaseHistory history) {
-    return Math.log(a() / (b() + chances(history.frequency()) - 1)) + logGrowthOfDeadOdds(history);
+    return Math.log(a() / (b() + (chances(history.frequency()) - 1)))
+        + logGrowthOfDeadOdds(history);
   }
 
   /** (r+x) ln((alpha+T)/(alpha+t_x)): what silence adds to the log-odds of being dead. */

@@ -11,7 +11,8 @@ package io.flinkcx.core.lifetime;
  * <p>Newton's method in log-parameters, with time measured in units of the mean age so that neither
  * start nor bounds depend on whether the data come in days or in years. Data whose likelihood has
  * no interior maximum (nobody ever drops out, all customers alike) give the limit's likelihood to
- * .01 and a warning instead of standard errors.
+ * .01 and a warning instead of standard errors. There may be several maxima: a sample of customers
+ * is searched for them from many points, and the highest of all customers is the result.
  */
 public final class BgNbdFit {
 

@@ -35,7 +35,7 @@ record LogParameterFit(
       "not_converged: the maximum was not found, do not use this model";
 
   // beyond e^25 and e^-25 a parameter is as good as infinity and 0
-  private static final double LOG_PARAMETER_BOUND = 25;
+  static final double LOG_PARAMETER_BOUND = 25;
 
   // a later start must win by more than rounding
   private static final double BETTER = 1e-6;
@@ -70,6 +70,17 @@ record LogParameterFit(
    * @param scales units in which the likelihood measures each parameter, > 0, [n]
    */
   static LogParameterFit of(SmoothFunction logLikelihood, double[][] starts, double[] scales) {
+    return of(logLikelihood, starts, scales, false);
+  }
+
+  /** Climbs from every start and takes the highest: an interior maximum may be a lower one. */
+  static LogParameterFit highestOf(
+      SmoothFunction logLikelihood, double[][] starts, double[] scales) {
+    return of(logLikelihood, starts, scales, true);
+  }
+
+  private static LogParameterFit of(
+      SmoothFunction logLikelihood, double[][] starts, double[] scales, boolean isFromAll) {
     TrustRegionNewton newton = new TrustRegionNewton(LOG_PARAMETER_BOUND);
     Maximum best = null;
     int evaluations = 0;
@@ -79,7 +90,7 @@ record LogParameterFit(
       if (best == null || maximum.value() > best.value() + BETTER) {
         best = maximum;
       }
-      if (best.interior()) {
+      if (best.interior() && !isFromAll) {
         break;
       }
     }

@@ -15,7 +15,7 @@ final class PurchaseTotals {
   private double customers;
   private double repeaters;
   private double purchases;
-  private double squaredPurchases;
+  private double recency;
   private double age;
 
   PurchaseTotals(List<Map.Entry<PurchaseHistory, Long>> cells) {
@@ -25,7 +25,7 @@ final class PurchaseTotals {
       customers += n;
       repeaters += x > 0 ? n : 0;
       purchases += n * x;
-      squaredPurchases += n * x * x;
+      recency += n * cell.getKey().recency();
       age += n * cell.getKey().age();
     }
   }
@@ -46,16 +46,18 @@ final class PurchaseTotals {
     return age / customers;
   }
 
-  /** Mean number of repeat purchases. */
-  double meanPurchases() {
-    return purchases / customers;
+  /**
+   * Logarithms of the repeat purchases per mean age: until now, and until the last purchase; within
+   * -12..12, beyond which a start is none.
+   */
+  double[] logPurchaseRates() {
+    double meanAge = meanAge();
+    return new double[] {
+      bounded(Math.log(purchases / age * meanAge)), bounded(Math.log(purchases / recency * meanAge))
+    };
   }
 
-  /** Shape of the purchase rates by the moments of a negative binomial, .05 to 20. */
-  double shapeByMoments() {
-    double mean = meanPurchases();
-    double variance = squaredPurchases / customers - mean * mean;
-    double shape = variance > mean ? mean * mean / (variance - mean) : 10;
-    return Math.max(0.05, Math.min(20, shape));
+  private static double bounded(double logRate) {
+    return Math.max(-12, Math.min(12, logRate));
   }
 }

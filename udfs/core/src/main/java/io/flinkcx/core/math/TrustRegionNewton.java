@@ -33,6 +33,9 @@ public final class TrustRegionNewton {
   // Below this part of the largest curvature, what is left of the smallest is rounding.
   private static final double ROUNDED_CURVATURE = 1e-13;
 
+  // Entries of the curvature below this part of the largest do not change its eigenvalues.
+  private static final double TRACE = 1e-30;
+
   private static final double FIRST_RADIUS = 1;
   private static final double LARGEST_RADIUS = 4;
   private static final double SMALLEST_RADIUS = 1e-12;
@@ -199,10 +202,26 @@ public final class TrustRegionNewton {
           curvature[i][i] = 1;
         }
       }
+      dropTraces();
       EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(curvature, false));
       eigenvalues = eigen.getRealEigenvalues();
       eigenvectors = eigen.getVT().getData();
       rotatedGradient = eigen.getVT().operate(gradient);
+    }
+
+    /** Sets to 0 what is far below rounding: its squares underflow, and the library gives up. */
+    private void dropTraces() {
+      double largest = 0;
+      for (double[] row : curvature) {
+        for (double entry : row) {
+          largest = Math.max(largest, Math.abs(entry));
+        }
+      }
+      for (double[] row : curvature) {
+        for (int j = 0; j < row.length; j++) {
+          row[j] = Math.abs(row[j]) < TRACE * largest ? 0 : row[j];
+        }
+      }
     }
 
     double smallestCurvature() {

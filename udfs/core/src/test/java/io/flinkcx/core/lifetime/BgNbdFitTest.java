@@ -214,6 +214,22 @@ class BgNbdFitTest {
         .isLessThan(fit.iterations());
   }
 
+  /** One corner promises less than another; the known point is the best of random starts. */
+  @Test
+  void theHighestOfSeveralMaximaIsFound() {
+    PurchaseHistogram histogram = new PurchaseHistogram();
+    histogram.add(3, 25, 28, 1);
+    histogram.add(1, 5, 28, 1);
+    histogram.add(0, 0, 27, 5);
+    histogram.add(3, 28, 28, 1);
+    histogram.add(0, 0, 28, 2);
+    histogram.add(0, 0, 26, 4);
+    histogram.add(1, 9, 28, 1);
+
+    double known = logLikelihood(histogram, new BgNbd(0.30708, 14.4351, 1.7608e-10, 9.3771e-10));
+    assertThat(BgNbdFit.of(histogram).logLikelihood()).isGreaterThan(known - 0.01);
+  }
+
   @Test
   void tooLittleDataGivesAWarningAndNoParameters() {
     PurchaseHistogram empty = new PurchaseHistogram();

@@ -109,6 +109,46 @@ class MbgNbdFitTest {
     }
   }
 
+  /** Local maxima inside and at other corners; the known points are the best of random starts. */
+  @Test
+  void theHighestOfSeveralMaximaIsFound() {
+    PurchaseHistogram everybodyAlike = new PurchaseHistogram();
+    everybodyAlike.add(0, 0, 12, 1994);
+    everybodyAlike.add(6, 25, 33, 106);
+    assertReaches(everybodyAlike, new MbgNbd(7e9, 4.05e10, 1.12e-9, 6.87e-11));
+
+    PurchaseHistogram equalDropout = new PurchaseHistogram();
+    equalDropout.add(11, 21, 21, 4294);
+    equalDropout.add(0, 0, 19, 1712);
+    equalDropout.add(9, 26, 32, 1454);
+    equalDropout.add(0, 0, 7, 1985);
+    equalDropout.add(15, 6, 22, 2426);
+    assertReaches(equalDropout, new MbgNbd(0.5523, 0.7414, 2.2526e9, 7.2005e10));
+  }
+
+  private static void assertReaches(PurchaseHistogram histogram, MbgNbd known) {
+    assertThat(MbgNbdFit.of(histogram).logLikelihood())
+        .isGreaterThan(logLikelihood(histogram, known) - 0.01);
+  }
+
+  @Test
+  void likelihoodKeepsItsDigitsWhereTheDropoutShapesVanish() {
+    // For x = 0 the likelihood is b/(a+b) (alpha/(alpha+T))^r + a/(a+b).
+    MbgNbd model = new MbgNbd(2, 5, 1.1222725e-9, 6.876754e-11);
+    double alive = 6.876754e-11 / (1.1222725e-9 + 6.876754e-11);
+    double expected = Math.log(alive * Math.pow(5 / 17.0, 2) + 1 - alive);
+    PurchaseHistogram histogram = new PurchaseHistogram();
+    histogram.add(0, 0, 12, 1);
+    double[] u = {Math.log(2), Math.log(5), Math.log(1.1222725e-9), Math.log(6.876754e-11)};
+
+    assertThat(model.logLikelihood(new PurchaseHistory(0, 0, 12)))
+        .isCloseTo(expected, within(1e-14));
+    assertThat(
+            new BetaGeometricLikelihood(histogram.sortedCells(), 1, 1)
+                .evaluate(u, new double[4], new double[4][4]))
+        .isCloseTo(expected, within(1e-13));
+  }
+
   @Test
   void tooLittleDataGivesAWarningAndNoParameters() {
     PurchaseHistogram noRepeat = new PurchaseHistogram();

@@ -155,6 +155,23 @@ class ParetoNbdFitTest {
         .isEqualTo(cold.parameters());
   }
 
+  /** Customers who drop out at once, beside others: the best of random starts has beta near 0. */
+  @Test
+  void theHighestOfSeveralMaximaIsFound() {
+    PurchaseHistogram alike = new PurchaseHistogram();
+    alike.add(0, 0, 12, 1994);
+    alike.add(6, 25, 33, 106);
+    double known = logLikelihood(alike, new ParetoNbd(7.2005e10, 4.1987e11, 0.11878, 1.81376e-10));
+    assertThat(ParetoNbdFit.of(alike).logLikelihood()).isGreaterThan(known - 0.01);
+
+    PurchaseHistogram shortLived = new PurchaseHistogram();
+    shortLived.add(0, 0, 11, 2219);
+    shortLived.add(6, 3.2459282057479037, 4, 21);
+    shortLived.add(0, 0, 20, 35);
+    known = logLikelihood(shortLived, new ParetoNbd(7.2005e10, 4.95328e10, 0.213546, 1.53793e-10));
+    assertThat(ParetoNbdFit.of(shortLived).logLikelihood()).isGreaterThan(known - 0.01);
+  }
+
   @Test
   void tooLittleDataGivesAWarningAndNoParameters() {
     PurchaseHistogram empty = new PurchaseHistogram();
