@@ -2,6 +2,7 @@ package io.flinkcx.core.lifetime;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /**
  * Fits the NBD, purchases at rates from Gamma(r, alpha) by customers who never drop out, by maximum
@@ -38,13 +39,11 @@ public final class NbdFit {
         fit);
   }
 
-  /** Starting points: the moments, then exponential rates of the same mean. */
+  /** Starting points: much, some and little difference between customers of the same mean. */
   private static double[][] starts(PurchaseTotals totals) {
-    double logMean = Math.log(totals.meanPurchases());
-    double r = Math.log(totals.shapeByMoments());
-    double alpha = Math.max(-12, Math.min(12, r - logMean));
-    return new double[][] {
-      {r, alpha}, {0, Math.max(-12, Math.min(12, -logMean))},
-    };
+    double logRate = totals.logPurchaseRates()[0];
+    return DoubleStream.of(0.5, 2, 20)
+        .mapToObj(r -> new double[] {Math.log(r), Math.log(r) - logRate})
+        .toArray(double[][]::new);
   }
 }
