@@ -1,12 +1,19 @@
 package io.flinkcx.core.lifetime;
 
+import io.flinkcx.core.math.SmoothFunction;
 import java.util.List;
 import java.util.Map;
 
-/** The fit that BG/NBD and MBG/NBD share. */
-final class BetaGeometricFit {
+/**
+ * The fit that BG/NBD and MBG/NBD share, theta = r, alpha, a, b.
+ *
+ * @param chancesAtStart chances to drop out before the first repeat purchase, 0 or 1
+ * @param constructor of the model
+ */
+record BetaGeometricFit(int chancesAtStart, Constructor constructor)
+    implements PurchaseModelFamily {
 
-  private BetaGeometricFit() {}
+  private static final int A = 2;
 
   /** The model of r, alpha, a, b. */
   @FunctionalInterface
@@ -14,33 +21,35 @@ final class BetaGeometricFit {
     PurchaseModel of(double r, double alpha, double a, double b);
   }
 
-  /**
-   * Fits.
-   *
-   * @param start r, alpha, a, b; null or what is no model is ignored
-   * @param chancesAtStart chances to drop out before the first repeat purchase, 0 or 1
-   */
-  static PurchaseModelFit of(
-      PurchaseHistogram histogram, double[] start, int chancesAtStart, Constructor model) {
-    List<Map.Entry<PurchaseHistory, Long>> cells = histogram.sortedCells();
-    PurchaseTotals totals = new PurchaseTotals(cells);
-    String tooFew = totals.whyTooFew();
-    if (tooFew != null) {
-      return PurchaseModelFit.without(histogram, tooFew);
-    }
-    double timeScale = totals.meanAge();
-    double[] scales = {1, timeScale, 1, 1};
-    LogParameterFit fit =
-        LogParameterFit.of(
-            new BetaGeometricLikelihood(cells, timeScale, chancesAtStart),
-            LogParameterFit.startingAt(start, scales, starts(totals)),
-            scales);
-    double[] theta = fit.parameters();
-    return PurchaseModelFit.of(histogram, model.of(theta[0], theta[1], theta[2], theta[3]), fit);
+  @Override
+  public SmoothFunction logLikelihood(
+      List<Map.Entry<PurchaseHistory, Long>> cells, double timeScale) {
+    return new BetaGeometricLikelihood(cells, timeScale, chancesAtStart);
+  }
+
+  @Override
+  public double[] scales(double timeScale) {
+    return new double[] {1, timeScale, 1, 1};
+  }
+
+  @Override
+  public PurchaseModel model(double[] theta) {
+    return constructor.of(theta[0], theta[1], theta[2], theta[3]);
+  }
+
+  @Override
+  public int dropoutParameter() {
+    return A;
+  }
+
+  @Override
+  public int dropoutDirection() {
+    return 1;
   }
 
   /** Starting points: the moments of an NBD with a usual dropout, then less usual corners. */
-  private static double[][] starts(PurchaseTotals totals) {
+  @Override
+  public double[][] starts(PurchaseTotals totals) {
     double logMean = Math.log(totals.meanPurchases());
     double r = Math.log(totals.shapeByMoments());
     double alpha = Math.max(-12, Math.min(12, r - logMean));

@@ -1,5 +1,6 @@
 package io.flinkcx.core.lifetime;
 
+import io.flinkcx.core.math.SmoothFunction;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,8 @@ import java.util.Map;
  */
 public final class ParetoNbdFit {
 
+  private static final PurchaseModelFamily FAMILY = new Family();
+
   private ParetoNbdFit() {}
 
   /** Fits; too few data give a result without parameters and with a warning, never an exception. */
@@ -32,36 +35,76 @@ public final class ParetoNbdFit {
    * @param start r, alpha, s, beta; null or what is no model is ignored
    */
   public static PurchaseModelFit of(PurchaseHistogram histogram, double[] start) {
-    List<Map.Entry<PurchaseHistory, Long>> cells = histogram.sortedCells();
-    PurchaseTotals totals = new PurchaseTotals(cells);
-    String tooFew = totals.whyTooFew();
-    if (tooFew != null) {
-      return PurchaseModelFit.without(histogram, tooFew);
-    }
-    double timeScale = totals.meanAge();
-    double[] scales = {1, timeScale, 1, timeScale};
-    LogParameterFit fit =
-        LogParameterFit.of(
-            new ParetoNbdLikelihood(cells, timeScale),
-            LogParameterFit.startingAt(start, scales, starts(totals)),
-            scales);
-    double[] theta = fit.parameters();
-    return PurchaseModelFit.of(
-        histogram, new ParetoNbd(theta[0], theta[1], theta[2], theta[3]), fit);
+    return FAMILY.fit(histogram, start);
   }
 
   /**
-   * Starting points: the moments of an NBD with a usual dropout, then next to no dropout, then
-   * customers who all drop out alike.
+   * Fits with time-invariant covariates: a customer with purchase covariates x and dropout
+   * covariates z has
+   *
+   * <pre>
+   * alpha_i = alpha exp(-g1'x)    the purchase rates are multiplied by exp(g1'x)
+   * beta_i = beta exp(-g2'z)      the dropout rates by exp(g2'z)
+   * </pre>
+   *
+   * A positive coefficient means more purchases or earlier dropout; adding a constant to a
+   * covariate changes alpha or beta, but no prediction. Standard errors and covariance are in the
+   * order r, alpha, s, beta, g1, g2. Data without covariates give {@link #of(PurchaseHistogram,
+   * double[])}; constant or collinear covariates a warning and no parameters.
+   *
+   * <p>Source: Fader, Hardie (2007), Incorporating time-invariant covariates into the Pareto/NBD
+   * and BG/NBD models, brucehardie.com/notes/019.
+   *
+   * @param start r, alpha, s, beta and, where it has them, g1 and g2; null or what is no model is
+   *     ignored
    */
-  private static double[][] starts(PurchaseTotals totals) {
-    double logMean = Math.log(totals.meanPurchases());
-    double r = Math.log(totals.shapeByMoments());
-    double alpha = Math.max(-12, Math.min(12, r - logMean));
-    return new double[][] {
-      {r, alpha, Math.log(0.6), Math.log(0.4)},
-      {0, Math.max(-12, Math.min(12, -logMean)), Math.log(0.1), Math.log(5)},
-      {r, alpha, Math.log(20), Math.log(30)},
-    };
+  public static PurchaseModelFit of(CovariateHistogram histogram, double[] start) {
+    return CovariateFit.of(FAMILY, histogram, start);
+  }
+
+  /** theta = r, alpha, s, beta. */
+  private static final class Family implements PurchaseModelFamily {
+
+    @Override
+    public SmoothFunction logLikelihood(
+        List<Map.Entry<PurchaseHistory, Long>> cells, double timeScale) {
+      return new ParetoNbdLikelihood(cells, timeScale);
+    }
+
+    @Override
+    public double[] scales(double timeScale) {
+      return new double[] {1, timeScale, 1, timeScale};
+    }
+
+    @Override
+    public PurchaseModel model(double[] theta) {
+      return new ParetoNbd(theta[0], theta[1], theta[2], theta[3]);
+    }
+
+    @Override
+    public int dropoutParameter() {
+      return SilentDropout.BETA;
+    }
+
+    @Override
+    public int dropoutDirection() {
+      return -1;
+    }
+
+    /**
+     * Starting points: the moments of an NBD with a usual dropout, then next to no dropout, then
+     * customers who all drop out alike.
+     */
+    @Override
+    public double[][] starts(PurchaseTotals totals) {
+      double logMean = Math.log(totals.meanPurchases());
+      double r = Math.log(totals.shapeByMoments());
+      double alpha = Math.max(-12, Math.min(12, r - logMean));
+      return new double[][] {
+        {r, alpha, Math.log(0.6), Math.log(0.4)},
+        {0, Math.max(-12, Math.min(12, -logMean)), Math.log(0.1), Math.log(5)},
+        {r, alpha, Math.log(20), Math.log(30)},
+      };
+    }
   }
 }

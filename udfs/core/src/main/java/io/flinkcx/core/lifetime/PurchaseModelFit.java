@@ -41,11 +41,11 @@ public record PurchaseModelFit(
         warning);
   }
 
-  /** A fitted model with what is known of its fit. */
+  /** The parameters of a model with what is known of its fit. */
   static PurchaseModelFit of(
-      PurchaseHistogram histogram, PurchaseModel model, LogParameterFit fit) {
+      PurchaseHistogram histogram, PurchaseModelParameters parameters, LogParameterFit fit) {
     return new PurchaseModelFit(
-        model.parameters(),
+        parameters,
         fit.standardErrors(),
         fit.covariance(),
         fit.logLikelihood(),

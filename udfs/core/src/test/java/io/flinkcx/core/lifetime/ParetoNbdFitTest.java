@@ -271,7 +271,7 @@ class ParetoNbdFitTest {
   }
 
   /** Customers of the model itself, in weeks, ages of 27 to 39 weeks. */
-  private static PurchaseHistogram simulated(
+  static PurchaseHistogram simulated(
       double r, double alpha, double s, double beta, int customers, long seed) {
     RandomGenerator random = new Well19937c(seed);
     GammaDistribution purchaseRates = new GammaDistribution(random, r, 1 / alpha);
