@@ -1,14 +1,13 @@
 package io.flinkcx.functions.lifetime;
 
+import io.flinkcx.core.lifetime.CovariateHistogram;
 import io.flinkcx.core.lifetime.HistoryDefect;
-import io.flinkcx.core.lifetime.PurchaseHistogram;
 import io.flinkcx.core.lifetime.PurchaseModelFit;
 import io.flinkcx.functions.Counts;
 import io.flinkcx.functions.UncastArguments;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.api.dataview.MapView;
@@ -19,9 +18,8 @@ import org.apache.flink.table.types.inference.TypeInference;
 import org.apache.flink.types.Row;
 
 /**
- * The fit of a purchase model as an aggregate {@code (frequency, recency, age [, weight] [,
- * start_model])}, one row per customer. A model says its names and how a histogram is fitted; one
- * with other names for the arguments overrides {@link #accumulate}.
+ * The fit of a purchase model as an aggregate over one row per customer. A model says its names and
+ * how a histogram is fitted; its {@code accumulate} and {@code retract} say what its arguments are.
  */
 @FunctionHint(output = @DataTypeHint(value = PurchaseModelRow.TYPE, bridgedTo = RowData.class))
 public abstract class PurchaseModelAggregate
@@ -46,7 +44,7 @@ public abstract class PurchaseModelAggregate
    *
    * @param start parameters of an earlier fit of the same model, null where none was given
    */
-  protected abstract PurchaseModelFit fit(PurchaseHistogram histogram, double[] start);
+  protected abstract PurchaseModelFit fit(CovariateHistogram histogram, double[] start);
 
   /** Why a row is no history of this model, empty where it is one. */
   protected Optional<String> whyRejected(
@@ -59,10 +57,15 @@ public abstract class PurchaseModelAggregate
     return UncastArguments.of(super.getTypeInference(typeFactory));
   }
 
-  /** Customers by purchase history. Names and order of the fields are frozen: savepoints. */
+  /**
+   * Customers by purchase history and covariates. Names and order of the fields are frozen:
+   * savepoints.
+   */
   public static final class Histogram {
 
-    @DataTypeHint("MAP<ROW<frequency INT, recency DOUBLE, age DOUBLE>, BIGINT>")
+    @DataTypeHint(
+        "MAP<ROW<frequency INT, recency DOUBLE, age DOUBLE, purchase_covariates ARRAY<DOUBLE>,"
+            + " dropout_covariates ARRAY<DOUBLE>>, BIGINT>")
     public MapView<Row, Long> customers = new MapView<>();
 
     @DataTypeHint("MAP<STRING, BIGINT>")
@@ -80,36 +83,22 @@ public abstract class PurchaseModelAggregate
     return new Histogram();
   }
 
-  public void accumulate(
-      Histogram histogram,
-      @ArgumentHint(name = "frequency", type = @DataTypeHint("DOUBLE")) Number frequency,
-      @ArgumentHint(name = "recency", type = @DataTypeHint("DOUBLE")) Number recency,
-      @ArgumentHint(name = "age", type = @DataTypeHint("DOUBLE")) Number age,
-      @ArgumentHint(name = "weight", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number weight,
-      @ArgumentHint(
-              name = "start_model",
-              type = @DataTypeHint(value = PurchaseModelRow.TYPE, bridgedTo = RowData.class),
-              isOptional = true)
-          RowData startModel)
-      throws Exception {
-    count(histogram, frequency, recency, age, weight, 1);
-    addStart(histogram, PurchaseModelRow.parametersOf(model, startModel));
-  }
-
-  public void retract(
+  /**
+   * Counts a row, or takes it back.
+   *
+   * @param purchaseCovariates null for none
+   * @param dropoutCovariates null for none
+   * @param sign 1 or -1
+   */
+  final void count(
       Histogram histogram,
       Number frequency,
       Number recency,
       Number age,
       Number weight,
-      RowData startModel)
-      throws Exception {
-    count(histogram, frequency, recency, age, weight, -1);
-  }
-
-  private void count(
-      Histogram histogram, Number frequency, Number recency, Number age, Number weight, int sign)
+      Number[] purchaseCovariates,
+      Number[] dropoutCovariates,
+      int sign)
       throws Exception {
     if (frequency == null || recency == null || age == null) {
       return;
@@ -118,14 +107,31 @@ public abstract class PurchaseModelAggregate
     double x = frequency.doubleValue();
     double lastPurchase = recency.doubleValue();
     double end = age.doubleValue();
+    double[] purchase = CovariateArrays.of(purchaseCovariates);
+    double[] dropout = CovariateArrays.of(dropoutCovariates);
     Optional<String> reason = whyRejected(x, lastPurchase, end, customers);
+    if (reason.isEmpty()
+        && !(CovariateHistogram.areFinite(purchase) && CovariateHistogram.areFinite(dropout))) {
+      reason = Optional.of(CovariateHistogram.NOT_FINITE);
+    }
     if (reason.isPresent()) {
       Counts.add(histogram.rejectedReasons, reason.get(), sign);
     } else if (customers > 0) {
       // adding 0.0 turns -0.0, which would be another key, into 0.0
-      Row history = Row.of((int) x, lastPurchase + 0.0, end + 0.0);
-      Counts.add(histogram.customers, history, sign * (long) customers);
+      Row customer =
+          Row.of(
+              (int) x,
+              lastPurchase + 0.0,
+              end + 0.0,
+              CovariateArrays.key(purchase),
+              CovariateArrays.key(dropout));
+      Counts.add(histogram.customers, customer, sign * (long) customers);
     }
+  }
+
+  /** Takes note of a model to start the fit at, NULL for none. */
+  final void addStart(Histogram histogram, RowData startModel) {
+    addStart(histogram, PurchaseModelRow.parametersOf(model, startModel));
   }
 
   private static void addStart(Histogram histogram, double[] start) {
@@ -144,15 +150,17 @@ public abstract class PurchaseModelAggregate
 
   @Override
   public RowData getValue(Histogram histogram) {
-    PurchaseHistogram purchases = new PurchaseHistogram();
+    CovariateHistogram purchases = new CovariateHistogram();
     try {
       for (Map.Entry<Row, Long> cell : histogram.customers.entries()) {
-        Row history = cell.getKey();
+        Row customer = cell.getKey();
         // Below 0 only while a retraction has overtaken its row
         purchases.add(
-            history.<Integer>getFieldAs(0),
-            history.<Double>getFieldAs(1),
-            history.<Double>getFieldAs(2),
+            customer.<Integer>getFieldAs(0),
+            customer.<Double>getFieldAs(1),
+            customer.<Double>getFieldAs(2),
+            CovariateArrays.of(customer.<Double[]>getFieldAs(3)),
+            CovariateArrays.of(customer.<Double[]>getFieldAs(4)),
             Math.max(0, cell.getValue()));
       }
       for (Map.Entry<String, Long> reason : histogram.rejectedReasons.entries()) {
