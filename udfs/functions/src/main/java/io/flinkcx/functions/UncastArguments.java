@@ -10,14 +10,15 @@ import org.apache.flink.table.types.inference.CallContext;
 import org.apache.flink.table.types.inference.InputTypeStrategy;
 import org.apache.flink.table.types.inference.Signature;
 import org.apache.flink.table.types.inference.TypeInference;
+import org.apache.flink.table.types.logical.ArrayType;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.LogicalTypeFamily;
 
 /**
- * Takes numbers, texts and times in the types in which they come, where Flink would cast them to
- * the declared ones: it forgets those casts in a call with named arguments and in an aggregate call
- * that leaves out an optional argument, and then fails while it generates code. The functions take
- * {@link Number} instead.
+ * Takes numbers, texts, times and arrays of them in the types in which they come, where Flink would
+ * cast them to the declared ones: it forgets those casts in a call with named arguments and in an
+ * aggregate call that leaves out an optional argument, and then fails while it generates code. The
+ * functions take {@link Number} and {@code Number[]} instead.
  *
  * <pre>{@code
  * public TypeInference getTypeInference(DataTypeFactory typeFactory) {
@@ -67,8 +68,13 @@ public record UncastArguments(InputTypeStrategy declared) implements InputTypeSt
   }
 
   private static boolean sameFamily(DataType given, DataType expected) {
-    LogicalType from = given.getLogicalType();
-    LogicalType to = expected.getLogicalType();
+    return sameFamily(given.getLogicalType(), expected.getLogicalType());
+  }
+
+  private static boolean sameFamily(LogicalType from, LogicalType to) {
+    if (from instanceof ArrayType given && to instanceof ArrayType expected) {
+      return sameFamily(given.getElementType(), expected.getElementType());
+    }
     // times of another precision only: a local time is no instant
     boolean isSameTime =
         from.is(LogicalTypeFamily.TIMESTAMP) && from.getTypeRoot() == to.getTypeRoot();

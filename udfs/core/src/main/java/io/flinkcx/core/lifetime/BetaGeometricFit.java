@@ -1,17 +1,24 @@
 package io.flinkcx.core.lifetime;
 
+import io.flinkcx.core.math.SmoothFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The fit that BG/NBD and MBG/NBD share. */
-final class BetaGeometricFit {
+/**
+ * The fit that BG/NBD and MBG/NBD share, theta = r, alpha, a, b.
+ *
+ * @param chancesAtStart chances to drop out before the first repeat purchase, 0 or 1
+ * @param constructor of the model
+ */
+record BetaGeometricFit(int chancesAtStart, Constructor constructor)
+    implements PurchaseModelFamily {
+
+  private static final int A = 2;
 
   private static final double[] PURCHASE_SHAPES = {0.1, 1, 50};
   private static final double[] DROPOUTS = {0.02, 0.15, 0.5, 0.9};
   private static final double[] SUMS_OF_SHAPES = {0.5, 5, 500};
-
-  private BetaGeometricFit() {}
 
   /** The model of r, alpha, a, b. */
   @FunctionalInterface
@@ -19,40 +26,35 @@ final class BetaGeometricFit {
     PurchaseModel of(double r, double alpha, double a, double b);
   }
 
-  /**
-   * Fits.
-   *
-   * @param start r, alpha, a, b; null or what is no model is ignored
-   * @param chancesAtStart chances to drop out before the first repeat purchase, 0 or 1
-   */
-  static PurchaseModelFit of(
-      PurchaseHistogram histogram, double[] start, int chancesAtStart, Constructor model) {
-    List<Map.Entry<PurchaseHistory, Long>> cells = histogram.sortedCells();
-    PurchaseTotals totals = new PurchaseTotals(cells);
-    String tooFew = totals.whyTooFew();
-    if (tooFew != null) {
-      return PurchaseModelFit.without(histogram, tooFew);
-    }
-    double timeScale = totals.meanAge();
-    double[] scales = {1, timeScale, 1, 1};
-    BetaGeometricLikelihood likelihood =
-        new BetaGeometricLikelihood(cells, timeScale, chancesAtStart);
-    double[][] maxima =
-        StartingPoints.maximaOfSample(
-            cells,
-            sample -> new BetaGeometricLikelihood(sample, timeScale, chancesAtStart),
-            grid(totals));
-    double[][] starts = LogParameterFit.startingAt(start, scales, maxima);
-    LogParameterFit fit =
-        maxima.length == 1
-            ? LogParameterFit.of(likelihood, starts, scales)
-            : LogParameterFit.highestOf(likelihood, starts, scales);
-    double[] theta = fit.parameters();
-    return PurchaseModelFit.of(histogram, model.of(theta[0], theta[1], theta[2], theta[3]), fit);
+  @Override
+  public SmoothFunction logLikelihood(
+      List<Map.Entry<PurchaseHistory, Long>> cells, double timeScale) {
+    return new BetaGeometricLikelihood(cells, timeScale, chancesAtStart);
+  }
+
+  @Override
+  public double[] scales(double timeScale) {
+    return new double[] {1, timeScale, 1, 1};
+  }
+
+  @Override
+  public PurchaseModel model(double[] theta) {
+    return constructor.of(theta[0], theta[1], theta[2], theta[3]);
+  }
+
+  @Override
+  public int dropoutParameter() {
+    return A;
+  }
+
+  @Override
+  public int dropoutDirection() {
+    return 1;
   }
 
   /** From much difference between customers to next to none, in purchases and in dropout. */
-  private static double[][] grid(PurchaseTotals totals) {
+  @Override
+  public double[][] grid(PurchaseTotals totals) {
     List<double[]> points = new ArrayList<>();
     for (double logRate : totals.logPurchaseRates()) {
       for (double r : PURCHASE_SHAPES) {

@@ -62,7 +62,8 @@ public final class BgBbFit {
       }
     }
     double[] theta = best.parameters();
-    return PurchaseModelFit.of(whole, new BgBb(theta[0], theta[1], theta[2], theta[3]), best);
+    BgBb model = new BgBb(theta[0], theta[1], theta[2], theta[3]);
+    return PurchaseModelFit.of(whole, model.parameters(), best);
   }
 
   private static PurchaseHistogram inOpportunities(PurchaseHistogram histogram) {

@@ -55,7 +55,7 @@ record LogParameterFit(
     double[] logs = new double[first.length];
     for (int i = 0; i < logs.length; i++) {
       logs[i] = Math.log(first[i] / scales[i]);
-      if (!(Math.abs(logs[i]) < LOG_PARAMETER_BOUND)) {
+      if (!isInside(logs[i])) {
         return starts;
       }
     }
@@ -70,17 +70,41 @@ record LogParameterFit(
    * @param scales units in which the likelihood measures each parameter, > 0, [n]
    */
   static LogParameterFit of(SmoothFunction logLikelihood, double[][] starts, double[] scales) {
-    return of(logLikelihood, starts, scales, false);
+    return at(climb(logLikelihood, starts, false), scales);
   }
 
   /** Climbs from every start and takes the highest: an interior maximum may be a lower one. */
   static LogParameterFit highestOf(
       SmoothFunction logLikelihood, double[][] starts, double[] scales) {
-    return of(logLikelihood, starts, scales, true);
+    return at(climb(logLikelihood, starts, true), scales);
   }
 
-  private static LogParameterFit of(
-      SmoothFunction logLikelihood, double[][] starts, double[] scales, boolean isFromAll) {
+  private static LogParameterFit at(Maximum maximum, double[] scales) {
+    double[] theta = new double[scales.length];
+    for (int i = 0; i < theta.length; i++) {
+      theta[i] = Math.exp(maximum.point()[i]) * scales[i];
+    }
+    double[][] covariance =
+        maximum.interior()
+            ? LogParameterCovariance.of(maximum.hessian(), theta).orElse(null)
+            : null;
+    return new LogParameterFit(
+        theta,
+        covariance == null ? null : LogParameterCovariance.standardErrors(covariance),
+        covariance,
+        maximum.value(),
+        maximum.converged(),
+        maximum.evaluations(),
+        warning(maximum, covariance));
+  }
+
+  /**
+   * The first interior maximum from one of the starts, else the highest.
+   *
+   * @param isFromAll whether to climb from all of them and take the highest in any case
+   * @return with the evaluations over all climbs
+   */
+  static Maximum climb(SmoothFunction logLikelihood, double[][] starts, boolean isFromAll) {
     TrustRegionNewton newton = new TrustRegionNewton(LOG_PARAMETER_BOUND);
     Maximum best = null;
     int evaluations = 0;
@@ -94,25 +118,20 @@ record LogParameterFit(
         break;
       }
     }
-    double[] theta = new double[scales.length];
-    for (int i = 0; i < theta.length; i++) {
-      theta[i] = Math.exp(best.point()[i]) * scales[i];
+    return new Maximum(
+        best.point(), best.value(), best.hessian(), evaluations, best.converged(), best.interior());
+  }
+
+  /** What the user must know of a maximum, null when all is well. */
+  static String warning(Maximum maximum, double[][] covariance) {
+    if (!maximum.converged()) {
+      return NOT_CONVERGED;
     }
-    double[][] covariance =
-        best.interior() ? LogParameterCovariance.of(best.hessian(), theta).orElse(null) : null;
-    String warning = null;
-    if (!best.converged()) {
-      warning = NOT_CONVERGED;
-    } else if (covariance == null) {
-      warning = BOUNDARY;
-    }
-    return new LogParameterFit(
-        theta,
-        covariance == null ? null : LogParameterCovariance.standardErrors(covariance),
-        covariance,
-        best.value(),
-        best.converged(),
-        evaluations,
-        warning);
+    return covariance == null ? BOUNDARY : null;
+  }
+
+  /** Whether a logarithm is one of a parameter that is as good as neither 0 nor infinity. */
+  static boolean isInside(double log) {
+    return Math.abs(log) < LOG_PARAMETER_BOUND;
   }
 }

@@ -16,6 +16,8 @@ package io.flinkcx.core.lifetime;
  */
 public final class MbgNbdFit {
 
+  private static final PurchaseModelFamily FAMILY = new BetaGeometricFit(1, MbgNbd::new);
+
   private MbgNbdFit() {}
 
   /** Fits; too few data give a result without parameters and with a warning, never an exception. */
@@ -30,6 +32,31 @@ public final class MbgNbdFit {
    * @param start r, alpha, a, b; null or what is no model is ignored
    */
   public static PurchaseModelFit of(PurchaseHistogram histogram, double[] start) {
-    return BetaGeometricFit.of(histogram, start, 1, MbgNbd::new);
+    return FAMILY.fit(histogram, start);
+  }
+
+  /**
+   * Fits with time-invariant covariates: a customer with purchase covariates x and dropout
+   * covariates z has
+   *
+   * <pre>
+   * alpha_i = alpha exp(-g1'x)    the mean purchase rate r/alpha_i is multiplied by exp(g1'x)
+   * a_i = a exp(g2'z), b_i = b    the odds a_i/b of the mean dropout probability by exp(g2'z)
+   * </pre>
+   *
+   * A positive coefficient means more purchases or earlier dropout; adding a constant to a
+   * covariate changes alpha or a, but no prediction. Standard errors and covariance are in the
+   * order r, alpha, a, b, g1, g2. Data without covariates give {@link #of(PurchaseHistogram,
+   * double[])}; constant or collinear covariates a warning and no parameters.
+   *
+   * <p>Source: Fader, Hardie (2007), Incorporating time-invariant covariates into the Pareto/NBD
+   * and BG/NBD models, brucehardie.com/notes/019, carried over as in {@link
+   * BgNbdFit#of(CovariateHistogram, double[])}.
+   *
+   * @param start r, alpha, a, b and, where it has them, g1 and g2; null or what is no model is
+   *     ignored
+   */
+  public static PurchaseModelFit of(CovariateHistogram histogram, double[] start) {
+    return CovariateFit.of(FAMILY, histogram, start);
   }
 }

@@ -1,5 +1,6 @@
 package io.flinkcx.core.lifetime;
 
+import io.flinkcx.core.math.SmoothFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ import java.util.Map;
  */
 public final class ParetoNbdFit {
 
+  private static final PurchaseModelFamily FAMILY = new Family();
+
   private static final double[] SHAPES = {0.2, 1, 50};
 
   // per mean age
@@ -47,48 +50,84 @@ public final class ParetoNbdFit {
    * @param start r, alpha, s, beta; null or what is no model is ignored
    */
   public static PurchaseModelFit of(PurchaseHistogram histogram, double[] start) {
-    List<Map.Entry<PurchaseHistory, Long>> cells = histogram.sortedCells();
-    PurchaseTotals totals = new PurchaseTotals(cells);
-    String tooFew = totals.whyTooFew();
-    if (tooFew != null) {
-      return PurchaseModelFit.without(histogram, tooFew);
-    }
-    double timeScale = totals.meanAge();
-    double[] scales = {1, timeScale, 1, timeScale};
-    ParetoNbdLikelihood likelihood = new ParetoNbdLikelihood(cells, timeScale);
-    double[][] maxima =
-        StartingPoints.maximaOfSample(
-            cells, sample -> new ParetoNbdLikelihood(sample, timeScale), grid(totals));
-    double[][] starts = LogParameterFit.startingAt(start, scales, maxima);
-    LogParameterFit fit =
-        maxima.length == 1
-            ? LogParameterFit.of(likelihood, starts, scales)
-            : LogParameterFit.highestOf(likelihood, starts, scales);
-    double[] theta = fit.parameters();
-    return PurchaseModelFit.of(
-        histogram, new ParetoNbd(theta[0], theta[1], theta[2], theta[3]), fit);
+    return FAMILY.fit(histogram, start);
   }
 
-  /** From much difference between customers to next to none, in purchases and in dropout. */
-  private static double[][] grid(PurchaseTotals totals) {
-    List<double[]> points = new ArrayList<>();
-    for (double logRate : totals.logPurchaseRates()) {
-      for (double r : SHAPES) {
-        for (double dropoutRate : DROPOUT_RATES) {
-          for (double s : SHAPES) {
+  /**
+   * Fits with time-invariant covariates: a customer with purchase covariates x and dropout
+   * covariates z has
+   *
+   * <pre>
+   * alpha_i = alpha exp(-g1'x)    the purchase rates are multiplied by exp(g1'x)
+   * beta_i = beta exp(-g2'z)      the dropout rates by exp(g2'z)
+   * </pre>
+   *
+   * A positive coefficient means more purchases or earlier dropout; adding a constant to a
+   * covariate changes alpha or beta, but no prediction. Standard errors and covariance are in the
+   * order r, alpha, s, beta, g1, g2. Data without covariates give {@link #of(PurchaseHistogram,
+   * double[])}; constant or collinear covariates a warning and no parameters.
+   *
+   * <p>Source: Fader, Hardie (2007), Incorporating time-invariant covariates into the Pareto/NBD
+   * and BG/NBD models, brucehardie.com/notes/019.
+   *
+   * @param start r, alpha, s, beta and, where it has them, g1 and g2; null or what is no model is
+   *     ignored
+   */
+  public static PurchaseModelFit of(CovariateHistogram histogram, double[] start) {
+    return CovariateFit.of(FAMILY, histogram, start);
+  }
+
+  /** theta = r, alpha, s, beta. */
+  private static final class Family implements PurchaseModelFamily {
+
+    @Override
+    public SmoothFunction logLikelihood(
+        List<Map.Entry<PurchaseHistory, Long>> cells, double timeScale) {
+      return new ParetoNbdLikelihood(cells, timeScale);
+    }
+
+    @Override
+    public double[] scales(double timeScale) {
+      return new double[] {1, timeScale, 1, timeScale};
+    }
+
+    @Override
+    public PurchaseModel model(double[] theta) {
+      return new ParetoNbd(theta[0], theta[1], theta[2], theta[3]);
+    }
+
+    @Override
+    public int dropoutParameter() {
+      return SilentDropout.BETA;
+    }
+
+    @Override
+    public int dropoutDirection() {
+      return -1;
+    }
+
+    /** From much difference between customers to next to none, in purchases and in dropout. */
+    @Override
+    public double[][] grid(PurchaseTotals totals) {
+      List<double[]> points = new ArrayList<>();
+      for (double logRate : totals.logPurchaseRates()) {
+        for (double r : SHAPES) {
+          for (double dropoutRate : DROPOUT_RATES) {
+            for (double s : SHAPES) {
+              points.add(
+                  new double[] {
+                    Math.log(r), Math.log(r) - logRate, Math.log(s), Math.log(s / dropoutRate)
+                  });
+            }
+          }
+          for (double share : DROP_OUT_AT_ONCE) {
+            double s = Math.log1p(-share) / Math.log(AT_ONCE);
             points.add(
-                new double[] {
-                  Math.log(r), Math.log(r) - logRate, Math.log(s), Math.log(s / dropoutRate)
-                });
+                new double[] {Math.log(r), Math.log(r) - logRate, Math.log(s), Math.log(AT_ONCE)});
           }
         }
-        for (double share : DROP_OUT_AT_ONCE) {
-          double s = Math.log1p(-share) / Math.log(AT_ONCE);
-          points.add(
-              new double[] {Math.log(r), Math.log(r) - logRate, Math.log(s), Math.log(AT_ONCE)});
-        }
       }
+      return points.toArray(double[][]::new);
     }
-    return points.toArray(double[][]::new);
   }
 }

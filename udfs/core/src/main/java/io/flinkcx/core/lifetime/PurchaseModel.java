@@ -11,8 +11,15 @@ public interface PurchaseModel {
   /** Names of all the models, as in {@link PurchaseModelParameters#model()}. */
   List<String> NAMES = List.of(BgNbd.NAME, MbgNbd.NAME, ParetoNbd.NAME, BgBb.NAME);
 
-  /** The model that the parameters name. */
+  /**
+   * The model that the parameters name. Where they have coefficients, only {@link
+   * PurchaseModelParameters#ofCustomer} are a model.
+   */
   static PurchaseModel of(PurchaseModelParameters parameters) {
+    if (parameters.hasCoefficients()) {
+      throw new IllegalArgumentException(
+          "parameters must not have coefficients of covariates, take those of a customer first");
+    }
     return switch (String.valueOf(parameters.model())) {
       case BgNbd.NAME -> BgNbd.of(parameters);
       case MbgNbd.NAME -> MbgNbd.of(parameters);

@@ -41,13 +41,7 @@ public record PurchaseModelFit(
         warning);
   }
 
-  /** A fitted model with what is known of its fit. */
-  static PurchaseModelFit of(
-      PurchaseHistogram histogram, PurchaseModel model, LogParameterFit fit) {
-    return of(histogram, model.parameters(), fit);
-  }
-
-  /** The same of a model that is only fitted, not asked. */
+  /** The parameters of a model with what is known of its fit. */
   static PurchaseModelFit of(
       PurchaseHistogram histogram, PurchaseModelParameters parameters, LogParameterFit fit) {
     return new PurchaseModelFit(

@@ -1,6 +1,9 @@
 package io.flinkcx.core.lifetime;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +21,8 @@ import java.util.stream.Stream;
  * @param beta inverse scale of the dropout rates, unit of time, > 0
  * @param gamma first shape of the dropout probability of a discrete model, > 0
  * @param delta second shape of the dropout probability of a discrete model, > 0
+ * @param purchaseCoefficients of the covariates of the purchase rates, g1; null without covariates
+ * @param dropoutCoefficients of the covariates of dropout, g2; null without covariates
  */
 public record PurchaseModelParameters(
     String model,
@@ -28,12 +33,34 @@ public record PurchaseModelParameters(
     Double s,
     Double beta,
     Double gamma,
-    Double delta) {
+    Double delta,
+    List<Double> purchaseCoefficients,
+    List<Double> dropoutCoefficients) {
 
-  /** The parameters that the model has, in the order above, which is that of its own arguments. */
+  /** The parameters of a model without covariates. */
+  public PurchaseModelParameters(
+      String model,
+      Double r,
+      Double alpha,
+      Double a,
+      Double b,
+      Double s,
+      Double beta,
+      Double gamma,
+      Double delta) {
+    this(model, r, alpha, a, b, s, beta, gamma, delta, null, null);
+  }
+
+  /**
+   * The parameters that the model has, in the order above, which is that of its own arguments, then
+   * the coefficients.
+   */
   public double[] values() {
-    return Stream.of(r, alpha, a, b, s, beta, gamma, delta)
-        .filter(Objects::nonNull)
+    return Stream.concat(
+            Stream.of(r, alpha, a, b, s, beta, gamma, delta).filter(Objects::nonNull),
+            Stream.of(purchaseCoefficients, dropoutCoefficients)
+                .filter(Objects::nonNull)
+                .flatMap(List::stream))
         .mapToDouble(Double::doubleValue)
         .toArray();
   }
@@ -51,6 +78,86 @@ public record PurchaseModelParameters(
     }
     return new PurchaseModelParameters(
         model, all[0], all[1], all[2], all[3], all[4], all[5], all[6], all[7]);
+  }
+
+  /**
+   * The same with coefficients of covariates.
+   *
+   * @param purchase [p], p may be 0
+   * @param dropout [d], d may be 0
+   */
+  PurchaseModelParameters withCoefficients(double[] purchase, double[] dropout) {
+    return new PurchaseModelParameters(
+        model, r, alpha, a, b, s, beta, gamma, delta, listOrNull(purchase), listOrNull(dropout));
+  }
+
+  private static List<Double> listOrNull(double[] values) {
+    return values.length == 0 ? null : Arrays.stream(values).boxed().toList();
+  }
+
+  /** Whether the parameters differ from customer to customer, see {@link #ofCustomer}. */
+  public boolean hasCoefficients() {
+    return purchaseCoefficients != null || dropoutCoefficients != null;
+  }
+
+  /**
+   * The parameters of a customer with purchase covariates x and dropout covariates z: alpha
+   * exp(-g1'x), and of dropout a exp(g2'z) or beta exp(-g2'z), whichever the model has.
+   *
+   * @param purchaseCovariates x, as many as coefficients; [0] where there are none
+   * @param dropoutCovariates z, likewise
+   * @return parameters without coefficients; empty where there are more or fewer covariates than
+   *     coefficients, or where they make a parameter 0, infinite or NaN
+   * @throws IllegalArgumentException if the model has coefficients, but no such parameters
+   */
+  public Optional<PurchaseModelParameters> ofCustomer(
+      double[] purchaseCovariates, double[] dropoutCovariates) {
+    if (size(purchaseCoefficients) != purchaseCovariates.length
+        || size(dropoutCoefficients) != dropoutCovariates.length) {
+      return Optional.empty();
+    }
+    if (!hasCoefficients()) {
+      return Optional.of(this);
+    }
+    if (a == null && s == null) {
+      throw new IllegalArgumentException(
+          "model '" + model + "' must not have coefficients of covariates");
+    }
+    double slower = Math.exp(-sum(purchaseCoefficients, purchaseCovariates));
+    double sooner = Math.exp(sum(dropoutCoefficients, dropoutCovariates));
+    PurchaseModelParameters own =
+        new PurchaseModelParameters(
+            model,
+            r,
+            times(alpha, slower),
+            times(a, sooner),
+            b,
+            s,
+            times(beta, 1 / sooner),
+            gamma,
+            delta);
+    for (double value : own.values()) {
+      if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(own);
+  }
+
+  private static int size(List<Double> coefficients) {
+    return coefficients == null ? 0 : coefficients.size();
+  }
+
+  private static double sum(List<Double> coefficients, double[] covariates) {
+    double sum = 0;
+    for (int i = 0; i < covariates.length; i++) {
+      sum += coefficients.get(i) * covariates[i];
+    }
+    return sum;
+  }
+
+  private static Double times(Double value, double factor) {
+    return value == null ? null : Double.valueOf(value * factor);
   }
 
   /** One of the parameters, which the model cannot do without. */

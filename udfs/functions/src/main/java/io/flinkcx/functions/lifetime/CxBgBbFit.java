@@ -2,7 +2,7 @@ package io.flinkcx.functions.lifetime;
 
 import io.flinkcx.core.lifetime.BgBb;
 import io.flinkcx.core.lifetime.BgBbFit;
-import io.flinkcx.core.lifetime.PurchaseHistogram;
+import io.flinkcx.core.lifetime.CovariateHistogram;
 import io.flinkcx.core.lifetime.PurchaseModelFit;
 import java.util.Optional;
 import org.apache.flink.table.annotation.ArgumentHint;
@@ -21,7 +21,6 @@ public final class CxBgBbFit extends PurchaseModelAggregate {
     super("CX_BGBB_FIT", BgBb.NAME);
   }
 
-  @Override
   public void accumulate(
       Histogram histogram,
       @ArgumentHint(name = "frequency", type = @DataTypeHint("DOUBLE")) Number frequency,
@@ -35,7 +34,19 @@ public final class CxBgBbFit extends PurchaseModelAggregate {
               isOptional = true)
           RowData startModel)
       throws Exception {
-    super.accumulate(histogram, frequency, recency, opportunities, weight, startModel);
+    count(histogram, frequency, recency, opportunities, weight, null, null, 1);
+    addStart(histogram, startModel);
+  }
+
+  public void retract(
+      Histogram histogram,
+      Number frequency,
+      Number recency,
+      Number opportunities,
+      Number weight,
+      RowData startModel)
+      throws Exception {
+    count(histogram, frequency, recency, opportunities, weight, null, null, -1);
   }
 
   @Override
@@ -48,7 +59,7 @@ public final class CxBgBbFit extends PurchaseModelAggregate {
   }
 
   @Override
-  protected PurchaseModelFit fit(PurchaseHistogram histogram, double[] start) {
-    return BgBbFit.of(histogram, start);
+  protected PurchaseModelFit fit(CovariateHistogram histogram, double[] start) {
+    return BgBbFit.of(histogram.pooled(), start);
   }
 }

@@ -2,14 +2,14 @@ package io.flinkcx.functions.lifetime;
 
 import io.flinkcx.core.lifetime.BgNbd;
 import io.flinkcx.core.lifetime.BgNbdFit;
-import io.flinkcx.core.lifetime.PurchaseHistogram;
+import io.flinkcx.core.lifetime.CovariateHistogram;
 import io.flinkcx.core.lifetime.PurchaseModelFit;
 
 /**
- * {@code CX_BGNBD_FIT(frequency, recency, age [, weight] [, start_model])}: the BG/NBD purchase
- * model of a customer base, one row per customer.
+ * {@code CX_BGNBD_FIT(frequency, recency, age [, weight] [, start_model] [, purchase_covariates] [,
+ * dropout_covariates])}: the BG/NBD purchase model of a customer base, one row per customer.
  */
-public final class CxBgNbdFit extends PurchaseModelAggregate {
+public final class CxBgNbdFit extends CovariateModelAggregate {
 
   private static final long serialVersionUID = 1L;
 
@@ -18,7 +18,7 @@ public final class CxBgNbdFit extends PurchaseModelAggregate {
   }
 
   @Override
-  protected PurchaseModelFit fit(PurchaseHistogram histogram, double[] start) {
+  protected PurchaseModelFit fit(CovariateHistogram histogram, double[] start) {
     return BgNbdFit.of(histogram, start);
   }
 }

@@ -18,8 +18,8 @@ import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_CLV(model, gamma_gamma_model, frequency, recency, age, monetary_value, horizon,
- * discount_rate [, margin] [, discount_period])}: what a customer's purchases within the horizon
- * are worth today.
+ * discount_rate [, margin] [, discount_period] [, purchase_covariates] [, dropout_covariates])}:
+ * what a customer's purchases within the horizon are worth today.
  */
 public final class CxClv extends ScalarFunction {
 
@@ -55,7 +55,17 @@ public final class CxClv extends ScalarFunction {
       @ArgumentHint(name = "margin", type = @DataTypeHint("DOUBLE"), isOptional = true)
           Number margin,
       @ArgumentHint(name = "discount_period", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number period) {
+          Number period,
+      @ArgumentHint(
+              name = "purchase_covariates",
+              type = @DataTypeHint("ARRAY<DOUBLE>"),
+              isOptional = true)
+          Number[] purchaseCovariates,
+      @ArgumentHint(
+              name = "dropout_covariates",
+              type = @DataTypeHint("ARRAY<DOUBLE>"),
+              isOptional = true)
+          Number[] dropoutCovariates) {
     if (horizon == null || discountRate == null) {
       return null;
     }
@@ -73,7 +83,8 @@ public final class CxClv extends ScalarFunction {
         || !CxExpectedValue.isPossible(frequency.doubleValue(), monetaryValue.doubleValue())) {
       return null;
     }
-    Optional<PurchaseModel> purchases = PurchaseModelRow.model(NAME, model, history.get());
+    Optional<PurchaseModel> purchases =
+        PurchaseModelRow.model(NAME, model, history.get(), purchaseCovariates, dropoutCovariates);
     Optional<GammaGamma> spend = SpendModelRow.model(NAME, gammaGammaModel);
     if (purchases.isEmpty() || spend.isEmpty()) {
       return null;

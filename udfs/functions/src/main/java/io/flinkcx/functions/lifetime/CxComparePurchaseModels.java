@@ -38,6 +38,8 @@ public final class CxComparePurchaseModels extends AggregateFunction<ArrayData, 
 
   private static final String NAME = "CX_COMPARE_PURCHASE_MODELS";
 
+  private static final double[] NO_COVARIATES = {};
+
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
     return UncastArguments.of(super.getTypeInference(typeFactory));
@@ -77,7 +79,7 @@ public final class CxComparePurchaseModels extends AggregateFunction<ArrayData, 
     double end = age.doubleValue();
     Optional<String> reason =
         HistoryDefect.of(x, lastPurchase, end, customers).map(HistoryDefect::reason);
-    counts.add(x, lastPurchase, end, customers, reason, sign);
+    counts.add(x, lastPurchase, end, NO_COVARIATES, NO_COVARIATES, customers, reason, sign);
   }
 
   public void merge(PurchaseCounts counts, Iterable<PurchaseCounts> others) throws Exception {
@@ -89,7 +91,7 @@ public final class CxComparePurchaseModels extends AggregateFunction<ArrayData, 
   @Override
   public ArrayData getValue(PurchaseCounts counts) {
     return new GenericArrayData(
-        PurchaseModelComparison.of(counts.histogram(NAME)).stream()
+        PurchaseModelComparison.of(counts.histogram(NAME).pooled()).stream()
             .map(CxComparePurchaseModels::row)
             .toArray());
   }

@@ -12,8 +12,9 @@ import org.apache.flink.table.functions.ScalarFunction;
 import org.apache.flink.table.types.inference.TypeInference;
 
 /**
- * {@code CX_DERT(model, frequency, recency, age, discount_rate [, discount_period])}: the purchases
- * still expected of a customer, each discounted to today.
+ * {@code CX_DERT(model, frequency, recency, age, discount_rate [, discount_period] [,
+ * purchase_covariates] [, dropout_covariates])}: the purchases still expected of a customer, each
+ * discounted to today.
  */
 public final class CxDert extends ScalarFunction {
 
@@ -39,7 +40,17 @@ public final class CxDert extends ScalarFunction {
       @ArgumentHint(name = "age", type = @DataTypeHint("DOUBLE")) Number age,
       @ArgumentHint(name = "discount_rate", type = @DataTypeHint("DOUBLE")) Number discountRate,
       @ArgumentHint(name = "discount_period", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number discountPeriod) {
+          Number discountPeriod,
+      @ArgumentHint(
+              name = "purchase_covariates",
+              type = @DataTypeHint("ARRAY<DOUBLE>"),
+              isOptional = true)
+          Number[] purchaseCovariates,
+      @ArgumentHint(
+              name = "dropout_covariates",
+              type = @DataTypeHint("ARRAY<DOUBLE>"),
+              isOptional = true)
+          Number[] dropoutCovariates) {
     if (discountRate == null) {
       return null;
     }
@@ -50,7 +61,7 @@ public final class CxDert extends ScalarFunction {
     if (model == null || history.isEmpty()) {
       return null;
     }
-    return PurchaseModelRow.model(NAME, model, history.get())
+    return PurchaseModelRow.model(NAME, model, history.get(), purchaseCovariates, dropoutCovariates)
         .map(m -> m.discountedResidualPurchases(history.get(), delta))
         .filter(Double::isFinite)
         .orElse(null);

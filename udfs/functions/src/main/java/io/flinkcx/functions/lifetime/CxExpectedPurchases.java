@@ -14,8 +14,8 @@ import org.apache.flink.table.functions.ScalarFunction;
 import org.apache.flink.table.types.inference.TypeInference;
 
 /**
- * {@code CX_EXPECTED_PURCHASES(model, frequency, recency, age, horizon)}: how often a customer is
- * expected to buy in the next {@code horizon}.
+ * {@code CX_EXPECTED_PURCHASES(model, frequency, recency, age, horizon [, purchase_covariates] [,
+ * dropout_covariates])}: how often a customer is expected to buy in the next {@code horizon}.
  */
 public final class CxExpectedPurchases extends ScalarFunction {
 
@@ -38,7 +38,17 @@ public final class CxExpectedPurchases extends ScalarFunction {
       @ArgumentHint(name = "frequency", type = @DataTypeHint("DOUBLE")) Number frequency,
       @ArgumentHint(name = "recency", type = @DataTypeHint("DOUBLE")) Number recency,
       @ArgumentHint(name = "age", type = @DataTypeHint("DOUBLE")) Number age,
-      @ArgumentHint(name = "horizon", type = @DataTypeHint("DOUBLE")) Number horizon) {
+      @ArgumentHint(name = "horizon", type = @DataTypeHint("DOUBLE")) Number horizon,
+      @ArgumentHint(
+              name = "purchase_covariates",
+              type = @DataTypeHint("ARRAY<DOUBLE>"),
+              isOptional = true)
+          Number[] purchaseCovariates,
+      @ArgumentHint(
+              name = "dropout_covariates",
+              type = @DataTypeHint("ARRAY<DOUBLE>"),
+              isOptional = true)
+          Number[] dropoutCovariates) {
     if (horizon != null) {
       requireHorizon(horizon.doubleValue());
     }
@@ -46,7 +56,7 @@ public final class CxExpectedPurchases extends ScalarFunction {
     if (model == null || horizon == null || history.isEmpty()) {
       return null;
     }
-    return PurchaseModelRow.model(NAME, model, history.get())
+    return PurchaseModelRow.model(NAME, model, history.get(), purchaseCovariates, dropoutCovariates)
         .map(
             m ->
                 Settings.named(

@@ -11,8 +11,8 @@ import org.apache.flink.table.functions.ScalarFunction;
 import org.apache.flink.table.types.inference.TypeInference;
 
 /**
- * {@code CX_LOG_LIKELIHOOD(model, frequency, recency, age)}: the log-likelihood of one customer's
- * history.
+ * {@code CX_LOG_LIKELIHOOD(model, frequency, recency, age [, purchase_covariates] [,
+ * dropout_covariates])}: the log-likelihood of one customer's history.
  */
 public final class CxLogLikelihood extends ScalarFunction {
 
@@ -32,12 +32,22 @@ public final class CxLogLikelihood extends ScalarFunction {
           RowData model,
       @ArgumentHint(name = "frequency", type = @DataTypeHint("DOUBLE")) Number frequency,
       @ArgumentHint(name = "recency", type = @DataTypeHint("DOUBLE")) Number recency,
-      @ArgumentHint(name = "age", type = @DataTypeHint("DOUBLE")) Number age) {
+      @ArgumentHint(name = "age", type = @DataTypeHint("DOUBLE")) Number age,
+      @ArgumentHint(
+              name = "purchase_covariates",
+              type = @DataTypeHint("ARRAY<DOUBLE>"),
+              isOptional = true)
+          Number[] purchaseCovariates,
+      @ArgumentHint(
+              name = "dropout_covariates",
+              type = @DataTypeHint("ARRAY<DOUBLE>"),
+              isOptional = true)
+          Number[] dropoutCovariates) {
     Optional<PurchaseHistory> history = Histories.of(frequency, recency, age);
     if (model == null || history.isEmpty()) {
       return null;
     }
-    return PurchaseModelRow.model(NAME, model, history.get())
+    return PurchaseModelRow.model(NAME, model, history.get(), purchaseCovariates, dropoutCovariates)
         .map(m -> m.logLikelihood(history.get()))
         .orElse(null);
   }

@@ -11,7 +11,8 @@ import org.apache.flink.table.functions.ScalarFunction;
 import org.apache.flink.table.types.inference.TypeInference;
 
 /**
- * {@code CX_P_ALIVE(model, frequency, recency, age)}: the probability that a customer is still one.
+ * {@code CX_P_ALIVE(model, frequency, recency, age [, purchase_covariates] [,
+ * dropout_covariates])}: the probability that a customer is still one.
  */
 public final class CxPAlive extends ScalarFunction {
 
@@ -29,12 +30,23 @@ public final class CxPAlive extends ScalarFunction {
           RowData model,
       @ArgumentHint(name = "frequency", type = @DataTypeHint("DOUBLE")) Number frequency,
       @ArgumentHint(name = "recency", type = @DataTypeHint("DOUBLE")) Number recency,
-      @ArgumentHint(name = "age", type = @DataTypeHint("DOUBLE")) Number age) {
+      @ArgumentHint(name = "age", type = @DataTypeHint("DOUBLE")) Number age,
+      @ArgumentHint(
+              name = "purchase_covariates",
+              type = @DataTypeHint("ARRAY<DOUBLE>"),
+              isOptional = true)
+          Number[] purchaseCovariates,
+      @ArgumentHint(
+              name = "dropout_covariates",
+              type = @DataTypeHint("ARRAY<DOUBLE>"),
+              isOptional = true)
+          Number[] dropoutCovariates) {
     Optional<PurchaseHistory> history = Histories.of(frequency, recency, age);
     if (model == null || history.isEmpty()) {
       return null;
     }
-    return PurchaseModelRow.model("CX_P_ALIVE", model, history.get())
+    return PurchaseModelRow.model(
+            "CX_P_ALIVE", model, history.get(), purchaseCovariates, dropoutCovariates)
         .map(m -> m.probabilityAlive(history.get()))
         .orElse(null);
   }

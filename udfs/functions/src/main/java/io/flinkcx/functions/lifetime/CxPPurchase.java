@@ -14,8 +14,9 @@ import org.apache.flink.table.functions.ScalarFunction;
 import org.apache.flink.table.types.inference.TypeInference;
 
 /**
- * {@code CX_P_PURCHASE(model, frequency, recency, age, horizon)}: the probability that a customer
- * buys at least once in the next {@code horizon}.
+ * {@code CX_P_PURCHASE(model, frequency, recency, age, horizon [, purchase_covariates] [,
+ * dropout_covariates])}: the probability that a customer buys at least once in the next {@code
+ * horizon}.
  */
 public final class CxPPurchase extends ScalarFunction {
 
@@ -38,7 +39,17 @@ public final class CxPPurchase extends ScalarFunction {
       @ArgumentHint(name = "frequency", type = @DataTypeHint("DOUBLE")) Number frequency,
       @ArgumentHint(name = "recency", type = @DataTypeHint("DOUBLE")) Number recency,
       @ArgumentHint(name = "age", type = @DataTypeHint("DOUBLE")) Number age,
-      @ArgumentHint(name = "horizon", type = @DataTypeHint("DOUBLE")) Number horizon) {
+      @ArgumentHint(name = "horizon", type = @DataTypeHint("DOUBLE")) Number horizon,
+      @ArgumentHint(
+              name = "purchase_covariates",
+              type = @DataTypeHint("ARRAY<DOUBLE>"),
+              isOptional = true)
+          Number[] purchaseCovariates,
+      @ArgumentHint(
+              name = "dropout_covariates",
+              type = @DataTypeHint("ARRAY<DOUBLE>"),
+              isOptional = true)
+          Number[] dropoutCovariates) {
     if (horizon != null) {
       requireHorizon(horizon.doubleValue());
     }
@@ -46,7 +57,7 @@ public final class CxPPurchase extends ScalarFunction {
     if (model == null || horizon == null || history.isEmpty()) {
       return null;
     }
-    return PurchaseModelRow.model(NAME, model, history.get())
+    return PurchaseModelRow.model(NAME, model, history.get(), purchaseCovariates, dropoutCovariates)
         .map(
             m ->
                 Settings.named(

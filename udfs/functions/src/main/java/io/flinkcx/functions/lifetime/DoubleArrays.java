@@ -1,7 +1,10 @@
 package io.flinkcx.functions.lifetime;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.flink.table.data.ArrayData;
 import org.apache.flink.table.data.GenericArrayData;
+import org.apache.flink.table.data.RowData;
 
 /** Vectors and matrices as SQL arrays of nullable DOUBLE; null stays null. */
 final class DoubleArrays {
@@ -17,6 +20,21 @@ final class DoubleArrays {
       boxed[i] = values[i];
     }
     return new GenericArrayData(boxed);
+  }
+
+  static ArrayData vector(List<Double> values) {
+    return values == null ? null : new GenericArrayData(values.toArray(Double[]::new));
+  }
+
+  /** A row's vector; null where it is NULL or empty, a NULL in it is NaN. */
+  static List<Double> list(RowData row, int field) {
+    if (row.isNullAt(field) || row.getArray(field).size() == 0) {
+      return null;
+    }
+    ArrayData values = row.getArray(field);
+    return IntStream.range(0, values.size())
+        .mapToObj(i -> values.isNullAt(i) ? Double.NaN : values.getDouble(i))
+        .toList();
   }
 
   static ArrayData matrix(double[][] rows) {

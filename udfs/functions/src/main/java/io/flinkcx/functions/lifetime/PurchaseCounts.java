@@ -1,6 +1,6 @@
 package io.flinkcx.functions.lifetime;
 
-import io.flinkcx.core.lifetime.PurchaseHistogram;
+import io.flinkcx.core.lifetime.CovariateHistogram;
 import io.flinkcx.functions.Counts;
 import java.util.Map;
 import java.util.Optional;
@@ -9,12 +9,14 @@ import org.apache.flink.table.api.dataview.MapView;
 import org.apache.flink.types.Row;
 
 /**
- * Customers by purchase history: the state of every aggregate that fits purchase models. Names and
- * order of the fields are frozen: savepoints.
+ * Customers by purchase history and covariates: the state of every aggregate that fits purchase
+ * models. Names and order of the fields are frozen: savepoints.
  */
 public class PurchaseCounts {
 
-  @DataTypeHint("MAP<ROW<frequency INT, recency DOUBLE, age DOUBLE>, BIGINT>")
+  @DataTypeHint(
+      "MAP<ROW<frequency INT, recency DOUBLE, age DOUBLE, purchase_covariates ARRAY<DOUBLE>,"
+          + " dropout_covariates ARRAY<DOUBLE>>, BIGINT>")
   public MapView<Row, Long> customers = new MapView<>();
 
   @DataTypeHint("MAP<STRING, BIGINT>")
@@ -25,6 +27,8 @@ public class PurchaseCounts {
       double frequency,
       double recency,
       double age,
+      double[] purchaseCovariates,
+      double[] dropoutCovariates,
       double weight,
       Optional<String> whyRejected,
       int sign)
@@ -33,8 +37,14 @@ public class PurchaseCounts {
       Counts.add(rejectedReasons, whyRejected.get(), sign);
     } else if (weight > 0) {
       // adding 0.0 turns -0.0, which would be another key, into 0.0
-      Row history = Row.of((int) frequency, recency + 0.0, age + 0.0);
-      Counts.add(customers, history, sign * (long) weight);
+      Row customer =
+          Row.of(
+              (int) frequency,
+              recency + 0.0,
+              age + 0.0,
+              CovariateArrays.key(purchaseCovariates),
+              CovariateArrays.key(dropoutCovariates));
+      Counts.add(customers, customer, sign * (long) weight);
     }
   }
 
@@ -45,16 +55,18 @@ public class PurchaseCounts {
   }
 
   /** What a model is fitted to. */
-  PurchaseHistogram histogram(String function) {
-    PurchaseHistogram histogram = new PurchaseHistogram();
+  CovariateHistogram histogram(String function) {
+    CovariateHistogram histogram = new CovariateHistogram();
     try {
       for (Map.Entry<Row, Long> cell : customers.entries()) {
-        Row history = cell.getKey();
+        Row customer = cell.getKey();
         // Below 0 only while a retraction has overtaken its row
         histogram.add(
-            history.<Integer>getFieldAs(0),
-            history.<Double>getFieldAs(1),
-            history.<Double>getFieldAs(2),
+            customer.<Integer>getFieldAs(0),
+            customer.<Double>getFieldAs(1),
+            customer.<Double>getFieldAs(2),
+            CovariateArrays.of(customer.<Double[]>getFieldAs(3)),
+            CovariateArrays.of(customer.<Double[]>getFieldAs(4)),
             Math.max(0, cell.getValue()));
       }
       for (Map.Entry<String, Long> reason : rejectedReasons.entries()) {

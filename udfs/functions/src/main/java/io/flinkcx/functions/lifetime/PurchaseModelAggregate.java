@@ -1,12 +1,11 @@
 package io.flinkcx.functions.lifetime;
 
+import io.flinkcx.core.lifetime.CovariateHistogram;
 import io.flinkcx.core.lifetime.HistoryDefect;
-import io.flinkcx.core.lifetime.PurchaseHistogram;
 import io.flinkcx.core.lifetime.PurchaseModelFit;
 import io.flinkcx.functions.UncastArguments;
 import java.util.Arrays;
 import java.util.Optional;
-import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.catalog.DataTypeFactory;
@@ -15,9 +14,8 @@ import org.apache.flink.table.functions.AggregateFunction;
 import org.apache.flink.table.types.inference.TypeInference;
 
 /**
- * The fit of a purchase model as an aggregate {@code (frequency, recency, age [, weight] [,
- * start_model])}, one row per customer. A model says its names and how a histogram is fitted; one
- * with other names for the arguments overrides {@link #accumulate}.
+ * The fit of a purchase model as an aggregate over one row per customer. A model says its names and
+ * how a histogram is fitted; its {@code accumulate} and {@code retract} say what its arguments are.
  */
 @FunctionHint(output = @DataTypeHint(value = PurchaseModelRow.TYPE, bridgedTo = RowData.class))
 public abstract class PurchaseModelAggregate
@@ -42,7 +40,7 @@ public abstract class PurchaseModelAggregate
    *
    * @param start parameters of an earlier fit of the same model, null where none was given
    */
-  protected abstract PurchaseModelFit fit(PurchaseHistogram histogram, double[] start);
+  protected abstract PurchaseModelFit fit(CovariateHistogram histogram, double[] start);
 
   /** Why a row is no history of this model, empty where it is one. */
   protected Optional<String> whyRejected(
@@ -55,7 +53,7 @@ public abstract class PurchaseModelAggregate
     return UncastArguments.of(super.getTypeInference(typeFactory));
   }
 
-  /** Customers by purchase history, and where to start the fit; frozen likewise. */
+  /** Customers by purchase history and covariates, and where to start the fit; frozen likewise. */
   public static final class Histogram extends PurchaseCounts {
 
     /**
@@ -70,36 +68,22 @@ public abstract class PurchaseModelAggregate
     return new Histogram();
   }
 
-  public void accumulate(
-      Histogram histogram,
-      @ArgumentHint(name = "frequency", type = @DataTypeHint("DOUBLE")) Number frequency,
-      @ArgumentHint(name = "recency", type = @DataTypeHint("DOUBLE")) Number recency,
-      @ArgumentHint(name = "age", type = @DataTypeHint("DOUBLE")) Number age,
-      @ArgumentHint(name = "weight", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number weight,
-      @ArgumentHint(
-              name = "start_model",
-              type = @DataTypeHint(value = PurchaseModelRow.TYPE, bridgedTo = RowData.class),
-              isOptional = true)
-          RowData startModel)
-      throws Exception {
-    count(histogram, frequency, recency, age, weight, 1);
-    addStart(histogram, PurchaseModelRow.parametersOf(model, startModel));
-  }
-
-  public void retract(
+  /**
+   * Counts a row, or takes it back.
+   *
+   * @param purchaseCovariates null for none
+   * @param dropoutCovariates null for none
+   * @param sign 1 or -1
+   */
+  final void count(
       Histogram histogram,
       Number frequency,
       Number recency,
       Number age,
       Number weight,
-      RowData startModel)
-      throws Exception {
-    count(histogram, frequency, recency, age, weight, -1);
-  }
-
-  private void count(
-      Histogram histogram, Number frequency, Number recency, Number age, Number weight, int sign)
+      Number[] purchaseCovariates,
+      Number[] dropoutCovariates,
+      int sign)
       throws Exception {
     if (frequency == null || recency == null || age == null) {
       return;
@@ -108,8 +92,19 @@ public abstract class PurchaseModelAggregate
     double x = frequency.doubleValue();
     double lastPurchase = recency.doubleValue();
     double end = age.doubleValue();
+    double[] purchase = CovariateArrays.of(purchaseCovariates);
+    double[] dropout = CovariateArrays.of(dropoutCovariates);
     Optional<String> reason = whyRejected(x, lastPurchase, end, customers);
-    histogram.add(x, lastPurchase, end, customers, reason, sign);
+    if (reason.isEmpty()
+        && !(CovariateHistogram.areFinite(purchase) && CovariateHistogram.areFinite(dropout))) {
+      reason = Optional.of(CovariateHistogram.NOT_FINITE);
+    }
+    histogram.add(x, lastPurchase, end, purchase, dropout, customers, reason, sign);
+  }
+
+  /** Takes note of a model to start the fit at, NULL for none. */
+  final void addStart(Histogram histogram, RowData startModel) {
+    addStart(histogram, PurchaseModelRow.parametersOf(model, startModel));
   }
 
   private static void addStart(Histogram histogram, double[] start) {

@@ -20,12 +20,16 @@ final class PurchaseModelRow {
 
   static final String TYPE =
       "ROW<model STRING, r DOUBLE, alpha DOUBLE, a DOUBLE, b DOUBLE, s DOUBLE, beta DOUBLE, gamma"
-          + " DOUBLE, delta DOUBLE, std_errors ARRAY<DOUBLE>, covariance ARRAY<ARRAY<DOUBLE>>,"
+          + " DOUBLE, delta DOUBLE, purchase_coefficients ARRAY<DOUBLE>, dropout_coefficients"
+          + " ARRAY<DOUBLE>, std_errors ARRAY<DOUBLE>, covariance ARRAY<ARRAY<DOUBLE>>,"
           + " log_likelihood DOUBLE, n BIGINT, rejected BIGINT, rejected_reasons MAP<STRING,"
           + " BIGINT>, converged BOOLEAN, iterations INT, warning STRING>";
 
   private static final int PARAMETERS = 8;
-  private static final int FIELDS = 18;
+  private static final int PURCHASE_COEFFICIENTS = 9;
+  private static final int DROPOUT_COEFFICIENTS = 10;
+  private static final int COVARIANCE = 12;
+  private static final int FIELDS = 20;
 
   private PurchaseModelRow() {}
 
@@ -34,15 +38,15 @@ final class PurchaseModelRow {
     GenericRowData row = new GenericRowData(FIELDS);
     row.setField(0, StringData.fromString(model));
     setParameters(row, fit.parameters());
-    row.setField(9, DoubleArrays.vector(fit.standardErrors()));
-    row.setField(10, DoubleArrays.matrix(fit.covariance()));
-    row.setField(11, fit.logLikelihood());
-    row.setField(12, fit.customers());
-    row.setField(13, fit.rejected());
-    row.setField(14, reasons(fit.rejectedReasons()));
-    row.setField(15, fit.converged());
-    row.setField(16, fit.iterations());
-    row.setField(17, StringData.fromString(fit.warning()));
+    row.setField(11, DoubleArrays.vector(fit.standardErrors()));
+    row.setField(COVARIANCE, DoubleArrays.matrix(fit.covariance()));
+    row.setField(13, fit.logLikelihood());
+    row.setField(14, fit.customers());
+    row.setField(15, fit.rejected());
+    row.setField(16, reasons(fit.rejectedReasons()));
+    row.setField(17, fit.converged());
+    row.setField(18, fit.iterations());
+    row.setField(19, StringData.fromString(fit.warning()));
     return row;
   }
 
@@ -64,35 +68,63 @@ final class PurchaseModelRow {
       row.setField(6, p.beta());
       row.setField(7, p.gamma());
       row.setField(8, p.delta());
+      row.setField(PURCHASE_COEFFICIENTS, DoubleArrays.vector(p.purchaseCoefficients()));
+      row.setField(DROPOUT_COEFFICIENTS, DoubleArrays.vector(p.dropoutCoefficients()));
     }
   }
 
-  /** The model that a row describes, empty where it has no parameters. */
+  /**
+   * The model that a row describes, empty where it has no parameters, or has coefficients, so that
+   * it is another one for each customer.
+   */
   static Optional<PurchaseModel> model(String function, RowData row) {
+    return model(function, row, null, null);
+  }
+
+  /**
+   * The same for a customer with covariates, empty also where there are not as many as
+   * coefficients, or where the history is none of that model's.
+   *
+   * @param purchaseCovariates null for none
+   * @param dropoutCovariates null for none
+   */
+  static Optional<PurchaseModel> model(
+      String function,
+      RowData row,
+      PurchaseHistory history,
+      Number[] purchaseCovariates,
+      Number[] dropoutCovariates) {
+    return model(function, row, purchaseCovariates, dropoutCovariates)
+        .filter(model -> model.accepts(history));
+  }
+
+  private static Optional<PurchaseModel> model(
+      String function, RowData row, Number[] purchaseCovariates, Number[] dropoutCovariates) {
     PurchaseModelParameters parameters = parameters(row);
     if (parameters.model() == null || parameters.values().length == 0) {
       return Optional.empty();
     }
-    return Settings.named(function, () -> Optional.of(PurchaseModel.of(parameters)));
+    return Settings.named(
+        function,
+        () ->
+            parameters
+                .ofCustomer(
+                    CovariateArrays.of(purchaseCovariates), CovariateArrays.of(dropoutCovariates))
+                .map(PurchaseModel::of));
   }
 
-  /** The same, empty also where the history is none of that model's. */
-  static Optional<PurchaseModel> model(String function, RowData row, PurchaseHistory history) {
-    return model(function, row).filter(model -> model.accepts(history));
-  }
-
-  /** The same with the covariance of its parameters, where the row has one. */
+  /** The same without covariates, with the covariance of the parameters where the row has one. */
   static Optional<EstimatedPurchaseModel> estimated(
       String function, RowData row, PurchaseHistory history) {
-    return model(function, row, history)
+    return model(function, row, history, null, null)
         .map(
             model ->
                 new EstimatedPurchaseModel(
                     model,
-                    row.isNullAt(10)
+                    row.isNullAt(COVARIANCE)
                         ? null
                         : DoubleArrays.matrix(
-                            row.getArray(10), model.parameters().values().length)));
+                            row.getArray(COVARIANCE), model.parameters().values().length)));
   }
 
   /**
@@ -122,7 +154,9 @@ final class PurchaseModelRow {
         values[4],
         values[5],
         values[6],
-        values[7]);
+        values[7],
+        DoubleArrays.list(row, PURCHASE_COEFFICIENTS),
+        DoubleArrays.list(row, DROPOUT_COEFFICIENTS));
   }
 
   private static MapData reasons(Map<String, Long> rejected) {

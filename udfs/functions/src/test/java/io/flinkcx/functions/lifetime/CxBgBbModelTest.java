@@ -51,10 +51,10 @@ class CxBgBbModelTest {
   void historiesInAnotherUnitGiveNullAndHorizonsInOneAnError() {
     RowData model = new CxBgBbModel().eval(1, 1, 1, 1);
 
-    assertThat(new CxPAlive().eval(model, 2, 3.5, 6)).isNull();
-    assertThat(new CxPAlive().eval(model, 4, 3, 6)).isNull();
-    assertThat(new CxExpectedPurchases().eval(model, 2, 3, 6.5, 5)).isNull();
-    assertThatThrownBy(() -> new CxExpectedPurchases().eval(model, 2, 3, 6, 2.5))
+    assertThat(new CxPAlive().eval(model, 2, 3.5, 6, null, null)).isNull();
+    assertThat(new CxPAlive().eval(model, 4, 3, 6, null, null)).isNull();
+    assertThat(new CxExpectedPurchases().eval(model, 2, 3, 6.5, 5, null, null)).isNull();
+    assertThatThrownBy(() -> new CxExpectedPurchases().eval(model, 2, 3, 6, 2.5, null, null))
         .hasMessageStartingWith(
             "CX_EXPECTED_PURCHASES: horizon must be a whole number of opportunities");
   }

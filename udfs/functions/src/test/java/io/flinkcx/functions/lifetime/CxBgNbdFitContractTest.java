@@ -13,12 +13,15 @@ class CxBgNbdFitContractTest extends AggregateContract {
   protected List<String> calls() {
     return List.of(
         "CX_BGNBD_FIT(frequency => x, recency => t_x, age => t)",
-        "CX_BGNBD_FIT(frequency => x, recency => t_x, age => t, weight => customers)");
+        "CX_BGNBD_FIT(frequency => x, recency => t_x, age => t, weight => customers)",
+        "CX_BGNBD_FIT(frequency => x, recency => t_x, age => t, purchase_covariates => channel)",
+        "CX_BGNBD_FIT(frequency => x, recency => t_x, age => t, weight => customers,"
+            + " purchase_covariates => channel, dropout_covariates => channel)");
   }
 
   @Override
   protected String columns() {
-    return "x DOUBLE, t_x DOUBLE, t DOUBLE, customers DOUBLE";
+    return "x DOUBLE, t_x DOUBLE, t DOUBLE, customers DOUBLE, channel ARRAY<DOUBLE>";
   }
 
   @Override
@@ -38,24 +41,33 @@ class CxBgNbdFitContractTest extends AggregateContract {
       }
       next += -Math.log(1 - random.nextDouble()) / rate;
     }
-    return Row.of(frequency, recency, age, (double) random.nextInt(4));
+    return Row.of(frequency, recency, age, (double) random.nextInt(4), channel(random.nextInt(2)));
   }
 
   @Override
   protected List<Row> badRows() {
     List<Row> rows = new ArrayList<>();
     DoubleStream.of(-1, 1.5, 1_000_001, Double.MAX_VALUE, Double.NaN, Double.POSITIVE_INFINITY)
-        .forEach(frequency -> rows.add(Row.of(frequency, 5.0, 10.0, 1.0)));
+        .forEach(frequency -> rows.add(Row.of(frequency, 5.0, 10.0, 1.0, channel(1))));
     DoubleStream.of(-1, 0, 10.5, Double.NaN, Double.POSITIVE_INFINITY)
-        .forEach(recency -> rows.add(Row.of(2.0, recency, 10.0, 1.0)));
+        .forEach(recency -> rows.add(Row.of(2.0, recency, 10.0, 1.0, channel(1))));
     DoubleStream.of(-1, Double.NaN, Double.POSITIVE_INFINITY)
-        .forEach(age -> rows.add(Row.of(0.0, 0.0, age, 1.0)));
+        .forEach(age -> rows.add(Row.of(0.0, 0.0, age, 1.0, channel(1))));
     DoubleStream.of(-1, 0.5, 1e16, Double.NaN, Double.POSITIVE_INFINITY)
-        .forEach(customers -> rows.add(Row.of(2.0, 5.0, 10.0, customers)));
-    rows.add(Row.of(0.0, 5.0, 10.0, 1.0));
-    rows.add(Row.of(-0.0, -0.0, 30.0, 1.0));
-    rows.add(Row.of(0.0, 0.0, 0.0, 1.0));
+        .forEach(customers -> rows.add(Row.of(2.0, 5.0, 10.0, customers, channel(1))));
+    rows.add(Row.of(0.0, 5.0, 10.0, 1.0, channel(1)));
+    rows.add(Row.of(-0.0, -0.0, 30.0, 1.0, channel(1)));
+    rows.add(Row.of(0.0, 0.0, 0.0, 1.0, channel(1)));
+    rows.add(Row.of(2.0, 5.0, 10.0, 1.0, channel(Double.NaN)));
+    rows.add(Row.of(2.0, 5.0, 10.0, 1.0, new Double[] {null}));
+    rows.add(Row.of(2.0, 5.0, 10.0, 1.0, new Double[] {1.0, 2.0}));
+    rows.add(Row.of(2.0, 5.0, 10.0, 1.0, new Double[0]));
+    rows.add(Row.of(2.0, 5.0, 10.0, 1.0, channel(-0.0)));
     return rows;
+  }
+
+  private static Double[] channel(double value) {
+    return new Double[] {value};
   }
 
   @Override

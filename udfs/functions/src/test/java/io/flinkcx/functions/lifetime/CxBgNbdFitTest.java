@@ -41,22 +41,22 @@ class CxBgNbdFitTest {
     for (int i = 1; i <= 4; i++) {
       assertThat((Double) model.getField(i)).isPositive();
     }
-    for (int i = 5; i <= 8; i++) {
+    for (int i = 5; i <= 10; i++) {
       assertThat(model.getField(i)).isNull();
     }
-    assertThat((Double[]) model.getField(9)).hasSize(4).allMatch(error -> error > 0);
-    assertThat((Double[][]) model.getField(10)).hasDimensions(4, 4);
-    assertThat(model.getField(12)).isEqualTo(1587L);
-    assertThat(model.getField(13)).isEqualTo(4L);
-    assertThat(model.getField(14))
+    assertThat((Double[]) model.getField(11)).hasSize(4).allMatch(error -> error > 0);
+    assertThat((Double[][]) model.getField(12)).hasDimensions(4, 4);
+    assertThat(model.getField(14)).isEqualTo(1587L);
+    assertThat(model.getField(15)).isEqualTo(4L);
+    assertThat(model.getField(16))
         .isEqualTo(
             Map.of(
                 "recency_beyond_age", 1L,
                 "frequency_not_a_count", 1L,
                 "purchase_without_recency", 1L,
                 "weight_not_a_count", 1L));
-    assertThat(model.getField(15)).isEqualTo(true);
-    assertThat(model.getField(17)).isNull();
+    assertThat(model.getField(17)).isEqualTo(true);
+    assertThat(model.getField(19)).isNull();
   }
 
   @Test
@@ -76,8 +76,8 @@ class CxBgNbdFitTest {
         session(false).row("SELECT m.* FROM (SELECT " + fit + " AS m FROM " + updated + ")");
 
     assertThat(changelog).isEqualTo(batch);
-    assertThat(batch.getField(12)).isEqualTo(2 * 1587L);
-    assertThat(batch.getField(14)).isNull();
+    assertThat(batch.getField(14)).isEqualTo(2 * 1587L);
+    assertThat(batch.getField(16)).isNull();
   }
 
   @Test
@@ -123,9 +123,9 @@ class CxBgNbdFitTest {
 
     assertThat(model.getField(0)).isEqualTo("bgnbd");
     assertThat(model.getField(1)).isNull();
-    assertThat(model.getField(9)).isNull();
-    assertThat(model.getField(12)).isEqualTo(0L);
-    assertThat((String) model.getField(17)).startsWith("no_data");
+    assertThat(model.getField(11)).isNull();
+    assertThat(model.getField(14)).isEqualTo(0L);
+    assertThat((String) model.getField(19)).startsWith("no_data");
   }
 
   @ParameterizedTest
@@ -143,10 +143,10 @@ class CxBgNbdFitTest {
                 + HISTORIES
                 + " CROSS JOIN earlier AS e)");
 
-    assertThat((Double) warm.getField(11)).isCloseTo((Double) cold.getField(11), within(1e-9));
+    assertThat((Double) warm.getField(13)).isCloseTo((Double) cold.getField(13), within(1e-9));
     assertThat((Double) warm.getField(1)).isCloseTo((Double) cold.getField(1), within(1e-7));
-    assertThat(warm.getField(12)).isEqualTo(1587L);
-    assertThat((Integer) warm.getField(16)).isLessThan((Integer) cold.getField(16));
+    assertThat(warm.getField(14)).isEqualTo(1587L);
+    assertThat((Integer) warm.getField(18)).isLessThan((Integer) cold.getField(18));
   }
 
   @Test

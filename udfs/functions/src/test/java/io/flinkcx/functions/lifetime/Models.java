@@ -5,7 +5,8 @@ final class Models {
 
   /** Everything that only a fit knows. */
   private static final String UNFITTED =
-      ", CAST(NULL AS ARRAY<DOUBLE>), CAST(NULL AS ARRAY<ARRAY<DOUBLE>>), CAST(NULL AS DOUBLE),"
+      ", CAST(NULL AS ARRAY<DOUBLE>), CAST(NULL AS ARRAY<DOUBLE>), CAST(NULL AS ARRAY<DOUBLE>),"
+          + " CAST(NULL AS ARRAY<ARRAY<DOUBLE>>), CAST(NULL AS DOUBLE),"
           + " CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)";
 
   private static final String END =
@@ -19,6 +20,13 @@ final class Models {
 
   static String bgNbd(String r, String alpha, String a, String b) {
     return purchases("'bgnbd'", r, alpha, a, b);
+  }
+
+  /** The same with coefficients of covariates, as arrays of SQL. */
+  static String bgNbdOf(String purchaseCoefficients, String dropoutCoefficients) {
+    return PURCHASES.replaceFirst(
+        "CAST\\(NULL AS ARRAY<DOUBLE>\\), CAST\\(NULL AS ARRAY<DOUBLE>\\)",
+        purchaseCoefficients + ", " + dropoutCoefficients);
   }
 
   static String purchases(String model, String r, String alpha, String a, String b) {
