@@ -164,9 +164,7 @@ class SimulatedLifetimeTest {
     }
   }
 
-  /**
-   * By the day, so that orders of one day are one purchase: that costs a standard error of alpha.
-   */
+  /** By the day: orders of one day are one purchase, which alpha shows a little. */
   @Test
   void newestModelIsThatOfTheCompany() {
     Map<String, Double> truth = new HashMap<>();
