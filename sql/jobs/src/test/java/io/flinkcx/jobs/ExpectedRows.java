@@ -41,7 +41,11 @@ record ExpectedRows(Path test) {
 
   /** A batch session on the job's test data. */
   FlinkSession session() {
-    FlinkSession flink = FlinkSession.batch();
+    return session(FlinkSession.batch());
+  }
+
+  /** A session on the job's test data. */
+  FlinkSession session(FlinkSession flink) {
     flink.set("table.local-time-zone", "UTC");
     flink.run("LOAD MODULE cx");
     flink.run(

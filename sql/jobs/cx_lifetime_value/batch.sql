@@ -1,0 +1,183 @@
+-- The scores of job.sql in one batch run over the orders that are there, and the re-fit of a stored
+-- model: the fit begins where clv_start says, and a model that stands already saves iterations.
+
+SET 'execution.runtime-mode' = 'batch';
+
+-- ---------------------------------------------------------------------------------------------
+-- Settings: a view of the same name that stands already is kept
+-- ---------------------------------------------------------------------------------------------
+
+-- The stored models to begin the fits at, at most one per currency. Any start gives the same fit.
+CREATE TEMPORARY VIEW IF NOT EXISTS clv_start AS
+SELECT *
+FROM (VALUES ('XXX', 1E0, 1E0, 1E0, 1E0, 1E0, 1E0, 1E0)) AS s(currency, r, alpha, a, b, p, q, v)
+WHERE FALSE;
+
+-- ---------------------------------------------------------------------------------------------
+-- Orders and histories
+-- ---------------------------------------------------------------------------------------------
+
+-- As in job.sql.
+CREATE TEMPORARY VIEW clv_orders AS
+SELECT
+  customer_id,
+  COALESCE(currency, 'XXX') AS currency,
+  net - COALESCE(refunded, 0) AS revenue,
+  ordered_at
+FROM orders
+WHERE status IS DISTINCT FROM 'cancelled'
+  AND customer_id IS NOT NULL
+  AND net - COALESCE(refunded, 0) >= 0;
+
+-- The last window that is over, and its last moment.
+CREATE TEMPORARY VIEW clv_window AS
+SELECT
+  MAX(window_start) AS window_end,
+  MAX(window_start) - INTERVAL '0.001' SECOND AS last_moment
+FROM TABLE(TUMBLE(TABLE clv_orders, DESCRIPTOR(ordered_at), INTERVAL '28' DAY));
+
+-- Every customer's history as of its end; later orders are left out.
+CREATE TEMPORARY VIEW clv_histories AS
+SELECT
+  customer_id,
+  currency,
+  rfm.frequency AS frequency,
+  rfm.recency AS recency,
+  rfm.age AS age,
+  rfm.monetary_value AS monetary_value
+FROM (
+  SELECT
+    o.customer_id,
+    o.currency,
+    CX_RFM_SUMMARY(
+      order_time => CAST(o.ordered_at AS TIMESTAMP(3)),
+      amount => o.revenue,
+      observation_end => w.last_moment,
+      unit => 'DAY') AS rfm
+  FROM clv_orders AS o
+  CROSS JOIN clv_window AS w
+  GROUP BY o.customer_id, o.currency
+);
+
+-- ---------------------------------------------------------------------------------------------
+-- Models
+-- ---------------------------------------------------------------------------------------------
+
+CREATE TEMPORARY VIEW clv_fits AS
+SELECT
+  h.currency,
+  CX_BGNBD_FIT(
+    frequency => h.frequency,
+    recency => h.recency,
+    age => h.age,
+    start_model => CX_BGNBD_MODEL(s.r, s.alpha, s.a, s.b)) AS purchases,
+  CX_GAMMA_GAMMA_FIT(
+    frequency => h.frequency,
+    monetary_value => h.monetary_value,
+    start_model => CX_GAMMA_GAMMA_MODEL(s.p, s.q, s.v)) AS spend
+FROM clv_histories AS h
+LEFT JOIN clv_start AS s ON s.currency = h.currency
+GROUP BY h.currency;
+
+CREATE TEMPORARY VIEW clv_models AS
+SELECT
+  f.currency AS currency,
+  w.window_end AS model_version,
+  f.purchases.r AS r,
+  f.purchases.alpha AS alpha,
+  f.purchases.a AS a,
+  f.purchases.b AS b,
+  f.spend.p AS p,
+  f.spend.q AS q,
+  f.spend.v AS v,
+  f.purchases.n AS customers
+FROM clv_fits AS f
+CROSS JOIN clv_window AS w
+WHERE f.purchases.r IS NOT NULL AND f.spend.p IS NOT NULL;
+
+-- ---------------------------------------------------------------------------------------------
+-- Scores
+-- ---------------------------------------------------------------------------------------------
+
+-- Every customer's history at the end of the window, or at a later order.
+CREATE TEMPORARY VIEW clv_latest AS
+SELECT
+  customer_id,
+  currency,
+  CAST(as_of AS TIMESTAMP_LTZ(3)) AS as_of,
+  rfm.frequency AS frequency,
+  rfm.recency AS recency,
+  rfm.age AS age,
+  rfm.monetary_value AS monetary_value
+FROM (
+  SELECT
+    customer_id,
+    currency,
+    MAX(known_until) AS as_of,
+    CX_RFM_SUMMARY(
+      order_time => ordered_at,
+      amount => revenue,
+      observation_end => known_until,
+      unit => 'DAY') AS rfm
+  FROM (
+    SELECT
+      o.customer_id,
+      o.currency,
+      o.revenue,
+      CAST(o.ordered_at AS TIMESTAMP(3)) AS ordered_at,
+      GREATEST(CAST(o.ordered_at AS TIMESTAMP(3)), w.last_moment) AS known_until
+    FROM clv_orders AS o
+    CROSS JOIN clv_window AS w
+  )
+  GROUP BY customer_id, currency
+);
+
+-- As in job.sql.
+CREATE TEMPORARY VIEW clv_scores AS
+SELECT
+  h.customer_id,
+  h.currency,
+  h.as_of,
+  m.model_version,
+  h.frequency,
+  h.recency,
+  h.age,
+  h.monetary_value,
+  CX_P_ALIVE(CX_BGNBD_MODEL(m.r, m.alpha, m.a, m.b), h.frequency, h.recency, h.age) AS p_alive,
+  CX_EXPECTED_PURCHASES(
+    model => CX_BGNBD_MODEL(m.r, m.alpha, m.a, m.b),
+    frequency => h.frequency,
+    recency => h.recency,
+    age => h.age,
+    horizon => 364) AS expected_purchases,
+  CX_CLV(
+    model => CX_BGNBD_MODEL(m.r, m.alpha, m.a, m.b),
+    gamma_gamma_model => CX_GAMMA_GAMMA_MODEL(m.p, m.q, m.v),
+    frequency => h.frequency,
+    recency => h.recency,
+    age => h.age,
+    monetary_value => h.monetary_value,
+    horizon => 364,
+    discount_rate => 0.00736,
+    discount_period => 28) AS clv
+FROM clv_latest AS h
+JOIN clv_models AS m ON m.currency = h.currency;
+
+-- ## The model
+-- How to read it: fitted to all histories as of model_version. A buyer's rate of purchases per day
+-- differs by customer as Gamma(r, alpha), the chance to drop out after one as Beta(a, b); p, q and v
+-- describe the amounts. The fewer iterations the better the start.
+SELECT
+  m.*,
+  f.purchases.iterations AS purchase_iterations,
+  f.spend.iterations AS spend_iterations
+FROM clv_models AS m
+JOIN clv_fits AS f ON f.currency = m.currency;
+
+-- ## The most valuable customers
+-- How to read it: p_alive is the probability that the customer still buys here; expected_purchases
+-- and clv are what the next 52 weeks will bring as things stood at as_of.
+SELECT customer_id, currency, as_of, p_alive, expected_purchases, clv
+FROM clv_scores
+ORDER BY clv DESC
+LIMIT 10;
