@@ -2,8 +2,13 @@ package io.flinkcx.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flinkcx.sandbox.script.ScriptSplitter;
+import io.flinkcx.sandbox.script.Statement;
 import io.flinkcx.testing.FlinkSession;
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,5 +53,36 @@ class LifetimeValueTest {
                     "SELECT * FROM clv_scores"
                         + " WHERE customer_id IN ('N01', 'N02', 'N04', 'N08', 'X01')"))
         .isEmpty();
+  }
+
+  @Test
+  void readmesPipelineRuns() {
+    FlinkSession flink = session("streaming");
+
+    readme(0)
+        .forEach(statement -> flink.run(statement.replace("...", "'connector' = 'blackhole'")));
+  }
+
+  @Test
+  void readmesStartOfTheBatchFitGivesTheSameModels() throws IOException {
+    FlinkSession flink = EXPECTED.session(FlinkSession.batch());
+    flink.run(
+        "CREATE TEMPORARY VIEW my_models AS SELECT * FROM (VALUES"
+            + " ('EUR', TIMESTAMP '2024-08-29 00:00:00', 1.0, 20.0, 0.6, 1.2, 9.0, 3.0, 5.0),"
+            + " ('USD', TIMESTAMP '2024-08-29 00:00:00', 0.8, 14.0, 0.6, 1.7, 2.5, 3.0, 28.0))"
+            + " AS stored(currency, model_version, r, alpha, a, b, p, q, v)");
+
+    readme(1).forEach(flink::run);
+    Script.of("cx_lifetime_value/batch.sql").define(flink);
+
+    flink.run("CREATE TEMPORARY VIEW newest_models AS SELECT * FROM clv_models");
+    EXPECTED.check(flink, "newest_models");
+  }
+
+  /** The statements of one of the README's blocks of SQL. */
+  private static List<String> readme(int block) {
+    String[] parts = Script.of("cx_lifetime_value/README.md").text().split("```sql\\n|```\\n");
+    List<String> sql = Stream.of(parts).filter(part -> part.startsWith("CREATE")).toList();
+    return ScriptSplitter.split("README.md", sql.get(block)).stream().map(Statement::text).toList();
   }
 }
