@@ -2,6 +2,7 @@ package io.flinkcx.benchmarks;
 
 import io.flinkcx.core.lifetime.BgNbd;
 import io.flinkcx.core.lifetime.MbgNbd;
+import io.flinkcx.core.lifetime.ParetoNbd;
 import io.flinkcx.core.lifetime.PurchaseHistory;
 import io.flinkcx.core.lifetime.PurchaseModel;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,7 @@ public class ScoringBenchmark {
   private static final int CUSTOMERS = 100_000;
   private static final int FEW_CUSTOMERS = 1_000;
 
-  @Param({"bgnbd", "mbgnbd"})
+  @Param({"bgnbd", "mbgnbd", "pnbd"})
   public String model;
 
   private PurchaseModel purchases;
@@ -41,10 +42,16 @@ public class ScoringBenchmark {
 
   @Setup(Level.Trial)
   public void simulate() {
-    boolean isModified = model.equals(MbgNbd.NAME);
-    purchases = isModified ? new MbgNbd(0.5, 6.2, 0.9, 1.6) : new BgNbd(0.25, 4.5, 0.8, 2.4);
+    purchases =
+        switch (model) {
+          case MbgNbd.NAME -> new MbgNbd(0.5, 6.2, 0.9, 1.6);
+          case ParetoNbd.NAME -> new ParetoNbd(0.55, 10.6, 0.6, 11.7);
+          default -> new BgNbd(0.25, 4.5, 0.8, 2.4);
+        };
     SimulatedCustomers customers =
-        isModified ? SimulatedCustomers.ofMbgNbd(CUSTOMERS) : SimulatedCustomers.ofBgNbd(CUSTOMERS);
+        model.equals(MbgNbd.NAME)
+            ? SimulatedCustomers.ofMbgNbd(CUSTOMERS)
+            : SimulatedCustomers.ofBgNbd(CUSTOMERS);
     histories = customers.histories();
   }
 

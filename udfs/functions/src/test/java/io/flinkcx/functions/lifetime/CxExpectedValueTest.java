@@ -59,7 +59,13 @@ class CxExpectedValueTest {
     assertThatThrownBy(
             () ->
                 flink.row(
-                    "SELECT CX_EXPECTED_VALUE(" + Models.gammaGamma("1", "-2", "3") + ", 2, 5)"))
+                    "SELECT CX_EXPECTED_VALUE(CAST(ROW(m.p, -m.q, m.v, m.std_errors, m.covariance,"
+                        + " m.log_likelihood, m.n, m.rejected, m.rejected_reasons, m.converged,"
+                        + " m.iterations, m.warning) AS "
+                        + SpendModelRow.TYPE
+                        + "), 2, 5) FROM (SELECT "
+                        + Models.gammaGamma("1", "2", "3")
+                        + " AS m)"))
         .hasStackTraceContaining("CX_EXPECTED_VALUE: q must be > 0 and finite, got -2.0");
   }
 }
