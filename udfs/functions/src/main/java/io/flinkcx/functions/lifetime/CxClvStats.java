@@ -39,11 +39,8 @@ public final class CxClvStats extends ScalarFunction {
 
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
-        .check("horizon", Double.class, horizon -> settings(horizon, 0, 1, Double.MAX_VALUE))
-        .check("discount_rate", Double.class, rate -> settings(0, rate, 1, 1))
-        .check("margin", Double.class, margin -> settings(0, 0, margin, 1))
-        .check("discount_period", Double.class, period -> settings(0, 0, 1, period))
+    return LifetimeSettings.check(
+            NAME, Literals.of(UncastArguments.of(super.getTypeInference(typeFactory))))
         .check(Confidence.NAME, Double.class, level -> Confidence.orDefault(NAME, level))
         .build();
   }
@@ -80,12 +77,7 @@ public final class CxClvStats extends ScalarFunction {
     if (horizon == null || discountRate == null) {
       return null;
     }
-    LifetimeValue value =
-        settings(
-            horizon.doubleValue(),
-            discountRate.doubleValue(),
-            margin == null ? 1 : margin.doubleValue(),
-            period == null ? 1 : period.doubleValue());
+    LifetimeValue value = LifetimeSettings.of(NAME, horizon, discountRate, margin, period);
     Optional<PurchaseHistory> history = Histories.of(frequency, recency, age);
     if (model == null
         || gammaGammaModel == null
@@ -148,10 +140,5 @@ public final class CxClvStats extends ScalarFunction {
       return String.format(NO_COVARIANCE, "model");
     }
     return spend.covariance() == null ? String.format(NO_COVARIANCE, "gamma_gamma_model") : null;
-  }
-
-  private static LifetimeValue settings(
-      double horizon, double discountRate, double margin, double period) {
-    return Settings.named(NAME, () -> new LifetimeValue(horizon, discountRate, period, margin));
   }
 }
