@@ -2,6 +2,7 @@ package io.flinkcx.functions.lifetime;
 
 import io.flinkcx.core.lifetime.ChurnModelFit;
 import io.flinkcx.core.lifetime.ShiftedBetaGeometric;
+import io.flinkcx.functions.NumberArrays;
 import java.util.Optional;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
@@ -24,8 +25,8 @@ final class ChurnModelRow {
         StringData.fromString(ShiftedBetaGeometric.NAME),
         model == null ? null : model.alpha(),
         model == null ? null : model.beta(),
-        DoubleArrays.vector(fit.standardErrors()),
-        DoubleArrays.matrix(fit.covariance()),
+        NumberArrays.vector(fit.standardErrors()),
+        NumberArrays.matrix(fit.covariance()),
         fit.logLikelihood(),
         fit.customers(),
         fit.rejected(),

@@ -2,6 +2,7 @@ package io.flinkcx.functions.lifetime;
 
 import io.flinkcx.core.lifetime.CovariateHistogram;
 import io.flinkcx.functions.Counts;
+import io.flinkcx.functions.NumberArrays;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.table.annotation.DataTypeHint;
@@ -42,8 +43,8 @@ public class PurchaseCounts {
               (int) frequency,
               recency + 0.0,
               age + 0.0,
-              CovariateArrays.key(purchaseCovariates),
-              CovariateArrays.key(dropoutCovariates));
+              NumberArrays.key(purchaseCovariates),
+              NumberArrays.key(dropoutCovariates));
       Counts.add(customers, customer, sign * (long) weight);
     }
   }
@@ -65,8 +66,8 @@ public class PurchaseCounts {
             customer.<Integer>getFieldAs(0),
             customer.<Double>getFieldAs(1),
             customer.<Double>getFieldAs(2),
-            CovariateArrays.of(customer.<Double[]>getFieldAs(3)),
-            CovariateArrays.of(customer.<Double[]>getFieldAs(4)),
+            NumberArrays.of(customer.<Double[]>getFieldAs(3)),
+            NumberArrays.of(customer.<Double[]>getFieldAs(4)),
             Math.max(0, cell.getValue()));
       }
       for (Map.Entry<String, Long> reason : rejectedReasons.entries()) {

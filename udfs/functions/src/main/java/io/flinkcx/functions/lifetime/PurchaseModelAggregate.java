@@ -3,6 +3,7 @@ package io.flinkcx.functions.lifetime;
 import io.flinkcx.core.lifetime.CovariateHistogram;
 import io.flinkcx.core.lifetime.HistoryDefect;
 import io.flinkcx.core.lifetime.PurchaseModelFit;
+import io.flinkcx.functions.NumberArrays;
 import io.flinkcx.functions.UncastArguments;
 import java.util.Arrays;
 import java.util.Optional;
@@ -92,8 +93,8 @@ public abstract class PurchaseModelAggregate
     double x = frequency.doubleValue();
     double lastPurchase = recency.doubleValue();
     double end = age.doubleValue();
-    double[] purchase = CovariateArrays.of(purchaseCovariates);
-    double[] dropout = CovariateArrays.of(dropoutCovariates);
+    double[] purchase = NumberArrays.of(purchaseCovariates);
+    double[] dropout = NumberArrays.of(dropoutCovariates);
     Optional<String> reason = whyRejected(x, lastPurchase, end, customers);
     if (reason.isEmpty()
         && !(CovariateHistogram.areFinite(purchase) && CovariateHistogram.areFinite(dropout))) {

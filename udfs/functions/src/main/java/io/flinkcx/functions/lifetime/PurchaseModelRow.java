@@ -5,13 +5,11 @@ import io.flinkcx.core.lifetime.PurchaseHistory;
 import io.flinkcx.core.lifetime.PurchaseModel;
 import io.flinkcx.core.lifetime.PurchaseModelFit;
 import io.flinkcx.core.lifetime.PurchaseModelParameters;
+import io.flinkcx.functions.NumberArrays;
+import io.flinkcx.functions.RejectedReasons;
 import io.flinkcx.functions.declarative.Settings;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.flink.table.data.GenericMapData;
 import org.apache.flink.table.data.GenericRowData;
-import org.apache.flink.table.data.MapData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
 
@@ -38,12 +36,12 @@ final class PurchaseModelRow {
     GenericRowData row = new GenericRowData(FIELDS);
     row.setField(0, StringData.fromString(model));
     setParameters(row, fit.parameters());
-    row.setField(11, DoubleArrays.vector(fit.standardErrors()));
-    row.setField(COVARIANCE, DoubleArrays.matrix(fit.covariance()));
+    row.setField(11, NumberArrays.vector(fit.standardErrors()));
+    row.setField(COVARIANCE, NumberArrays.matrix(fit.covariance()));
     row.setField(13, fit.logLikelihood());
     row.setField(14, fit.customers());
     row.setField(15, fit.rejected());
-    row.setField(16, reasons(fit.rejectedReasons()));
+    row.setField(16, RejectedReasons.of(fit.rejectedReasons()));
     row.setField(17, fit.converged());
     row.setField(18, fit.iterations());
     row.setField(19, StringData.fromString(fit.warning()));
@@ -68,8 +66,8 @@ final class PurchaseModelRow {
       row.setField(6, p.beta());
       row.setField(7, p.gamma());
       row.setField(8, p.delta());
-      row.setField(PURCHASE_COEFFICIENTS, DoubleArrays.vector(p.purchaseCoefficients()));
-      row.setField(DROPOUT_COEFFICIENTS, DoubleArrays.vector(p.dropoutCoefficients()));
+      row.setField(PURCHASE_COEFFICIENTS, NumberArrays.vector(p.purchaseCoefficients()));
+      row.setField(DROPOUT_COEFFICIENTS, NumberArrays.vector(p.dropoutCoefficients()));
     }
   }
 
@@ -108,8 +106,7 @@ final class PurchaseModelRow {
         function,
         () ->
             parameters
-                .ofCustomer(
-                    CovariateArrays.of(purchaseCovariates), CovariateArrays.of(dropoutCovariates))
+                .ofCustomer(NumberArrays.of(purchaseCovariates), NumberArrays.of(dropoutCovariates))
                 .map(PurchaseModel::of));
   }
 
@@ -123,7 +120,7 @@ final class PurchaseModelRow {
                     model,
                     row.isNullAt(COVARIANCE)
                         ? null
-                        : DoubleArrays.matrix(
+                        : NumberArrays.matrix(
                             row.getArray(COVARIANCE), model.parameters().values().length)));
   }
 
@@ -155,16 +152,7 @@ final class PurchaseModelRow {
         values[5],
         values[6],
         values[7],
-        DoubleArrays.list(row, PURCHASE_COEFFICIENTS),
-        DoubleArrays.list(row, DROPOUT_COEFFICIENTS));
-  }
-
-  private static MapData reasons(Map<String, Long> rejected) {
-    if (rejected.isEmpty()) {
-      return null;
-    }
-    Map<StringData, Long> reasons = new LinkedHashMap<>();
-    rejected.forEach((reason, rows) -> reasons.put(StringData.fromString(reason), rows));
-    return new GenericMapData(reasons);
+        NumberArrays.list(row, PURCHASE_COEFFICIENTS),
+        NumberArrays.list(row, DROPOUT_COEFFICIENTS));
   }
 }

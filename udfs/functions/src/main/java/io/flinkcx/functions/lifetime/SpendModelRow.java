@@ -3,12 +3,10 @@ package io.flinkcx.functions.lifetime;
 import io.flinkcx.core.lifetime.EstimatedGammaGamma;
 import io.flinkcx.core.lifetime.GammaGamma;
 import io.flinkcx.core.lifetime.SpendModelFit;
-import java.util.Map;
+import io.flinkcx.functions.NumberArrays;
+import io.flinkcx.functions.RejectedReasons;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.apache.flink.table.data.GenericMapData;
 import org.apache.flink.table.data.GenericRowData;
-import org.apache.flink.table.data.MapData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
 
@@ -30,12 +28,12 @@ final class SpendModelRow {
         model == null ? null : model.p(),
         model == null ? null : model.q(),
         model == null ? null : model.v(),
-        DoubleArrays.vector(fit.standardErrors()),
-        DoubleArrays.matrix(fit.covariance()),
+        NumberArrays.vector(fit.standardErrors()),
+        NumberArrays.matrix(fit.covariance()),
         fit.logLikelihood(),
         fit.customers(),
         fit.rejected(),
-        reasons(fit.rejectedReasons()),
+        RejectedReasons.of(fit.rejectedReasons()),
         fit.converged(),
         fit.iterations(),
         StringData.fromString(fit.warning()));
@@ -48,16 +46,6 @@ final class SpendModelRow {
     row.setField(1, model.q());
     row.setField(2, model.v());
     return row;
-  }
-
-  private static MapData reasons(Map<String, Long> rejected) {
-    return rejected.isEmpty()
-        ? null
-        : new GenericMapData(
-            rejected.entrySet().stream()
-                .collect(
-                    Collectors.toMap(
-                        reason -> StringData.fromString(reason.getKey()), Map.Entry::getValue)));
   }
 
   /** The model that a row describes, empty where a parameter is missing. */
@@ -78,6 +66,6 @@ final class SpendModelRow {
         .map(
             model ->
                 new EstimatedGammaGamma(
-                    model, row.isNullAt(4) ? null : DoubleArrays.matrix(row.getArray(4), 3)));
+                    model, row.isNullAt(4) ? null : NumberArrays.matrix(row.getArray(4), 3)));
   }
 }

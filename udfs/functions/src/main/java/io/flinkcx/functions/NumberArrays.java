@@ -1,4 +1,4 @@
-package io.flinkcx.functions.lifetime;
+package io.flinkcx.functions;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -6,28 +6,57 @@ import org.apache.flink.table.data.ArrayData;
 import org.apache.flink.table.data.GenericArrayData;
 import org.apache.flink.table.data.RowData;
 
-/** Vectors and matrices as SQL arrays of nullable DOUBLE; null stays null. */
-final class DoubleArrays {
+/** SQL arrays of numbers as vectors and matrices, and back. */
+public final class NumberArrays {
 
-  private DoubleArrays() {}
+  private NumberArrays() {}
 
-  static ArrayData vector(double[] values) {
+  /** The values of an array of any numeric type; NULL is no values, a NULL among them NaN. */
+  public static double[] of(Number[] numbers) {
+    double[] values = new double[numbers == null ? 0 : numbers.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = numbers[i] == null ? Double.NaN : numbers[i].doubleValue();
+    }
+    return values;
+  }
+
+  /** The values as part of a key of the state; null for none, so that NULL and [] are one key. */
+  public static Double[] key(double[] values) {
+    if (values.length == 0) {
+      return null;
+    }
+    Double[] key = new Double[values.length];
+    for (int i = 0; i < key.length; i++) {
+      // adding 0.0 turns -0.0, which would be another key, into 0.0
+      key[i] = values[i] + 0.0;
+    }
+    return key;
+  }
+
+  /** A number that may be missing: NaN is NULL. */
+  public static Double nullable(double value) {
+    return Double.isNaN(value) ? null : value;
+  }
+
+  /** A vector as an array of nullable DOUBLE, NaN as NULL; null stays null. */
+  public static ArrayData vector(double[] values) {
     if (values == null) {
       return null;
     }
     Double[] boxed = new Double[values.length];
     for (int i = 0; i < values.length; i++) {
-      boxed[i] = values[i];
+      boxed[i] = nullable(values[i]);
     }
     return new GenericArrayData(boxed);
   }
 
-  static ArrayData vector(List<Double> values) {
+  /** A list as an array of nullable DOUBLE; null stays null. */
+  public static ArrayData vector(List<Double> values) {
     return values == null ? null : new GenericArrayData(values.toArray(Double[]::new));
   }
 
   /** A row's vector; null where it is NULL or empty, a NULL in it is NaN. */
-  static List<Double> list(RowData row, int field) {
+  public static List<Double> list(RowData row, int field) {
     if (row.isNullAt(field) || row.getArray(field).size() == 0) {
       return null;
     }
@@ -37,7 +66,8 @@ final class DoubleArrays {
         .toList();
   }
 
-  static ArrayData matrix(double[][] rows) {
+  /** A matrix as an array of arrays; null stays null. */
+  public static ArrayData matrix(double[][] rows) {
     if (rows == null) {
       return null;
     }
@@ -49,7 +79,7 @@ final class DoubleArrays {
   }
 
   /** A square matrix of finite numbers; null where the array is none of that size. */
-  static double[][] matrix(ArrayData rows, int size) {
+  public static double[][] matrix(ArrayData rows, int size) {
     if (rows.size() != size) {
       return null;
     }
