@@ -2,9 +2,11 @@ package io.flinkcx.core.math;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Observations by what was seen and what is known: numbers of the outcome, features, and how many
@@ -17,7 +19,8 @@ import java.util.TreeMap;
  * RegressionFit fit = LogisticFit.of(rows.ofCommonLength(), names);
  * }</pre>
  *
- * <p>Rows stay in the order in which they come, and equal rows stay apart.
+ * <p>Rows stay in the order in which they come, and equal rows stay apart. A model adds up over its
+ * rows, and sums of doubles know their order: {@link #inOrder} makes it the same for the same rows.
  */
 public final class FeatureRows {
 
@@ -94,6 +97,19 @@ public final class FeatureRows {
       }
     }
     return kept;
+  }
+
+  /** The same rows in an order that depends on nothing but what they are. */
+  public FeatureRows inOrder() {
+    FeatureRows ordered = new FeatureRows();
+    rejectedReasons.forEach(ordered::addRejected);
+    IntStream.range(0, size())
+        .boxed()
+        .sorted(
+            Comparator.<Integer, double[]>comparing(features::get, Arrays::compare)
+                .thenComparing(outcomes::get, Arrays::compare))
+        .forEach(i -> ordered.add(outcomes.get(i), features.get(i), counts.get(i)));
+    return ordered;
   }
 
   /** How many rows there are. */

@@ -1,10 +1,11 @@
 package io.flinkcx.core.lifetime;
 
-import static io.flinkcx.core.lifetime.CsvRows.number;
+import static io.flinkcx.core.CsvRows.number;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.flinkcx.core.CsvRows;
 import io.flinkcx.core.math.FiniteDifferences;
 import io.flinkcx.testing.SharedData;
 import java.nio.file.Path;

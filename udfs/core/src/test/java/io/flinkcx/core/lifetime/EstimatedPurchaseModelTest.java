@@ -1,9 +1,10 @@
 package io.flinkcx.core.lifetime;
 
-import static io.flinkcx.core.lifetime.CsvRows.number;
+import static io.flinkcx.core.CsvRows.number;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.flinkcx.core.CsvRows;
 import io.flinkcx.core.math.Estimate;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;

@@ -1,10 +1,11 @@
 package io.flinkcx.core.lifetime;
 
-import static io.flinkcx.core.lifetime.CsvRows.number;
+import static io.flinkcx.core.CsvRows.number;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.flinkcx.core.CsvRows;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DynamicTest;

@@ -1,4 +1,4 @@
-package io.flinkcx.core.lifetime;
+package io.flinkcx.core;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Rows of a comma-separated file by column name; lines that start with # are its origin. */
-final class CsvRows {
+public final class CsvRows {
 
   private CsvRows() {}
 
-  static List<Map<String, String>> ofResource(String name) {
+  public static List<Map<String, String>> ofResource(String name) {
     try (InputStream in = CsvRows.class.getResourceAsStream("/lifetime/" + name);
         BufferedReader reader =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
@@ -27,7 +27,7 @@ final class CsvRows {
     }
   }
 
-  static List<Map<String, String>> ofFile(Path path) {
+  public static List<Map<String, String>> ofFile(Path path) {
     try {
       return parse(Files.readAllLines(path));
     } catch (IOException e) {
@@ -35,7 +35,7 @@ final class CsvRows {
     }
   }
 
-  static double number(Map<String, String> row, String column) {
+  public static double number(Map<String, String> row, String column) {
     return Double.parseDouble(row.get(column));
   }
 

@@ -1,0 +1,130 @@
+package io.flinkcx.core.math;
+
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.CholeskyDecomposition;
+import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
+
+/**
+ * Maximises a concave log-likelihood by Newton's method, a step halved until it does not lose.
+ * Steps go on until the last digits are right, and data whose likelihood rises for ever are told
+ * from those with a maximum.
+ *
+ * <p>Where a coefficient runs to infinity every further step gains about e times less than the one
+ * before, but stays about as long; at a maximum steps shrink with the gain. So a gain of nothing by
+ * a step of some length is no maximum.
+ *
+ * <p>{@link TrustRegionNewton} is for functions that are not concave and parameters in a box.
+ *
+ * <p>Source: Albert, Anderson (1984), doi:10.1093/biomet/71.1.1, for when no maximum exists.
+ */
+public final class NewtonAscent {
+
+  private static final int MAX_STEPS = 60;
+  private static final int MAX_HALVINGS = 40;
+
+  // of a log-likelihood; the relative part is rounding
+  private static final double NO_GAIN = 1e-10;
+  private static final double RELATIVE_GAIN = 1e-14;
+
+  // longest step at a maximum, in standard deviations of a standardised feature
+  private static final double NO_STEP = 1e-2;
+
+  /**
+   * Where the ascent ended.
+   *
+   * @param point [p]
+   * @param value log-likelihood there
+   * @param covariance inverse of the information there, [p][p]; null without a maximum
+   * @param steps how many steps were taken
+   * @param converged whether it is a maximum
+   * @param diverges whether the likelihood rises for ever
+   */
+  public record Outcome(
+      double[] point,
+      double value,
+      double[][] covariance,
+      int steps,
+      boolean converged,
+      boolean diverges) {}
+
+  private NewtonAscent() {}
+
+  /**
+   * Climbs from a start.
+   *
+   * @param function concave, of standardised features
+   * @param start [p]
+   */
+  public static Outcome maximize(SmoothFunction function, double[] start) {
+    int p = start.length;
+    double[] point = start.clone();
+    double[] gradient = new double[p];
+    double[][] hessian = new double[p][p];
+    double value = function.evaluate(point, gradient, hessian);
+    for (int step = 1; step <= MAX_STEPS; step++) {
+      CholeskyDecomposition information = information(hessian);
+      if (information == null) {
+        return new Outcome(point, value, null, step, false, step > 1);
+      }
+      double[] direction = information.getSolver().solve(new ArrayRealVector(gradient)).toArray();
+      double promised = 0;
+      double length = 0;
+      for (int i = 0; i < p; i++) {
+        promised += gradient[i] * direction[i] / 2;
+        length = Math.max(length, Math.abs(direction[i]));
+      }
+      boolean last = promised <= NO_GAIN + RELATIVE_GAIN * Math.abs(value);
+      if (last && length > NO_STEP) {
+        return new Outcome(point, value, null, step, false, true);
+      }
+      double part = 1;
+      double[] next = moved(point, direction, part);
+      double nextValue = function.evaluate(next, gradient, hessian);
+      for (int i = 0; i < MAX_HALVINGS && !last && !(nextValue >= value); i++) {
+        part /= 2;
+        next = moved(point, direction, part);
+        nextValue = function.evaluate(next, gradient, hessian);
+      }
+      if (!last && !(nextValue >= value)) {
+        return new Outcome(point, value, null, step, false, false);
+      }
+      point = next;
+      value = nextValue;
+      if (last) {
+        CholeskyDecomposition atMaximum = information(hessian);
+        return atMaximum == null
+            ? new Outcome(point, value, null, step, false, false)
+            : new Outcome(
+                point, value, atMaximum.getSolver().getInverse().getData(), step, true, false);
+      }
+    }
+    return new Outcome(point, value, null, MAX_STEPS, false, false);
+  }
+
+  private static CholeskyDecomposition information(double[][] hessian) {
+    int p = hessian.length;
+    double[][] negative = new double[p][p];
+    for (int i = 0; i < p; i++) {
+      for (int j = 0; j < p; j++) {
+        negative[i][j] = -hessian[i][j];
+        if (!Double.isFinite(negative[i][j])) {
+          return null;
+        }
+      }
+    }
+    try {
+      return new CholeskyDecomposition(new Array2DRowRealMatrix(negative, false), 1e-10, 1e-280);
+    } catch (NonPositiveDefiniteMatrixException e) {
+      return null;
+    }
+  }
+
+  private static double[] moved(double[] point, double[] direction, double part) {
+    double[] next = point.clone();
+    for (int i = 0; i < next.length; i++) {
+      next[i] += part * direction[i];
+    }
+    return next;
+  }
+}

@@ -1,0 +1,197 @@
+package io.flinkcx.core.revenue;
+
+import io.flinkcx.core.math.IndependentColumns;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.EigenDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
+
+/**
+ * Which drivers carry an outcome: a linear model, and its R2 dealt out to the drivers, fairly also
+ * where they hang together.
+ *
+ * <p>Johnson's relative weights: with the drivers' correlation matrix R, its symmetric root L and
+ * the correlations r with the outcome, w_j = sum over k of L_jk^2 (L^-1 r)_k^2. LMG (the Shapley
+ * value of R2): the mean over all orders of the drivers of what R2 gains when the driver enters,
+ * from all 2^p submodels.
+ *
+ * <p>Source: Johnson (2000), doi:10.1207/S15327906MBR3501_1; Lindeman, Merenda, Gold (1980),
+ * Introduction to Bivariate and Multivariate Analysis; Groemping (2006), doi:10.18637/jss.v017.i01.
+ *
+ * @param fit the linear model with all drivers
+ * @param drivers in the order of the features; null where the model has no coefficients
+ * @param warning what the user must know, null when all is well
+ */
+public record DriverAnalysis(RegressionFit fit, List<Driver> drivers, String warning) {
+
+  /** More drivers than this have no Shapley values: 2^16 submodels and more. */
+  public static final int MAX_SHAPLEY_DRIVERS = 15;
+
+  /** Analyses. Arguments as {@link LinearFit#of}. */
+  public static DriverAnalysis of(
+      LeastSquaresSums sums,
+      List<String> names,
+      Map<String, Long> rejectedReasons,
+      double confidence) {
+    RegressionFit fit = LinearFit.of(sums, names, rejectedReasons, confidence);
+    if (fit.coefficients() == null) {
+      return new DriverAnalysis(fit, null, fit.warning());
+    }
+    int p = sums.features();
+    double[][] c = sums.coMoments();
+    int[] kept =
+        IntStream.range(0, p)
+            .filter(j -> !Double.isNaN(fit.coefficients().get(j + 1).value()))
+            .toArray();
+    boolean hasVariance =
+        c[0][0] > 0
+            && kept.length > 0
+            && !IndependentColumns.isConstant(c, means(sums), fit.n(), 0);
+    double[] weights = filled(p);
+    double[] shapley = filled(p);
+    if (hasVariance) {
+      double[][] correlations = correlations(c, kept);
+      spread(relativeWeights(correlations), kept, weights);
+      if (kept.length <= MAX_SHAPLEY_DRIVERS) {
+        spread(shapley(correlations), kept, shapley);
+      }
+    }
+    List<Driver> drivers = new ArrayList<>();
+    for (int j = 0; j < p; j++) {
+      Coefficient coefficient = fit.coefficients().get(j + 1);
+      double beta =
+          hasVariance ? coefficient.value() * Math.sqrt(c[j + 1][j + 1] / c[0][0]) : Double.NaN;
+      drivers.add(new Driver(coefficient, beta, weights[j], shapley[j]));
+    }
+    String warning = fit.warning();
+    if (warning == null && kept.length > MAX_SHAPLEY_DRIVERS) {
+      warning =
+          "no_shapley: more than "
+              + MAX_SHAPLEY_DRIVERS
+              + " drivers, use relative_weight or leave some out";
+    }
+    return new DriverAnalysis(fit, drivers, warning);
+  }
+
+  private static double[] means(LeastSquaresSums sums) {
+    double[] means = new double[sums.features() + 1];
+    means[0] = sums.outcomeMean();
+    for (int j = 0; j < sums.features(); j++) {
+      means[j + 1] = sums.mean(j, sums.n());
+    }
+    return means;
+  }
+
+  private static double[] filled(int size) {
+    double[] values = new double[size];
+    Arrays.fill(values, Double.NaN);
+    return values;
+  }
+
+  private static void spread(double[] values, int[] kept, double[] all) {
+    for (int a = 0; a < kept.length; a++) {
+      all[kept[a]] = values[a];
+    }
+  }
+
+  /** Of the outcome, first, and the kept drivers, [q + 1][q + 1]. */
+  private static double[][] correlations(double[][] c, int[] kept) {
+    int[] variables = new int[kept.length + 1];
+    for (int a = 0; a < kept.length; a++) {
+      variables[a + 1] = kept[a] + 1;
+    }
+    double[][] r = new double[variables.length][variables.length];
+    for (int a = 0; a < r.length; a++) {
+      for (int b = 0; b < r.length; b++) {
+        r[a][b] =
+            a == b
+                ? 1
+                : c[variables[a]][variables[b]]
+                    / Math.sqrt(c[variables[a]][variables[a]] * c[variables[b]][variables[b]]);
+      }
+    }
+    return r;
+  }
+
+  private static double[] relativeWeights(double[][] correlations) {
+    int q = correlations.length - 1;
+    RealMatrix r = new Array2DRowRealMatrix(q, q);
+    for (int a = 0; a < q; a++) {
+      for (int b = 0; b < q; b++) {
+        r.setEntry(a, b, correlations[a + 1][b + 1]);
+      }
+    }
+    EigenDecomposition eigen = new EigenDecomposition(r);
+    double[][] v = eigen.getV().getData();
+    double[] values = eigen.getRealEigenvalues();
+    double[] rotated = new double[q];
+    for (int m = 0; m < q; m++) {
+      for (int a = 0; a < q; a++) {
+        rotated[m] += v[a][m] * correlations[0][a + 1];
+      }
+    }
+    double[] weights = new double[q];
+    for (int k = 0; k < q; k++) {
+      double beta = 0;
+      for (int m = 0; m < q; m++) {
+        beta += v[k][m] * rotated[m] / Math.sqrt(values[m]);
+      }
+      for (int j = 0; j < q; j++) {
+        double root = 0;
+        for (int m = 0; m < q; m++) {
+          root += v[j][m] * Math.sqrt(values[m]) * v[k][m];
+        }
+        weights[j] += root * root * beta * beta;
+      }
+    }
+    return weights;
+  }
+
+  private static double[] shapley(double[][] correlations) {
+    int q = correlations.length - 1;
+    double[] rSquared = new double[1 << q];
+    addDrivers(correlations, 0, 0, rSquared);
+    double[] weight = new double[q];
+    double permutations = 1; // |S|! (q - |S| - 1)! / q! = 1 / (q C(q - 1, |S|))
+    for (int size = 0; size < q; size++) {
+      weight[size] = 1 / (q * permutations);
+      permutations = permutations * (q - 1 - size) / (size + 1);
+    }
+    double[] shapley = new double[q];
+    for (int set = 0; set < rSquared.length; set++) {
+      double share = set == rSquared.length - 1 ? 0 : weight[Integer.bitCount(set)];
+      for (int j = 0; j < q; j++) {
+        if ((set & 1 << j) == 0) {
+          shapley[j] += share * (rSquared[set | 1 << j] - rSquared[set]);
+        }
+      }
+    }
+    return shapley;
+  }
+
+  /**
+   * Walks through all sets that add later drivers to this one, given what it leaves unexplained.
+   */
+  private static void addDrivers(double[][] rest, int set, int next, double[] rSquared) {
+    int q = rest.length - 1;
+    for (int j = next; j < q; j++) {
+      int with = set | 1 << j;
+      double pivot = rest[j + 1][j + 1];
+      rSquared[with] = rSquared[set] + rest[0][j + 1] * rest[0][j + 1] / pivot;
+      if (j + 1 < q) {
+        double[][] swept = new double[q + 1][q + 1];
+        for (int a = 0; a <= q; a = a == 0 ? j + 2 : a + 1) {
+          double factor = rest[a][j + 1] / pivot;
+          for (int b = 0; b <= q; b = b == 0 ? j + 2 : b + 1) {
+            swept[a][b] = rest[a][b] - factor * rest[j + 1][b];
+          }
+        }
+        addDrivers(swept, with, j + 1, rSquared);
+      }
+    }
+  }
+}
