@@ -1,7 +1,15 @@
 package io.flinkcx.functions;
 
+import io.flinkcx.functions.churn.CxCoxFit;
+import io.flinkcx.functions.churn.CxCoxRisk;
+import io.flinkcx.functions.churn.CxCoxSurvival;
+import io.flinkcx.functions.churn.CxKaplanMeier;
+import io.flinkcx.functions.churn.CxLogRank;
+import io.flinkcx.functions.churn.CxRestrictedMean;
 import io.flinkcx.functions.churn.CxRetentionCurve;
 import io.flinkcx.functions.churn.CxRetentionStats;
+import io.flinkcx.functions.churn.CxSurvivalAt;
+import io.flinkcx.functions.churn.CxSurvivalQuantile;
 import io.flinkcx.functions.journey.CxAttribute;
 import io.flinkcx.functions.journey.CxLifecycle;
 import io.flinkcx.functions.lifetime.CxBgBbFit;
@@ -36,10 +44,25 @@ import io.flinkcx.functions.monitor.CxFunctionsTable;
 import io.flinkcx.functions.monitor.CxKpiGoal;
 import io.flinkcx.functions.revenue.CxCac;
 import io.flinkcx.functions.revenue.CxCpi;
+import io.flinkcx.functions.revenue.CxDiffInDiff;
+import io.flinkcx.functions.revenue.CxDrivers;
 import io.flinkcx.functions.revenue.CxEarnedGrowth;
+import io.flinkcx.functions.revenue.CxInvestmentReturn;
+import io.flinkcx.functions.revenue.CxLiftTable;
+import io.flinkcx.functions.revenue.CxLinearFit;
+import io.flinkcx.functions.revenue.CxLinearModel;
+import io.flinkcx.functions.revenue.CxLinearPredict;
+import io.flinkcx.functions.revenue.CxLogisticFit;
+import io.flinkcx.functions.revenue.CxLogisticModel;
+import io.flinkcx.functions.revenue.CxLogisticPredict;
 import io.flinkcx.functions.revenue.CxLtvToCac;
+import io.flinkcx.functions.revenue.CxNpsShiftValue;
 import io.flinkcx.functions.revenue.CxNpsValue;
+import io.flinkcx.functions.revenue.CxOneHot;
+import io.flinkcx.functions.revenue.CxOneHotNames;
 import io.flinkcx.functions.revenue.CxPaybackMonths;
+import io.flinkcx.functions.revenue.CxScenario;
+import io.flinkcx.functions.revenue.CxTreatmentEffect;
 import io.flinkcx.functions.revenue.CxWhaleCurve;
 import io.flinkcx.functions.service.CxAht;
 import io.flinkcx.functions.survey.CxCes;
@@ -97,7 +120,30 @@ public final class CxFunctions {
           function("CX_AHT", "service", "0.1.0", CxAht::new),
           function("CX_RETENTION_STATS", "churn", "0.1.0", CxRetentionStats::new),
           function("CX_RETENTION_CURVE", "churn", "0.1.0", CxRetentionCurve::new),
+          function("CX_KAPLAN_MEIER", "churn", "0.1.0", CxKaplanMeier::new),
+          function("CX_SURVIVAL_AT", "churn", "0.1.0", CxSurvivalAt::new),
+          function("CX_SURVIVAL_QUANTILE", "churn", "0.1.0", CxSurvivalQuantile::new),
+          function("CX_RESTRICTED_MEAN", "churn", "0.1.0", CxRestrictedMean::new),
+          function("CX_LOG_RANK_TEST", "churn", "0.1.0", CxLogRank::new),
+          function("CX_COX_FIT", "churn", "0.1.0", CxCoxFit::new),
+          function("CX_COX_RISK", "churn", "0.1.0", CxCoxRisk::new),
+          function("CX_COX_SURVIVAL", "churn", "0.1.0", CxCoxSurvival::new),
           function("CX_NPS_VALUE", "revenue", "0.1.0", CxNpsValue::new),
+          function("CX_NPS_SHIFT_VALUE", "revenue", "0.1.0", CxNpsShiftValue::new),
+          function("CX_LINEAR_FIT", "revenue", "0.1.0", CxLinearFit::new),
+          function("CX_LINEAR_PREDICT", "revenue", "0.1.0", CxLinearPredict::new),
+          function("CX_LINEAR_MODEL", "revenue", "0.1.0", CxLinearModel::new),
+          function("CX_LOGISTIC_FIT", "revenue", "0.1.0", CxLogisticFit::new),
+          function("CX_LOGISTIC_PREDICT", "revenue", "0.1.0", CxLogisticPredict::new),
+          function("CX_LOGISTIC_MODEL", "revenue", "0.1.0", CxLogisticModel::new),
+          function("CX_LIFT_TABLE", "revenue", "0.1.0", CxLiftTable::new),
+          function("CX_DRIVERS", "revenue", "0.1.0", CxDrivers::new),
+          function("CX_ONE_HOT", "revenue", "0.1.0", CxOneHot::new),
+          function("CX_ONE_HOT_NAMES", "revenue", "0.1.0", CxOneHotNames::new),
+          function("CX_TREATMENT_EFFECT", "revenue", "0.1.0", CxTreatmentEffect::new),
+          function("CX_DIFF_IN_DIFF", "revenue", "0.1.0", CxDiffInDiff::new),
+          function("CX_SCENARIO", "revenue", "0.1.0", CxScenario::new),
+          function("CX_INVESTMENT_RETURN", "revenue", "0.1.0", CxInvestmentReturn::new),
           function("CX_WHALE_CURVE", "revenue", "0.1.0", CxWhaleCurve::new),
           function("CX_EARNED_GROWTH", "revenue", "0.1.0", CxEarnedGrowth::new),
           function("CX_CAC", "revenue", "0.1.0", CxCac::new),

@@ -1,7 +1,6 @@
 package io.flinkcx.functions;
 
 import io.flinkcx.core.math.FeatureRows;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.table.annotation.DataTypeHint;
@@ -29,27 +28,19 @@ public class FeatureCounts {
   @DataTypeHint("ARRAY<STRING>")
   public String[] names;
 
-  /** How many patterns there are. */
-  public long distinct;
+  /** Level of the intervals, null where no row has said so. */
+  public Double confidence;
 
   /**
-   * Takes the names of the features from a row, null for none.
+   * Takes the names of the features and the confidence from a row, null for none.
    *
-   * @throws IllegalArgumentException if rows before it had others
+   * @throws IllegalArgumentException if rows before it had other names
    */
-  public final void follow(String function, String[] names) {
-    if (names == null || Arrays.equals(names, this.names)) {
-      return;
+  public final void follow(String function, String[] rowNames, Number level) {
+    names = FeatureNames.follow(function, names, rowNames);
+    if (level != null) {
+      confidence = level.doubleValue();
     }
-    if (this.names != null) {
-      throw new IllegalArgumentException(
-          function
-              + ": names must be the same in all rows of a group, got "
-              + Arrays.toString(names)
-              + " after "
-              + Arrays.toString(this.names));
-    }
-    this.names = names;
   }
 
   /**
@@ -72,22 +63,23 @@ public class FeatureCounts {
       Counts.add(rejectedReasons, FeatureRows.NOT_FINITE, sign);
     } else if (count > 0) {
       Row pattern = Row.of(NumberArrays.key(outcome), NumberArrays.key(features));
-      distinct += Counts.add(patterns, pattern, sign * (long) count);
+      Counts.add(patterns, pattern, sign * (long) count);
     }
   }
 
   /** Adds all that the other state holds. */
   public final void addAll(String function, FeatureCounts other) throws Exception {
-    follow(function, other.names);
+    follow(function, other.names, other.confidence);
     for (Map.Entry<Row, Long> pattern : other.patterns.entries()) {
-      distinct += Counts.add(patterns, pattern.getKey(), pattern.getValue());
+      Counts.add(patterns, pattern.getKey(), pattern.getValue());
     }
     Counts.addAll(rejectedReasons, other.rejectedReasons);
   }
 
   /**
    * What a model is fitted to: the rows with as many features as there are names, without names as
-   * most have.
+   * most have; in one order, so that the last digit is the same for any order and split of the
+   * rows.
    */
   public final FeatureRows rows(String function) {
     FeatureRows rows = new FeatureRows();
@@ -105,6 +97,6 @@ public class FeatureCounts {
     } catch (Exception e) {
       throw new IllegalStateException(function + ": cannot read its observations", e);
     }
-    return names == null ? rows.ofCommonLength() : rows.ofLength(names.length);
+    return (names == null ? rows.ofCommonLength() : rows.ofLength(names.length)).inOrder();
   }
 }

@@ -10,7 +10,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.flink.table.data.GenericArrayData;
 import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.conversion.DataStructureConverter;
+import org.apache.flink.table.data.conversion.DataStructureConverters;
 import org.apache.flink.table.functions.AggregateFunction;
+import org.apache.flink.table.types.DataType;
 import org.apache.flink.types.Row;
 
 /** One call of an imperative aggregate, made on its accumulators without Flink. */
@@ -33,13 +37,14 @@ final class Accumulators {
             .toList();
     Class<?>[] types = method("accumulate").getParameterTypes();
     for (String given : Arguments.given(call, contract.function(), flink)) {
-      arguments.add(argument(given, columns, types[arguments.size() + 1]));
+      arguments.add(argument(given, columns, types[arguments.size() + 1], flink));
     }
   }
 
   /** Every call of every imperative aggregate's contract. */
   static List<Accumulators> ofAllCalls() {
     FlinkSession flink = FlinkSession.batch();
+    flink.run("LOAD MODULE cx");
     return AggregateContracts.all().stream()
         .filter(contract -> contract.function().newInstance() instanceof AggregateFunction)
         .flatMap(
@@ -113,7 +118,8 @@ final class Accumulators {
   }
 
   /** A column's position, or the value of a literal as the function takes it. */
-  private static Object argument(String given, List<String> columns, Class<?> type) {
+  private static Object argument(
+      String given, List<String> columns, Class<?> type, FlinkSession flink) {
     if (given == null || columns.contains(given)) {
       return given == null ? null : new Column(columns.indexOf(given));
     }
@@ -132,7 +138,23 @@ final class Accumulators {
     if (type.isAssignableFrom(Double.class)) {
       return Double.valueOf(given);
     }
+    if (type == String[].class || type == RowData.class) {
+      return evaluated(given, flink);
+    }
     throw new IllegalStateException("teach me literals of " + type + ", such as " + given);
+  }
+
+  /** The value of an expression without columns; a row as Flink has it inside. */
+  private static Object evaluated(String expression, FlinkSession flink) {
+    String query = "SELECT " + expression;
+    DataType type = flink.tables().sqlQuery(query).getResolvedSchema().getColumnDataTypes().get(0);
+    Object value = flink.row(query).getField(0);
+    if (!(value instanceof Row)) {
+      return value;
+    }
+    DataStructureConverter<Object, Object> converter = DataStructureConverters.getConverter(type);
+    converter.open(Accumulators.class.getClassLoader());
+    return converter.toInternalOrNull(value);
   }
 
   /** What SQL gets of Flink's internal data. */

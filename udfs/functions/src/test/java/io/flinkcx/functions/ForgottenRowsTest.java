@@ -90,7 +90,43 @@ class ForgottenRowsTest {
             Row.join(
                 Row.of(null, null, null, -1L, null, null, null, 0L, null, null, null, 2L),
                 new Row(6),
-                Row.of(1L, 0L, true)));
+                Row.of(1L, 0L, true),
+                new Row(3)));
+  }
+
+  @Test
+  void differenceInDifferencesHasCountsAndNoNumbers() {
+    Row treated = Row.of(true, true, 5.0);
+
+    assertThat(
+            answer(
+                "CX_DIFF_IN_DIFF(treated, later, outcome)",
+                "treated BOOLEAN, later BOOLEAN, outcome DOUBLE",
+                List.of(treated, treated),
+                Row.of(false, true, 5.0)))
+        .isEqualTo(Row.join(new Row(11), Row.of(0L, 2L, 0L, -1L, 1L, 0L, true)));
+  }
+
+  @Test
+  void fitsGoOnWithoutTheForgottenRow() {
+    Row left = Row.of(3.0, true, new Double[] {1.0, 2.0});
+    Row stays = Row.of(5.0, false, new Double[] {2.0, 1.0});
+    String columns = "d DOUBLE, e BOOLEAN, x ARRAY<DOUBLE>";
+
+    for (String call :
+        List.of(
+            "CX_COX_FIT(d, e, x)",
+            "CX_LINEAR_FIT(d, x)",
+            "CX_LINEAR_FIT(y => d, x => x, robust => TRUE)",
+            "CX_LOGISTIC_FIT(CAST(e AS INT), x)",
+            "CX_DRIVERS(d, x)",
+            "CX_TREATMENT_EFFECT(e, d, x)",
+            "CX_KAPLAN_MEIER(d, e)",
+            "CX_LOG_RANK_TEST(d, e, CAST(d AS STRING))",
+            "CX_LIFT_TABLE(CAST(e AS INT), d / 9)")) {
+      assertThat(answer(call, columns, List.of(left, left), stays)).as(call).isNotNull();
+      assertThat(answer(call, columns, List.of(stays, stays), left)).as(call).isNotNull();
+    }
   }
 
   @Test

@@ -24,8 +24,8 @@ public final class NewtonAscent {
   private static final int MAX_HALVINGS = 40;
 
   // of a log-likelihood; the relative part is rounding
-  private static final double NO_GAIN = 1e-10;
-  private static final double RELATIVE_GAIN = 1e-14;
+  private static final double NO_GAIN = 1e-14;
+  private static final double RELATIVE_GAIN = 1e-15;
 
   // longest step at a maximum, in standard deviations of a standardised feature
   private static final double NO_STEP = 1e-2;

@@ -1,7 +1,5 @@
 package io.flinkcx.core.math;
 
-import java.util.Arrays;
-
 /**
  * Sums in double-double, side by side: the state of a model that needs nothing but sums. Terms may
  * come in any order and any split, and those that are taken away leave nothing behind.
@@ -14,39 +12,34 @@ import java.util.Arrays;
  */
 public final class SumVector {
 
-  private final double[] high;
-  private final double[] low;
+  /** First the sums as they round, then what the rounding lost. */
+  private final double[] array;
+
+  private final int size;
 
   /** So many sums, 0. */
   public SumVector(int size) {
-    this(new double[size], new double[size]);
-  }
-
-  private SumVector(double[] high, double[] low) {
-    this.high = high;
-    this.low = low;
+    this(new double[2 * size]);
   }
 
   /**
-   * From what {@link #toArray} gave; the array is copied.
+   * The sums that an array holds; it is changed in place.
    *
-   * @param array [2 size]
+   * @param array what {@link #array} gave, [2 size]
    */
-  public static SumVector of(double[] array) {
-    int size = array.length / 2;
-    return new SumVector(Arrays.copyOf(array, size), Arrays.copyOfRange(array, size, array.length));
+  public SumVector(double[] array) {
+    this.array = array;
+    size = array.length / 2;
   }
 
-  /** All that is known, as one array, [2 size]. */
-  public double[] toArray() {
-    double[] array = Arrays.copyOf(high, 2 * high.length);
-    System.arraycopy(low, 0, array, high.length, low.length);
+  /** All that is known, as one array that changes with the sums, [2 size]. */
+  public double[] array() {
     return array;
   }
 
   /** How many sums. */
   public int size() {
-    return high.length;
+    return size;
   }
 
   /** Adds a term to one sum. */
@@ -66,30 +59,31 @@ public final class SumVector {
   }
 
   private void add(int i, double termHigh, double termLow) {
-    double before = high[i];
+    double before = array[i];
     double s = before + termHigh;
     double bb = s - before;
     double lost = (before - (s - bb)) + (termHigh - bb);
-    double before2 = low[i];
+    double before2 = array[size + i];
     double t = before2 + termLow;
     double tb = t - before2;
     double lost2 = (before2 - (t - tb)) + (termLow - tb);
     double c = lost + t;
     double v = s + c;
     double w = lost2 + (c - (v - s));
-    high[i] = v + w;
-    low[i] = w - (high[i] - v);
+    double sum = v + w;
+    array[i] = sum;
+    array[size + i] = w - (sum - v);
   }
 
   /** Adds all sums of the other, of the same size. */
   public void addAll(SumVector other) {
-    for (int i = 0; i < high.length; i++) {
-      add(i, other.high[i], other.low[i]);
+    for (int i = 0; i < size; i++) {
+      add(i, other.array[i], other.array[size + i]);
     }
   }
 
   /** One sum. */
   public DoubleDouble get(int i) {
-    return new DoubleDouble(high[i], low[i]);
+    return new DoubleDouble(array[i], array[size + i]);
   }
 }

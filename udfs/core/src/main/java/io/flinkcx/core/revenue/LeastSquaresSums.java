@@ -23,6 +23,9 @@ public final class LeastSquaresSums {
   /** Values beyond this magnitude are not taken: a product of four of them could overflow. */
   public static final double LARGEST_VALUE = 1e70;
 
+  // of a sum of products of four
+  private static final double ROUNDING = 0x1p-96;
+
   private static final int ONE = 0;
   private static final int OUTCOME = 1;
   private static final int FIRST_FEATURE = 2;
@@ -37,12 +40,12 @@ public final class LeastSquaresSums {
   }
 
   /**
-   * What {@link #toArray()} gave.
+   * What {@link #array} gave, which is changed in place.
    *
    * @throws IllegalArgumentException if there are too many features
    */
   public LeastSquaresSums(int features, boolean robust, double[] array) {
-    this(features, robust, SumVector.of(array));
+    this(features, robust, new SumVector(array));
   }
 
   private LeastSquaresSums(int features, boolean isRobust, SumVector sums) {
@@ -123,9 +126,9 @@ public final class LeastSquaresSums {
     sums.addAll(other.sums);
   }
 
-  /** All that is known, as one array. */
-  public double[] toArray() {
-    return sums.toArray();
+  /** All that is known, as one array that changes with the sums. */
+  public double[] array() {
+    return sums.array();
   }
 
   /** How many features. */
@@ -180,13 +183,21 @@ public final class LeastSquaresSums {
   }
 
   /**
+   * Sums over the rows, and how far rounding may have moved the ones of the diagonal.
+   *
+   * @param sums [p + 1][p + 1]
+   * @param rounding [p + 1]
+   */
+  record ResidualMoments(double[][] sums, double[] rounding) {}
+
+  /**
    * Sum of e^2 u_j u_k with the residual e = y - theta_0 - sum theta_j x_j and u = (1, x_j -
-   * center_j), [p + 1][p + 1].
+   * center_j). Terms of the size of a fourth power of the means cancel out.
    *
    * @param theta intercept and coefficients, [p + 1]
    * @param center [p]
    */
-  public double[][] residualMoments(double[] theta, double[] center) {
+  ResidualMoments residualMoments(double[] theta, double[] center) {
     int variables = features + FIRST_FEATURE;
     double[] residual = new double[variables];
     residual[ONE] = -theta[0];
@@ -195,15 +206,20 @@ public final class LeastSquaresSums {
       residual[FIRST_FEATURE + j] = -theta[1 + j];
     }
     DoubleDouble[][] raw = new DoubleDouble[features + 1][features + 1];
+    double[] largest = new double[features + 1];
     for (int j = 0; j <= features; j++) {
       for (int k = 0; k <= j; k++) {
         raw[j][k] = squaredResiduals(residual, column(j), column(k));
         raw[k][j] = raw[j][k];
       }
+      largest[j] = largestTerm(residual, column(j));
     }
     double[][] centred = new double[features + 1][features + 1];
+    double[] rounding = new double[features + 1];
     for (int j = 0; j <= features; j++) {
-      DoubleDouble shiftJ = DoubleDouble.of(j == 0 ? 0 : -center[j - 1]);
+      double center1 = j == 0 ? 0 : center[j - 1];
+      rounding[j] = ROUNDING * (largest[j] + center1 * center1 * largest[0]);
+      DoubleDouble shiftJ = DoubleDouble.of(-center1);
       for (int k = 0; k <= features; k++) {
         DoubleDouble shiftK = DoubleDouble.of(k == 0 ? 0 : -center[k - 1]);
         centred[j][k] =
@@ -214,7 +230,16 @@ public final class LeastSquaresSums {
                 .value();
       }
     }
-    return centred;
+    return new ResidualMoments(centred, rounding);
+  }
+
+  private double largestTerm(double[] residual, int j) {
+    double largest = 0;
+    for (int a = 0; a < residual.length; a++) {
+      double term = residual[a] * residual[a] * moment(a, a, j, j).value();
+      largest = Math.max(largest, Math.abs(term));
+    }
+    return largest;
   }
 
   private static int column(int j) {

@@ -26,6 +26,13 @@ public final class LinearFit {
   // share of the outcome's variance below which what is left is rounding
   private static final double PERFECT = 1e-13;
 
+  // share of a variance for equal spread below which a robust one is rounding
+  private static final double ROUNDED_VARIANCE = 1e-20;
+
+  private static final double ROUNDED_CORRELATION = 1e-13;
+
+  private static final double LOST_DIGITS = 1e-6;
+
   private LinearFit() {}
 
   /**
@@ -80,7 +87,7 @@ public final class LinearFit {
     double variance = degreesOfFreedom > 0 ? residual / degreesOfFreedom : Double.NaN;
     double[][] covariance =
         degreesOfFreedom > 0
-            ? covariance(sums, theta, means, kept, inverse, variance, isPerfect)
+            ? covariance(sums, theta, means, kept, c, inverse, variance, isPerfect)
             : null;
     double logLikelihood =
         isPerfect ? Double.NaN : -n / 2.0 * (Math.log(2 * Math.PI * residual / n) + 1);
@@ -103,7 +110,8 @@ public final class LinearFit {
         rejectedReasons,
         true,
         0,
-        warning(sums, names, kept, c, means, degreesOfFreedom, total, isPerfect));
+        warning(
+            sums, names, kept, c, means, degreesOfFreedom, total, isPerfect, covariance == null));
   }
 
   private static RealMatrix inverse(double[][] c, int[] kept) {
@@ -137,6 +145,7 @@ public final class LinearFit {
       double[] theta,
       double[] means,
       int[] kept,
+      double[][] c,
       RealMatrix inverse,
       double variance,
       boolean isPerfect) {
@@ -147,18 +156,6 @@ public final class LinearFit {
     if (q > 0) {
       centred.setSubMatrix(inverse.getData(), 1, 1);
     }
-    if (sums.isRobust() && !isPerfect) {
-      double[][] moments = sums.residualMoments(theta, means);
-      RealMatrix meat = new Array2DRowRealMatrix(q + 1, q + 1);
-      for (int a = 0; a <= q; a++) {
-        for (int b = 0; b <= q; b++) {
-          meat.setEntry(a, b, moments[a == 0 ? 0 : kept[a - 1] + 1][b == 0 ? 0 : kept[b - 1] + 1]);
-        }
-      }
-      centred = centred.multiply(meat).multiply(centred).scalarMultiply(n / (n - q - 1));
-    } else {
-      centred = centred.scalarMultiply(variance);
-    }
     RealMatrix shift = new Array2DRowRealMatrix(q + 1, q + 1);
     for (int a = 0; a <= q; a++) {
       shift.setEntry(a, a, 1);
@@ -166,8 +163,57 @@ public final class LinearFit {
         shift.setEntry(0, a, -means[kept[a - 1]]);
       }
     }
-    return RegressionCovariance.spread(
-        shift.multiply(centred).multiply(shift.transpose()).getData(), kept, means.length);
+    RealMatrix plain = shift.multiply(centred).multiply(shift.transpose()).scalarMultiply(variance);
+    if (!sums.isRobust() || isPerfect) {
+      return RegressionCovariance.spread(plain.getData(), kept, means.length);
+    }
+    LeastSquaresSums.ResidualMoments residuals = sums.residualMoments(theta, means);
+    if (hasLostDigits(residuals.rounding(), variance, c, n)) {
+      return null;
+    }
+    double[][] moments = residuals.sums();
+    RealMatrix meat = new Array2DRowRealMatrix(q + 1, q + 1);
+    for (int a = 0; a <= q; a++) {
+      for (int b = 0; b <= q; b++) {
+        meat.setEntry(a, b, moments[a == 0 ? 0 : kept[a - 1] + 1][b == 0 ? 0 : kept[b - 1] + 1]);
+      }
+    }
+    RealMatrix half = shift.multiply(centred);
+    RealMatrix robust =
+        half.multiply(meat).multiply(half.transpose()).scalarMultiply(n / (n - q - 1));
+    dropRounding(robust, plain);
+    return RegressionCovariance.spread(robust.getData(), kept, means.length);
+  }
+
+  /** Whether rounding could be seen in the sums, which are about variance times spread. */
+  private static boolean hasLostDigits(double[] rounding, double variance, double[][] c, double n) {
+    boolean hasLost = rounding[0] > LOST_DIGITS * variance * n;
+    for (int j = 1; j < rounding.length; j++) {
+      double spread = c[j - 1][j - 1];
+      hasLost |= spread > 0 && rounding[j] > LOST_DIGITS * variance * spread;
+    }
+    return hasLost;
+  }
+
+  /**
+   * Sets to 0 what is rounding: of residuals of 0, and of coefficients that do not hang together.
+   */
+  private static void dropRounding(RealMatrix robust, RealMatrix plain) {
+    int size = robust.getRowDimension();
+    double[] errors = new double[size];
+    for (int a = 0; a < size; a++) {
+      double variance = robust.getEntry(a, a);
+      boolean isRounding = variance <= ROUNDED_VARIANCE * plain.getEntry(a, a);
+      errors[a] = isRounding ? 0 : Math.sqrt(variance);
+    }
+    for (int a = 0; a < size; a++) {
+      for (int b = 0; b < size; b++) {
+        if (Math.abs(robust.getEntry(a, b)) <= ROUNDED_CORRELATION * errors[a] * errors[b]
+            || errors[a] * errors[b] == 0) {
+          robust.setEntry(a, b, 0);
+        }
+      }
+    }
   }
 
   private static List<Coefficient> coefficients(
@@ -227,7 +273,8 @@ public final class LinearFit {
       double[] means,
       long degreesOfFreedom,
       double total,
-      boolean isPerfect) {
+      boolean isPerfect,
+      boolean hasNoErrors) {
     double n = sums.n();
     String features =
         UnidentifiedFeatures.warning(
@@ -240,6 +287,10 @@ public final class LinearFit {
     }
     if (degreesOfFreedom <= 0) {
       return "too_few_rows: as many coefficients as rows, so nothing is left to judge errors by";
+    }
+    if (hasNoErrors) {
+      return "rounding: y or a feature lies so far from 0 that robust errors have no digit left;"
+          + " subtract a constant from it first";
     }
     return isPerfect
         ? "perfect_fit: the features give the outcome without an error; is it one of them?"

@@ -47,14 +47,18 @@ public record NpsValue(
    *
    * @param n customers
    * @param mean value per customer, NaN without customers
+   * @param standardError of the mean, NaN for fewer than two customers
    * @param interval Student's interval of the mean, none for fewer than two customers
    */
-  public record CategoryValue(long n, double mean, Interval interval) {
+  public record CategoryValue(long n, double mean, double standardError, Interval interval) {
 
     static CategoryValue of(Moments values, double confidence) {
       double mean = values.mean();
       return new CategoryValue(
-          values.n(), mean, Interval.around(mean, values.marginOfError(confidence)));
+          values.n(),
+          mean,
+          values.standardError(),
+          Interval.around(mean, values.marginOfError(confidence)));
     }
   }
 

@@ -46,9 +46,9 @@ public final class Scenario {
     this(coefficients, new SumVector(GRADIENT + 2 * coefficients + coefficients * coefficients));
   }
 
-  /** What {@link #toArray} gave. */
+  /** What {@link #array} gave, which is changed in place. */
   public Scenario(int coefficients, double[] array) {
-    this(coefficients, SumVector.of(array));
+    this(coefficients, new SumVector(array));
   }
 
   private Scenario(int size, SumVector sums) {
@@ -56,9 +56,9 @@ public final class Scenario {
     this.sums = sums;
   }
 
-  /** All that is known, as one array. */
-  public double[] toArray() {
-    return sums.toArray();
+  /** All that is known, as one array that changes with the sums. */
+  public double[] array() {
+    return sums.array();
   }
 
   /** Adds the customers of the other, of as many coefficients. */

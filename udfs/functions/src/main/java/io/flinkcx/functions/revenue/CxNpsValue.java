@@ -36,14 +36,6 @@ public final class CxNpsValue extends DeclarativeKpi {
 
   private static final String NAME = "CX_NPS_VALUE";
 
-  private static final String ROW =
-      "ROW<promoter_value DOUBLE, promoter_ci_lower DOUBLE, promoter_ci_upper DOUBLE,"
-          + " promoters BIGINT, passive_value DOUBLE, passive_ci_lower DOUBLE,"
-          + " passive_ci_upper DOUBLE, passives BIGINT, detractor_value DOUBLE,"
-          + " detractor_ci_lower DOUBLE, detractor_ci_upper DOUBLE, detractors BIGINT,"
-          + " value_of_one_point DOUBLE, std_error DOUBLE, margin_of_error DOUBLE,"
-          + " ci_lower DOUBLE, ci_upper DOUBLE, p_value DOUBLE, n BIGINT, rejected BIGINT, thin BOOLEAN>";
-
   @Override
   protected List<Argument> arguments() {
     return List.of(
@@ -98,7 +90,7 @@ public final class CxNpsValue extends DeclarativeKpi {
 
   @Override
   public DataType getResultType() {
-    return Rows.type(ROW);
+    return Rows.type(NpsValueRow.TYPE);
   }
 
   /** The category's ordinal; negative for bad data and where score or value is NULL. */
@@ -142,7 +134,7 @@ public final class CxNpsValue extends DeclarativeKpi {
 
     private static final long serialVersionUID = 1L;
 
-    @DataTypeHint(value = ROW, bridgedTo = RowData.class)
+    @DataTypeHint(value = NpsValueRow.TYPE, bridgedTo = RowData.class)
     public RowData eval(
         long promoters,
         double promoterValue,
@@ -184,7 +176,7 @@ public final class CxNpsValue extends DeclarativeKpi {
       CategoryValue promoter = worth.promoters();
       CategoryValue passive = worth.passives();
       CategoryValue detractor = worth.detractors();
-      return new ResultRow(21)
+      return new ResultRow(NpsValueRow.FIELDS)
           .number(promoter.mean())
           .number(promoter.interval().lower())
           .number(promoter.interval().upper())
@@ -206,13 +198,16 @@ public final class CxNpsValue extends DeclarativeKpi {
           .count(worth.n())
           .count(rejected)
           .flag(isThin)
+          .number(promoter.standardError())
+          .number(passive.standardError())
+          .number(detractor.standardError())
           .row();
     }
 
     /** Of counts below 0, where a stream takes back what it has forgotten. */
     private static RowData unknown(
         long promoters, long passives, long detractors, long rejected, boolean isThin) {
-      return new ResultRow(21)
+      return new ResultRow(NpsValueRow.FIELDS)
           .nulls(3)
           .count(promoters)
           .nulls(3)
@@ -223,6 +218,7 @@ public final class CxNpsValue extends DeclarativeKpi {
           .count(promoters + passives + detractors)
           .count(rejected)
           .flag(isThin)
+          .nulls(3)
           .row();
     }
 

@@ -4,6 +4,7 @@ import io.flinkcx.core.revenue.Coefficient;
 import io.flinkcx.core.revenue.RegressionFit;
 import io.flinkcx.functions.NumberArrays;
 import io.flinkcx.functions.RejectedReasons;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.table.data.ArrayData;
 import org.apache.flink.table.data.GenericArrayData;
@@ -101,5 +102,43 @@ final class RegressionRow {
               : coefficient.getDouble(COEFFICIENT_VALUE);
     }
     return values;
+  }
+
+  /**
+   * The covariance of the coefficients, NaN where one is unknown as 0; null where there is none.
+   */
+  static double[][] covariance(RowData row) {
+    if (row.isNullAt(COVARIANCE)) {
+      return null;
+    }
+    ArrayData rows = row.getArray(COVARIANCE);
+    double[][] covariance = new double[rows.size()][rows.size()];
+    for (int i = 0; i < rows.size(); i++) {
+      ArrayData values = rows.getArray(i);
+      for (int j = 0; j < rows.size(); j++) {
+        // a feature without a coefficient moves no prediction
+        covariance[i][j] = values.isNullAt(j) ? 0 : values.getDouble(j);
+      }
+    }
+    return covariance;
+  }
+
+  /**
+   * Where a feature stands among those of a model.
+   *
+   * @throws IllegalArgumentException if the model has none of that name
+   */
+  static int position(String function, RowData row, String feature) {
+    ArrayData coefficients = row.getArray(COEFFICIENTS);
+    List<String> names = new ArrayList<>();
+    for (int i = 1; i < coefficients.size(); i++) {
+      String name = coefficients.getRow(i, COEFFICIENT_FIELDS).getString(0).toString();
+      if (name.equals(feature)) {
+        return i - 1;
+      }
+      names.add(name);
+    }
+    throw new IllegalArgumentException(
+        function + ": feature must be one of the model, " + names + ", got '" + feature + "'");
   }
 }

@@ -88,6 +88,9 @@ class CxNpsValueContractTest extends AggregateContract {
     fields.add(rejected);
     fields.add(
         LongStream.of(moments[0].n(), moments[1].n(), moments[2].n()).anyMatch(n -> n < thinBelow));
+    for (CategoryValue of : List.of(worth.promoters(), worth.passives(), worth.detractors())) {
+      fields.add(Rows.orNull(of.standardError()));
+    }
     return Row.of(fields.toArray());
   }
 }

@@ -1,0 +1,105 @@
+package io.flinkcx.functions.churn;
+
+import io.flinkcx.core.churn.CoxFit;
+import io.flinkcx.core.churn.SurvivalCounts;
+import io.flinkcx.core.math.FeatureRows;
+import io.flinkcx.functions.FeatureAggregate;
+import io.flinkcx.functions.FeatureCounts;
+import io.flinkcx.functions.Literals;
+import io.flinkcx.functions.NumberArrays;
+import io.flinkcx.functions.declarative.Settings;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.table.annotation.ArgumentHint;
+import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.annotation.FunctionHint;
+import org.apache.flink.table.data.RowData;
+
+/**
+ * {@code CX_COX_FIT(duration, event, x [, names] [, ties] [, confidence])}: how features multiply
+ * the rate at which customers leave.
+ */
+@FunctionHint(output = @DataTypeHint(value = CoxModelRow.TYPE, bridgedTo = RowData.class))
+public final class CxCoxFit extends FeatureAggregate<CxCoxFit.Counts> {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final String NAME = "CX_COX_FIT";
+
+  /** Customers by duration, event and features. Names and order of the fields are frozen. */
+  public static final class Counts extends FeatureCounts {
+
+    /** How ties are dealt with, null where no row has said so. */
+    public String ties;
+  }
+
+  public CxCoxFit() {
+    super(NAME);
+  }
+
+  @Override
+  public Counts createAccumulator() {
+    return new Counts();
+  }
+
+  public void accumulate(
+      Counts counts,
+      @ArgumentHint(name = "duration", type = @DataTypeHint("DOUBLE")) Number duration,
+      @ArgumentHint(name = "event") Boolean event,
+      @ArgumentHint(name = "x", type = @DataTypeHint("ARRAY<DOUBLE>")) Number[] features,
+      @ArgumentHint(name = "names", type = @DataTypeHint("ARRAY<STRING>"), isOptional = true)
+          String[] names,
+      @ArgumentHint(name = "ties", isOptional = true) String ties,
+      @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true)
+          Number confidence)
+      throws Exception {
+    counts.follow(NAME, names, confidence);
+    counts.ties = ties == null ? counts.ties : ties;
+    count(counts, duration, event, features, 1);
+  }
+
+  public void retract(
+      Counts counts,
+      Number duration,
+      Boolean event,
+      Number[] features,
+      String[] names,
+      String ties,
+      Number confidence)
+      throws Exception {
+    counts.follow(NAME, names, confidence);
+    counts.ties = ties == null ? counts.ties : ties;
+    count(counts, duration, event, features, -1);
+  }
+
+  private static void count(
+      Counts counts, Number duration, Boolean event, Number[] features, int sign) throws Exception {
+    if (duration == null || event == null || features == null) {
+      return;
+    }
+    double time = duration.doubleValue();
+    counts.add(
+        new double[] {time, event ? 1 : 0},
+        NumberArrays.of(features),
+        null,
+        SurvivalCounts.isDuration(time) ? Optional.empty() : Optional.of(CoxFit.DURATION),
+        sign);
+  }
+
+  @Override
+  protected void followSettings(Counts counts, Counts other) {
+    counts.ties = other.ties == null ? counts.ties : other.ties;
+  }
+
+  @Override
+  protected Literals checks(Literals literals) {
+    return super.checks(literals)
+        .check("ties", String.class, ties -> Settings.check(NAME, () -> CoxFit.requireTies(ties)));
+  }
+
+  @Override
+  protected RowData fit(Counts counts, FeatureRows rows, List<String> names, double confidence) {
+    String ties = counts.ties == null ? CoxFit.EFRON : counts.ties;
+    return CoxModelRow.of(CoxFit.of(rows, names, ties, confidence));
+  }
+}

@@ -1,0 +1,42 @@
+package io.flinkcx.functions.churn;
+
+import static io.flinkcx.functions.declarative.Rows.orNull;
+
+import io.flinkcx.functions.NumberArrays;
+import io.flinkcx.functions.UncastArguments;
+import org.apache.flink.table.annotation.ArgumentHint;
+import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.catalog.DataTypeFactory;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.functions.ScalarFunction;
+import org.apache.flink.table.types.inference.TypeInference;
+
+/**
+ * {@code CX_COX_SURVIVAL(model, x, t)}: the probability that a customer is still one after t; NULL
+ * for NULL, for features that are not those of the model, and beyond the last time it has seen.
+ */
+public final class CxCoxSurvival extends ScalarFunction {
+
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return UncastArguments.of(super.getTypeInference(typeFactory));
+  }
+
+  public Double eval(
+      @ArgumentHint(
+              name = "model",
+              type = @DataTypeHint(value = CoxModelRow.TYPE, bridgedTo = RowData.class))
+          RowData model,
+      @ArgumentHint(name = "x", type = @DataTypeHint("ARRAY<DOUBLE>")) Number[] features,
+      @ArgumentHint(name = "t", type = @DataTypeHint("DOUBLE")) Number t) {
+    if (model == null || features == null || t == null) {
+      return null;
+    }
+    double hazard = CoxModelRow.cumulativeHazard(model, t.doubleValue());
+    double logRisk = CoxModelRow.logRisk(model, NumberArrays.of(features));
+    return orNull(
+        hazard == 0 && !Double.isNaN(logRisk) ? 1 : Math.exp(-hazard * Math.exp(logRisk)));
+  }
+}

@@ -1,0 +1,137 @@
+package io.flinkcx.functions.revenue;
+
+import static io.flinkcx.functions.NumberArrays.nullable;
+
+import io.flinkcx.core.revenue.Coefficient;
+import io.flinkcx.core.revenue.Driver;
+import io.flinkcx.core.revenue.DriverAnalysis;
+import io.flinkcx.functions.FeatureNames;
+import io.flinkcx.functions.Literals;
+import io.flinkcx.functions.NumberArrays;
+import io.flinkcx.functions.RejectedReasons;
+import io.flinkcx.functions.UncastArguments;
+import io.flinkcx.functions.declarative.Confidence;
+import org.apache.flink.table.annotation.ArgumentHint;
+import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.annotation.FunctionHint;
+import org.apache.flink.table.catalog.DataTypeFactory;
+import org.apache.flink.table.data.GenericArrayData;
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.StringData;
+import org.apache.flink.table.functions.AggregateFunction;
+import org.apache.flink.table.types.inference.TypeInference;
+
+/**
+ * {@code CX_DRIVERS(y, x [, names] [, robust] [, confidence])}: which of several drivers carry an
+ * outcome.
+ */
+@FunctionHint(
+    output =
+        @DataTypeHint(
+            value =
+                "ROW<drivers ARRAY<ROW<driver STRING, coefficient DOUBLE, std_error DOUBLE,"
+                    + " ci_lower DOUBLE, ci_upper DOUBLE, p_value DOUBLE, std_beta DOUBLE,"
+                    + " relative_weight DOUBLE, shapley_share DOUBLE, share_of_r_squared DOUBLE,"
+                    + " vif DOUBLE>>, r_squared DOUBLE, n BIGINT, rejected BIGINT,"
+                    + " rejected_reasons MAP<STRING, BIGINT>, warning STRING>",
+            bridgedTo = RowData.class))
+public final class CxDrivers extends AggregateFunction<RowData, LeastSquaresState> {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final String NAME = "CX_DRIVERS";
+
+  @Override
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
+        .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(NAME, value))
+        .build();
+  }
+
+  @Override
+  public LeastSquaresState createAccumulator() {
+    return new LeastSquaresState();
+  }
+
+  public void accumulate(
+      LeastSquaresState state,
+      @ArgumentHint(name = "y", type = @DataTypeHint("DOUBLE")) Number outcome,
+      @ArgumentHint(name = "x", type = @DataTypeHint("ARRAY<DOUBLE>")) Number[] drivers,
+      @ArgumentHint(name = "names", type = @DataTypeHint("ARRAY<STRING>"), isOptional = true)
+          String[] names,
+      @ArgumentHint(name = "robust", isOptional = true) Boolean robust,
+      @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true)
+          Number confidence)
+      throws Exception {
+    state.follow(NAME, names, confidence, robust);
+    count(state, outcome, drivers, 1);
+  }
+
+  public void retract(
+      LeastSquaresState state,
+      Number outcome,
+      Number[] drivers,
+      String[] names,
+      Boolean robust,
+      Number confidence)
+      throws Exception {
+    state.follow(NAME, names, confidence, robust);
+    count(state, outcome, drivers, -1);
+  }
+
+  private static void count(LeastSquaresState state, Number outcome, Number[] drivers, int sign)
+      throws Exception {
+    if (outcome != null && drivers != null) {
+      state.add(NAME, outcome.doubleValue(), NumberArrays.of(drivers), null, sign);
+    }
+  }
+
+  public void merge(LeastSquaresState state, Iterable<LeastSquaresState> others) throws Exception {
+    for (LeastSquaresState other : others) {
+      state.addAll(NAME, other);
+    }
+  }
+
+  @Override
+  public RowData getValue(LeastSquaresState state) {
+    double confidence = Confidence.orDefault(NAME, state.confidence);
+    LeastSquaresState.Read read = state.read(NAME);
+    DriverAnalysis analysis =
+        DriverAnalysis.of(
+            read.sums(),
+            FeatureNames.of(state.names, read.sums().features()),
+            read.rejectedReasons(),
+            confidence);
+    double rSquared = analysis.fit().rSquared();
+    return GenericRowData.of(
+        analysis.drivers() == null
+            ? null
+            : new GenericArrayData(
+                analysis.drivers().stream()
+                    .map(driver -> driver(driver, rSquared))
+                    .toArray(RowData[]::new)),
+        nullable(rSquared),
+        analysis.fit().n(),
+        analysis.fit().rejected(),
+        RejectedReasons.of(analysis.fit().rejectedReasons()),
+        StringData.fromString(analysis.warning()));
+  }
+
+  private static RowData driver(Driver driver, double rSquared) {
+    Coefficient coefficient = driver.coefficient();
+    double importance = Double.isNaN(driver.shapley()) ? driver.relativeWeight() : driver.shapley();
+    return GenericRowData.of(
+        StringData.fromString(coefficient.name()),
+        nullable(coefficient.value()),
+        nullable(coefficient.standardError()),
+        nullable(coefficient.interval().lower()),
+        nullable(coefficient.interval().upper()),
+        nullable(coefficient.pValue()),
+        nullable(driver.standardizedBeta()),
+        nullable(driver.relativeWeight()),
+        nullable(driver.shapley()),
+        nullable(importance / rSquared),
+        nullable(coefficient.vif()));
+  }
+}
