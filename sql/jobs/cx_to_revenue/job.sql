@@ -243,22 +243,31 @@ SELECT
       'months_before']) AS clv_by_voice
 FROM ctr_features;
 
--- The coefficients of all models, and what the fits say of themselves.
+-- The same, one row per model.
+CREATE TEMPORARY VIEW ctr_all_models AS
+SELECT 'churn' AS outcome, 'service' AS of_what, churn_by_service AS m FROM ctr_models
+UNION ALL
+SELECT 'revenue', 'service', revenue_by_service FROM ctr_models
+UNION ALL
+SELECT 'clv', 'service', clv_by_service FROM ctr_models
+UNION ALL
+SELECT 'churn', 'voice', churn_by_voice FROM ctr_models
+UNION ALL
+SELECT 'revenue', 'voice', revenue_by_voice FROM ctr_models
+UNION ALL
+SELECT 'clv', 'voice', clv_by_voice FROM ctr_models;
+
+-- What the fits say of themselves: a model that the data do not give has a warning and no numbers.
+CREATE TEMPORARY VIEW ctr_fits AS
+SELECT
+  outcome, of_what, m.n, m.rejected, m.auc, m.r_squared, m.coefficients IS NOT NULL AS has_model, m.warning
+FROM ctr_all_models;
+
+-- The coefficients of the models there are.
 CREATE TEMPORARY VIEW ctr_coefficients AS
-SELECT 'churn' AS outcome, 'service' AS of_what, c.name, c.coefficient, c.std_error, c.p_value, c.vif, t.m.n, t.m.warning
-FROM (SELECT churn_by_service AS m FROM ctr_models) AS t CROSS JOIN UNNEST(t.m.coefficients)
-  AS c(name, coefficient, std_error, statistic, p_value, ci_lower, ci_upper, vif)
-UNION ALL
-SELECT 'revenue', 'service', c.name, c.coefficient, c.std_error, c.p_value, c.vif, t.m.n, t.m.warning
-FROM (SELECT revenue_by_service AS m FROM ctr_models) AS t CROSS JOIN UNNEST(t.m.coefficients)
-  AS c(name, coefficient, std_error, statistic, p_value, ci_lower, ci_upper, vif)
-UNION ALL
-SELECT 'churn', 'voice', c.name, c.coefficient, c.std_error, c.p_value, c.vif, t.m.n, t.m.warning
-FROM (SELECT churn_by_voice AS m FROM ctr_models) AS t CROSS JOIN UNNEST(t.m.coefficients)
-  AS c(name, coefficient, std_error, statistic, p_value, ci_lower, ci_upper, vif)
-UNION ALL
-SELECT 'revenue', 'voice', c.name, c.coefficient, c.std_error, c.p_value, c.vif, t.m.n, t.m.warning
-FROM (SELECT revenue_by_voice AS m FROM ctr_models) AS t CROSS JOIN UNNEST(t.m.coefficients)
+SELECT t.outcome, t.of_what, c.name, c.coefficient, c.std_error, c.p_value, c.vif
+FROM ctr_all_models AS t
+CROSS JOIN UNNEST(t.m.coefficients)
   AS c(name, coefficient, std_error, statistic, p_value, ci_lower, ci_upper, vif);
 
 -- ---------------------------------------------------------------------------------------------
@@ -309,7 +318,7 @@ SELECT
   ROUND(s.revenue.value_change) AS revenue_per_year,
   CASE
     WHEN s.revenue.ci_lower > 0 OR s.revenue.ci_upper < 0 THEN 'association'
-    ELSE 'association, not told from none'
+    ELSE 'association, may be chance'
   END AS reads_as
 FROM ctr_scenarios AS s;
 
@@ -423,24 +432,55 @@ FROM (
 -- Per driver: the customers concerned, and by how much their churn (points in the second period),
 -- their revenue a year and their lifetime value would differ. An association: these customers were
 -- compared with others who are alike in how much and how long they had bought, and in nothing else.
-SELECT * FROM ctr_director ORDER BY revenue_per_year DESC;
+SELECT
+  driver,
+  customers,
+  churn_points,
+  CONCAT_WS(' to ', CAST(churn_lower AS STRING), CAST(churn_upper AS STRING)) AS churn_interval,
+  revenue_per_customer_year AS revenue_each,
+  CONCAT_WS(' to ', CAST(revenue_lower AS STRING), CAST(revenue_upper AS STRING))
+    AS revenue_interval,
+  revenue_per_year AS revenue_all,
+  reads_as
+FROM ctr_director
+ORDER BY revenue_all DESC;
 
 -- ## Like with like
 -- What a dashboard shows (naive), and the doubly robust effect of the driver on each customer's
 -- revenue a year and on churn. A cause only if nothing that moved both is missing.
 SELECT
-  driver, outcome, ROUND(naive_difference, 4) AS naive_difference, ROUND(effect, 4) AS effect,
-  ROUND(ci_lower, 4) AS ci_lower, ROUND(ci_upper, 4) AS ci_upper, ROUND(overlap, 2) AS overlap,
-  ROUND(imbalance_after, 3) AS imbalance_after, n, n_treated, warning
+  driver,
+  outcome,
+  ROUND(naive_difference, 3) AS naive,
+  ROUND(effect, 3) AS effect,
+  CONCAT_WS(' to ', CAST(ROUND(ci_lower, 3) AS STRING), CAST(ROUND(ci_upper, 3) AS STRING))
+    AS effect_interval,
+  ROUND(overlap, 2) AS overlap,
+  n_treated,
+  n
 FROM ctr_like_with_like
 ORDER BY outcome, driver;
 
 -- ## What to invest in
 -- Plans and costs are made up: define ctr_plans before this script with your own.
-SELECT * FROM ctr_investments ORDER BY return_on_investment DESC;
+SELECT
+  plan,
+  customers,
+  gain,
+  CONCAT_WS(' to ', CAST(gain_lower AS STRING), CAST(gain_upper AS STRING)) AS gain_interval,
+  net,
+  return_on_investment AS roi,
+  profit_probability AS p_profit
+FROM ctr_investments
+ORDER BY roi DESC;
 
 -- ## The models behind it
+-- A model with a warning says why it has no numbers, or which of them to be careful with.
+SELECT
+  outcome, of_what, n, rejected, ROUND(auc, 3) AS auc, ROUND(r_squared, 3) AS r_squared, has_model, warning
+FROM ctr_fits;
+
 SELECT
   outcome, of_what, name, ROUND(coefficient, 4) AS coefficient, ROUND(std_error, 4) AS std_error,
-  ROUND(p_value, 4) AS p_value, ROUND(vif, 2) AS vif, n, warning
+  ROUND(p_value, 4) AS p_value, ROUND(vif, 2) AS vif
 FROM ctr_coefficients;

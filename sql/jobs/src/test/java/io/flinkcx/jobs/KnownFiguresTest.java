@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.flinkcx.testing.FlinkSession;
 import io.flinkcx.testing.SharedData;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.apache.flink.types.Row;
 import org.junit.jupiter.api.Test;
 
@@ -73,5 +74,58 @@ class KnownFiguresTest {
     assertThat((Double) retention.getFieldAs("grr"))
         .isCloseTo(1 - 139_130.85 / 456_116.60, within(1e-12));
     assertThat(retention.<Long>getFieldAs("rejected")).isZero();
+  }
+
+  /**
+   * Churn by satisfaction. These data are too clean to prove a model: everybody who is satisfied 1
+   * or 2 leaves and nobody with 4 or 5 does, which a logistic fit calls what it is.
+   */
+  @Test
+  void telcoLosesItsRevenueAmongTheDissatisfiedAndHasNoModelOfIt() {
+    FlinkSession flink =
+        session(
+            "status",
+            "`Customer ID` STRING, `Satisfaction Score` INT, `Churn Value` INT",
+            "telco/Telco_customer_churn_status.csv");
+    Path services = SharedData.find("data/telco/Telco_customer_churn_services.csv").orElseThrow();
+    flink.run(
+        "CREATE TEMPORARY TABLE services (`Customer ID` STRING, `Tenure in Months` INT, `Monthly"
+            + " Charge` DOUBLE) WITH ('connector' = 'cx-files', 'path' = '"
+            + services
+            + "')");
+    flink.run(
+        "CREATE TEMPORARY VIEW telco AS SELECT s.`Satisfaction Score` AS satisfaction, s.`Churn"
+            + " Value` AS churned, v.`Tenure in Months` AS months, v.`Monthly Charge` AS charge FROM"
+            + " status AS s JOIN services AS v ON v.`Customer ID` = s.`Customer ID`");
+
+    double lost = 0;
+    long customers = 0;
+    for (Row row :
+        flink.rows(
+            "SELECT satisfaction, CX_SHARE_STATS(churned = 1) AS s, SUM(charge * churned) FROM telco"
+                + " GROUP BY satisfaction")) {
+      int satisfaction = row.getFieldAs(0);
+      Row share = row.getFieldAs(1);
+      lost += row.<Double>getFieldAs(2);
+      customers += share.<Long>getFieldAs("n");
+      if (satisfaction != 3) {
+        assertThat(share.<Double>getFieldAs("share")).isEqualTo(satisfaction < 3 ? 1.0 : 0.0);
+      }
+    }
+    assertThat(customers).isEqualTo(7043L);
+    assertThat(lost).isCloseTo(139_130.85, within(1e-6));
+
+    Row fits =
+        flink.row(
+            "SELECT CX_LOGISTIC_FIT(churned, ARRAY[satisfaction]), CX_KAPLAN_MEIER(months, churned ="
+                + " 1), CX_COX_FIT(months, churned = 1, ARRAY[charge]) FROM telco");
+    Row logistic = fits.getFieldAs(0);
+    assertThat((String) logistic.getFieldAs("warning")).startsWith("separation");
+    Row[] curve = fits.getFieldAs(1);
+    assertThat(curve[0].<Long>getFieldAs("at_risk")).isEqualTo(7043L);
+    assertThat(Arrays.stream(curve).mapToLong(p -> p.getFieldAs("events")).sum()).isEqualTo(1869L);
+    Row cox = fits.getFieldAs(2);
+    assertThat(cox.<Long>getFieldAs("events")).isEqualTo(1869L);
+    assertThat((String) cox.getFieldAs("warning")).isNull();
   }
 }

@@ -1,0 +1,96 @@
+package io.flinkcx.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.flinkcx.testing.FlinkSession;
+import java.io.IOException;
+import java.util.List;
+import org.apache.flink.types.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** From experience to revenue on the small company of its test folder. */
+class ToRevenueTest {
+
+  private static final ExpectedRows EXPECTED = ExpectedRows.of("cx_to_revenue");
+
+  private static FlinkSession flink;
+
+  @BeforeAll
+  static void company() {
+    flink = EXPECTED.session();
+    Script.of("cx_to_revenue/job.sql").define(flink);
+  }
+
+  static List<String> views() {
+    return EXPECTED.views();
+  }
+
+  @ParameterizedTest
+  @MethodSource("views")
+  void viewHasItsExpectedRows(String view) throws IOException {
+    EXPECTED.check(flink, view);
+  }
+
+  @Test
+  void everyQueryOfTheFileRuns() {
+    Script.of("cx_to_revenue/job.sql").run(EXPECTED.session());
+  }
+
+  /** What is lived through in one period is never set against the same period. */
+  @Test
+  void periodsFollowEachOtherAndTheSecondIsOver() {
+    Row row =
+        flink.row(
+            "SELECT TIMESTAMPDIFF(DAY, experience_from, outcome_from), TIMESTAMPDIFF(DAY,"
+                + " outcome_from, as_of), as_of = (SELECT MAX(ordered_at) FROM ctr_orders) FROM"
+                + " ctr_periods");
+
+    assertThat(row).isEqualTo(Row.of(180, 180, true));
+  }
+
+  /** The same counted by hand: orders after the split, of who had one before it. */
+  @Test
+  void revenueAfterIsThatOfTheSecondPeriod() {
+    Row row =
+        flink.row(
+            """
+            SELECT
+              (SELECT SUM(revenue_after) FROM ctr_customers),
+              (SELECT SUM(o.revenue) * 365 / 180
+               FROM ctr_orders AS o CROSS JOIN ctr_periods AS p
+               WHERE o.ordered_at >= p.outcome_from
+                 AND o.customer_id IN (SELECT customer_id FROM ctr_buyers))
+            """);
+
+    assertThat((Double) row.getField(0)).isCloseTo((Double) row.getField(1), within(1e-6));
+    assertThat((Double) row.getField(0)).isPositive();
+  }
+
+  /** The naive difference is that of two averages; the job's other numbers have R's as judges. */
+  @Test
+  void naiveDifferenceIsThatOfTheAverages() {
+    Row row =
+        flink.row(
+            "SELECT (SELECT AVG(revenue_after) FILTER (WHERE late_delivery = 1) -"
+                + " AVG(revenue_after) FILTER (WHERE late_delivery = 0) FROM ctr_customers), (SELECT"
+                + " naive_difference FROM ctr_like_with_like WHERE driver = 'late_delivery' AND"
+                + " outcome = 'revenue')");
+
+    assertThat((Double) row.getField(1)).isCloseTo((Double) row.getField(0), within(1e-9));
+  }
+
+  /** A shorter period is a setting, and the job takes it. */
+  @Test
+  void settingsThatStandAlreadyAreKept() {
+    FlinkSession session = EXPECTED.session();
+    session.run("CREATE TEMPORARY VIEW ctr_settings AS SELECT 90 AS days, 60 AS long_wait_seconds");
+    Script.of("cx_to_revenue/job.sql").define(session);
+
+    assertThat(session.row("SELECT TIMESTAMPDIFF(DAY, experience_from, as_of) FROM ctr_periods"))
+        .isEqualTo(Row.of(180));
+  }
+}
