@@ -1,5 +1,6 @@
 package io.flinkcx.core.churn;
 
+import io.flinkcx.core.math.DistinctValues;
 import io.flinkcx.core.math.FeatureRows;
 import io.flinkcx.core.math.Interval;
 import io.flinkcx.core.math.NewtonAscent;
@@ -7,7 +8,6 @@ import io.flinkcx.core.math.StandardizedFeatures;
 import io.flinkcx.core.math.TwoSided;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -98,7 +98,7 @@ public record CoxFit(
     StandardizedFeatures features = StandardizedFeatures.of(rows.features(), counts);
     int q = features.kept().length;
     double[] durations = rows.outcome(0);
-    int[] order = byTimeDescending(durations);
+    int[] order = DistinctValues.descendingOrder(durations, DistinctValues.ascending(durations));
     double[] times = new double[order.length];
     double[] eventsAt = new double[order.length];
     double[] censoredAt = new double[order.length];
@@ -146,14 +146,6 @@ public record CoxFit(
         true,
         top.steps(),
         features.warning(names));
-  }
-
-  private static int[] byTimeDescending(double[] times) {
-    return IntStream.range(0, times.length)
-        .boxed()
-        .sorted(Comparator.comparingDouble((Integer i) -> -times[i]))
-        .mapToInt(Integer::intValue)
-        .toArray();
   }
 
   private static CoxModel model(List<HazardRatio> ratios, double[][] baseline, double lastTime) {

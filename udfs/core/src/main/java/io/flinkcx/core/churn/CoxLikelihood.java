@@ -2,6 +2,7 @@ package io.flinkcx.core.churn;
 
 import io.flinkcx.core.math.CompensatedSum;
 import io.flinkcx.core.math.SmoothFunction;
+import io.flinkcx.core.math.SumOfLogs;
 import java.util.Arrays;
 
 /**
@@ -13,6 +14,9 @@ import java.util.Arrays;
  * outside of it.
  */
 final class CoxLikelihood implements SmoothFunction {
+
+  /** Hazards below this share of the largest are logged one by one: products would underflow. */
+  private static final double SMALL = 1e-100;
 
   private final int q;
   private final double[] times;
@@ -64,6 +68,7 @@ final class CoxLikelihood implements SmoothFunction {
     // hazards against the largest one: no sum of them overflows
     double shift = largestLogRisk(theta);
     CompensatedSum logLikelihood = new CompensatedSum();
+    SumOfLogs logs = new SumOfLogs();
     double s0 = 0;
     double[] s1 = new double[q];
     double[][] s2 = new double[q][q];
@@ -100,7 +105,7 @@ final class CoxLikelihood implements SmoothFunction {
         }
       }
       if (left > 0) {
-        addTies(left, s0, s1, s2, d0, d1, d2, logLikelihood, gradient, hessian);
+        addTies(left, s0, s1, s2, d0, d1, d2, logLikelihood, logs, gradient, hessian);
       }
     }
     for (int j = 0; j < q; j++) {
@@ -108,7 +113,7 @@ final class CoxLikelihood implements SmoothFunction {
         hessian[k][j] = hessian[j][k];
       }
     }
-    return logLikelihood.value();
+    return logLikelihood.value() - logs.value();
   }
 
   private void addTies(
@@ -120,6 +125,7 @@ final class CoxLikelihood implements SmoothFunction {
       double[] d1,
       double[][] d2,
       CompensatedSum logLikelihood,
+      SumOfLogs logs,
       double[] gradient,
       double[][] hessian) {
     double inverse = 0;
@@ -132,7 +138,11 @@ final class CoxLikelihood implements SmoothFunction {
         double share = l / left;
         double u = s0 - share * d0;
         double one = 1 / u;
-        logLikelihood.add(-Math.log(u));
+        if (u > SMALL) {
+          logs.add(u);
+        } else {
+          logLikelihood.add(-Math.log(u));
+        }
         inverse += one;
         inverseShare += share * one;
         square += one * one;

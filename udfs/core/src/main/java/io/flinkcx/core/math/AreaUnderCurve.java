@@ -32,6 +32,50 @@ public final class AreaUnderCurve {
    * @return 0 to 1; NaN without cases or without others
    */
   public static double of(double[] scores, double[] cases, double[] others) {
+    return isOneEach(cases, others) ? ofSingles(scores, cases) : ofCounts(scores, cases, others);
+  }
+
+  private static boolean isOneEach(double[] cases, double[] others) {
+    for (int i = 0; i < cases.length; i++) {
+      if (cases[i] + others[i] != 1 || cases[i] != 0 && others[i] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Sorts both sides and walks through them together: no search for each score. */
+  private static double ofSingles(double[] scores, double[] cases) {
+    double[] caseScores = new double[scores.length];
+    double[] otherScores = new double[scores.length];
+    int allCases = 0;
+    int allOthers = 0;
+    for (int i = 0; i < scores.length; i++) {
+      if (cases[i] == 1) {
+        caseScores[allCases++] = scores[i] + 0.0;
+      } else {
+        otherScores[allOthers++] = scores[i] + 0.0;
+      }
+    }
+    Arrays.sort(caseScores, 0, allCases);
+    Arrays.sort(otherScores, 0, allOthers);
+    CompensatedSum concordant = new CompensatedSum();
+    int below = 0;
+    int upTo = 0;
+    for (int i = 0; i < allCases; i++) {
+      while (below < allOthers && otherScores[below] < caseScores[i]) {
+        below++;
+      }
+      upTo = Math.max(upTo, below);
+      while (upTo < allOthers && otherScores[upTo] == caseScores[i]) {
+        upTo++;
+      }
+      concordant.add((below + (double) upTo) / 2);
+    }
+    return concordant.value() / ((double) allCases * allOthers);
+  }
+
+  private static double ofCounts(double[] scores, double[] cases, double[] others) {
     double[] distinct = DistinctValues.ascending(scores);
     double[] casesAt = new double[distinct.length];
     double[] othersAt = new double[distinct.length];

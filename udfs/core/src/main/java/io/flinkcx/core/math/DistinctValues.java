@@ -22,4 +22,27 @@ public final class DistinctValues {
     }
     return Arrays.copyOf(sorted, size);
   }
+
+  /**
+   * Positions of values by their place in a sorted list, the last place first: a sort without
+   * comparisons.
+   *
+   * @param values in any order, all of them among {@code ascending}
+   */
+  public static int[] descendingOrder(double[] values, double[] ascending) {
+    int[] places = new int[values.length];
+    int[] ends = new int[ascending.length + 1];
+    for (int i = 0; i < values.length; i++) {
+      places[i] = ascending.length - 1 - Arrays.binarySearch(ascending, values[i] + 0.0);
+      ends[places[i] + 1]++;
+    }
+    for (int k = 1; k < ends.length; k++) {
+      ends[k] += ends[k - 1];
+    }
+    int[] order = new int[values.length];
+    for (int i = 0; i < values.length; i++) {
+      order[ends[places[i]]++] = i;
+    }
+    return order;
+  }
 }

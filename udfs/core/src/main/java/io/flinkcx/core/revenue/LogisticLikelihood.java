@@ -39,9 +39,8 @@ final class LogisticLikelihood implements SmoothFunction {
   public double evaluate(double[] theta, double[] gradient, double[][] hessian) {
     double[] values = features.values();
     Arrays.fill(gradient, 0);
-    for (double[] row : hessian) {
-      Arrays.fill(row, 0);
-    }
+    double[] z = new double[q + 1];
+    double[] information = new double[(q + 1) * (q + 2) / 2];
     // ln P = -(|eta| - eta 1{case}) - ln(1 + e^-|eta|): the first part is linear, the second a
     // logarithm of numbers in 1..2, taken of their product
     double linear = 0;
@@ -64,18 +63,21 @@ final class LogisticLikelihood implements SmoothFunction {
       }
       double residual = cases[i] - count * p;
       double weight = count * rest * (1 - rest);
-      gradient[0] += residual;
-      hessian[0][0] -= weight;
-      int at = i * q;
-      for (int j = 0; j < q; j++) {
-        double value = values[at + j];
-        gradient[j + 1] += residual * value;
-        double weighted = weight * value;
-        double[] row = hessian[j + 1];
-        row[0] -= weighted;
+      z[0] = 1;
+      System.arraycopy(values, i * q, z, 1, q);
+      int at = 0;
+      for (int j = 0; j <= q; j++) {
+        gradient[j] += residual * z[j];
+        double weighted = weight * z[j];
         for (int k = 0; k <= j; k++) {
-          row[k + 1] -= weighted * values[at + k];
+          information[at++] += weighted * z[k];
         }
+      }
+    }
+    int at = 0;
+    for (int j = 0; j <= q; j++) {
+      for (int k = 0; k <= j; k++) {
+        hessian[j][k] = -information[at++];
       }
     }
     for (int j = 0; j <= q; j++) {

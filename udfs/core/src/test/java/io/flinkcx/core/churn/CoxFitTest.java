@@ -1,0 +1,105 @@
+package io.flinkcx.core.churn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.flinkcx.core.math.FeatureRows;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class CoxFitTest {
+
+  private static final int SEEDS = 200;
+  private static final double EFFECT = .6;
+
+  /** As in TreatmentEffectTest: 181 to 198 of 200. */
+  @Test
+  void intervalsHoldTheEffectAlsoWithHeavyTies() {
+    int held = 0;
+    for (int seed = 0; seed < SEEDS; seed++) {
+      CoxFit fit = CoxFit.of(draw(seed, 400, 30), List.of("a", "b"), CoxFit.EFRON, .95);
+      HazardRatio ratio = fit.ratios().get(0);
+      if (Math.log(ratio.interval().lower()) <= EFFECT
+          && EFFECT <= Math.log(ratio.interval().upper())) {
+        held++;
+      }
+    }
+    assertThat(held).isBetween(181, 198);
+  }
+
+  /** With ties at every time Efron stays near the truth, where Breslow is drawn to 0. */
+  @Test
+  void efronIsLessBiasedThanBreslow() {
+    FeatureRows rows = draw(1, 20_000, 4);
+
+    double efron =
+        CoxFit.of(rows, List.of("a", "b"), CoxFit.EFRON, .95).ratios().get(0).coefficient();
+    double breslow =
+        CoxFit.of(rows, List.of("a", "b"), CoxFit.BRESLOW, .95).ratios().get(0).coefficient();
+
+    assertThat(Math.abs(efron - EFFECT)).isLessThan(.1);
+    assertThat(breslow).isLessThan(efron - .1);
+  }
+
+  @Test
+  void countsAreRowsAndTheOrderDoesNotMatter() {
+    FeatureRows rows = draw(2, 300, 12);
+    FeatureRows twice = new FeatureRows();
+    FeatureRows counted = new FeatureRows();
+    for (int i = rows.size() - 1; i >= 0; i--) {
+      double[] outcome = {rows.outcome(0)[i], rows.outcome(1)[i]};
+      counted.add(outcome, rows.features()[i], 2);
+      twice.add(outcome, rows.features()[i], 1);
+      twice.add(outcome, rows.features()[i], 1);
+    }
+    CoxFit a = CoxFit.of(counted.inOrder(), List.of("a", "b"), CoxFit.EFRON, .95);
+    CoxFit b = CoxFit.of(twice.inOrder(), List.of("a", "b"), CoxFit.EFRON, .95);
+
+    assertThat(a.n()).isEqualTo(600);
+    assertThat(a.logLikelihood()).isCloseTo(b.logLikelihood(), within(1e-9));
+    assertThat(a.concordance()).isCloseTo(b.concordance(), within(1e-12));
+    for (int j = 0; j < 2; j++) {
+      assertThat(a.ratios().get(j).coefficient())
+          .isCloseTo(b.ratios().get(j).coefficient(), within(1e-12));
+    }
+  }
+
+  /** Features in other units and far from 0 give the same model. */
+  @Test
+  void unitsDoNotMatter() {
+    FeatureRows rows = draw(3, 500, 20);
+    FeatureRows moved = new FeatureRows();
+    for (int i = 0; i < rows.size(); i++) {
+      double[] x = rows.features()[i];
+      moved.add(
+          new double[] {rows.outcome(0)[i], rows.outcome(1)[i]},
+          new double[] {1e6 + 1000 * x[0], 1e-6 * x[1]},
+          1);
+    }
+    CoxFit a = CoxFit.of(rows, List.of("a", "b"), CoxFit.EFRON, .95);
+    CoxFit b = CoxFit.of(moved, List.of("a", "b"), CoxFit.EFRON, .95);
+
+    assertThat(b.ratios().get(0).coefficient() * 1000)
+        .isCloseTo(a.ratios().get(0).coefficient(), within(1e-9));
+    assertThat(b.model().survival(new double[] {1e6 + 1000, 1e-6}, 5))
+        .isCloseTo(a.model().survival(new double[] {1, 1}, 5), within(1e-9));
+  }
+
+  private static FeatureRows draw(int seed, int customers, int times) {
+    SplittableRandom random = new SplittableRandom(seed);
+    FeatureRows rows = new FeatureRows();
+    for (int i = 0; i < customers; i++) {
+      double a = random.nextGaussian();
+      double b = random.nextGaussian();
+      double stay = -Math.log(1 - random.nextDouble()) * Math.exp(-EFFECT * a + .2 * b);
+      double seen = 3 * random.nextDouble();
+      double scale = times / 3.0;
+      rows.add(
+          new double[] {Math.ceil(Math.min(stay, seen) * scale), stay <= seen ? 1 : 0},
+          new double[] {a, b},
+          1);
+    }
+    return rows;
+  }
+}
