@@ -18,6 +18,9 @@ import java.util.Arrays;
  */
 public record SurvivalCounts(double[] times, long[] events, long[] censored) {
 
+  /** Whole durations up to this are counted in place. */
+  private static final int LARGEST_WHOLE = 1 << 20;
+
   /** Whether a duration can be taken: a number, finite, >= 0. */
   public static boolean isDuration(double duration) {
     return duration >= 0 && duration < Double.POSITIVE_INFINITY;
@@ -31,6 +34,50 @@ public record SurvivalCounts(double[] times, long[] events, long[] censored) {
    * @param censored how many were last seen, [n]
    */
   public static SurvivalCounts of(double[] durations, long[] events, long[] censored) {
+    return isWhole(durations)
+        ? ofWhole(durations, events, censored)
+        : ofAny(durations, events, censored);
+  }
+
+  private static boolean isWhole(double[] durations) {
+    for (double duration : durations) {
+      if (duration != (int) duration || duration > LARGEST_WHOLE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Days, weeks, months: the duration itself is the place where to count, nothing is sorted. */
+  private static SurvivalCounts ofWhole(double[] durations, long[] events, long[] censored) {
+    int longest = -1;
+    for (double duration : durations) {
+      longest = Math.max(longest, (int) duration);
+    }
+    long[] eventsAt = new long[longest + 1];
+    long[] censoredAt = new long[longest + 1];
+    boolean[] occurs = new boolean[longest + 1];
+    int size = 0;
+    for (int i = 0; i < durations.length; i++) {
+      int at = (int) durations[i];
+      size += occurs[at] ? 0 : 1;
+      occurs[at] = true;
+      eventsAt[at] += events[i];
+      censoredAt[at] += censored[i];
+    }
+    SurvivalCounts counts = new SurvivalCounts(new double[size], new long[size], new long[size]);
+    int k = 0;
+    for (int at = 0; at <= longest; at++) {
+      if (occurs[at]) {
+        counts.times[k] = at;
+        counts.events[k] = eventsAt[at];
+        counts.censored[k++] = censoredAt[at];
+      }
+    }
+    return counts;
+  }
+
+  private static SurvivalCounts ofAny(double[] durations, long[] events, long[] censored) {
     double[] times = DistinctValues.ascending(durations);
     long[] eventsAt = new long[times.length];
     long[] censoredAt = new long[times.length];

@@ -32,7 +32,7 @@ public final class FeatureRows {
 
   private final List<double[]> outcomes = new ArrayList<>();
   private final List<double[]> features = new ArrayList<>();
-  private final List<Double> counts = new ArrayList<>();
+  private double[] counts = new double[16];
   private final Map<String, Long> rejectedReasons = new TreeMap<>();
 
   /**
@@ -46,9 +46,12 @@ public final class FeatureRows {
     if (!areFinite(row)) {
       addRejected(NOT_FINITE, (long) count);
     } else if (count != 0) {
+      if (size() == counts.length) {
+        counts = Arrays.copyOf(counts, 2 * counts.length);
+      }
+      counts[size()] = count;
       outcomes.add(outcome);
       features.add(row);
-      counts.add(count);
     }
   }
 
@@ -76,7 +79,7 @@ public final class FeatureRows {
   public FeatureRows ofCommonLength() {
     Map<Integer, Double> observations = new TreeMap<>();
     for (int i = 0; i < size(); i++) {
-      observations.merge(features.get(i).length, counts.get(i), Double::sum);
+      observations.merge(features.get(i).length, counts[i], Double::sum);
     }
     return observations.entrySet().stream()
         .max(
@@ -91,9 +94,9 @@ public final class FeatureRows {
     rejectedReasons.forEach(kept::addRejected);
     for (int i = 0; i < size(); i++) {
       if (features.get(i).length == length) {
-        kept.add(outcomes.get(i), features.get(i), counts.get(i));
+        kept.add(outcomes.get(i), features.get(i), counts[i]);
       } else {
-        kept.addRejected(OTHER_LENGTH, counts.get(i).longValue());
+        kept.addRejected(OTHER_LENGTH, (long) counts[i]);
       }
     }
     return kept;
@@ -108,18 +111,22 @@ public final class FeatureRows {
         .sorted(
             Comparator.<Integer, double[]>comparing(features::get, Arrays::compare)
                 .thenComparing(outcomes::get, Arrays::compare))
-        .forEach(i -> ordered.add(outcomes.get(i), features.get(i), counts.get(i)));
+        .forEach(i -> ordered.add(outcomes.get(i), features.get(i), counts[i]));
     return ordered;
   }
 
   /** How many rows there are. */
   public int size() {
-    return counts.size();
+    return outcomes.size();
   }
 
   /** One number of the outcome, [size]. */
   public double[] outcome(int column) {
-    return outcomes.stream().mapToDouble(outcome -> outcome[column]).toArray();
+    double[] values = new double[size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = outcomes.get(i)[column];
+    }
+    return values;
   }
 
   /** The features, [size][p]. */
@@ -129,12 +136,16 @@ public final class FeatureRows {
 
   /** How many observations each row stands for, [size]. */
   public double[] counts() {
-    return counts.stream().mapToDouble(Double::doubleValue).toArray();
+    return Arrays.copyOf(counts, size());
   }
 
   /** How many observations all rows stand for. */
   public long observations() {
-    return (long) Arrays.stream(counts()).sum();
+    long sum = 0;
+    for (int i = 0; i < size(); i++) {
+      sum += (long) counts[i];
+    }
+    return sum;
   }
 
   /** Observations that were rejected, by reason. */
