@@ -1,6 +1,6 @@
 -- From experience to revenue: what customers lived through in one period against what they did in
--- the next. It reads orders, interactions, survey_responses and subscriptions of the current catalog
--- and database, or views of those names. README.md says what is counted and how to read it.
+-- the next. It reads orders, interactions, survey_responses and subscriptions of the current
+-- catalog and database, or views of those names. README.md says what is counted and how to read it.
 -- Every section is a view, so that a pipeline can insert it into a table of its own.
 
 SET 'execution.runtime-mode' = 'batch';
@@ -162,7 +162,8 @@ GROUP BY o.customer_id;
 
 CREATE TEMPORARY VIEW ctr_purchase_models AS
 SELECT
-  CX_BGNBD_FIT(frequency => h.rfm.frequency, recency => h.rfm.recency, age => h.rfm.age) AS purchases,
+  CX_BGNBD_FIT(frequency => h.rfm.frequency, recency => h.rfm.recency, age => h.rfm.age)
+    AS purchases,
   CX_GAMMA_GAMMA_FIT(frequency => h.rfm.frequency, monetary_value => h.rfm.monetary_value) AS spend
 FROM ctr_histories AS h;
 
@@ -260,7 +261,14 @@ SELECT 'clv', 'voice', clv_by_voice FROM ctr_models;
 -- What the fits say of themselves: a model that the data do not give has a warning and no numbers.
 CREATE TEMPORARY VIEW ctr_fits AS
 SELECT
-  outcome, of_what, m.n, m.rejected, m.auc, m.r_squared, m.coefficients IS NOT NULL AS has_model, m.warning
+  outcome,
+  of_what,
+  m.n,
+  m.rejected,
+  m.auc,
+  m.r_squared,
+  m.coefficients IS NOT NULL AS has_model,
+  m.warning
 FROM ctr_all_models;
 
 -- The coefficients of the models there are.
@@ -303,7 +311,7 @@ FROM ctr_features AS f
 CROSS JOIN ctr_models AS m
 WHERE f.detractor = 1;
 
--- The director's table. Churn in points over the second period, money in the currency of the orders.
+-- The director's table. Churn in points over the second period, money in the orders' currency.
 CREATE TEMPORARY VIEW ctr_director AS
 SELECT
   s.driver,
@@ -477,7 +485,8 @@ ORDER BY roi DESC;
 -- ## The models behind it
 -- A model with a warning says why it has no numbers, or which of them to be careful with.
 SELECT
-  outcome, of_what, n, rejected, ROUND(auc, 3) AS auc, ROUND(r_squared, 3) AS r_squared, has_model, warning
+  outcome, of_what, n, rejected, ROUND(auc, 3) AS auc, ROUND(r_squared, 3) AS r_squared, has_model,
+  warning
 FROM ctr_fits;
 
 SELECT

@@ -29,8 +29,21 @@ public abstract class FeatureAggregate<S extends FeatureCounts>
     this.function = function;
   }
 
-  /** The model of the rows. */
-  protected abstract RowData fit(S state, FeatureRows rows, List<String> names, double confidence);
+  /**
+   * The model of the rows.
+   *
+   * @param sampling what the model's warning begins with, null where all rows are there
+   */
+  protected abstract RowData fit(
+      S state, FeatureRows rows, List<String> names, double confidence, String sampling);
+
+  /** Two warnings in one; null where there is none. */
+  protected static String join(String sampling, String warning) {
+    if (sampling == null || warning == null) {
+      return sampling == null ? warning : sampling;
+    }
+    return sampling + "; " + warning;
+  }
 
   /** Takes the settings of another state. */
   protected void followSettings(S state, S other) {}
@@ -42,8 +55,12 @@ public abstract class FeatureAggregate<S extends FeatureCounts>
 
   /** Checks of the arguments that are literals. */
   protected Literals checks(Literals literals) {
-    return literals.check(
-        Confidence.NAME, Double.class, value -> Confidence.orDefault(function, value));
+    return literals
+        .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(function, value))
+        .check(
+            FeatureCounts.MAX_PATTERNS,
+            Double.class,
+            value -> FeatureCounts.requireMaxPatterns(function, value));
   }
 
   public void merge(S state, Iterable<S> others) throws Exception {
@@ -59,6 +76,7 @@ public abstract class FeatureAggregate<S extends FeatureCounts>
     FeatureRows rows = state.rows(function);
     int features = rows.size() == 0 ? 0 : rows.features()[0].length;
     List<String> names = FeatureNames.of(state.names, features);
-    return Settings.named(function, () -> fit(state, rows, names, confidence));
+    return Settings.named(
+        function, () -> fit(state, rows, names, confidence, state.samplingWarning()));
   }
 }

@@ -1,6 +1,8 @@
 package io.flinkcx.functions;
 
 import io.flinkcx.core.math.FeatureRows;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.table.annotation.DataTypeHint;
@@ -10,13 +12,25 @@ import org.apache.flink.types.Row;
 /**
  * Observations by outcome and features: the state of the aggregates that fit a regression to
  * patterns. Names and order of the fields are frozen: savepoints.
+ *
+ * <p>Exact up to a number of patterns. Beyond it half of them are left out, then a half of those
+ * that are left, and so on: which ones, a hash of the pattern decides. What is kept is a random
+ * sample of the rows, the same for any order and split of them, and rows of it can be taken back.
  */
 public class FeatureCounts {
 
   /** Reason to reject a row: its weight is no whole number from 0 to 1e15. */
   public static final String WEIGHT = "weight_not_a_count";
 
+  /** Name of the argument that says how many patterns are kept. */
+  public static final String MAX_PATTERNS = "max_patterns";
+
+  /** What stands where the call says nothing: about 250 MB. */
+  public static final int DEFAULT_MAX_PATTERNS = 1_000_000;
+
   private static final double LARGEST_WEIGHT = 1e15;
+  private static final double FEWEST_PATTERNS = 100;
+  private static final double MOST_PATTERNS = 1e9;
 
   @DataTypeHint("MAP<ROW<outcome ARRAY<DOUBLE>, features ARRAY<DOUBLE>>, BIGINT>")
   public MapView<Row, Long> patterns = new MapView<>();
@@ -31,16 +45,41 @@ public class FeatureCounts {
   /** Level of the intervals, null where no row has said so. */
   public Double confidence;
 
+  /** How many patterns are kept, null where no row has said so. */
+  public Double maxPatterns;
+
+  /** How many patterns there are. */
+  public long distinct;
+
+  /** One in 2^halvings patterns is kept. */
+  public int halvings;
+
+  /** Observations whose patterns were left out. */
+  public long leftOut;
+
   /**
-   * Takes the names of the features and the confidence from a row, null for none.
+   * Takes the names of the features and the settings from a row, null for none.
    *
    * @throws IllegalArgumentException if rows before it had other names
    */
-  public final void follow(String function, String[] rowNames, Number level) {
+  public final void follow(String function, String[] rowNames, Number level, Number most) {
     names = FeatureNames.follow(function, names, rowNames);
-    if (level != null) {
-      confidence = level.doubleValue();
+    confidence = level == null ? confidence : Double.valueOf(level.doubleValue());
+    maxPatterns = most == null ? maxPatterns : Double.valueOf(requireMaxPatterns(function, most));
+  }
+
+  /** Checks how many patterns are to be kept. */
+  public static double requireMaxPatterns(String function, Number most) {
+    double patterns = most.doubleValue();
+    if (!(patterns >= FEWEST_PATTERNS
+        && patterns <= MOST_PATTERNS
+        && patterns == Math.rint(patterns))) {
+      throw new IllegalArgumentException(
+          function
+              + ": max_patterns must be a whole number of distinct rows from 100 to 1e9, got "
+              + patterns);
     }
+    return patterns;
   }
 
   /**
@@ -63,15 +102,79 @@ public class FeatureCounts {
       Counts.add(rejectedReasons, FeatureRows.NOT_FINITE, sign);
     } else if (count > 0) {
       Row pattern = Row.of(NumberArrays.key(outcome), NumberArrays.key(features));
-      Counts.add(patterns, pattern, sign * (long) count);
+      addPattern(pattern, sign * (long) count);
     }
+  }
+
+  private void addPattern(Row pattern, long by) throws Exception {
+    if (!isKept(pattern)) {
+      leftOut += by;
+      return;
+    }
+    distinct += Counts.add(patterns, pattern, by);
+    double most = maxPatterns == null ? DEFAULT_MAX_PATTERNS : maxPatterns;
+    while (distinct > most) {
+      halvings++;
+      leaveOut();
+    }
+  }
+
+  private boolean isKept(Row pattern) {
+    return halvings == 0 || Long.numberOfTrailingZeros(hash(pattern)) >= halvings;
+  }
+
+  private void leaveOut() throws Exception {
+    List<Map.Entry<Row, Long>> others = new ArrayList<>();
+    for (Map.Entry<Row, Long> pattern : patterns.entries()) {
+      if (!isKept(pattern.getKey())) {
+        others.add(Map.entry(pattern.getKey(), pattern.getValue()));
+      }
+    }
+    for (Map.Entry<Row, Long> other : others) {
+      patterns.remove(other.getKey());
+      leftOut += other.getValue();
+      distinct--;
+    }
+  }
+
+  /** Of the numbers in it; each bit changes with every bit of them (SplitMix64's finish). */
+  private static long hash(Row pattern) {
+    long hash = 0;
+    for (int part = 0; part < 2; part++) {
+      Double[] numbers = pattern.getFieldAs(part);
+      for (int i = 0; numbers != null && i < numbers.length; i++) {
+        hash = mix(hash * 31 + Double.doubleToLongBits(numbers[i]));
+      }
+    }
+    return hash;
+  }
+
+  private static long mix(long bits) {
+    long z = bits + 0x9E3779B97F4A7C15L;
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+
+  /** What the user must know of patterns that were left out, null where none were. */
+  public final String samplingWarning() {
+    return halvings == 0
+        ? null
+        : "sampled: more distinct rows than max_patterns, so 1 in "
+            + (1L << Math.min(halvings, 62))
+            + " of them was kept, by a hash; the intervals are those of the sample";
   }
 
   /** Adds all that the other state holds. */
   public final void addAll(String function, FeatureCounts other) throws Exception {
-    follow(function, other.names, other.confidence);
+    follow(function, other.names, other.confidence, other.maxPatterns);
+    leftOut += other.leftOut;
+    if (other.halvings > halvings) {
+      halvings = other.halvings;
+      leaveOut();
+    }
     for (Map.Entry<Row, Long> pattern : other.patterns.entries()) {
-      Counts.add(patterns, pattern.getKey(), pattern.getValue());
+      addPattern(pattern.getKey(), pattern.getValue());
     }
     Counts.addAll(rejectedReasons, other.rejectedReasons);
   }

@@ -31,8 +31,8 @@ final class CoxModelRow {
 
   private CoxModelRow() {}
 
-  /** A fit as a row; what is NaN in it is NULL. */
-  static RowData of(CoxFit fit) {
+  /** A fit with its warning as a row; what is NaN in it is NULL. */
+  static RowData of(CoxFit fit, String warning) {
     return GenericRowData.of(
         fit.ratios() == null
             ? null
@@ -50,7 +50,7 @@ final class CoxModelRow {
         RejectedReasons.of(fit.rejectedReasons()),
         fit.converged(),
         fit.iterations(),
-        StringData.fromString(fit.warning()));
+        StringData.fromString(warning));
   }
 
   private static RowData ratio(HazardRatio ratio) {

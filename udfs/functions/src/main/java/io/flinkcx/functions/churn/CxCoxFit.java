@@ -16,8 +16,8 @@ import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.data.RowData;
 
 /**
- * {@code CX_COX_FIT(duration, event, x [, names] [, ties] [, confidence])}: how features multiply
- * the rate at which customers leave.
+ * {@code CX_COX_FIT(duration, event, x [, names] [, ties] [, confidence] [, max_patterns])}: how
+ * features multiply the rate at which customers leave.
  */
 @FunctionHint(output = @DataTypeHint(value = CoxModelRow.TYPE, bridgedTo = RowData.class))
 public final class CxCoxFit extends FeatureAggregate<CxCoxFit.Counts> {
@@ -51,9 +51,11 @@ public final class CxCoxFit extends FeatureAggregate<CxCoxFit.Counts> {
           String[] names,
       @ArgumentHint(name = "ties", isOptional = true) String ties,
       @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number confidence)
+          Number confidence,
+      @ArgumentHint(name = "max_patterns", type = @DataTypeHint("DOUBLE"), isOptional = true)
+          Number maxPatterns)
       throws Exception {
-    counts.follow(NAME, names, confidence);
+    counts.follow(NAME, names, confidence, maxPatterns);
     counts.ties = ties == null ? counts.ties : ties;
     count(counts, duration, event, features, 1);
   }
@@ -65,9 +67,10 @@ public final class CxCoxFit extends FeatureAggregate<CxCoxFit.Counts> {
       Number[] features,
       String[] names,
       String ties,
-      Number confidence)
+      Number confidence,
+      Number maxPatterns)
       throws Exception {
-    counts.follow(NAME, names, confidence);
+    counts.follow(NAME, names, confidence, maxPatterns);
     counts.ties = ties == null ? counts.ties : ties;
     count(counts, duration, event, features, -1);
   }
@@ -98,8 +101,10 @@ public final class CxCoxFit extends FeatureAggregate<CxCoxFit.Counts> {
   }
 
   @Override
-  protected RowData fit(Counts counts, FeatureRows rows, List<String> names, double confidence) {
+  protected RowData fit(
+      Counts counts, FeatureRows rows, List<String> names, double confidence, String sampling) {
     String ties = counts.ties == null ? CoxFit.EFRON : counts.ties;
-    return CoxModelRow.of(CoxFit.of(rows, names, ties, confidence));
+    CoxFit fit = CoxFit.of(rows, names, ties, confidence);
+    return CoxModelRow.of(fit, join(sampling, fit.warning()));
   }
 }

@@ -2,6 +2,7 @@ package io.flinkcx.functions.revenue;
 
 import io.flinkcx.core.math.FeatureRows;
 import io.flinkcx.core.revenue.LogisticFit;
+import io.flinkcx.core.revenue.RegressionFit;
 import io.flinkcx.functions.FeatureAggregate;
 import io.flinkcx.functions.FeatureCounts;
 import io.flinkcx.functions.NumberArrays;
@@ -13,8 +14,8 @@ import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.data.RowData;
 
 /**
- * {@code CX_LOGISTIC_FIT(y, x [, names] [, weight] [, confidence])}: how features move the odds of
- * what happened or did not.
+ * {@code CX_LOGISTIC_FIT(y, x [, names] [, weight] [, confidence] [, max_patterns])}: how features
+ * move the odds of what happened or did not.
  */
 @FunctionHint(output = @DataTypeHint(value = RegressionRow.TYPE, bridgedTo = RowData.class))
 public final class CxLogisticFit extends FeatureAggregate<FeatureCounts> {
@@ -41,9 +42,11 @@ public final class CxLogisticFit extends FeatureAggregate<FeatureCounts> {
       @ArgumentHint(name = "weight", type = @DataTypeHint("DOUBLE"), isOptional = true)
           Number weight,
       @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number confidence)
+          Number confidence,
+      @ArgumentHint(name = "max_patterns", type = @DataTypeHint("DOUBLE"), isOptional = true)
+          Number maxPatterns)
       throws Exception {
-    counts.follow(NAME, names, confidence);
+    counts.follow(NAME, names, confidence, maxPatterns);
     count(counts, outcome, features, weight, 1);
   }
 
@@ -53,9 +56,10 @@ public final class CxLogisticFit extends FeatureAggregate<FeatureCounts> {
       Number[] features,
       String[] names,
       Number weight,
-      Number confidence)
+      Number confidence,
+      Number maxPatterns)
       throws Exception {
-    counts.follow(NAME, names, confidence);
+    counts.follow(NAME, names, confidence, maxPatterns);
     count(counts, outcome, features, weight, -1);
   }
 
@@ -76,7 +80,12 @@ public final class CxLogisticFit extends FeatureAggregate<FeatureCounts> {
 
   @Override
   protected RowData fit(
-      FeatureCounts state, FeatureRows rows, List<String> names, double confidence) {
-    return RegressionRow.of(LogisticFit.of(rows, names, confidence));
+      FeatureCounts state,
+      FeatureRows rows,
+      List<String> names,
+      double confidence,
+      String sampling) {
+    RegressionFit fit = LogisticFit.of(rows, names, confidence);
+    return RegressionRow.of(fit, join(sampling, fit.warning()));
   }
 }

@@ -19,8 +19,8 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
 
 /**
- * {@code CX_TREATMENT_EFFECT(treated, outcome, confounders [, names] [, confidence])}: what an
- * experience changed, like compared with like.
+ * {@code CX_TREATMENT_EFFECT(treated, outcome, confounders [, names] [, confidence] [,
+ * max_patterns])}: what an experience changed, like compared with like.
  */
 @FunctionHint(
     output =
@@ -57,9 +57,11 @@ public final class CxTreatmentEffect extends FeatureAggregate<FeatureCounts> {
       @ArgumentHint(name = "names", type = @DataTypeHint("ARRAY<STRING>"), isOptional = true)
           String[] names,
       @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number confidence)
+          Number confidence,
+      @ArgumentHint(name = "max_patterns", type = @DataTypeHint("DOUBLE"), isOptional = true)
+          Number maxPatterns)
       throws Exception {
-    counts.follow(NAME, names, confidence);
+    counts.follow(NAME, names, confidence, maxPatterns);
     count(counts, treated, outcome, confounders, 1);
   }
 
@@ -69,9 +71,10 @@ public final class CxTreatmentEffect extends FeatureAggregate<FeatureCounts> {
       Number outcome,
       Number[] confounders,
       String[] names,
-      Number confidence)
+      Number confidence,
+      Number maxPatterns)
       throws Exception {
-    counts.follow(NAME, names, confidence);
+    counts.follow(NAME, names, confidence, maxPatterns);
     count(counts, treated, outcome, confounders, -1);
   }
 
@@ -93,7 +96,11 @@ public final class CxTreatmentEffect extends FeatureAggregate<FeatureCounts> {
 
   @Override
   protected RowData fit(
-      FeatureCounts state, FeatureRows rows, List<String> names, double confidence) {
+      FeatureCounts state,
+      FeatureRows rows,
+      List<String> names,
+      double confidence,
+      String sampling) {
     TreatmentEffect effect = TreatmentEffect.of(rows, names, confidence);
     return GenericRowData.of(
         nullable(effect.naiveDifference()),
@@ -116,6 +123,6 @@ public final class CxTreatmentEffect extends FeatureAggregate<FeatureCounts> {
         effect.treated(),
         effect.rejected(),
         RejectedReasons.of(effect.rejectedReasons()),
-        StringData.fromString(effect.warning()));
+        StringData.fromString(join(sampling, effect.warning())));
   }
 }

@@ -36,6 +36,11 @@ final class RegressionRow {
 
   /** A fit as a row; what is NaN in it is NULL. */
   static RowData of(RegressionFit fit) {
+    return of(fit, fit.warning());
+  }
+
+  /** The same with another warning. */
+  static RowData of(RegressionFit fit, String warning) {
     GenericRowData row = new GenericRowData(FIELDS);
     row.setField(MODEL, StringData.fromString(fit.model()));
     row.setField(COEFFICIENTS, coefficients(fit.coefficients()));
@@ -54,7 +59,7 @@ final class RegressionRow {
     row.setField(14, RejectedReasons.of(fit.rejectedReasons()));
     row.setField(15, fit.converged());
     row.setField(16, fit.iterations());
-    row.setField(17, StringData.fromString(fit.warning()));
+    row.setField(17, StringData.fromString(warning));
     return row;
   }
 
