@@ -6,6 +6,7 @@ import static org.apache.flink.table.api.Expressions.lit;
 import static org.apache.flink.table.api.Expressions.nullOf;
 
 import io.flinkcx.core.math.DoubleDouble;
+import io.flinkcx.core.math.Moments;
 import java.util.List;
 import org.apache.flink.table.api.ApiExpression;
 import org.apache.flink.table.api.DataTypes;
@@ -79,6 +80,15 @@ public final class CompensatedSum {
             call(new SumOfSome(1), sum, high),
             call(new SumOfSome(-1), sum, high),
             other -> call(new SumOfSome(1), sum, other.column(name))));
+  }
+
+  /** What the columns of a count, a sum and a sum of squares say together. */
+  public static Moments moments(
+      long n, double sum, double sumLow, double squares, double squaresLow) {
+    // rows that came and left may have left rounding in the sums
+    return n == 0
+        ? Moments.EMPTY
+        : new Moments(n, DoubleDouble.sum(sum, sumLow), DoubleDouble.sum(squares, squaresLow));
   }
 
   private static List<Buffer> columns(

@@ -4,7 +4,6 @@ import static io.flinkcx.functions.declarative.Rows.one;
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
 
-import io.flinkcx.core.math.DoubleDouble;
 import io.flinkcx.core.math.Moments;
 import io.flinkcx.core.revenue.DiffInDiff;
 import io.flinkcx.functions.declarative.Argument;
@@ -179,25 +178,25 @@ public final class CxDiffInDiff extends DeclarativeKpi {
       }
       DiffInDiff difference =
           DiffInDiff.of(
-              moments(
+              CompensatedSum.moments(
                   nTreatedBefore,
                   treatedBefore,
                   treatedBeforeLow,
                   treatedBeforeSquares,
                   treatedBeforeSquaresLow),
-              moments(
+              CompensatedSum.moments(
                   nTreatedAfter,
                   treatedAfter,
                   treatedAfterLow,
                   treatedAfterSquares,
                   treatedAfterSquaresLow),
-              moments(
+              CompensatedSum.moments(
                   nControlBefore,
                   controlBefore,
                   controlBeforeLow,
                   controlBeforeSquares,
                   controlBeforeSquaresLow),
-              moments(
+              CompensatedSum.moments(
                   nControlAfter,
                   controlAfter,
                   controlAfterLow,
@@ -224,14 +223,6 @@ public final class CxDiffInDiff extends DeclarativeKpi {
           .count(rejected)
           .flag(isThin)
           .row();
-    }
-
-    private static Moments moments(
-        long n, double sum, double sumLow, double squares, double squaresLow) {
-      // a cell that rows came to and left may keep rounding in its sums
-      return n == 0
-          ? Moments.EMPTY
-          : new Moments(n, DoubleDouble.sum(sum, sumLow), DoubleDouble.sum(squares, squaresLow));
     }
   }
 }

@@ -5,22 +5,17 @@ import static io.flinkcx.functions.NumberArrays.nullable;
 import io.flinkcx.core.revenue.Coefficient;
 import io.flinkcx.core.revenue.Driver;
 import io.flinkcx.core.revenue.DriverAnalysis;
-import io.flinkcx.functions.FeatureNames;
-import io.flinkcx.functions.Literals;
-import io.flinkcx.functions.NumberArrays;
+import io.flinkcx.core.revenue.LeastSquaresSums;
 import io.flinkcx.functions.RejectedReasons;
-import io.flinkcx.functions.UncastArguments;
-import io.flinkcx.functions.declarative.Confidence;
+import java.util.List;
+import java.util.Map;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
-import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.GenericArrayData;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
-import org.apache.flink.table.functions.AggregateFunction;
-import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_DRIVERS(y, x [, names] [, robust] [, confidence])}: which of several drivers carry an
@@ -36,22 +31,14 @@ import org.apache.flink.table.types.inference.TypeInference;
                     + " vif DOUBLE>>, r_squared DOUBLE, n BIGINT, rejected BIGINT,"
                     + " rejected_reasons MAP<STRING, BIGINT>, warning STRING>",
             bridgedTo = RowData.class))
-public final class CxDrivers extends AggregateFunction<RowData, LeastSquaresState> {
+public final class CxDrivers extends LeastSquaresAggregate {
 
   private static final long serialVersionUID = 1L;
 
   private static final String NAME = "CX_DRIVERS";
 
-  @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
-        .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(NAME, value))
-        .build();
-  }
-
-  @Override
-  public LeastSquaresState createAccumulator() {
-    return new LeastSquaresState();
+  public CxDrivers() {
+    super(NAME);
   }
 
   public void accumulate(
@@ -65,7 +52,7 @@ public final class CxDrivers extends AggregateFunction<RowData, LeastSquaresStat
           Number confidence)
       throws Exception {
     state.follow(NAME, names, confidence, robust);
-    count(state, outcome, drivers, 1);
+    count(state, outcome, drivers, null, 1);
   }
 
   public void retract(
@@ -77,32 +64,16 @@ public final class CxDrivers extends AggregateFunction<RowData, LeastSquaresStat
       Number confidence)
       throws Exception {
     state.follow(NAME, names, confidence, robust);
-    count(state, outcome, drivers, -1);
-  }
-
-  private static void count(LeastSquaresState state, Number outcome, Number[] drivers, int sign)
-      throws Exception {
-    if (outcome != null && drivers != null) {
-      state.add(NAME, outcome.doubleValue(), NumberArrays.of(drivers), null, sign);
-    }
-  }
-
-  public void merge(LeastSquaresState state, Iterable<LeastSquaresState> others) throws Exception {
-    for (LeastSquaresState other : others) {
-      state.addAll(NAME, other);
-    }
+    count(state, outcome, drivers, null, -1);
   }
 
   @Override
-  public RowData getValue(LeastSquaresState state) {
-    double confidence = Confidence.orDefault(NAME, state.confidence);
-    LeastSquaresState.Read read = state.read(NAME);
-    DriverAnalysis analysis =
-        DriverAnalysis.of(
-            read.sums(),
-            FeatureNames.of(state.names, read.sums().features()),
-            read.rejectedReasons(),
-            confidence);
+  protected RowData fit(
+      LeastSquaresSums sums,
+      List<String> names,
+      Map<String, Long> rejectedReasons,
+      double confidence) {
+    DriverAnalysis analysis = DriverAnalysis.of(sums, names, rejectedReasons, confidence);
     double rSquared = analysis.fit().rSquared();
     return GenericRowData.of(
         analysis.drivers() == null

@@ -4,7 +4,6 @@ import static io.flinkcx.functions.declarative.Rows.one;
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
 
-import io.flinkcx.core.math.DoubleDouble;
 import io.flinkcx.core.math.Moments;
 import io.flinkcx.core.revenue.NpsValue;
 import io.flinkcx.core.revenue.NpsValue.CategoryValue;
@@ -163,10 +162,11 @@ public final class CxNpsValue extends DeclarativeKpi {
       }
       NpsValue worth =
           NpsValue.of(
-              moments(
+              CompensatedSum.moments(
                   promoters, promoterValue, promoterValueLow, promoterSquares, promoterSquaresLow),
-              moments(passives, passiveValue, passiveValueLow, passiveSquares, passiveSquaresLow),
-              moments(
+              CompensatedSum.moments(
+                  passives, passiveValue, passiveValueLow, passiveSquares, passiveSquaresLow),
+              CompensatedSum.moments(
                   detractors,
                   detractorValue,
                   detractorValueLow,
@@ -220,14 +220,6 @@ public final class CxNpsValue extends DeclarativeKpi {
           .flag(isThin)
           .nulls(3)
           .row();
-    }
-
-    private static Moments moments(
-        long n, double sum, double sumLow, double squares, double squaresLow) {
-      // a category that rows came to and left may keep rounding in its sums
-      return n == 0
-          ? Moments.EMPTY
-          : new Moments(n, DoubleDouble.sum(sum, sumLow), DoubleDouble.sum(squares, squaresLow));
     }
   }
 }
