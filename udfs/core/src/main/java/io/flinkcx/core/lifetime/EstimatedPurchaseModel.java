@@ -2,7 +2,10 @@ package io.flinkcx.core.lifetime;
 
 import io.flinkcx.core.math.DeltaMethod;
 import io.flinkcx.core.math.Estimate;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.RealMatrix;
 
 /**
  * A purchase model with the covariance of its parameters, so that its answers have standard errors.
@@ -11,6 +14,39 @@ import java.util.function.ToDoubleFunction;
  * @param covariance of the parameters in the model's order, [k][k]; null where it is not known
  */
 public record EstimatedPurchaseModel(PurchaseModel model, double[][] covariance) {
+
+  /**
+   * The model of a customer with covariates, see {@link PurchaseModelParameters#ofCustomer}; its
+   * parameters have the covariance J V J', J their derivatives by the parameters and coefficients
+   * of the model.
+   *
+   * @param covariance V of parameters and coefficients, [k][k]; null where it is not known
+   * @param purchaseCovariates as many as coefficients, [0] for none
+   * @param dropoutCovariates likewise
+   * @return empty where there are more or fewer covariates than coefficients
+   */
+  public static Optional<EstimatedPurchaseModel> ofCustomer(
+      PurchaseModelParameters parameters,
+      double[][] covariance,
+      double[] purchaseCovariates,
+      double[] dropoutCovariates) {
+    return parameters
+        .ofCustomer(purchaseCovariates, dropoutCovariates)
+        .map(
+            own -> {
+              if (covariance == null) {
+                return new EstimatedPurchaseModel(PurchaseModel.of(own), null);
+              }
+              RealMatrix jacobian =
+                  new Array2DRowRealMatrix(
+                      parameters.derivatives(own, purchaseCovariates, dropoutCovariates));
+              RealMatrix spread =
+                  jacobian
+                      .multiply(new Array2DRowRealMatrix(covariance))
+                      .multiply(jacobian.transpose());
+              return new EstimatedPurchaseModel(PurchaseModel.of(own), spread.getData());
+            });
+  }
 
   /**
    * An answer of the model with its standard error by the {@link DeltaMethod}: what the error of

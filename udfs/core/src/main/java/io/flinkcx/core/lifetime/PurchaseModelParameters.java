@@ -37,6 +37,11 @@ public record PurchaseModelParameters(
     List<Double> purchaseCoefficients,
     List<Double> dropoutCoefficients) {
 
+  // positions among r, alpha, a, b, s, beta, gamma, delta
+  private static final int ALPHA = 1;
+  private static final int A = 2;
+  private static final int BETA = 5;
+
   /** The parameters of a model without covariates. */
   public PurchaseModelParameters(
       String model,
@@ -142,6 +147,37 @@ public record PurchaseModelParameters(
       }
     }
     return Optional.of(own);
+  }
+
+  /**
+   * Derivatives of a customer's parameters by those of the model and its coefficients.
+   *
+   * @param own what {@link #ofCustomer} gave
+   * @return [parameters of the customer][parameters and coefficients of the model]
+   */
+  double[][] derivatives(
+      PurchaseModelParameters own, double[] purchaseCovariates, double[] dropoutCovariates) {
+    Double[] all = {r, alpha, a, b, s, beta, gamma, delta};
+    double[] ownValues = own.values();
+    double[] values = values();
+    double[][] derivatives = new double[ownValues.length][values.length];
+    int i = 0;
+    for (int p = 0; p < all.length; p++) {
+      if (all[p] == null) {
+        continue;
+      }
+      derivatives[i][i] = ownValues[i] / values[i];
+      int at = ownValues.length;
+      for (double covariate : purchaseCovariates) {
+        derivatives[i][at++] = p == ALPHA ? -covariate * ownValues[i] : 0;
+      }
+      for (double covariate : dropoutCovariates) {
+        int sign = p == A ? 1 : p == BETA ? -1 : 0;
+        derivatives[i][at++] = sign * covariate * ownValues[i];
+      }
+      i++;
+    }
+    return derivatives;
   }
 
   private static int size(List<Double> coefficients) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.flinkcx.core.CsvRows;
+import io.flinkcx.core.math.DeltaMethod;
 import io.flinkcx.core.math.Estimate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.distribution.MultivariateNormalDistribution;
@@ -183,5 +186,66 @@ class EstimatedPurchaseModelTest {
         new EstimatedGammaGamma(new GammaGamma(2, 0.9, 10), GAMMA_GAMMA.covariance());
 
     assertThat(YEAR.estimate(BG_NBD, spend, new PurchaseHistory(0, 0, 10), 0)).isEmpty();
+  }
+
+  /** Against differences in the parameters and coefficients themselves. */
+  @Test
+  void errorsOfACustomerWithCovariatesHoldThoseOfTheCoefficients() {
+    double[] x = {1, .5};
+    double[] z = {-.7};
+    for (EstimatedPurchaseModel base : List.of(BG_NBD, MBG_NBD, PARETO_NBD)) {
+      PurchaseModelParameters parameters =
+          base.model().parameters().withCoefficients(new double[] {.4, -.3}, new double[] {.2});
+      double[][] covariance = new double[7][7];
+      for (int i = 0; i < 4; i++) {
+        System.arraycopy(base.covariance()[i], 0, covariance[i], 0, 4);
+        covariance[i][4] = .01 * Math.sqrt(base.covariance()[i][i]);
+        covariance[4][i] = covariance[i][4];
+      }
+      covariance[4][4] = .01;
+      covariance[5][5] = .02;
+      covariance[6][6] = .03;
+      covariance[4][6] = -.004;
+      covariance[6][4] = -.004;
+      PurchaseHistory history = new PurchaseHistory(3, 20, 30);
+      ToDoubleFunction<double[]> prediction =
+          theta ->
+              PurchaseModel.of(
+                      parameters
+                          .withValues(Arrays.copyOf(theta, 4))
+                          .withCoefficients(
+                              new double[] {theta[4], theta[5]}, new double[] {theta[6]})
+                          .ofCustomer(x, z)
+                          .orElseThrow())
+                  .expectedPurchases(history, 52);
+      double[] theta = parameters.values();
+      double[] gradient = new double[7];
+      for (int i = 0; i < 7; i++) {
+        double step = 1e-5 * Math.abs(theta[i]);
+        double[] up = theta.clone();
+        double[] down = theta.clone();
+        up[i] += step;
+        down[i] -= step;
+        gradient[i] = (prediction.applyAsDouble(up) - prediction.applyAsDouble(down)) / (2 * step);
+      }
+      double expected = DeltaMethod.standardError(gradient, covariance);
+
+      Estimate estimate =
+          EstimatedPurchaseModel.ofCustomer(parameters, covariance, x, z)
+              .orElseThrow()
+              .predict(model -> model.expectedPurchases(history, 52));
+
+      assertThat(estimate.value()).isEqualTo(prediction.applyAsDouble(theta));
+      assertThat(estimate.standardError()).isCloseTo(expected, within(1e-5 * expected));
+    }
+  }
+
+  @Test
+  void otherCovariatesThanCoefficientsGiveNoModel() {
+    PurchaseModelParameters parameters =
+        BG_NBD.model().parameters().withCoefficients(new double[] {.4}, new double[0]);
+
+    assertThat(EstimatedPurchaseModel.ofCustomer(parameters, null, new double[0], new double[0]))
+        .isEmpty();
   }
 }

@@ -24,8 +24,8 @@ import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_CLV_STATS(model, gamma_gamma_model, frequency, recency, age, monetary_value, horizon,
- * discount_rate [, margin] [, discount_period] [, confidence])}: the value of {@code CX_CLV} with
- * its uncertainty.
+ * discount_rate [, margin] [, discount_period] [, confidence] [, purchase_covariates] [,
+ * dropout_covariates])}: the value of {@code CX_CLV} with its uncertainty.
  */
 public final class CxClvStats extends ScalarFunction {
 
@@ -72,7 +72,17 @@ public final class CxClvStats extends ScalarFunction {
       @ArgumentHint(name = "discount_period", type = @DataTypeHint("DOUBLE"), isOptional = true)
           Number period,
       @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number confidence) {
+          Number confidence,
+      @ArgumentHint(
+              name = "purchase_covariates",
+              type = @DataTypeHint("ARRAY<DOUBLE>"),
+              isOptional = true)
+          Number[] purchaseCovariates,
+      @ArgumentHint(
+              name = "dropout_covariates",
+              type = @DataTypeHint("ARRAY<DOUBLE>"),
+              isOptional = true)
+          Number[] dropoutCovariates) {
     double level = Confidence.orDefault(NAME, confidence == null ? null : confidence.doubleValue());
     if (horizon == null || discountRate == null) {
       return null;
@@ -87,7 +97,8 @@ public final class CxClvStats extends ScalarFunction {
       return null;
     }
     Optional<EstimatedPurchaseModel> purchases =
-        PurchaseModelRow.estimated(NAME, model, history.get());
+        PurchaseModelRow.estimated(
+            NAME, model, history.get(), purchaseCovariates, dropoutCovariates);
     Optional<EstimatedGammaGamma> spend = SpendModelRow.estimated(NAME, gammaGammaModel);
     if (purchases.isEmpty() || spend.isEmpty()) {
       return null;

@@ -110,18 +110,29 @@ final class PurchaseModelRow {
                 .map(PurchaseModel::of));
   }
 
-  /** The same without covariates, with the covariance of the parameters where the row has one. */
+  /** The same with the covariance of the parameters, where the row has one. */
   static Optional<EstimatedPurchaseModel> estimated(
-      String function, RowData row, PurchaseHistory history) {
-    return model(function, row, history, null, null)
-        .map(
-            model ->
-                new EstimatedPurchaseModel(
-                    model,
-                    row.isNullAt(COVARIANCE)
-                        ? null
-                        : NumberArrays.matrix(
-                            row.getArray(COVARIANCE), model.parameters().values().length)));
+      String function,
+      RowData row,
+      PurchaseHistory history,
+      Number[] purchaseCovariates,
+      Number[] dropoutCovariates) {
+    PurchaseModelParameters parameters = parameters(row);
+    int size = parameters.values().length;
+    if (parameters.model() == null || size == 0) {
+      return Optional.empty();
+    }
+    double[][] covariance =
+        row.isNullAt(COVARIANCE) ? null : NumberArrays.matrix(row.getArray(COVARIANCE), size);
+    return Settings.named(
+            function,
+            () ->
+                EstimatedPurchaseModel.ofCustomer(
+                    parameters,
+                    covariance,
+                    NumberArrays.of(purchaseCovariates),
+                    NumberArrays.of(dropoutCovariates)))
+        .filter(estimated -> estimated.model().accepts(history));
   }
 
   /**

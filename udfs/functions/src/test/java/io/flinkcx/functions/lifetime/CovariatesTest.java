@@ -74,6 +74,31 @@ class CovariatesTest {
   }
 
   @Test
+  void valueHasTheErrorOfTheCoefficientsToo() {
+    Row row =
+        session(false)
+            .row(
+                "SELECT CX_CLV(model => f.m, gamma_gamma_model => CX_GAMMA_GAMMA_MODEL(6, 4, 15),"
+                    + " frequency => 3, recency => 20, age => 30, monetary_value => 40, horizon =>"
+                    + " 52, discount_rate => 0.01, purchase_covariates => ARRAY[1]), v.clv,"
+                    + " v.expected_purchases_std_error, w.clv FROM (SELECT m, CX_CLV_STATS(model =>"
+                    + " m, gamma_gamma_model => CX_GAMMA_GAMMA_MODEL(6, 4, 15), frequency => 3,"
+                    + " recency => 20, age => 30, monetary_value => 40, horizon => 52,"
+                    + " discount_rate => 0.01, purchase_covariates => ARRAY[1]) AS v,"
+                    + " CX_CLV_STATS(model => m, gamma_gamma_model => CX_GAMMA_GAMMA_MODEL(6, 4,"
+                    + " 15), frequency => 3, recency => 20, age => 30, monetary_value => 40, horizon"
+                    + " => 52, discount_rate => 0.01) AS w FROM (SELECT CX_BGNBD_FIT(frequency => x,"
+                    + " recency => t_x, age => t, weight => n, purchase_covariates =>"
+                    + " ARRAY[channel]) AS m FROM "
+                    + CHANNELS
+                    + ")) AS f");
+
+    assertThat(row.getField(1)).isEqualTo(row.getField(0));
+    assertThat((Double) row.getField(2)).isPositive();
+    assertThat(row.getField(3)).as("without the covariates of the model").isNull();
+  }
+
+  @Test
   void changelogEqualsItsLastState() {
     String query =
         "SELECT m.* FROM (SELECT CX_BGNBD_FIT(frequency => x, recency => t_x, age => t, weight =>"
