@@ -1,5 +1,6 @@
 package io.flinkcx.core.math;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -29,18 +30,23 @@ public record StandardizedFeatures(
     for (double count : counts) {
       n += count;
     }
-    for (int j = 0; j < p; j++) {
-      CompensatedSum sum = new CompensatedSum();
-      for (int i = 0; i < counts.length; i++) {
-        sum.add(counts[i] * features[i][j]);
+    CompensatedSum[] sums = new CompensatedSum[p];
+    Arrays.setAll(sums, j -> new CompensatedSum());
+    for (int i = 0; i < counts.length; i++) {
+      double[] row = features[i];
+      for (int j = 0; j < p; j++) {
+        sums[j].add(counts[i] * row[j]);
       }
-      means[j] = sum.value() / n;
+    }
+    for (int j = 0; j < p; j++) {
+      means[j] = sums[j].value() / n;
     }
     double[][] coMoments = new double[p][p];
     double[] centred = new double[p];
     for (int i = 0; i < counts.length; i++) {
+      double[] row = features[i];
       for (int j = 0; j < p; j++) {
-        centred[j] = features[i][j] - means[j];
+        centred[j] = row[j] - means[j];
         double weighted = counts[i] * centred[j];
         for (int k = 0; k <= j; k++) {
           coMoments[j][k] += weighted * centred[k];
