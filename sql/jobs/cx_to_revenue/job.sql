@@ -326,7 +326,7 @@ SELECT
   ROUND(s.revenue.value_change) AS revenue_per_year,
   CASE
     WHEN s.revenue.ci_lower > 0 OR s.revenue.ci_upper < 0 THEN 'association'
-    ELSE 'association, may be chance'
+    ELSE 'may be chance'
   END AS reads_as
 FROM ctr_scenarios AS s;
 
@@ -437,21 +437,25 @@ FROM (
 -- ---------------------------------------------------------------------------------------------
 
 -- ## What an experience is worth, had it not happened
--- Per driver: the customers concerned, and by how much their churn (points in the second period),
--- their revenue a year and their lifetime value would differ. An association: these customers were
--- compared with others who are alike in how much and how long they had bought, and in nothing else.
+-- Per driver: the n customers concerned, by how much their churn (points in the second period) and
+-- their revenue (each, a year) would differ, and the revenue of all of them a year. An association:
+-- they were compared with others who are alike in how much and how long they had bought, and in
+-- nothing else.
 SELECT
   driver,
-  customers,
-  churn_points,
-  CONCAT_WS(' to ', CAST(churn_lower AS STRING), CAST(churn_upper AS STRING)) AS churn_interval,
-  revenue_per_customer_year AS revenue_each,
-  CONCAT_WS(' to ', CAST(revenue_lower AS STRING), CAST(revenue_upper AS STRING))
+  customers AS n,
+  ROUND(churn_points, 1) AS churn,
+  CONCAT_WS(
+    ' to ', CAST(ROUND(churn_lower, 1) AS STRING), CAST(ROUND(churn_upper, 1) AS STRING))
+    AS churn_interval,
+  ROUND(revenue_per_customer_year) AS revenue,
+  CONCAT_WS(
+    ' to ', CAST(CAST(revenue_lower AS INT) AS STRING), CAST(CAST(revenue_upper AS INT) AS STRING))
     AS revenue_interval,
-  revenue_per_year AS revenue_all,
+  revenue_per_year AS total,
   reads_as
 FROM ctr_director
-ORDER BY revenue_all DESC;
+ORDER BY total DESC;
 
 -- ## Like with like
 -- What a dashboard shows (naive), and the doubly robust effect of the driver on each customer's
