@@ -17,11 +17,7 @@ class SimulatedJourneyTest {
   private static final String END = "TO_TIMESTAMP_LTZ('2026-01-01 00:00:00')";
 
   private static FlinkSession company(FlinkSession flink) {
-    flink.set("table.local-time-zone", "UTC");
-    flink.run("LOAD MODULE cx");
-    flink.run("CREATE CATALOG company WITH ('type' = 'cx', 'simulator.customers' = '500')");
-    flink.run("USE CATALOG company");
-    return flink;
+    return SimulatedCompany.open(flink, "'simulator.customers' = '500'");
   }
 
   @Test

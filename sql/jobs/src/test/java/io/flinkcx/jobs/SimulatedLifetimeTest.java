@@ -59,13 +59,8 @@ class SimulatedLifetimeTest {
   }
 
   private static FlinkSession company(FlinkSession flink) {
-    flink.set("table.local-time-zone", "UTC");
-    flink.run("LOAD MODULE cx");
-    flink.run(
-        "CREATE CATALOG company WITH ('type' = 'cx', 'simulator.customers' = '1500',"
-            + " 'simulator.dropout.gamma' = '0')");
-    flink.run("USE CATALOG company");
-    return flink;
+    return SimulatedCompany.open(
+        flink, "'simulator.customers' = '1500', 'simulator.dropout.gamma' = '0'");
   }
 
   private static void storeModels(FlinkSession flink) {
@@ -167,10 +162,7 @@ class SimulatedLifetimeTest {
   /** By the day: orders of one day are one purchase, which alpha shows a little. */
   @Test
   void newestModelIsThatOfTheCompany() {
-    Map<String, Double> truth = new HashMap<>();
-    for (Row row : batch.rows("SELECT `parameter`, `value` FROM simulator_truth")) {
-      truth.put(row.getFieldAs(0), row.getFieldAs(1));
-    }
+    Map<String, Double> truth = SimulatedCompany.truth(batch);
     Row fit =
         batch.row(
             "SELECT f.purchases.std_errors, f.spend.std_errors, f.purchases.warning,"

@@ -18,16 +18,9 @@ class SimulatedServiceTest {
 
   @BeforeAll
   static void company() {
-    flink = FlinkSession.batch();
-    flink.set("table.local-time-zone", "UTC");
-    flink.run("LOAD MODULE cx");
-    flink.run("CREATE CATALOG company WITH ('type' = 'cx', 'simulator.customers' = '10000')");
-    flink.run("USE CATALOG company");
+    flink = SimulatedCompany.open(FlinkSession.batch(), "'simulator.customers' = '10000'");
     Script.of("cx_first_contact/job.sql").define(flink);
-    truth = new HashMap<>();
-    for (Row row : flink.rows("SELECT `parameter`, `value` FROM simulator_truth")) {
-      truth.put((String) row.getField(0), (Double) row.getField(1));
-    }
+    truth = SimulatedCompany.truth(flink);
   }
 
   /** The company counts all contacts, repeats included, so the follow-ups are taken in here. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.flinkcx.testing.FlinkSession;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.types.Row;
@@ -26,17 +25,12 @@ class TruthIsFoundTest {
 
   @BeforeAll
   static void company() {
-    flink = FlinkSession.batch();
-    flink.set("table.local-time-zone", "UTC");
-    flink.run("LOAD MODULE cx");
-    flink.run(
-        "CREATE CATALOG company WITH ('type' = 'cx', 'simulator.customers' = '30000',"
-            + " 'simulator.dropout.gamma' = '0', 'simulator.survey.response-bias' = '0')");
-    flink.run("USE CATALOG company");
-    truth = new HashMap<>();
-    for (Row row : flink.rows("SELECT `parameter`, `value` FROM simulator_truth")) {
-      truth.put((String) row.getField(0), (Double) row.getField(1));
-    }
+    flink =
+        SimulatedCompany.open(
+            FlinkSession.batch(),
+            "'simulator.customers' = '30000',"
+                + " 'simulator.dropout.gamma' = '0', 'simulator.survey.response-bias' = '0'");
+    truth = SimulatedCompany.truth(flink);
   }
 
   /**
