@@ -2,7 +2,7 @@ package io.flinkcx.core;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
+import io.flinkcx.testing.SharedData;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +23,8 @@ public final class Reference {
   }
 
   private static Path path(String file) {
-    String configured = System.getenv("CX_SHARED");
-    Path folder = configured == null ? Path.of("../../../shared") : Path.of(configured);
-    Path path = folder.resolve(file);
-    assumeTrue(Files.exists(path), "skipped: no reference data, set CX_SHARED to its folder");
+    Path path = SharedData.find(file).orElse(null);
+    assumeTrue(path != null, SharedData.MISSING);
     return path;
   }
 }

@@ -1,6 +1,7 @@
 package io.flinkcx.functions;
 
 import io.flinkcx.core.math.FeatureRows;
+import io.flinkcx.core.math.WholeNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +20,12 @@ import org.apache.flink.types.Row;
  */
 public class FeatureCounts {
 
-  /** Reason to reject a row: its weight is no whole number from 0 to 1e15. */
-  public static final String WEIGHT = "weight_not_a_count";
-
   /** Name of the argument that says how many patterns are kept. */
   public static final String MAX_PATTERNS = "max_patterns";
 
   /** What stands where the call says nothing: about 250 MB. */
   public static final int DEFAULT_MAX_PATTERNS = 1_000_000;
 
-  private static final double LARGEST_WEIGHT = 1e15;
   private static final double FEWEST_PATTERNS = 100;
   private static final double MOST_PATTERNS = 1e9;
 
@@ -71,9 +68,7 @@ public class FeatureCounts {
   /** Checks how many patterns are to be kept. */
   public static double requireMaxPatterns(String function, Number most) {
     double patterns = most.doubleValue();
-    if (!(patterns >= FEWEST_PATTERNS
-        && patterns <= MOST_PATTERNS
-        && patterns == Math.rint(patterns))) {
+    if (!(patterns >= FEWEST_PATTERNS && WholeNumber.isCount(patterns, MOST_PATTERNS))) {
       throw new IllegalArgumentException(
           function
               + ": max_patterns must be a whole number of distinct rows from 100 to 1e9, got "
@@ -96,8 +91,8 @@ public class FeatureCounts {
     double count = weight == null ? 1 : weight.doubleValue();
     if (whyRejected.isPresent()) {
       Counts.add(rejectedReasons, whyRejected.get(), sign);
-    } else if (!(count >= 0 && count <= LARGEST_WEIGHT && count == Math.rint(count))) {
-      Counts.add(rejectedReasons, WEIGHT, sign);
+    } else if (!WholeNumber.isWeight(count)) {
+      Counts.add(rejectedReasons, FeatureRows.WEIGHT, sign);
     } else if (!FeatureRows.areFinite(features)) {
       Counts.add(rejectedReasons, FeatureRows.NOT_FINITE, sign);
     } else if (count > 0) {

@@ -6,6 +6,7 @@ import io.flinkcx.core.math.Interval;
 import io.flinkcx.core.math.NewtonAscent;
 import io.flinkcx.core.math.StandardizedFeatures;
 import io.flinkcx.core.math.TwoSided;
+import io.flinkcx.core.math.UnidentifiedFeatures;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -97,6 +98,9 @@ public record CoxFit(
     }
     StandardizedFeatures features = StandardizedFeatures.of(rows.features(), counts);
     int q = features.kept().length;
+    if (q == 0) {
+      return without(rows, events, features.warning(names));
+    }
     double[] durations = rows.outcome(0);
     int[] order = DistinctValues.descendingOrder(durations, DistinctValues.ascending(durations));
     double[] times = new double[order.length];
@@ -112,10 +116,6 @@ public record CoxFit(
     }
     CoxLikelihood likelihood =
         new CoxLikelihood(times, eventsAt, censoredAt, values, q, EFRON.equals(ties));
-    double nullLogLikelihood = likelihood.evaluate(new double[q], new double[q], new double[q][q]);
-    if (q == 0) {
-      return without(rows, events, features.warning(names));
-    }
     NewtonAscent.Outcome top = NewtonAscent.maximize(likelihood, new double[q]);
     if (top.diverges()) {
       return without(
@@ -137,7 +137,7 @@ public record CoxFit(
         ratios,
         covariance,
         model(ratios, likelihood.baseline(top.point()), times[0]),
-        nullLogLikelihood,
+        top.startValue(),
         top.value(),
         Concordance.of(times, eventsAt, censoredAt, logRisks),
         rows.observations(),
@@ -160,19 +160,15 @@ public record CoxFit(
   }
 
   private static double[][] covariance(StandardizedFeatures features, double[][] standardized) {
-    int p = features.means().length;
     int[] kept = features.kept();
-    double[][] covariance = new double[p][p];
-    for (double[] row : covariance) {
-      Arrays.fill(row, Double.NaN);
-    }
+    double[][] covariance = new double[kept.length][kept.length];
     for (int a = 0; a < kept.length; a++) {
       for (int b = 0; b < kept.length; b++) {
-        covariance[kept[a]][kept[b]] =
+        covariance[a][b] =
             standardized[a][b] / (features.scales()[kept[a]] * features.scales()[kept[b]]);
       }
     }
-    return covariance;
+    return UnidentifiedFeatures.spread(covariance, kept, features.means().length);
   }
 
   private static List<HazardRatio> ratios(

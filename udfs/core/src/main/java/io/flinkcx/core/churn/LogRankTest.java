@@ -123,11 +123,7 @@ public record LogRankTest(
         long all = Arrays.stream(atRisk).sum();
         long left = 0;
         for (int g = 0; g < n.length; g++) {
-          boolean here =
-              counts[g] != null
-                  && next[g] < counts[g].times().length
-                  && counts[g].times()[next[g]] == time;
-          leaving[g] = here ? counts[g].events()[next[g]] : 0;
+          leaving[g] = isNext(time, counts[g], next[g]) ? counts[g].events()[next[g]] : 0;
           left += leaving[g];
         }
         if (left > 0) {
@@ -135,14 +131,17 @@ public record LogRankTest(
           survival *= (double) (all - left) / all;
         }
         for (int g = 0; g < n.length; g++) {
-          if (counts[g] != null
-              && next[g] < counts[g].times().length
-              && counts[g].times()[next[g]] == time) {
+          if (isNext(time, counts[g], next[g])) {
             atRisk[g] -= leaving[g] + counts[g].censored()[next[g]];
             next[g]++;
           }
         }
       }
+    }
+
+    /** Whether a group, null where the stratum has none of it, has this as its next time. */
+    private static boolean isNext(double time, SurvivalCounts counts, int next) {
+      return counts != null && next < counts.times().length && counts.times()[next] == time;
     }
 
     private void addTime(double weight, long[] leaving, double left, long[] atRisk, double all) {

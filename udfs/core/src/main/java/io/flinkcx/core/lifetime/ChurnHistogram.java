@@ -1,5 +1,6 @@
 package io.flinkcx.core.lifetime;
 
+import io.flinkcx.core.math.WholeNumber;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,8 +22,6 @@ public final class ChurnHistogram {
 
   /** Contracts of more periods than this are taken for bad data. */
   public static final int MAX_PERIOD = 10_000;
-
-  private static final double MAX_CUSTOMERS = 1e15;
 
   /**
    * Customers by what is known of them.
@@ -46,12 +45,8 @@ public final class ChurnHistogram {
     return period >= 1
         && period <= MAX_PERIOD
         && period == Math.rint(period)
-        && isCount(active)
-        && isCount(lost);
-  }
-
-  private static boolean isCount(double customers) {
-    return customers >= 0 && customers <= MAX_CUSTOMERS && customers == Math.rint(customers);
+        && WholeNumber.isWeight(active)
+        && WholeNumber.isWeight(lost);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.flinkcx.core.lifetime;
 
+import io.flinkcx.core.math.WholeNumber;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -24,11 +25,11 @@ public enum HistoryDefect {
   /** There is a repeat purchase, but recency is 0. */
   PURCHASE_WITHOUT_RECENCY,
 
-  /** The number of customers is negative, fractional, NaN or above {@link #MAX_WEIGHT}. */
+  /**
+   * The number of customers is negative, fractional, NaN or above {@link
+   * WholeNumber#LARGEST_WEIGHT}.
+   */
   WEIGHT_NOT_A_COUNT;
-
-  /** Largest number of customers that one row stands for. */
-  public static final double MAX_WEIGHT = 1e15;
 
   /**
    * What is wrong with a row, empty where it is a history.
@@ -47,7 +48,7 @@ public enum HistoryDefect {
     if (!Double.isFinite(frequency) || !Double.isFinite(recency) || !Double.isFinite(age)) {
       return NOT_FINITE;
     }
-    if (!isCount(frequency, PurchaseHistogram.MAX_FREQUENCY)) {
+    if (!WholeNumber.isCount(frequency, PurchaseHistogram.MAX_FREQUENCY)) {
       return FREQUENCY_NOT_A_COUNT;
     }
     if (recency < 0 || age < 0) {
@@ -62,12 +63,7 @@ public enum HistoryDefect {
     if (frequency > 0 && recency == 0) {
       return PURCHASE_WITHOUT_RECENCY;
     }
-    return isCount(weight, MAX_WEIGHT) ? null : WEIGHT_NOT_A_COUNT;
-  }
-
-  /** Whether a value is a whole number from 0 to the limit. */
-  static boolean isCount(double value, double limit) {
-    return value >= 0 && value <= limit && value == Math.rint(value);
+    return WholeNumber.isWeight(weight) ? null : WEIGHT_NOT_A_COUNT;
   }
 
   /** The reason as results name it, such as {@code recency_beyond_age}. */

@@ -1,6 +1,7 @@
 package io.flinkcx.core.lifetime;
 
 import io.flinkcx.core.math.Moments;
+import io.flinkcx.core.math.WholeNumber;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,7 +21,8 @@ public enum SpendDefect {
   MONETARY_VALUE_OUT_OF_RANGE,
 
   /**
-   * The number of customers is negative, fractional, NaN or above {@link HistoryDefect#MAX_WEIGHT}.
+   * The number of customers is negative, fractional, NaN or above {@link
+   * WholeNumber#LARGEST_WEIGHT}.
    */
   WEIGHT_NOT_A_COUNT;
 
@@ -40,7 +42,7 @@ public enum SpendDefect {
     if (!Double.isFinite(frequency) || !Double.isFinite(monetaryValue)) {
       return NOT_FINITE;
     }
-    if (!HistoryDefect.isCount(frequency, PurchaseHistogram.MAX_FREQUENCY)) {
+    if (!WholeNumber.isCount(frequency, PurchaseHistogram.MAX_FREQUENCY)) {
       return FREQUENCY_NOT_A_COUNT;
     }
     if (monetaryValue <= 0) {
@@ -49,7 +51,7 @@ public enum SpendDefect {
     if (monetaryValue > Moments.LARGEST_VALUE || monetaryValue < 1 / Moments.LARGEST_VALUE) {
       return MONETARY_VALUE_OUT_OF_RANGE;
     }
-    return HistoryDefect.isCount(weight, HistoryDefect.MAX_WEIGHT) ? null : WEIGHT_NOT_A_COUNT;
+    return WholeNumber.isWeight(weight) ? null : WEIGHT_NOT_A_COUNT;
   }
 
   /** The reason as results name it, such as {@code monetary_value_not_positive}. */

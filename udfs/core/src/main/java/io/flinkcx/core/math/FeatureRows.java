@@ -30,6 +30,9 @@ public final class FeatureRows {
   /** Reason to reject a row that has more or fewer features than it should. */
   public static final String OTHER_LENGTH = "features_of_other_length";
 
+  /** Reason to reject a row: it cannot stand for so many, {@link WholeNumber#isWeight}. */
+  public static final String WEIGHT = "weight_not_a_count";
+
   private final List<double[]> outcomes = new ArrayList<>();
   private final List<double[]> features = new ArrayList<>();
   private double[] counts = new double[16];

@@ -35,6 +35,7 @@ public final class NewtonAscent {
    *
    * @param point [p]
    * @param value log-likelihood there
+   * @param startValue log-likelihood at the start
    * @param covariance inverse of the information there, [p][p]; null without a maximum
    * @param steps how many steps were taken
    * @param converged whether it is a maximum
@@ -43,6 +44,7 @@ public final class NewtonAscent {
   public record Outcome(
       double[] point,
       double value,
+      double startValue,
       double[][] covariance,
       int steps,
       boolean converged,
@@ -61,11 +63,12 @@ public final class NewtonAscent {
     double[] point = start.clone();
     double[] gradient = new double[p];
     double[][] hessian = new double[p][p];
-    double value = function.evaluate(point, gradient, hessian);
+    double startValue = function.evaluate(point, gradient, hessian);
+    double value = startValue;
     for (int step = 1; step <= MAX_STEPS; step++) {
       CholeskyDecomposition information = information(hessian);
       if (information == null) {
-        return new Outcome(point, value, null, step, false, step > 1);
+        return new Outcome(point, value, startValue, null, step, false, step > 1);
       }
       double[] direction = information.getSolver().solve(new ArrayRealVector(gradient)).toArray();
       double promised = 0;
@@ -76,7 +79,7 @@ public final class NewtonAscent {
       }
       boolean last = promised <= NO_GAIN + RELATIVE_GAIN * Math.abs(value);
       if (last && length > NO_STEP) {
-        return new Outcome(point, value, null, step, false, true);
+        return new Outcome(point, value, startValue, null, step, false, true);
       }
       double part = 1;
       double[] next = moved(point, direction, part);
@@ -87,19 +90,25 @@ public final class NewtonAscent {
         nextValue = function.evaluate(next, gradient, hessian);
       }
       if (!last && !(nextValue >= value)) {
-        return new Outcome(point, value, null, step, false, false);
+        return new Outcome(point, value, startValue, null, step, false, false);
       }
       point = next;
       value = nextValue;
       if (last) {
         CholeskyDecomposition atMaximum = information(hessian);
         return atMaximum == null
-            ? new Outcome(point, value, null, step, false, false)
+            ? new Outcome(point, value, startValue, null, step, false, false)
             : new Outcome(
-                point, value, atMaximum.getSolver().getInverse().getData(), step, true, false);
+                point,
+                value,
+                startValue,
+                atMaximum.getSolver().getInverse().getData(),
+                step,
+                true,
+                false);
       }
     }
-    return new Outcome(point, value, null, MAX_STEPS, false, false);
+    return new Outcome(point, value, startValue, null, MAX_STEPS, false, false);
   }
 
   private static CholeskyDecomposition information(double[][] hessian) {

@@ -44,41 +44,25 @@ public final class SumVector {
 
   /** Adds a term to one sum. */
   public void add(int i, double term) {
-    add(i, term, 0);
+    add(i, DoubleDouble.of(term));
   }
 
   /** Adds a b to one sum, with what the product loses when it is rounded. */
   public void addProduct(int i, double a, double b) {
-    double product = a * b;
-    add(i, product, Math.fma(a, b, -product));
+    add(i, DoubleDouble.product(a, b));
   }
 
   /** Adds a number of about 32 digits to one sum. */
   public void add(int i, DoubleDouble term) {
-    add(i, term.high(), term.low());
-  }
-
-  private void add(int i, double termHigh, double termLow) {
-    double before = array[i];
-    double s = before + termHigh;
-    double bb = s - before;
-    double lost = (before - (s - bb)) + (termHigh - bb);
-    double before2 = array[size + i];
-    double t = before2 + termLow;
-    double tb = t - before2;
-    double lost2 = (before2 - (t - tb)) + (termLow - tb);
-    double c = lost + t;
-    double v = s + c;
-    double w = lost2 + (c - (v - s));
-    double sum = v + w;
-    array[i] = sum;
-    array[size + i] = w - (sum - v);
+    DoubleDouble sum = get(i).plus(term);
+    array[i] = sum.high();
+    array[size + i] = sum.low();
   }
 
   /** Adds all sums of the other, of the same size. */
   public void addAll(SumVector other) {
     for (int i = 0; i < size; i++) {
-      add(i, other.array[i], other.array[size + i]);
+      add(i, other.get(i));
     }
   }
 

@@ -34,4 +34,28 @@ public final class UnidentifiedFeatures {
     }
     return parts.isEmpty() ? null : String.join("; ", parts) + ": its coefficient is NULL";
   }
+
+  /**
+   * A matrix of what is known, with NaN for the rest.
+   *
+   * @param known [k][k]; null stays null
+   * @param positions where its rows and columns belong, ascending, [k]
+   * @param size of the whole
+   * @return [size][size]
+   */
+  public static double[][] spread(double[][] known, int[] positions, int size) {
+    if (known == null) {
+      return null;
+    }
+    double[][] all = new double[size][size];
+    for (double[] row : all) {
+      Arrays.fill(row, Double.NaN);
+    }
+    for (int a = 0; a < positions.length; a++) {
+      for (int b = 0; b < positions.length; b++) {
+        all[positions[a]][positions[b]] = known[a][b];
+      }
+    }
+    return all;
+  }
 }

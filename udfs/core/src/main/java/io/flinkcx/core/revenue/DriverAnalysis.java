@@ -48,13 +48,14 @@ public record DriverAnalysis(RegressionFit fit, List<Driver> drivers, String war
             .filter(j -> !Double.isNaN(fit.coefficients().get(j + 1).value()))
             .toArray();
     boolean hasVariance =
-        c[0][0] > 0
-            && kept.length > 0
-            && !IndependentColumns.isConstant(c, means(sums), fit.n(), 0);
+        kept.length > 0 && !IndependentColumns.isConstant(c, sums.means(), fit.n(), 0);
     double[] weights = filled(p);
     double[] shapley = filled(p);
     if (hasVariance) {
-      double[][] correlations = correlations(c, kept);
+      // of the outcome, first, and the kept drivers
+      int[] variables =
+          IntStream.concat(IntStream.of(0), IntStream.of(kept).map(j -> j + 1)).toArray();
+      double[][] correlations = IndependentColumns.correlations(c, variables);
       spread(relativeWeights(correlations), kept, weights);
       if (kept.length <= MAX_SHAPLEY_DRIVERS) {
         spread(shapley(correlations), kept, shapley);
@@ -77,15 +78,6 @@ public record DriverAnalysis(RegressionFit fit, List<Driver> drivers, String war
     return new DriverAnalysis(fit, drivers, warning);
   }
 
-  private static double[] means(LeastSquaresSums sums) {
-    double[] means = new double[sums.features() + 1];
-    means[0] = sums.outcomeMean();
-    for (int j = 0; j < sums.features(); j++) {
-      means[j + 1] = sums.mean(j, sums.n());
-    }
-    return means;
-  }
-
   private static double[] filled(int size) {
     double[] values = new double[size];
     Arrays.fill(values, Double.NaN);
@@ -96,25 +88,6 @@ public record DriverAnalysis(RegressionFit fit, List<Driver> drivers, String war
     for (int a = 0; a < kept.length; a++) {
       all[kept[a]] = values[a];
     }
-  }
-
-  /** Of the outcome, first, and the kept drivers, [q + 1][q + 1]. */
-  private static double[][] correlations(double[][] c, int[] kept) {
-    int[] variables = new int[kept.length + 1];
-    for (int a = 0; a < kept.length; a++) {
-      variables[a + 1] = kept[a] + 1;
-    }
-    double[][] r = new double[variables.length][variables.length];
-    for (int a = 0; a < r.length; a++) {
-      for (int b = 0; b < r.length; b++) {
-        r[a][b] =
-            a == b
-                ? 1
-                : c[variables[a]][variables[b]]
-                    / Math.sqrt(c[variables[a]][variables[a]] * c[variables[b]][variables[b]]);
-      }
-    }
-    return r;
   }
 
   private static double[] relativeWeights(double[][] correlations) {

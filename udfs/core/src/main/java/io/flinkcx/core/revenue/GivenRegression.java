@@ -1,6 +1,7 @@
 package io.flinkcx.core.revenue;
 
 import io.flinkcx.core.math.FeatureRows;
+import io.flinkcx.core.math.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,14 +69,7 @@ public final class GivenRegression {
   }
 
   private static Coefficient given(String name, double value, double[][] covariance, int i) {
-    Coefficient unknown = Coefficient.unknown(name);
-    return new Coefficient(
-        name,
-        value,
-        covariance == null ? Double.NaN : Math.sqrt(covariance[i][i]),
-        unknown.statistic(),
-        unknown.pValue(),
-        unknown.interval(),
-        unknown.vif());
+    double error = covariance == null ? Double.NaN : Math.sqrt(covariance[i][i]);
+    return new Coefficient(name, value, error, Double.NaN, Double.NaN, Interval.NONE, Double.NaN);
   }
 }

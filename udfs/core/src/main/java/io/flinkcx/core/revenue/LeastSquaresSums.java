@@ -146,18 +146,13 @@ public final class LeastSquaresSums {
     return (long) moment(ONE, ONE).value();
   }
 
-  /** Mean of the outcome. */
-  public double outcomeMean() {
-    return mean(OUTCOME);
-  }
-
-  /** Mean of a feature. */
-  public double mean(int feature, double n) {
-    return moment(ONE, FIRST_FEATURE + feature).value() / n;
-  }
-
-  private double mean(int variable) {
-    return moment(ONE, variable).value() / moment(ONE, ONE).value();
+  /** Means of the outcome, first, and the features, [p + 1]; NaN without rows. */
+  public double[] means() {
+    double[] means = new double[features + 1];
+    for (int i = 0; i < means.length; i++) {
+      means[i] = moment(ONE, OUTCOME + i).value() / moment(ONE, ONE).value();
+    }
+    return means;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.flinkcx.core.revenue;
 import io.flinkcx.core.math.AreaUnderCurve;
 import io.flinkcx.core.math.CompensatedSum;
 import io.flinkcx.core.math.Interval;
+import io.flinkcx.core.math.WholeNumber;
 import io.flinkcx.core.math.Wilson;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,7 +60,7 @@ public record LiftTable(
 
   /** Checks how many buckets are asked for. */
   public static int requireBuckets(double buckets) {
-    if (!(buckets >= 1 && buckets <= MAX_BUCKETS && buckets == Math.rint(buckets))) {
+    if (!(buckets >= 1 && WholeNumber.isCount(buckets, MAX_BUCKETS))) {
       throw new IllegalArgumentException(
           "buckets must be a whole number from 1 to " + MAX_BUCKETS + ", got " + buckets);
     }

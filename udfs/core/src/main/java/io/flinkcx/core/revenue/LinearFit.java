@@ -1,14 +1,12 @@
 package io.flinkcx.core.revenue;
 
 import io.flinkcx.core.math.IndependentColumns;
-import io.flinkcx.core.math.Interval;
 import io.flinkcx.core.math.TwoSided;
 import io.flinkcx.core.math.UnidentifiedFeatures;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
@@ -33,7 +31,68 @@ public final class LinearFit {
 
   private static final double LOST_DIGITS = 1e-6;
 
-  private LinearFit() {}
+  private final LeastSquaresSums sums;
+  private final List<String> names;
+  private final double n;
+
+  /** Means of the features, [p]. */
+  private final double[] means;
+
+  /** Centred cross-products of the features, [p][p]. */
+  private final double[][] coMoments;
+
+  /** Sum of squared deviations of the outcome. */
+  private final double total;
+
+  private final int[] kept;
+  private final double[][] inverseCorrelation;
+
+  /** Intercept and coefficients of the kept features, [q + 1]. */
+  private final double[] theta;
+
+  private final boolean isPerfect;
+  private final double residual;
+  private final long degreesOfFreedom;
+
+  private LinearFit(LeastSquaresSums sums, List<String> names) {
+    this.sums = sums;
+    this.names = names;
+    n = sums.n();
+    int p = sums.features();
+    double[] allMeans = sums.means();
+    double[][] all = sums.coMoments();
+    means = Arrays.copyOfRange(allMeans, 1, p + 1);
+    coMoments = new double[p][];
+    Arrays.setAll(coMoments, j -> Arrays.copyOfRange(all[j + 1], 1, p + 1));
+    total = all[0][0];
+    kept = IndependentColumns.of(coMoments, means, n);
+    inverseCorrelation = IndependentColumns.inverseCorrelation(coMoments, kept);
+    theta = new double[kept.length + 1];
+    theta[0] = allMeans[0];
+    double explained = 0;
+    for (int a = 0; a < kept.length; a++) {
+      double b = 0;
+      for (int other = 0; other < kept.length; other++) {
+        b += inverse(a, other) * all[0][kept[other] + 1];
+      }
+      theta[a + 1] = b;
+      theta[0] -= b * means[kept[a]];
+      explained += b * all[0][kept[a] + 1];
+    }
+    double left = total - explained;
+    isPerfect = left <= PERFECT * total;
+    residual = isPerfect ? 0 : left;
+    degreesOfFreedom = sums.n() - theta.length;
+  }
+
+  /** Of the co-moments' inverse. */
+  private double inverse(int a, int b) {
+    return inverseCorrelation[a][b] / (deviation(kept[a]) * deviation(kept[b]));
+  }
+
+  private double deviation(int feature) {
+    return Math.sqrt(coMoments[feature][feature]);
+  }
 
   /**
    * Fits.
@@ -49,148 +108,90 @@ public final class LinearFit {
       Map<String, Long> rejectedReasons,
       double confidence) {
     TwoSided.requireConfidence(confidence);
-    long n = sums.n();
-    if (n <= 0) {
-      return RegressionFit.without(
-          RegressionFit.LINEAR, 0, rejectedReasons, "no_data: no row has outcome and features");
-    }
-    int p = sums.features();
-    double[][] all = sums.coMoments();
-    double[] means = new double[p];
-    double[][] c = new double[p][p];
-    double[] xy = new double[p];
-    for (int i = 0; i < p; i++) {
-      means[i] = sums.mean(i, n);
-      xy[i] = all[0][i + 1];
-      System.arraycopy(all[i + 1], 1, c[i], 0, p);
-    }
-    double total = all[0][0];
-    int[] kept = IndependentColumns.of(c, means, n);
-    int k = kept.length + 1;
-    long degreesOfFreedom = n - k;
-    RealMatrix inverse = inverse(c, kept);
-    double[] theta = new double[p + 1];
-    theta[0] = sums.outcomeMean();
-    double explained = 0;
-    for (int a = 0; a < kept.length; a++) {
-      double b = 0;
-      for (int other = 0; other < kept.length; other++) {
-        b += inverse.getEntry(a, other) * xy[kept[other]];
-      }
-      theta[kept[a] + 1] = b;
-      theta[0] -= b * means[kept[a]];
-      explained += b * xy[kept[a]];
-    }
-    double left = total - explained;
-    boolean isPerfect = left <= PERFECT * total;
-    double residual = isPerfect ? 0 : left;
-    double variance = degreesOfFreedom > 0 ? residual / degreesOfFreedom : Double.NaN;
-    double[][] covariance =
-        degreesOfFreedom > 0
-            ? covariance(sums, theta, means, kept, c, inverse, variance, isPerfect)
-            : null;
+    return sums.n() <= 0
+        ? RegressionFit.without(
+            RegressionFit.LINEAR, 0, rejectedReasons, "no_data: no row has outcome and features")
+        : new LinearFit(sums, names).fit(rejectedReasons, confidence);
+  }
+
+  private RegressionFit fit(Map<String, Long> rejectedReasons, double confidence) {
+    boolean hasErrors = degreesOfFreedom > 0;
+    double variance = hasErrors ? residual / degreesOfFreedom : Double.NaN;
+    double[][] covariance = hasErrors ? covariance(variance) : null;
     double logLikelihood =
-        isPerfect ? Double.NaN : -n / 2.0 * (Math.log(2 * Math.PI * residual / n) + 1);
+        isPerfect ? Double.NaN : -n / 2 * (Math.log(2 * Math.PI * residual / n) + 1);
+    FittedCoefficients fitted = new FittedCoefficients(kept, theta, covariance);
     return new RegressionFit(
         RegressionFit.LINEAR,
-        coefficients(names, theta, covariance, kept, c, inverse, degreesOfFreedom, confidence),
-        covariance,
+        fitted.judged(
+            names,
+            inverseCorrelation,
+            hasErrors ? TwoSided.studentQuantile(confidence, degreesOfFreedom) : Double.NaN,
+            t -> TwoSided.studentPValue(t, degreesOfFreedom)),
+        fitted.covarianceOf(names),
         total > 0 ? 1 - residual / total : Double.NaN,
-        total > 0 && degreesOfFreedom > 0
-            ? 1 - residual / total * (n - 1) / degreesOfFreedom
-            : Double.NaN,
+        total > 0 && hasErrors ? 1 - residual / total * (n - 1) / degreesOfFreedom : Double.NaN,
         Math.sqrt(variance),
         residual,
         total,
         logLikelihood,
-        2 * (k + 1) - 2 * logLikelihood,
+        2 * (theta.length + 1) - 2 * logLikelihood,
         Double.NaN,
         Math.max(0, degreesOfFreedom),
-        n,
+        sums.n(),
         rejectedReasons,
         true,
         0,
-        warning(
-            sums, names, kept, c, means, degreesOfFreedom, total, isPerfect, covariance == null));
+        warning(covariance != null));
   }
 
-  private static RealMatrix inverse(double[][] c, int[] kept) {
+  /**
+   * Of (b_0, b), from that of the intercept at the means and the coefficients, [q + 1][q + 1]; null
+   * where rounding has taken the digits of the robust one.
+   */
+  private double[][] covariance(double variance) {
     int q = kept.length;
-    if (q == 0) {
-      return null;
-    }
-    double[] scale = new double[q];
-    RealMatrix correlation = new Array2DRowRealMatrix(q, q);
-    for (int a = 0; a < q; a++) {
-      scale[a] = Math.sqrt(c[kept[a]][kept[a]]);
-    }
-    for (int a = 0; a < q; a++) {
-      for (int b = 0; b < q; b++) {
-        correlation.setEntry(a, b, a == b ? 1 : c[kept[a]][kept[b]] / (scale[a] * scale[b]));
-      }
-    }
-    RealMatrix inverse =
-        new CholeskyDecomposition(correlation, 1e-10, 1e-300).getSolver().getInverse();
-    for (int a = 0; a < q; a++) {
-      for (int b = 0; b < q; b++) {
-        inverse.multiplyEntry(a, b, 1 / (scale[a] * scale[b]));
-      }
-    }
-    return inverse;
-  }
-
-  /** Of (b_0, b), from that of the intercept at the means and the coefficients. */
-  private static double[][] covariance(
-      LeastSquaresSums sums,
-      double[] theta,
-      double[] means,
-      int[] kept,
-      double[][] c,
-      RealMatrix inverse,
-      double variance,
-      boolean isPerfect) {
-    int q = kept.length;
-    double n = sums.n();
     RealMatrix centred = new Array2DRowRealMatrix(q + 1, q + 1);
-    centred.setEntry(0, 0, 1 / n);
-    if (q > 0) {
-      centred.setSubMatrix(inverse.getData(), 1, 1);
-    }
     RealMatrix shift = new Array2DRowRealMatrix(q + 1, q + 1);
-    for (int a = 0; a <= q; a++) {
-      shift.setEntry(a, a, 1);
-      if (a > 0) {
-        shift.setEntry(0, a, -means[kept[a - 1]]);
-      }
-    }
-    RealMatrix plain = shift.multiply(centred).multiply(shift.transpose()).scalarMultiply(variance);
-    if (!sums.isRobust() || isPerfect) {
-      return RegressionCovariance.spread(plain.getData(), kept, means.length);
-    }
-    LeastSquaresSums.ResidualMoments residuals = sums.residualMoments(theta, means);
-    if (hasLostDigits(residuals.rounding(), variance, c, n)) {
-      return null;
-    }
-    double[][] moments = residuals.sums();
-    RealMatrix meat = new Array2DRowRealMatrix(q + 1, q + 1);
-    for (int a = 0; a <= q; a++) {
-      for (int b = 0; b <= q; b++) {
-        meat.setEntry(a, b, moments[a == 0 ? 0 : kept[a - 1] + 1][b == 0 ? 0 : kept[b - 1] + 1]);
+    centred.setEntry(0, 0, 1 / n);
+    shift.setEntry(0, 0, 1);
+    for (int a = 0; a < q; a++) {
+      shift.setEntry(a + 1, a + 1, 1);
+      shift.setEntry(0, a + 1, -means[kept[a]]);
+      for (int b = 0; b < q; b++) {
+        centred.setEntry(a + 1, b + 1, inverse(a, b));
       }
     }
     RealMatrix half = shift.multiply(centred);
+    RealMatrix plain = half.multiply(shift.transpose()).scalarMultiply(variance);
+    if (!sums.isRobust() || isPerfect) {
+      return plain.getData();
+    }
+    double[] all = new double[means.length + 1];
+    int[] positions = new int[q + 1];
+    all[0] = theta[0];
+    for (int a = 0; a < q; a++) {
+      positions[a + 1] = kept[a] + 1;
+      all[positions[a + 1]] = theta[a + 1];
+    }
+    LeastSquaresSums.ResidualMoments residuals = sums.residualMoments(all, means);
+    if (hasLostDigits(residuals.rounding(), variance)) {
+      return null;
+    }
+    RealMatrix meat =
+        new Array2DRowRealMatrix(residuals.sums(), false).getSubMatrix(positions, positions);
     RealMatrix robust =
-        half.multiply(meat).multiply(half.transpose()).scalarMultiply(n / (n - q - 1));
+        half.multiply(meat).multiply(half.transpose()).scalarMultiply(n / degreesOfFreedom);
     dropRounding(robust, plain);
-    return RegressionCovariance.spread(robust.getData(), kept, means.length);
+    return robust.getData();
   }
 
   /** Whether rounding could be seen in the sums, which are about variance times spread. */
-  private static boolean hasLostDigits(double[] rounding, double variance, double[][] c, double n) {
+  private boolean hasLostDigits(double[] rounding, double variance) {
     boolean hasLost = rounding[0] > LOST_DIGITS * variance * n;
-    for (int j = 1; j < rounding.length; j++) {
-      double spread = c[j - 1][j - 1];
-      hasLost |= spread > 0 && rounding[j] > LOST_DIGITS * variance * spread;
+    for (int j = 0; j < means.length; j++) {
+      double spread = coMoments[j][j];
+      hasLost |= spread > 0 && rounding[j + 1] > LOST_DIGITS * variance * spread;
     }
     return hasLost;
   }
@@ -216,69 +217,10 @@ public final class LinearFit {
     }
   }
 
-  private static List<Coefficient> coefficients(
-      List<String> names,
-      double[] theta,
-      double[][] covariance,
-      int[] kept,
-      double[][] c,
-      RealMatrix inverse,
-      long degreesOfFreedom,
-      double confidence) {
-    double t =
-        degreesOfFreedom > 0 ? TwoSided.studentQuantile(confidence, degreesOfFreedom) : Double.NaN;
-    List<Coefficient> coefficients = new ArrayList<>();
-    coefficients.add(
-        coefficient(Coefficient.INTERCEPT, theta, covariance, 0, t, degreesOfFreedom, Double.NaN));
-    int a = 0;
-    for (int j = 0; j < names.size(); j++) {
-      if (a < kept.length && kept[a] == j) {
-        double vif = Math.max(1, inverse.getEntry(a, a) * c[j][j]);
-        coefficients.add(
-            coefficient(names.get(j), theta, covariance, j + 1, t, degreesOfFreedom, vif));
-        a++;
-      } else {
-        coefficients.add(Coefficient.unknown(names.get(j)));
-      }
-    }
-    return coefficients;
-  }
-
-  private static Coefficient coefficient(
-      String name,
-      double[] theta,
-      double[][] covariance,
-      int i,
-      double t,
-      long degreesOfFreedom,
-      double vif) {
-    double value = theta[i];
-    double error = covariance == null ? Double.NaN : Math.sqrt(Math.max(0, covariance[i][i]));
-    double statistic = error > 0 ? value / error : Double.NaN;
-    return new Coefficient(
-        name,
-        value,
-        error,
-        statistic,
-        TwoSided.studentPValue(statistic, degreesOfFreedom),
-        Interval.around(value, t * error),
-        vif);
-  }
-
-  private static String warning(
-      LeastSquaresSums sums,
-      List<String> names,
-      int[] kept,
-      double[][] c,
-      double[] means,
-      long degreesOfFreedom,
-      double total,
-      boolean isPerfect,
-      boolean hasNoErrors) {
-    double n = sums.n();
+  private String warning(boolean hasCovariance) {
     String features =
         UnidentifiedFeatures.warning(
-            names, kept, j -> IndependentColumns.isConstant(c, means, n, j));
+            names, kept, j -> IndependentColumns.isConstant(coMoments, means, n, j));
     if (features != null) {
       return features;
     }
@@ -288,7 +230,7 @@ public final class LinearFit {
     if (degreesOfFreedom <= 0) {
       return "too_few_rows: as many coefficients as rows, so nothing is left to judge errors by";
     }
-    if (hasNoErrors) {
+    if (!hasCovariance) {
       return "rounding: y or a feature lies so far from 0 that robust errors have no digit left;"
           + " subtract a constant from it first";
     }

@@ -2,14 +2,12 @@ package io.flinkcx.core.revenue;
 
 import io.flinkcx.core.math.AreaUnderCurve;
 import io.flinkcx.core.math.FeatureRows;
-import io.flinkcx.core.math.Interval;
+import io.flinkcx.core.math.IndependentColumns;
 import io.flinkcx.core.math.NewtonAscent;
 import io.flinkcx.core.math.StandardizedFeatures;
 import io.flinkcx.core.math.TwoSided;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
@@ -85,12 +83,17 @@ public final class LogisticFit {
         back.multiply(new Array2DRowRealMatrix(top.covariance(), false))
             .multiply(back.transpose())
             .getData();
-    double[] theta = back.operate(top.point());
-    int k = theta.length;
+    FittedCoefficients fitted =
+        new FittedCoefficients(features.kept(), back.operate(top.point()), covariance);
+    int k = covariance.length;
     return new RegressionFit(
         RegressionFit.LOGISTIC,
-        coefficients(names, features, theta, covariance, confidence),
-        RegressionCovariance.spread(covariance, features.kept(), names.size()),
+        fitted.judged(
+            names,
+            IndependentColumns.inverseCorrelation(features.coMoments(), features.kept()),
+            TwoSided.normalQuantile(confidence),
+            TwoSided::normalPValue),
+        fitted.covarianceOf(names),
         Double.NaN,
         Double.NaN,
         Double.NaN,
@@ -122,65 +125,6 @@ public final class LogisticFit {
       back.setEntry(0, a + 1, -features.means()[kept[a]] / features.scales()[kept[a]]);
     }
     return back;
-  }
-
-  private static List<Coefficient> coefficients(
-      List<String> names,
-      StandardizedFeatures features,
-      double[] theta,
-      double[][] covariance,
-      double confidence) {
-    double[] vif = varianceInflation(features);
-    List<Coefficient> coefficients = new ArrayList<>();
-    coefficients.add(
-        coefficient(Coefficient.INTERCEPT, theta[0], covariance[0][0], confidence, Double.NaN));
-    int a = 0;
-    for (int j = 0; j < names.size(); j++) {
-      if (a < vif.length && features.kept()[a] == j) {
-        coefficients.add(
-            coefficient(names.get(j), theta[a + 1], covariance[a + 1][a + 1], confidence, vif[a]));
-        a++;
-      } else {
-        coefficients.add(Coefficient.unknown(names.get(j)));
-      }
-    }
-    return coefficients;
-  }
-
-  private static Coefficient coefficient(
-      String name, double value, double variance, double confidence, double vif) {
-    double error = Math.sqrt(variance);
-    double z = value / error;
-    return new Coefficient(
-        name,
-        value,
-        error,
-        z,
-        TwoSided.normalPValue(z),
-        Interval.around(value, TwoSided.normalQuantile(confidence) * error),
-        vif);
-  }
-
-  private static double[] varianceInflation(StandardizedFeatures features) {
-    int[] kept = features.kept();
-    double[] vif = new double[kept.length];
-    if (kept.length == 0) {
-      return vif;
-    }
-    double[][] c = features.coMoments();
-    RealMatrix correlation = new Array2DRowRealMatrix(kept.length, kept.length);
-    for (int a = 0; a < kept.length; a++) {
-      for (int b = 0; b < kept.length; b++) {
-        double scale = Math.sqrt(c[kept[a]][kept[a]] * c[kept[b]][kept[b]]);
-        correlation.setEntry(a, b, a == b ? 1 : c[kept[a]][kept[b]] / scale);
-      }
-    }
-    RealMatrix inverse =
-        new CholeskyDecomposition(correlation, 1e-10, 1e-300).getSolver().getInverse();
-    for (int a = 0; a < kept.length; a++) {
-      vif[a] = Math.max(1, inverse.getEntry(a, a));
-    }
-    return vif;
   }
 
   private static double areaUnderCurve(

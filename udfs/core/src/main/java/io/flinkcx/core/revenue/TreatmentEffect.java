@@ -128,7 +128,7 @@ public record TreatmentEffect(
     }
     double[] e = new double[t.length];
     for (int i = 0; i < e.length; i++) {
-      e[i] = 1 / (1 + Math.exp(-likelihood.logOdds(propensity.point(), i)));
+      e[i] = RegressionPrediction.probability(likelihood.logOdds(propensity.point(), i));
     }
     AipwEquations equations = new AipwEquations(features, t, y, counts, e);
     double error = equations.standardError();

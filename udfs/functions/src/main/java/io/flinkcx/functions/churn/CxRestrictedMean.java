@@ -59,7 +59,7 @@ public final class CxRestrictedMean extends ScalarFunction {
     if (points == null || t == null || !(t.doubleValue() > 0)) {
       return null;
     }
-    double level = Confidence.orDefault(NAME, confidence == null ? null : confidence.doubleValue());
+    double level = Confidence.orDefault(NAME, confidence);
     SurvivalCurve curve = SurvivalCurveRow.curve(points);
     if (curve == null || !curve.reaches(t.doubleValue())) {
       return null;

@@ -24,9 +24,9 @@ public final class Confidence {
    * @param value the argument, NULL where it was left out
    * @throws IllegalArgumentException outside (0, 1); names the function
    */
-  public static double orDefault(String function, Double value) {
+  public static double orDefault(String function, Number value) {
     return value == null
         ? DEFAULT
-        : Settings.named(function, () -> TwoSided.requireConfidence(value));
+        : Settings.named(function, () -> TwoSided.requireConfidence(value.doubleValue()));
   }
 }

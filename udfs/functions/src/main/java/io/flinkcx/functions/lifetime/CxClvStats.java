@@ -83,7 +83,7 @@ public final class CxClvStats extends ScalarFunction {
               type = @DataTypeHint("ARRAY<DOUBLE>"),
               isOptional = true)
           Number[] dropoutCovariates) {
-    double level = Confidence.orDefault(NAME, confidence == null ? null : confidence.doubleValue());
+    double level = Confidence.orDefault(NAME, confidence);
     if (horizon == null || discountRate == null) {
       return null;
     }

@@ -63,7 +63,7 @@ public final class CxInvestmentReturn extends ScalarFunction {
         || cost == null) {
       return null;
     }
-    double level = Confidence.orDefault(NAME, confidence == null ? null : confidence.doubleValue());
+    double level = Confidence.orDefault(NAME, confidence);
     InvestmentReturn result =
         Settings.named(
             NAME,

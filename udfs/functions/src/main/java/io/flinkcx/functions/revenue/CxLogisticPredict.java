@@ -1,34 +1,16 @@
 package io.flinkcx.functions.revenue;
 
 import io.flinkcx.core.revenue.RegressionFit;
-import io.flinkcx.functions.UncastArguments;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.catalog.DataTypeFactory;
-import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.functions.ScalarFunction;
-import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_LOGISTIC_PREDICT(model, x)}: the probability that a logistic model gives; NULL for NULL
  * and for features that are not those of the model.
  */
-public final class CxLogisticPredict extends ScalarFunction {
+public final class CxLogisticPredict extends RegressionPredictFunction {
 
   private static final long serialVersionUID = 1L;
 
-  @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return UncastArguments.of(super.getTypeInference(typeFactory));
-  }
-
-  public Double eval(
-      @ArgumentHint(
-              name = "model",
-              type = @DataTypeHint(value = RegressionRow.TYPE, bridgedTo = RowData.class))
-          RowData model,
-      @ArgumentHint(name = "x", type = @DataTypeHint("ARRAY<DOUBLE>")) Number[] features) {
-    return RegressionPredict.predict(
-        "CX_LOGISTIC_PREDICT", RegressionFit.LOGISTIC, model, features);
+  public CxLogisticPredict() {
+    super("CX_LOGISTIC_PREDICT", RegressionFit.LOGISTIC);
   }
 }

@@ -66,7 +66,7 @@ public final class CxNpsShiftValue extends ScalarFunction {
     if (npsValue == null || customers == null) {
       return null;
     }
-    double level = Confidence.orDefault(NAME, confidence == null ? null : confidence.doubleValue());
+    double level = Confidence.orDefault(NAME, confidence);
     requireCustomers(customers.doubleValue());
     NpsShift shift =
         NpsShift.of(

@@ -1,6 +1,7 @@
 package io.flinkcx.functions.revenue;
 
 import io.flinkcx.core.math.FeatureRows;
+import io.flinkcx.core.math.WholeNumber;
 import io.flinkcx.core.revenue.LeastSquaresSums;
 import io.flinkcx.functions.Counts;
 import io.flinkcx.functions.FeatureNames;
@@ -19,11 +20,6 @@ public final class LeastSquaresState {
 
   /** Reason to reject a row: outcome or a feature is no number, or beyond 1e70. */
   public static final String NOT_FINITE = "not_finite_or_beyond_1e70";
-
-  /** Reason to reject a row: its weight is no whole number from 0 to 1e15. */
-  public static final String WEIGHT = "weight_not_a_count";
-
-  private static final double LARGEST_WEIGHT = 1e15;
 
   public MapView<Integer, double[]> sums = new MapView<>();
 
@@ -58,8 +54,8 @@ public final class LeastSquaresState {
   void add(String function, double outcome, double[] features, Number weight, int sign)
       throws Exception {
     double count = weight == null ? 1 : weight.doubleValue();
-    if (!(count >= 0 && count <= LARGEST_WEIGHT && count == Math.rint(count))) {
-      Counts.add(rejectedReasons, WEIGHT, sign);
+    if (!WholeNumber.isWeight(count)) {
+      Counts.add(rejectedReasons, FeatureRows.WEIGHT, sign);
     } else if (!LeastSquaresSums.accepts(outcome, features)) {
       Counts.add(rejectedReasons, NOT_FINITE, sign);
     } else if (count > 0) {

@@ -1,0 +1,20 @@
+package io.flinkcx.core.math;
+
+/** Numbers that must be counts. */
+public final class WholeNumber {
+
+  /** More observations than this one row cannot stand for. */
+  public static final double LARGEST_WEIGHT = 1e15;
+
+  private WholeNumber() {}
+
+  /** Whether a value is a whole number from 0 to the limit. */
+  public static boolean isCount(double value, double limit) {
+    return value >= 0 && value <= limit && value == Math.rint(value);
+  }
+
+  /** Whether a value is a number of observations that one row can stand for. */
+  public static boolean isWeight(double value) {
+    return isCount(value, LARGEST_WEIGHT);
+  }
+}
