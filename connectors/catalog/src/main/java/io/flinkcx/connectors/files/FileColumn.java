@@ -1,5 +1,7 @@
 package io.flinkcx.connectors.files;
 
+import io.flinkcx.connectors.values.BrokenValue;
+import io.flinkcx.connectors.values.ValueParser;
 import java.io.Serializable;
 
 /**

@@ -1,5 +1,6 @@
 package io.flinkcx.connectors.files;
 
+import io.flinkcx.connectors.values.ValueParser;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.time.DateTimeException;

@@ -1,5 +1,7 @@
 package io.flinkcx.connectors.files;
 
+import io.flinkcx.connectors.values.BrokenValue;
+import io.flinkcx.connectors.values.JsonText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.flinkcx.connectors.files;
 
+import io.flinkcx.connectors.values.ValueParser;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.flink.table.api.DataTypes;

@@ -1,4 +1,4 @@
-package io.flinkcx.connectors.files;
+package io.flinkcx.connectors.values;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -126,6 +126,8 @@ class ValueParserTest {
   void decimalsAreRoundedHalfUpToTheirScale() throws BrokenValue {
     assertThat(parse(DataTypes.DECIMAL(6, 2), "1234.565")).isEqualTo(decimal("1234.57"));
     assertThat(parse(DataTypes.DECIMAL(6, 2), "0e99")).isEqualTo(decimal("0.00"));
+    assertThat(parse(DataTypes.DECIMAL(6, 2), "-9e-999999999")).isEqualTo(decimal("0.00"));
+    assertThat(parse(DataTypes.DECIMAL(6, 2), "0.005")).isEqualTo(decimal("0.01"));
   }
 
   @ParameterizedTest

@@ -1,4 +1,4 @@
-package io.flinkcx.connectors.files;
+package io.flinkcx.connectors.values;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -57,7 +57,12 @@ final class Numbers {
         throw BrokenValue.expected("a number", text);
       }
       // checked before rounding: setScale of 1e999999999 would fill the memory with zeros
-      if (value.precision() - (long) value.scale() <= precision - scale) {
+      long digitsBeforePoint = value.precision() - (long) value.scale();
+      if (digitsBeforePoint < -scale) {
+        // too small to round up, and setScale of 1e-999999999 would divide by a power as large
+        value = BigDecimal.ZERO;
+      }
+      if (digitsBeforePoint <= precision - scale) {
         DecimalData decimal =
             DecimalData.fromBigDecimal(
                 value.setScale(scale, RoundingMode.HALF_UP), precision, scale);

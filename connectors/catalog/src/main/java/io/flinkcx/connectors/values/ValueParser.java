@@ -1,4 +1,4 @@
-package io.flinkcx.connectors.files;
+package io.flinkcx.connectors.values;
 
 import java.io.Serializable;
 import java.time.ZoneId;
@@ -10,7 +10,7 @@ import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
 
 /** Turns the text of one field, never empty, into Flink's internal value of its column. */
 @FunctionalInterface
-interface ValueParser extends Serializable {
+public interface ValueParser extends Serializable {
 
   Object parse(String text) throws BrokenValue;
 

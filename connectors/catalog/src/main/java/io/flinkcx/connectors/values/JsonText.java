@@ -1,4 +1,4 @@
-package io.flinkcx.connectors.files;
+package io.flinkcx.connectors.values;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -13,7 +13,7 @@ import org.apache.flink.table.data.MapData;
 import org.apache.flink.table.data.StringData;
 
 /** JSON objects on one line. */
-final class JsonText {
+public final class JsonText {
 
   // money must not pass through a double, and text behind the object is a broken line
   private static final ObjectReader READER =
@@ -27,7 +27,7 @@ final class JsonText {
   private JsonText() {}
 
   /** The object that the text holds. */
-  static JsonNode object(String text) throws BrokenValue {
+  public static JsonNode object(String text) throws BrokenValue {
     JsonNode node;
     try {
       node = READER.readTree(text);
@@ -50,7 +50,7 @@ final class JsonText {
   }
 
   /** The text of a value as a CSV field would hold it; null for JSON's null. */
-  static String text(JsonNode value) {
+  public static String text(JsonNode value) {
     if (value.isNull()) {
       return null;
     }

@@ -1,4 +1,4 @@
-package io.flinkcx.connectors.files;
+package io.flinkcx.connectors.values;
 
 import java.time.DateTimeException;
 import java.time.Instant;
