@@ -85,6 +85,28 @@ class PackagingIT {
   }
 
   @Test
+  void formatDecodesPayloadsFromTheAddedJar() throws IOException {
+    Files.writeString(
+        folder.resolve("in.jsonl"),
+        """
+        {"type":"page","name":"Home","messageId":"m1","timestamp":"2024-01-31T10:20:30Z"}
+        {"type":"pag"}
+        """);
+    FlinkSession flink = FlinkSession.batch();
+    flink.run("ADD JAR '" + JAR + "'");
+    flink.run(
+        "CREATE TABLE touchpoints (event_id STRING, cx_error STRING, cx_raw BYTES) WITH ("
+            + "'connector' = 'filesystem', 'path' = '"
+            + folder.resolve("in.jsonl")
+            + "', 'format' = 'cx', 'cx.profile' = 'segment')");
+    assertThat(flink.rows("SELECT event_id, cx_error IS NULL FROM touchpoints"))
+        .containsExactlyInAnyOrder(Row.of("m1", true), Row.of(null, false));
+    assertThatThrownBy(
+            () -> flink.rows("SELECT * FROM touchpoints /*+ OPTIONS('cx.profile' = 'segmnt') */"))
+        .hasStackTraceContaining("did you mean 'segment'?");
+  }
+
+  @Test
   void everySimulatedTableIsReadFromTheAddedJar() {
     FlinkSession flink = simulatedCompany(FlinkSession.batch());
     List<String> tables =

@@ -1,0 +1,74 @@
+package io.flinkcx.connectors.format;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.MemorySize;
+
+/** Options of {@code 'format' = 'cx'}; in a table they stand behind {@code cx.}. */
+public final class CxFormatOptions {
+
+  public static final ConfigOption<String> PROFILE =
+      ConfigOptions.key("profile")
+          .stringType()
+          .noDefaultValue()
+          .withDescription("The vendor whose payloads these are.");
+
+  public static final ConfigOption<String> MAPPING =
+      ConfigOptions.key("mapping")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "Instead of `profile`: the file of a mapping of your own, on any file system of"
+                  + " Flink.");
+
+  public static final ConfigOption<String> TABLE =
+      ConfigOptions.key("table")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "The unified table that the payloads fill; default the name of the declared table.");
+
+  public static final ConfigOption<String> METRIC_MAP =
+      ConfigOptions.key("metric-map")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "Which question is which metric: `nps_q = nps, effort = ces 1..5 lower, SV_1/QID2 ="
+                  + " csat`.");
+
+  public static final ConfigOption<OnError> ON_ERROR =
+      ConfigOptions.key("on-error")
+          .enumType(OnError.class)
+          .noDefaultValue()
+          .withDescription(
+              "A payload that cannot be decoded becomes a row with `cx_error` and `cx_raw`"
+                  + " (`emit`), is counted and named in the log (`skip`), or ends the job"
+                  + " (`fail`); default `emit` where the table declares both columns, else"
+                  + " `fail`.");
+
+  public static final ConfigOption<String> TIME_ZONE =
+      ConfigOptions.key("time-zone")
+          .stringType()
+          .defaultValue("UTC")
+          .withDescription("What a time without offset means, such as `Europe/Berlin`.");
+
+  public static final ConfigOption<MemorySize> MAX_SIZE =
+      ConfigOptions.key("max-size")
+          .memoryType()
+          .defaultValue(MemorySize.ofMebiBytes(16))
+          .withDescription(
+              "A larger payload is not read and counts as one that cannot be decoded.");
+
+  /** Every option, in the order of the documentation. */
+  public static final List<ConfigOption<?>> ALL =
+      List.of(PROFILE, MAPPING, TABLE, METRIC_MAP, ON_ERROR, TIME_ZONE, MAX_SIZE);
+
+  private CxFormatOptions() {}
+
+  static Set<ConfigOption<?>> optional() {
+    return new LinkedHashSet<>(ALL);
+  }
+}

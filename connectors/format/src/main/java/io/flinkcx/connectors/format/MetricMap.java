@@ -1,0 +1,96 @@
+package io.flinkcx.connectors.format;
+
+import io.flinkcx.connectors.format.mapping.NearestName;
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which question is which metric. Hardly any payload says so itself, and guessing it from a scale
+ * of 0 to 10 is wrong for every question that has one and is not about recommending.
+ */
+final class MetricMap implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  /** What a question measures. */
+  record Metric(String name, double scaleMin, double scaleMax, String direction)
+      implements Serializable {}
+
+  private static final Map<String, Metric> DEFAULTS =
+      Map.of(
+          "nps", new Metric("nps", 0, 10, "higher"),
+          "csat", new Metric("csat", 1, 5, "higher"),
+          "ces", new Metric("ces", 1, 7, "higher"));
+
+  private static final Pattern ENTRY =
+      Pattern.compile(
+          "(?<question>[^=]+)=\\s*(?<metric>[\\w-]+)"
+              + "(\\s+(?<min>-?\\d+(\\.\\d+)?)\\s*\\.\\.\\s*(?<max>-?\\d+(\\.\\d+)?))?"
+              + "(\\s+(?<direction>[a-z]+))?\\s*");
+
+  private final HashMap<String, Metric> metrics = new HashMap<>();
+
+  /**
+   * Parses the option.
+   *
+   * @throws IllegalArgumentException naming the entry that is wrong
+   */
+  static MetricMap parse(String text) {
+    MetricMap map = new MetricMap();
+    for (String entry : text.split("[,;]")) {
+      if (!entry.isBlank()) {
+        map.add(entry.strip());
+      }
+    }
+    return map;
+  }
+
+  private void add(String entry) {
+    Matcher matcher = ENTRY.matcher(entry);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "expected question = metric, such as nps_q = nps or effort = ces 1..5 lower, got '"
+              + entry
+              + "'");
+    }
+    String name = matcher.group("metric");
+    Metric standard = DEFAULTS.get(name);
+    if (standard == null) {
+      throw new IllegalArgumentException(
+          "unknown metric '" + name + "'; " + NearestName.hint(name, DEFAULTS.keySet()));
+    }
+    double min = standard.scaleMin();
+    double max = standard.scaleMax();
+    if (matcher.group("min") != null) {
+      min = Double.parseDouble(matcher.group("min"));
+      max = Double.parseDouble(matcher.group("max"));
+    }
+    String direction =
+        matcher.group("direction") == null ? standard.direction() : matcher.group("direction");
+    if (min >= max) {
+      throw new IllegalArgumentException(
+          "a scale's minimum must be below its maximum, got '" + entry + "'");
+    }
+    if (!List.of("higher", "lower").contains(direction)) {
+      throw new IllegalArgumentException(
+          "the good end of a scale is 'higher' or 'lower', got '" + direction + "'");
+    }
+    String question = matcher.group("question").strip();
+    if (metrics.put(question, new Metric(name, min, max, direction)) != null) {
+      throw new IllegalArgumentException("question '" + question + "' stands twice");
+    }
+  }
+
+  /**
+   * The metric of a question; one given for its survey, as {@code survey/question}, comes first.
+   */
+  Optional<Metric> of(String survey, String question) {
+    Metric ofSurvey = metrics.get(survey + "/" + question);
+    return Optional.ofNullable(ofSurvey != null ? ofSurvey : metrics.get(question));
+  }
+}

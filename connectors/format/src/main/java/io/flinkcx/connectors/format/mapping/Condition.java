@@ -1,0 +1,51 @@
+package io.flinkcx.connectors.format.mapping;
+
+import io.flinkcx.connectors.values.BrokenValue;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whether a rule is for a document, or for an element of it.
+ *
+ * @param negated {@code not ...}
+ * @param texts what it is compared with; none for {@code exists}
+ */
+record Condition(boolean negated, Expression value, Operator operator, List<String> texts) {
+
+  enum Operator {
+    EXISTS("exists", 0),
+    IS("=", 1),
+    IN("in", Integer.MAX_VALUE),
+    STARTS("starts", 1),
+    ENDS("ends", 1);
+
+    static final Map<String, Operator> BY_WORD =
+        Map.of("exists", EXISTS, "=", IS, "in", IN, "starts", STARTS, "ends", ENDS);
+
+    final String word;
+    final int operands;
+
+    Operator(String word, int operands) {
+      this.word = word;
+      this.operands = operands;
+    }
+  }
+
+  boolean holds(Scope scope) throws BrokenValue {
+    Object found = value.evaluate(scope);
+    return negated != (found != null && !found.equals("") && compare(found.toString()));
+  }
+
+  private boolean compare(String text) {
+    return switch (operator) {
+      case EXISTS -> true;
+      case IS, IN -> texts.contains(text);
+      case STARTS -> text.startsWith(texts.get(0));
+      case ENDS -> text.endsWith(texts.get(0));
+    };
+  }
+
+  boolean usesElement() {
+    return value.paths().anyMatch(Path::usesElement);
+  }
+}

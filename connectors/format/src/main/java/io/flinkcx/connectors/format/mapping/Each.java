@@ -1,0 +1,48 @@
+package io.flinkcx.connectors.format.mapping;
+
+import io.flinkcx.connectors.format.payload.Wanted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A rule gives one row per element: of the first of these paths that leads somewhere, the elements
+ * of an array, an object itself, or, for {@code each entries}, the fields of an object.
+ *
+ * @param text as it stands in the mapping
+ */
+record Each(String text, boolean entries, List<Path> paths) {
+
+  /** The elements; null where none of the paths leads somewhere. */
+  List<Scope> elements(Scope scope) {
+    for (Path path : paths) {
+      Object value = path.evaluate(scope);
+      if (value instanceof Map<?, ?> object) {
+        return entries ? fields(scope, object) : List.of(scope.element(object, null));
+      }
+      if (value instanceof List<?> list && !entries) {
+        List<Scope> elements = new ArrayList<>(list.size());
+        list.forEach(element -> elements.add(scope.element(element, null)));
+        return elements;
+      }
+    }
+    return null;
+  }
+
+  private static List<Scope> fields(Scope scope, Map<?, ?> object) {
+    List<Scope> elements = new ArrayList<>(object.size());
+    object.forEach((name, value) -> elements.add(scope.element(value, (String) name)));
+    return elements;
+  }
+
+  /** The parts of the document that its elements are. */
+  List<Wanted> reach(List<List<Wanted>> scopes) {
+    List<Wanted> reached = new ArrayList<>();
+    for (Path path : paths) {
+      for (Wanted part : path.reach(scopes)) {
+        reached.add(entries ? part.addAnyField() : part);
+      }
+    }
+    return reached;
+  }
+}

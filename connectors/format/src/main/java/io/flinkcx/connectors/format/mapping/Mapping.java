@@ -1,0 +1,58 @@
+package io.flinkcx.connectors.format.mapping;
+
+import io.flinkcx.connectors.format.payload.BrokenPayload;
+import io.flinkcx.connectors.format.payload.JsonPayload;
+import io.flinkcx.connectors.format.payload.PayloadReader;
+import io.flinkcx.connectors.format.payload.QualtricsPayload;
+import io.flinkcx.connectors.format.payload.SnowplowPayload;
+import io.flinkcx.connectors.format.payload.Wanted;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A vendor: how its payloads become rows of the unified tables.
+ *
+ * @param name of the profile or of the file, for messages
+ */
+public record Mapping(String name, Input input, List<Reject> rejects, List<RowRule> rules) {
+
+  /** How the bytes are read. */
+  public enum Input {
+    JSON,
+    QUALTRICS,
+    SNOWPLOW;
+
+    PayloadReader reader(Wanted wanted) {
+      return switch (this) {
+        case JSON -> new JsonPayload(wanted);
+        case QUALTRICS -> new QualtricsPayload(wanted);
+        case SNOWPLOW -> new SnowplowPayload(Profiles.snowplowFields(), wanted);
+      };
+    }
+  }
+
+  /** A row before its values have the types of the columns. */
+  public interface RowTarget {
+    /**
+     * Takes one row.
+     *
+     * @param values by column; none for a column that is NULL
+     * @param changed columns that the document says something about, be it that they became NULL
+     */
+    void row(Map<String, Object> values, Set<String> changed) throws BrokenPayload;
+  }
+
+  /** Names of the tables that it fills. */
+  public Set<String> tables() {
+    Set<String> tables = new TreeSet<>();
+    rules.forEach(rule -> tables.add(rule.table().name()));
+    return tables;
+  }
+
+  /** Reads and maps payloads for one table. */
+  public TableMapping of(String table) {
+    return new TableMapping(this, table);
+  }
+}

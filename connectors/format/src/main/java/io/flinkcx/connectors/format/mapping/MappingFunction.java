@@ -1,0 +1,204 @@
+package io.flinkcx.connectors.format.mapping;
+
+import io.flinkcx.connectors.format.payload.JsonNumber;
+import io.flinkcx.connectors.values.BrokenValue;
+import io.flinkcx.connectors.values.ValueParser;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.data.TimestampData;
+
+/**
+ * What a mapping can call: one flat list. Where an argument is missing the result is missing too,
+ * unless the function says otherwise.
+ */
+enum MappingFunction {
+  /** {@code seconds(x)}: seconds since 1970 to a time. */
+  SECONDS(1, 1, a -> epoch(a[0], 1000)),
+  /** {@code millis(x)}: milliseconds since 1970 to a time. */
+  MILLIS(1, 1, a -> epoch(a[0], 1)),
+  /** {@code plus_minutes(time, minutes)}: a later time. */
+  PLUS_MINUTES(2, 2, a -> plus(a[0], a[1], 60_000)),
+  /** {@code plus_seconds(time, seconds)}: a later time. */
+  PLUS_SECONDS(2, 2, a -> plus(a[0], a[1], 1000)),
+  /** {@code sum(list)}: sum of numbers; of an empty list 0. */
+  SUM(1, 1, a -> sum(a[0])),
+  /** {@code subtract(a, b)}. */
+  SUBTRACT(2, 2, a -> decimal(a[0]).subtract(decimal(a[1]))),
+  /** {@code add(a, b)}. */
+  ADD(2, 2, a -> decimal(a[0]).add(decimal(a[1]))),
+  /** {@code count(list)}: number of elements. */
+  COUNT(1, 1, a -> a[0] instanceof List<?> list ? BigDecimal.valueOf(list.size()) : null),
+  /** {@code first(list)}. */
+  FIRST(1, 1, a -> a[0] instanceof List<?> list && !list.isEmpty() ? list.get(0) : null),
+  /** {@code last(list)}. */
+  LAST(
+      1,
+      1,
+      a -> a[0] instanceof List<?> list && !list.isEmpty() ? list.get(list.size() - 1) : null),
+  /** {@code join(a, b, ...)}: their texts with colons between; the way to make a key. */
+  JOIN(2, 9, a -> Arrays.stream(a).map(Object::toString).collect(Collectors.joining(":"))),
+  /** {@code lower(text)}. */
+  LOWER(1, 1, a -> a[0].toString().toLowerCase(Locale.ROOT)),
+  /** {@code upper(text)}. */
+  UPPER(1, 1, a -> a[0].toString().toUpperCase(Locale.ROOT)),
+  /** {@code number(x)}: x if it is a JSON number or a text that is one. */
+  NUMBER(1, 1, a -> isNumber(a[0]) ? a[0] : null),
+  /** {@code words(x)}: x if it is a text that is no number. */
+  WORDS(1, 1, a -> a[0] instanceof String && !isNumber(a[0]) ? a[0] : null),
+  /** {@code equals(x, 'text')}: a flag. */
+  EQUALS(2, 2, a -> a[0].toString().equals(a[1].toString())),
+  /** {@code code(x, '2=open', '3=pending')}: words for codes; a code without a word stays. */
+  CODE(2, 99, a -> translated(a, a[0])),
+  /** {@code word(x, '1=inbound')}: the same, but a code without a word is missing. */
+  WORD(2, 99, a -> translated(a, null)),
+  /** {@code pairs('name', x, 'name', y)}: an object of those that are there. */
+  PAIRS(2, 99, MappingFunction::pairs) {
+    @Override
+    Object apply(Object[] arguments) throws BrokenValue {
+      return evaluate(arguments);
+    }
+  },
+  /** {@code stripe_amount(minor, currency)}: minor units to money, by Stripe's list. */
+  STRIPE_AMOUNT(2, 2, a -> StripeMoney.amount(decimal(a[0]), a[1].toString())),
+  /** {@code stripe_mrr(items)}: what the items of a subscription bring in a month. */
+  STRIPE_MRR(1, 1, a -> StripeMoney.monthly(a[0]));
+
+  @FunctionalInterface
+  private interface Body {
+    Object apply(Object[] arguments) throws BrokenValue;
+  }
+
+  static final Map<String, MappingFunction> BY_NAME =
+      Arrays.stream(values())
+          .collect(Collectors.toMap(f -> f.name().toLowerCase(Locale.ROOT), Function.identity()));
+
+  private static final ValueParser TIME =
+      ValueParser.of(DataTypes.TIMESTAMP_LTZ(3).getLogicalType(), ZoneOffset.UTC).orElseThrow();
+
+  // what is beyond is no time or amount of a customer, and arithmetic on it may take for ever
+  private static final int SMALLEST_DIGIT = 18;
+
+  final int minArguments;
+  final int maxArguments;
+  private final transient Body body;
+
+  MappingFunction(int minArguments, int maxArguments, Body body) {
+    this.minArguments = minArguments;
+    this.maxArguments = maxArguments;
+    this.body = body;
+  }
+
+  Object apply(Object[] arguments) throws BrokenValue {
+    for (Object argument : arguments) {
+      if (argument == null || argument.equals("")) {
+        return null;
+      }
+    }
+    return evaluate(arguments);
+  }
+
+  Object evaluate(Object[] arguments) throws BrokenValue {
+    return body.apply(arguments);
+  }
+
+  private static TimestampData epoch(Object value, int millisPerUnit) throws BrokenValue {
+    return TimestampData.fromEpochMillis(scaled(value, millisPerUnit));
+  }
+
+  private static TimestampData plus(Object time, Object units, int millisPerUnit)
+      throws BrokenValue {
+    TimestampData start =
+        time instanceof TimestampData known ? known : (TimestampData) TIME.parse(time.toString());
+    return TimestampData.fromEpochMillis(start.getMillisecond() + scaled(units, millisPerUnit));
+  }
+
+  private static long scaled(Object value, int factor) throws BrokenValue {
+    return decimal(value)
+        .multiply(BigDecimal.valueOf(factor))
+        .setScale(0, RoundingMode.FLOOR)
+        .longValue();
+  }
+
+  private static BigDecimal sum(Object value) throws BrokenValue {
+    if (!(value instanceof List<?> list)) {
+      return null;
+    }
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Object element : list) {
+      sum = sum.add(decimal(element));
+    }
+    return sum;
+  }
+
+  static BigDecimal decimal(Object value) throws BrokenValue {
+    if (value instanceof BigDecimal number) {
+      return number;
+    }
+    try {
+      BigDecimal number = new BigDecimal(String.valueOf(value).strip());
+      long digitsBeforePoint = number.precision() - (long) number.scale();
+      if (number.signum() == 0 || digitsBeforePoint < -SMALLEST_DIGIT) {
+        return BigDecimal.ZERO;
+      }
+      if (digitsBeforePoint <= 18) {
+        return number.round(MathContext.DECIMAL128);
+      }
+    } catch (NumberFormatException notANumber) {
+      // said below
+    }
+    throw BrokenValue.expected("a number below 1e18", String.valueOf(value));
+  }
+
+  private static boolean isNumber(Object value) {
+    if (value instanceof JsonNumber) {
+      return true;
+    }
+    if (!(value instanceof String text) || text.isEmpty() || text.length() > 30) {
+      return false;
+    }
+    try {
+      new BigDecimal(text.strip());
+      return true;
+    } catch (NumberFormatException words) {
+      return false;
+    }
+  }
+
+  private static Object translated(Object[] arguments, Object otherwise) {
+    String code = arguments[0].toString();
+    for (int i = 1; i < arguments.length; i++) {
+      String pair = arguments[i].toString();
+      int equals = pair.indexOf('=');
+      if (equals == code.length() && pair.startsWith(code)) {
+        return pair.substring(equals + 1);
+      }
+    }
+    return otherwise;
+  }
+
+  private static Object pairs(Object[] arguments) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    for (int i = 0; i + 1 < arguments.length; i += 2) {
+      if (arguments[i + 1] != null) {
+        object.put(arguments[i].toString(), arguments[i + 1]);
+      }
+    }
+    return object.isEmpty() ? null : object;
+  }
+
+  /** Names, for messages. */
+  static Set<String> names() {
+    return BY_NAME.keySet();
+  }
+}

@@ -1,0 +1,162 @@
+package io.flinkcx.connectors.format.mapping;
+
+import io.flinkcx.connectors.format.payload.Wanted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Where in the document a value stands.
+ *
+ * <pre>
+ * form_response.token              fields of the document
+ * properties."Order Id"            a name with spaces
+ * &#64;.field.ref                      of the element of `each`; &#64;&#64; of the one around it
+ * &#64;key                             the name of the element, where `each entries` walks over fields
+ * refunds[].transactions[kind=refund].amount    of every element, or of those with this field
+ * recordIds[0]                     the first element
+ * $                                the whole document
+ * </pre>
+ *
+ * @param levels scopes to go out from the innermost: 0 the element; -1 the document
+ * @param isKey whether the name of the element is meant, and not its value
+ */
+record Path(int levels, boolean isKey, List<Step> steps) implements Expression {
+
+  static final int DOCUMENT = -1;
+
+  /** From a value to a part of it. */
+  sealed interface Step {}
+
+  record Field(String name) implements Step {}
+
+  record Index(int position) implements Step {}
+
+  /** Every element of an array, or those whose field has this text. */
+  record Every(String field, String text) implements Step {}
+
+  @Override
+  public Object evaluate(Scope scope) {
+    Object value = levels == DOCUMENT ? scope.document() : origin(scope);
+    for (int i = 0; i < steps.size() && value != null; i++) {
+      value = step(value, steps.get(i));
+    }
+    return value;
+  }
+
+  private Object origin(Scope scope) {
+    Scope origin = scope;
+    for (int i = 0; i < levels; i++) {
+      origin = origin.outer();
+    }
+    return isKey ? origin.key() : origin.value();
+  }
+
+  private static Object step(Object value, Step step) {
+    if (step instanceof Field field) {
+      return value instanceof Many many
+          ? many.fields(field.name())
+          : Scope.field(value, field.name());
+    }
+    if (step instanceof Index index) {
+      return value instanceof List<?> list && index.position() < list.size()
+          ? list.get(index.position())
+          : null;
+    }
+    return value instanceof Many many ? many.flat((Every) step) : Many.of(value, (Every) step);
+  }
+
+  boolean usesElement() {
+    return levels != DOCUMENT;
+  }
+
+  /** Name of the last field on it; null if it has none. */
+  String lastField() {
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      if (steps.get(i) instanceof Field field) {
+        return field.name();
+      }
+    }
+    return null;
+  }
+
+  /** The first field on it; null if it has none. */
+  String firstField() {
+    return steps.isEmpty() || !(steps.get(0) instanceof Field field) ? null : field.name();
+  }
+
+  @Override
+  public void want(List<List<Wanted>> scopes) {
+    if (!isKey) {
+      reach(scopes).forEach(Wanted::addEverything);
+    }
+  }
+
+  /** The parts of the document that it leads to. */
+  List<Wanted> reach(List<List<Wanted>> scopes) {
+    List<Wanted> reached = scopes.get(levels == DOCUMENT ? 0 : scopes.size() - 1 - levels);
+    for (Step step : steps) {
+      if (step instanceof Field field) {
+        reached = reached.stream().map(part -> part.add(field.name())).toList();
+      } else if (step instanceof Every every && every.field() != null) {
+        reached.forEach(part -> part.add(every.field()).addEverything());
+      }
+    }
+    return reached;
+  }
+
+  @Override
+  public Stream<Path> paths() {
+    return Stream.of(this);
+  }
+
+  /** What {@code []} gives: a list that a field is taken from element by element. */
+  static final class Many extends ArrayList<Object> {
+
+    private static final long serialVersionUID = 1L;
+
+    static Many of(Object value, Every every) {
+      if (!(value instanceof List<?> list)) {
+        return null;
+      }
+      Many many = new Many();
+      for (Object element : list) {
+        if (every.field() == null || every.text().equals(text(element, every.field()))) {
+          many.add(element);
+        }
+      }
+      return many;
+    }
+
+    Many fields(String name) {
+      Many values = new Many();
+      for (Object element : this) {
+        Object value = Scope.field(element, name);
+        if (value != null) {
+          values.add(value);
+        }
+      }
+      return values;
+    }
+
+    Many flat(Every every) {
+      Many elements = new Many();
+      for (Object list : this) {
+        Many inner = of(list, every);
+        if (inner != null) {
+          elements.addAll(inner);
+        } else if (every.field() == null
+            || every.text().equals(text(list, every.field()))) { // [a=b][c=d]: both hold
+          elements.add(list);
+        }
+      }
+      return elements;
+    }
+
+    private static String text(Object element, String field) {
+      Object value = element instanceof Map<?, ?> object ? object.get(field) : null;
+      return value == null ? null : value.toString();
+    }
+  }
+}

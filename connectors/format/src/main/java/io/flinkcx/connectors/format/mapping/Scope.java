@@ -1,0 +1,34 @@
+package io.flinkcx.connectors.format.mapping;
+
+import java.util.Map;
+
+/**
+ * Where an expression is evaluated: the document, and in a rule with {@code each} the element it
+ * has come to.
+ *
+ * @param outer the scope of the {@code each} before this one; null for the document
+ * @param key name of the element where the rule walks over the fields of an object, else null
+ */
+record Scope(Scope outer, Object value, String key) {
+
+  static Scope document(Object document) {
+    return new Scope(null, document, null);
+  }
+
+  Scope element(Object element, String elementKey) {
+    return new Scope(this, element, elementKey);
+  }
+
+  Object document() {
+    Scope scope = this;
+    while (scope.outer != null) {
+      scope = scope.outer;
+    }
+    return scope.value;
+  }
+
+  /** A field of an object; null where there is no object or no such field. */
+  static Object field(Object value, String name) {
+    return value instanceof Map<?, ?> object ? object.get(name) : null;
+  }
+}

@@ -1,0 +1,14 @@
+package io.flinkcx.connectors.format.payload;
+
+/**
+ * A payload that cannot be decoded, and why. The message reaches logs and tables, so it never holds
+ * a value of the payload that may be personal.
+ */
+public final class BrokenPayload extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  public BrokenPayload(String message) {
+    super(message, null, false, false);
+  }
+}

@@ -1,0 +1,103 @@
+package io.flinkcx.connectors.format.payload;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonFactory;
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonParser;
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonProcessingException;
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonToken;
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.StreamReadConstraints;
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.exc.StreamConstraintsException;
+
+/** One JSON document. */
+public final class JsonPayload implements PayloadReader {
+
+  /** Objects and arrays inside each other; documents of vendors have about ten. */
+  static final int MAX_DEPTH = 100;
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  // the length of a payload is limited as a whole
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .build())
+          // names of fields come from strangers: a cache of them would grow
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .build();
+
+  private final Wanted wanted;
+
+  public JsonPayload(Wanted wanted) {
+    this.wanted = wanted;
+  }
+
+  @Override
+  public Object read(byte[] payload) throws BrokenPayload {
+    try (JsonParser parser = JSON.createParser(payload)) {
+      return document(parser);
+    } catch (StreamConstraintsException e) {
+      throw new BrokenPayload(
+          "the JSON exceeds a limit: " + MAX_DEPTH + " levels of nesting or 1,000 digits a number");
+    } catch (JsonProcessingException e) {
+      long offset = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
+      throw new BrokenPayload("not JSON" + (offset < 0 ? "" : ", at byte " + offset));
+    } catch (IOException e) {
+      throw new BrokenPayload("not JSON: its bytes are no text in UTF-8");
+    }
+  }
+
+  private Object document(JsonParser parser) throws IOException, BrokenPayload {
+    if (parser.nextToken() == null) {
+      throw new BrokenPayload("the payload is empty");
+    }
+    Object document = value(parser, wanted);
+    if (parser.nextToken() != null) {
+      throw new BrokenPayload("not one JSON document: there is more behind its end");
+    }
+    return document;
+  }
+
+  private static Object value(JsonParser parser, Wanted wanted) throws IOException {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> object(parser, wanted);
+      case START_ARRAY -> array(parser, wanted);
+      case VALUE_STRING -> parser.getText();
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getText());
+      case VALUE_TRUE -> Boolean.TRUE;
+      case VALUE_FALSE -> Boolean.FALSE;
+      default -> null;
+    };
+  }
+
+  private static Map<String, Object> object(JsonParser parser, Wanted wanted) throws IOException {
+    Map<String, Object> object = new LinkedHashMap<>();
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      parser.nextToken();
+      Wanted field = wanted.of(name);
+      if (field == null) {
+        parser.skipChildren();
+      } else {
+        object.put(name, value(parser, field));
+      }
+    }
+    return object;
+  }
+
+  private static List<Object> array(JsonParser parser, Wanted wanted) throws IOException {
+    List<Object> array = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      array.add(value(parser, wanted));
+    }
+    return array;
+  }
+
+  @Override
+  public FileLayout fileLayout() {
+    return FileLayout.JSON;
+  }
+}

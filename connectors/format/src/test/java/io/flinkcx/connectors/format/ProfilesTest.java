@@ -1,0 +1,146 @@
+package io.flinkcx.connectors.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.flinkcx.connectors.format.mapping.MappingParser;
+import io.flinkcx.connectors.format.mapping.Profiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every profile on payloads in its vendor's shape, {@code profiles/<name>.cases}. With {@code
+ * -Dcx.regenerate=true} the rows in the files are written anew, to be read by whoever changed them.
+ */
+class ProfilesTest {
+
+  private static final Path FOLDER =
+      Path.of(System.getProperty("cx.root"), "connectors/format/src/test/resources/profiles");
+
+  private record Case(
+      String title, String table, String metricMap, String payload, List<String> rows) {}
+
+  @TestFactory
+  Stream<DynamicNode> payloadsGiveTheseRows() {
+    return Profiles.NAMES.stream()
+        .map(
+            profile ->
+                DynamicContainer.dynamicContainer(
+                    profile,
+                    cases(profile).stream()
+                        .map(
+                            c ->
+                                dynamicTest(
+                                    c.title(),
+                                    () -> assertThat(rows(profile, c)).isEqualTo(c.rows())))));
+  }
+
+  @Test
+  void everyTableOfEveryProfileHasACase() {
+    for (String profile : Profiles.NAMES) {
+      Set<String> tables = new TreeSet<>();
+      cases(profile).forEach(c -> tables.add(c.table()));
+      assertThat(tables)
+          .as(profile)
+          .isEqualTo(MappingParser.parse(profile, Profiles.text(profile).orElseThrow()).tables());
+    }
+  }
+
+  private static List<String> rows(String profile, Case c) throws IOException {
+    List<String> rows = new ArrayList<>();
+    for (Map<String, String> row :
+        Decoded.rows(
+            Decoded.settings(profile, c.table(), c.metricMap(), OnError.EMIT), c.payload())) {
+      row.remove("cx_raw");
+      if (!c.title().endsWith("| cx_changed")) {
+        row.remove("cx_changed");
+      }
+      rows.add(escaped(row.toString()));
+    }
+    return rows;
+  }
+
+  private static List<Case> cases(String profile) {
+    try {
+      Path file = FOLDER.resolve(profile + ".cases");
+      if (Boolean.getBoolean("cx.regenerate")) {
+        regenerate(profile, file);
+      }
+      return parse(Files.readAllLines(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Case> parse(List<String> lines) {
+    List<Case> cases = new ArrayList<>();
+    String title = null;
+    String[] table = null;
+    for (String line : lines) {
+      if (line.startsWith("## ")) {
+        title = line.substring(3);
+      } else if (line.startsWith("table ")) {
+        table = line.substring("table ".length()).split(" \\| ", 2);
+      } else if (line.startsWith("<<< ")) {
+        cases.add(
+            new Case(
+                title,
+                table[0],
+                table.length == 1 ? "" : table[1],
+                unescaped(line.substring(4)),
+                new ArrayList<>()));
+      } else if (line.startsWith(">>> ")) {
+        cases.get(cases.size() - 1).rows().add(line.substring(4));
+      }
+    }
+    return cases;
+  }
+
+  private static void regenerate(String profile, Path file) throws IOException {
+    List<String> lines = new ArrayList<>(Files.readAllLines(file));
+    lines.removeIf(line -> line.startsWith(">>> "));
+    List<Case> cases = parse(lines);
+    List<String> written = new ArrayList<>();
+    int next = 0;
+    for (String line : lines) {
+      written.add(line);
+      if (line.startsWith("<<< ")) {
+        for (String row : rows(profile, cases.get(next))) {
+          written.add(">>> " + row);
+        }
+        next++;
+      }
+    }
+    Files.write(file, written);
+  }
+
+  private static String escaped(String text) {
+    return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t");
+  }
+
+  private static String unescaped(String text) {
+    StringBuilder plain = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\') {
+        char escape = text.charAt(++i);
+        plain.append(escape == 'n' ? '\n' : escape == 't' ? '\t' : escape);
+      } else {
+        plain.append(c);
+      }
+    }
+    return plain.toString();
+  }
+}
