@@ -117,7 +117,7 @@ final class Times {
     if (text.isEmpty()) {
       return null;
     }
-    return text.equals("UTC") ? ZoneOffset.UTC : ZoneOffset.of(text);
+    return text.equals("Z") || text.equals("UTC") ? ZoneOffset.UTC : ZoneOffset.of(text);
   }
 
   private static int digits(String text, int from, int to) {

@@ -41,7 +41,10 @@ final class PayloadDecoder {
 
   PayloadDecoder(DecoderSettings settings, MetricGroup metrics) {
     this.settings = settings;
-    this.mapping = settings.mapping().of(settings.table());
+    this.mapping =
+        settings
+            .mapping()
+            .of(settings.table(), settings.rowType().getFieldNames().contains(RowBuilder.CHANGED));
     this.builder = new RowBuilder(settings);
     this.skipped = metrics.counter(SKIPPED);
     this.deadLetters = metrics.counter(DEAD_LETTERS);

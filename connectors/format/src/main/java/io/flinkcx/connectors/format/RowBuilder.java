@@ -7,7 +7,7 @@ import io.flinkcx.connectors.values.BrokenValue;
 import io.flinkcx.connectors.values.ValueParser;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,56 +37,76 @@ final class RowBuilder {
           RAW, DataTypes.BYTES().getLogicalType(),
           CHANGED, DataTypes.ARRAY(DataTypes.STRING()).getLogicalType());
 
-  private static final String QUESTION = "question_id";
-  private static final String METRIC = "metric";
-
   private final List<String> names;
-  private final ValueParser[] parsers;
   private final LogicalType[] types;
-  private final Set<String> required;
-  private final boolean isSurvey;
+  private final ValueParser[] parsers;
+
+  /** Position of each declared column in the unified table; -1 for our own. */
+  private final int[] positions;
+
+  private final List<String> unified;
+  private final int[] required;
+
+  // what a whole payload or every payload has in common is converted once: found again by identity
+  private final Object[] lastValues;
+  private final Object[] lastFields;
+
+  private final int changedColumn;
+  private final int question;
   private final MetricMap metrics;
 
   RowBuilder(DecoderSettings settings) {
     UnifiedTable table = UnifiedTables.find(settings.table()).orElseThrow();
     RowType rowType = settings.rowType();
     ZoneId zone = ZoneId.of(settings.timeZone());
+    unified = table.columnNames();
     names = rowType.getFieldNames();
     types = rowType.getChildren().toArray(LogicalType[]::new);
     parsers = new ValueParser[types.length];
+    positions = new int[types.length];
+    lastValues = new Object[types.length];
+    lastFields = new Object[types.length];
+    changedColumn = names.indexOf(CHANGED);
+    Set<String> needed = new LinkedHashSet<>(table.primaryKey());
+    needed.add(table.eventTime());
     for (int i = 0; i < types.length; i++) {
       parsers[i] = ValueParser.of(types[i], zone).orElse(null);
-    }
-    required = new HashSet<>(table.primaryKey());
-    required.add(table.eventTime());
-    for (int i = 0; i < types.length; i++) {
+      positions[i] = unified.indexOf(names.get(i));
       if (!types[i].isNullable()) {
-        required.add(names.get(i));
+        needed.add(names.get(i));
       }
     }
-    isSurvey = table.columnNames().contains(QUESTION);
+    required = needed.stream().mapToInt(unified::indexOf).toArray();
+    question = unified.indexOf("question_id");
     metrics = settings.metrics();
   }
 
-  GenericRowData row(Map<String, Object> found, Set<String> changed) throws BrokenPayload {
-    Map<String, Object> values = isSurvey ? withMetric(found) : found;
-    for (String column : required) {
-      if (values.get(column) == null) {
-        throw new BrokenPayload("column '" + column + "' has no value, and a row needs one");
+  GenericRowData row(Object[] values, Set<String> changed) throws BrokenPayload {
+    for (int column : required) {
+      if (values[column] == null) {
+        throw new BrokenPayload(
+            "column '" + unified.get(column) + "' has no value, and a row needs one");
       }
+    }
+    if (question >= 0) {
+      addMetric(values);
     }
     GenericRowData row = new GenericRowData(types.length);
     for (int i = 0; i < types.length; i++) {
-      String name = names.get(i);
-      Object value = values.get(name);
-      if (value != null) {
-        row.setField(i, value(name, value, types[i], parsers[i]));
-      } else if (name.equals(CHANGED)) {
-        row.setField(
-            i,
-            new GenericArrayData(
-                changed.stream().sorted().map(StringData::fromString).toArray(StringData[]::new)));
+      if (positions[i] >= 0 && values[positions[i]] != null) {
+        Object value = values[positions[i]];
+        if (value != lastValues[i]) {
+          lastFields[i] = value(names.get(i), value, types[i], parsers[i]);
+          lastValues[i] = value;
+        }
+        row.setField(i, lastFields[i]);
       }
+    }
+    if (changedColumn >= 0) {
+      row.setField(
+          changedColumn,
+          new GenericArrayData(
+              changed.stream().sorted().map(StringData::fromString).toArray(StringData[]::new)));
     }
     return row;
   }
@@ -98,19 +118,19 @@ final class RowBuilder {
     return row;
   }
 
-  private Map<String, Object> withMetric(Map<String, Object> found) {
-    Map<String, Object> values = new HashMap<>(found);
-    Optional<MetricMap.Metric> metric =
-        metrics.of(String.valueOf(found.get("survey_id")), String.valueOf(found.get(QUESTION)));
-    if (metric.isPresent()) {
-      values.put(METRIC, metric.get().name());
-      values.put("scale_min", metric.get().scaleMin());
-      values.put("scale_max", metric.get().scaleMax());
-      values.put("direction", metric.get().direction());
-    } else {
-      values.putIfAbsent(METRIC, "other");
+  private void addMetric(Object[] values) {
+    Object survey = values[unified.indexOf("survey_id")];
+    Optional<MetricMap.Metric> found =
+        metrics.of(String.valueOf(survey), values[question].toString());
+    if (found.isPresent()) {
+      MetricMap.Metric metric = found.get();
+      values[unified.indexOf("metric")] = metric.name();
+      values[unified.indexOf("scale_min")] = metric.scaleMin();
+      values[unified.indexOf("scale_max")] = metric.scaleMax();
+      values[unified.indexOf("direction")] = metric.direction();
+    } else if (values[unified.indexOf("metric")] == null) {
+      values[unified.indexOf("metric")] = "other";
     }
-    return values;
   }
 
   private static Object value(String column, Object value, LogicalType type, ValueParser parser)

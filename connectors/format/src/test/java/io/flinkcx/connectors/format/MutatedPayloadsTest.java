@@ -122,7 +122,7 @@ class MutatedPayloadsTest {
             "connectors/format/src/test/resources/profiles/" + profile + ".cases");
     return Files.readAllLines(file).stream()
         .filter(line -> line.startsWith("<<< "))
-        .map(line -> line.substring(4).replace("\\n", "\n").replace("\\t", "\t"))
+        .map(line -> Decoded.unescaped(line.substring(4)))
         .map(text -> text.getBytes(StandardCharsets.UTF_8))
         .toList();
   }

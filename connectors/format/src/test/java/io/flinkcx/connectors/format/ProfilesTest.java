@@ -99,7 +99,7 @@ class ProfilesTest {
                 title,
                 table[0],
                 table.length == 1 ? "" : table[1],
-                unescaped(line.substring(4)),
+                Decoded.unescaped(line.substring(4)),
                 new ArrayList<>()));
       } else if (line.startsWith(">>> ")) {
         cases.get(cases.size() - 1).rows().add(line.substring(4));
@@ -128,19 +128,5 @@ class ProfilesTest {
 
   private static String escaped(String text) {
     return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t");
-  }
-
-  private static String unescaped(String text) {
-    StringBuilder plain = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\\') {
-        char escape = text.charAt(++i);
-        plain.append(escape == 'n' ? '\n' : escape == 't' ? '\t' : escape);
-      } else {
-        plain.append(c);
-      }
-    }
-    return plain.toString();
   }
 }

@@ -7,7 +7,6 @@ import io.flinkcx.connectors.format.payload.QualtricsPayload;
 import io.flinkcx.connectors.format.payload.SnowplowPayload;
 import io.flinkcx.connectors.format.payload.Wanted;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -38,10 +37,12 @@ public record Mapping(String name, Input input, List<Reject> rejects, List<RowRu
     /**
      * Takes one row.
      *
-     * @param values by column; none for a column that is NULL
-     * @param changed columns that the document says something about, be it that they became NULL
+     * @param values by the position of the column in the unified table; null for NULL. The array is
+     *     used again for the next row
+     * @param changed columns that the document says something about, be it that they became NULL;
+     *     null where nobody asked
      */
-    void row(Map<String, Object> values, Set<String> changed) throws BrokenPayload;
+    void row(Object[] values, Set<String> changed) throws BrokenPayload;
   }
 
   /** Names of the tables that it fills. */
@@ -51,8 +52,12 @@ public record Mapping(String name, Input input, List<Reject> rejects, List<RowRu
     return tables;
   }
 
-  /** Reads and maps payloads for one table. */
-  public TableMapping of(String table) {
-    return new TableMapping(this, table);
+  /**
+   * Reads and maps payloads for one table.
+   *
+   * @param tellsChanged whether rows come with the columns that their document is about
+   */
+  public TableMapping of(String table, boolean tellsChanged) {
+    return new TableMapping(this, table, tellsChanged);
   }
 }

@@ -167,6 +167,12 @@ enum MappingFunction {
     if (!(value instanceof String text) || text.isEmpty() || text.length() > 30) {
       return false;
     }
+    for (int i = 0; i < text.length(); i++) {
+      // words are told without the cost of an exception
+      if ("0123456789+-.eE ".indexOf(text.charAt(i)) < 0) {
+        return false;
+      }
+    }
     try {
       new BigDecimal(text.strip());
       return true;

@@ -3,7 +3,10 @@ package io.flinkcx.connectors.format.mapping;
 import io.flinkcx.connectors.format.payload.BrokenPayload;
 import io.flinkcx.connectors.format.payload.PayloadReader;
 import io.flinkcx.connectors.format.payload.Wanted;
+import io.flinkcx.connectors.tables.UnifiedTables;
 import io.flinkcx.connectors.values.BrokenValue;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,19 +17,29 @@ import java.util.Set;
 public final class TableMapping {
 
   private final Mapping mapping;
-  private final List<RowRule> ownRules;
+  private final List<OwnRule> ownRules = new ArrayList<>();
   private final PayloadReader reader;
+  private final boolean tellsChanged;
+  private final Map<String, Integer> positions = new HashMap<>();
+  private final Object[] values;
 
-  TableMapping(Mapping mapping, String table) {
+  TableMapping(Mapping mapping, String table, boolean tellsChanged) {
     this.mapping = mapping;
-    this.ownRules =
-        mapping.rules().stream().filter(rule -> rule.table().name().equals(table)).toList();
+    this.tellsChanged = tellsChanged;
+    List<String> columns = UnifiedTables.find(table).orElseThrow().columnNames();
+    columns.forEach(column -> positions.put(column, positions.size()));
+    this.values = new Object[columns.size()];
+    for (RowRule rule : mapping.rules()) {
+      if (rule.table().name().equals(table)) {
+        ownRules.add(new OwnRule(rule, targets(rule.columns()), targets(rule.defaults())));
+      }
+    }
     Wanted document = new Wanted();
     for (Reject reject : mapping.rejects()) {
       reject.condition().value().want(List.of(List.of(document)));
     }
     mapping.rules().forEach(rule -> rule.wantConditions(document));
-    ownRules.forEach(rule -> rule.want(document));
+    ownRules.forEach(own -> own.rule.want(document));
     this.reader = mapping.input().reader(document);
   }
 
@@ -50,8 +63,8 @@ public final class TableMapping {
         }
       }
       boolean isForThisTable = false;
-      for (RowRule rule : ownRules) {
-        if (rule.isFor(document)) {
+      for (OwnRule rule : ownRules) {
+        if (rule.rule.isFor(document)) {
           isForThisTable = true;
           rows(rule, document, target);
         }
@@ -71,56 +84,63 @@ public final class TableMapping {
 
   private boolean isForAnother(Scope document) throws BrokenValue {
     for (RowRule rule : mapping.rules()) {
-      if (!ownRules.contains(rule) && rule.isFor(document)) {
+      if (rule.isFor(document)) {
         return true;
       }
     }
     return false;
   }
 
-  private static void rows(RowRule rule, Scope document, Mapping.RowTarget target)
+  private void rows(OwnRule rule, Scope document, Mapping.RowTarget target)
       throws BrokenPayload, BrokenValue {
-    for (Scope scope : rule.rows(document)) {
-      Map<String, Object> values = new HashMap<>();
-      for (Map.Entry<String, Expression> column : rule.columns().entrySet()) {
-        Object value = value(column, scope);
-        if (value != null && !value.equals("")) {
-          values.put(column.getKey(), value);
-        }
+    for (Scope scope : rule.rule.rows(document)) {
+      Arrays.fill(values, null);
+      for (Target column : rule.columns) {
+        values[column.position()] = column.value(scope);
       }
-      Set<String> changed = nulled(rule, scope);
-      changed.addAll(values.keySet());
-      for (Map.Entry<String, Expression> column : rule.defaults().entrySet()) {
-        if (!values.containsKey(column.getKey())) {
-          values.put(column.getKey(), value(column, scope));
+      Set<String> changed = tellsChanged ? changed(rule.rule, scope) : null;
+      for (Target fallback : rule.defaults) {
+        if (values[fallback.position()] == null) {
+          values[fallback.position()] = fallback.value(scope);
         }
       }
       target.row(values, changed);
     }
   }
 
-  private static Object value(Map.Entry<String, Expression> column, Scope scope)
-      throws BrokenPayload {
-    try {
-      return column.getValue().evaluate(scope);
-    } catch (BrokenValue e) {
-      throw new BrokenPayload("column '" + column.getKey() + "': " + e.getMessage());
-    }
-  }
-
-  private static Set<String> nulled(RowRule rule, Scope scope) throws BrokenValue {
-    Set<String> columns = new HashSet<>();
-    if (rule.nulled() == null || !(rule.nulled().evaluate(scope) instanceof List<?> fields)) {
-      return columns;
-    }
+  private Set<String> changed(RowRule rule, Scope scope) throws BrokenValue {
+    Object nulled = rule.nulled() == null ? null : rule.nulled().evaluate(scope);
+    Set<String> changed = new HashSet<>();
     rule.columns()
         .forEach(
             (column, expression) -> {
-              List<Path> paths = expression.paths().toList();
-              if (paths.stream().anyMatch(path -> fields.contains(path.lastField()))) {
-                columns.add(column);
+              if (values[positions.get(column)] != null
+                  || nulled instanceof List<?> fields
+                      && expression.paths().anyMatch(path -> fields.contains(path.lastField()))) {
+                changed.add(column);
               }
             });
-    return columns;
+    return changed;
+  }
+
+  private Target[] targets(Map<String, Expression> columns) {
+    return columns.entrySet().stream()
+        .map(c -> new Target(c.getKey(), positions.get(c.getKey()), c.getValue()))
+        .toArray(Target[]::new);
+  }
+
+  /** A rule for this table, its columns by their positions. */
+  private record OwnRule(RowRule rule, Target[] columns, Target[] defaults) {}
+
+  /** A column and what it is taken from. */
+  private record Target(String column, int position, Expression expression) {
+    Object value(Scope scope) throws BrokenPayload {
+      try {
+        Object value = expression.evaluate(scope);
+        return "".equals(value) ? null : value;
+      } catch (BrokenValue e) {
+        throw new BrokenPayload("column '" + column + "': " + e.getMessage());
+      }
+    }
   }
 }

@@ -1,0 +1,256 @@
+package io.flinkcx.benchmarks;
+
+import io.flinkcx.connectors.format.CxFormatFactory;
+import io.flinkcx.connectors.tables.UnifiedTable;
+import io.flinkcx.connectors.tables.UnifiedTables;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.formats.json.JsonFormatFactory;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.JsonNode;
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.api.Schema;
+import org.apache.flink.table.catalog.CatalogTable;
+import org.apache.flink.table.catalog.Column;
+import org.apache.flink.table.catalog.ObjectIdentifier;
+import org.apache.flink.table.catalog.ResolvedCatalogTable;
+import org.apache.flink.table.catalog.ResolvedSchema;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.factories.DeserializationFormatFactory;
+import org.apache.flink.table.factories.FactoryUtil;
+import org.apache.flink.table.runtime.connector.source.ScanRuntimeProviderContext;
+import org.apache.flink.table.types.DataType;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.SimpleUserCodeClassLoader;
+import org.apache.flink.util.UserCodeClassLoader;
+
+/**
+ * Payloads a second and core, format {@code cx} with all columns of the unified table beside
+ * Flink's {@code json} with every field of the same payload as text.
+ */
+public final class PayloadBenchmark {
+
+  private static final int RUNS = 7;
+  private static final long RUN_NANOS = 1_000_000_000L;
+  private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private PayloadBenchmark() {}
+
+  /** Prints the table; arguments are names of profiles, all of them without. */
+  public static void main(String[] args) throws Exception {
+    List<String> profiles =
+        args.length > 0
+            ? Arrays.asList(args)
+            : List.of(
+                "segment",
+                "rudderstack",
+                "typeform",
+                "qualtrics",
+                "delighted",
+                "formbricks",
+                "surveymonkey",
+                "zendesk",
+                "intercom",
+                "freshdesk",
+                "salesforce-cdc",
+                "stripe",
+                "shopify",
+                "snowplow");
+    System.out.println(
+        "| profile | table | bytes | rows | json, 1000/s | cx, 1000/s | cx / json |");
+    System.out.println("|---|---|---|---|---|---|---|");
+    for (String profile : profiles) {
+      Sample sample = Sample.of(profile);
+      Map<String, String> options =
+          Map.of("profile", profile, "table", sample.table(), "on-error", "fail");
+      DeserializationSchema<RowData> cx =
+          schema(new CxFormatFactory(), columns(sample.table()), options);
+      Count rows = new Count();
+      cx.deserialize(sample.payload(), rows);
+      double json = Double.NaN;
+      double ours;
+      if (sample.isJson()) {
+        DeserializationSchema<RowData> flink =
+            schema(new JsonFormatFactory(), columns(JSON.readTree(sample.payload())), Map.of());
+        double[] both = perSecond(List.of(flink, cx), sample.payload());
+        json = both[0];
+        ours = both[1];
+      } else {
+        ours = perSecond(List.of(cx), sample.payload())[0];
+      }
+      System.out.printf(
+          Locale.ROOT,
+          "| %s | %s | %d | %d | %s | %.0f | %s |%n",
+          profile,
+          sample.table(),
+          sample.payload().length,
+          rows.rows,
+          Double.isNaN(json) ? "" : String.format(Locale.ROOT, "%.0f", json / 1000),
+          ours / 1000,
+          Double.isNaN(json) ? "" : String.format(Locale.ROOT, "%.2f", ours / json));
+    }
+  }
+
+  /** Medians; the schemas take turns, so that a slow moment of the machine is in both. */
+  private static double[] perSecond(List<DeserializationSchema<RowData>> schemas, byte[] payload)
+      throws IOException {
+    double[][] rates = new double[schemas.size()][RUNS];
+    for (int run = -2; run < RUNS; run++) { // two to warm up
+      for (int i = 0; i < schemas.size(); i++) {
+        double rate = rate(schemas.get(i), payload);
+        if (run >= 0) {
+          rates[i][run] = rate;
+        }
+      }
+    }
+    return Arrays.stream(rates)
+        .mapToDouble(r -> Arrays.stream(r).sorted().toArray()[RUNS / 2])
+        .toArray();
+  }
+
+  private static double rate(DeserializationSchema<RowData> schema, byte[] payload)
+      throws IOException {
+    Count count = new Count();
+    long start = System.nanoTime();
+    long payloads = 0;
+    while (System.nanoTime() - start < RUN_NANOS) {
+      for (int i = 0; i < 1000; i++) {
+        schema.deserialize(payload, count);
+      }
+      payloads += 1000;
+    }
+    if (count.rows == 0) {
+      throw new IllegalStateException("the payload gave no row");
+    }
+    return payloads * 1e9 / (System.nanoTime() - start);
+  }
+
+  private static DeserializationSchema<RowData> schema(
+      DeserializationFormatFactory factory, List<Column> columns, Map<String, String> options)
+      throws Exception {
+    ResolvedSchema resolved = ResolvedSchema.of(columns);
+    CatalogTable table =
+        CatalogTable.newBuilder()
+            .schema(Schema.newBuilder().fromResolvedSchema(resolved).build())
+            .build();
+    FactoryUtil.DefaultDynamicTableContext context =
+        new FactoryUtil.DefaultDynamicTableContext(
+            ObjectIdentifier.of("c", "d", "t"),
+            new ResolvedCatalogTable(table, resolved),
+            Map.of(),
+            new Configuration(),
+            PayloadBenchmark.class.getClassLoader(),
+            false);
+    DeserializationSchema<RowData> schema =
+        factory
+            .createDecodingFormat(context, Configuration.fromMap(options))
+            .createRuntimeDecoder(
+                ScanRuntimeProviderContext.INSTANCE, resolved.toPhysicalRowDataType());
+    schema.open(new Opening());
+    return schema;
+  }
+
+  private static List<Column> columns(String table) {
+    UnifiedTable unified = UnifiedTables.find(table).orElseThrow();
+    List<Column> columns = new ArrayList<>();
+    unified.columns().forEach(c -> columns.add(Column.physical(c.name(), c.type().nullable())));
+    return columns;
+  }
+
+  private static List<Column> columns(JsonNode payload) {
+    List<Column> columns = new ArrayList<>();
+    payload.properties().forEach(f -> columns.add(Column.physical(f.getKey(), type(f.getValue()))));
+    return columns;
+  }
+
+  private static DataType type(JsonNode value) {
+    if (value.isObject() && !value.isEmpty()) {
+      return DataTypes.ROW(
+          value.properties().stream()
+              .map(field -> DataTypes.FIELD(field.getKey(), type(field.getValue())))
+              .toList());
+    }
+    return value.isArray() && !value.isEmpty()
+        ? DataTypes.ARRAY(type(merged(value)))
+        : DataTypes.STRING();
+  }
+
+  /** One element with the fields of all of them. */
+  private static JsonNode merged(JsonNode array) {
+    if (!array.get(0).isObject()) {
+      return array.get(0);
+    }
+    Map<String, JsonNode> fields = new LinkedHashMap<>();
+    array.forEach(e -> e.properties().forEach(f -> fields.putIfAbsent(f.getKey(), f.getValue())));
+    return JSON.valueToTree(fields);
+  }
+
+  /** The first payload of a profile's cases. */
+  private record Sample(String table, byte[] payload) {
+
+    static Sample of(String profile) throws IOException {
+      List<String> lines =
+          Files.readAllLines(
+              Path.of(
+                  System.getProperty("cx.root"),
+                  "connectors/format/src/test/resources/profiles",
+                  profile + ".cases"));
+      String table = lines.stream().filter(l -> l.startsWith("table ")).findFirst().orElseThrow();
+      String payload = lines.stream().filter(l -> l.startsWith("<<< ")).findFirst().orElseThrow();
+      return new Sample(
+          table.substring("table ".length()).split(" ")[0],
+          ESCAPE
+              .matcher(payload.substring("<<< ".length()))
+              .replaceAll(
+                  escape ->
+                      switch (escape.group(1)) {
+                        case "n" -> "\n";
+                        case "t" -> "\t";
+                        default -> "\\\\";
+                      })
+              .getBytes(StandardCharsets.UTF_8));
+    }
+
+    boolean isJson() {
+      return payload[0] == '{';
+    }
+  }
+
+  private static final class Count implements Collector<RowData> {
+    private long rows;
+
+    @Override
+    public void collect(RowData row) {
+      rows++;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static final class Opening implements DeserializationSchema.InitializationContext {
+    @Override
+    public MetricGroup getMetricGroup() {
+      return new UnregisteredMetricsGroup();
+    }
+
+    @Override
+    public UserCodeClassLoader getUserCodeClassLoader() {
+      return SimpleUserCodeClassLoader.create(PayloadBenchmark.class.getClassLoader());
+    }
+  }
+}
