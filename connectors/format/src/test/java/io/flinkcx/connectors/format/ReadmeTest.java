@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flinkcx.connectors.format.mapping.MappingParser;
 import io.flinkcx.connectors.format.mapping.Profiles;
+import io.flinkcx.testing.FlinkSession;
 import io.flinkcx.testing.OptionTable;
 import io.flinkcx.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.apache.flink.types.Row;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** README.md names every option, every profile with its tables, and every function. */
+/**
+ * README.md names every option, every profile with its tables, every function, and its SQL runs.
+ */
 class ReadmeTest {
 
   private static final String README = "connectors/format/README.md";
@@ -74,5 +81,47 @@ class ReadmeTest {
         .containsExactly("7csat5.0", "7othernull");
     assertThat(Decoded.rows(settings, "{\"type\":\"ping\"}").get(0))
         .containsEntry("cx_error", "a ping carries no data");
+  }
+
+  @Test
+  void theSqlInItRuns(@TempDir Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("typeform"));
+    Files.writeString(
+        folder.resolve("typeform/in.jsonl"),
+        """
+        {"event_type":"form_response","form_response":{"token":"t","submitted_at":"2026-01-05",\
+        "answers":[{"number":9,"field":{"ref":"nps_score"}}]}}
+        {"event_type":"other"}
+        """);
+    Files.createDirectories(folder.resolve("contacts"));
+    Files.writeString(
+        folder.resolve("contacts/in.jsonl"),
+        """
+        {"payload":{"Email":"a@x","ChangeEventHeader":{"entityName":"Contact",\
+        "recordIds":["c1"],"changeType":"UPDATE","commitTimestamp":1}}}
+        """);
+    FlinkSession flink = FlinkSession.batch();
+    List<Row> lastRows = List.of();
+    for (String statement :
+        statements(Files.readString(SharedData.projectRoot().resolve(README)))) {
+      String here = statement.replace("/data/", folder + "/");
+      if (here.startsWith("SELECT")) {
+        lastRows = flink.rows(here);
+      } else {
+        flink.run(here);
+      }
+    }
+    assertThat(lastRows).containsExactly(Row.of("c1", "a@x"));
+    assertThat(flink.rows("SELECT metric, score FROM answers")).containsExactly(Row.of("nps", 9.0));
+    assertThat(flink.row("SELECT COUNT(*) FROM dead_letters")).isEqualTo(Row.of(1L));
+  }
+
+  /** Statements end with a semicolon and an empty line or the end of their block. */
+  private static List<String> statements(String readme) {
+    return Pattern.compile("```sql\\n(.*?)```", Pattern.DOTALL)
+        .matcher(readme)
+        .results()
+        .flatMap(block -> Arrays.stream(block.group(1).split(";\\n(\\n|$)")))
+        .toList();
   }
 }
