@@ -1,6 +1,7 @@
 package io.flinkcx.benchmarks;
 
 import io.flinkcx.connectors.format.CxFormatFactory;
+import io.flinkcx.connectors.format.mapping.Profiles;
 import io.flinkcx.connectors.tables.UnifiedTable;
 import io.flinkcx.connectors.tables.UnifiedTables;
 import java.io.IOException;
@@ -52,24 +53,7 @@ public final class PayloadBenchmark {
 
   /** Prints the table; arguments are names of profiles, all of them without. */
   public static void main(String[] args) throws Exception {
-    List<String> profiles =
-        args.length > 0
-            ? Arrays.asList(args)
-            : List.of(
-                "segment",
-                "rudderstack",
-                "typeform",
-                "qualtrics",
-                "delighted",
-                "formbricks",
-                "surveymonkey",
-                "zendesk",
-                "intercom",
-                "freshdesk",
-                "salesforce-cdc",
-                "stripe",
-                "shopify",
-                "snowplow");
+    List<String> profiles = args.length > 0 ? Arrays.asList(args) : Profiles.NAMES;
     System.out.println(
         "| profile | table | bytes | rows | json, 1000/s | cx, 1000/s | cx / json |");
     System.out.println("|---|---|---|---|---|---|---|");
