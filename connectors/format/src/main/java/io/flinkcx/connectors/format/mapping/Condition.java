@@ -13,22 +13,14 @@ import java.util.Map;
 record Condition(boolean negated, Expression value, Operator operator, List<String> texts) {
 
   enum Operator {
-    EXISTS("exists", 0),
-    IS("=", 1),
-    IN("in", Integer.MAX_VALUE),
-    STARTS("starts", 1),
-    ENDS("ends", 1);
+    EXISTS,
+    IS,
+    IN,
+    STARTS,
+    ENDS;
 
     static final Map<String, Operator> BY_WORD =
         Map.of("exists", EXISTS, "=", IS, "in", IN, "starts", STARTS, "ends", ENDS);
-
-    final String word;
-    final int operands;
-
-    Operator(String word, int operands) {
-      this.word = word;
-      this.operands = operands;
-    }
   }
 
   boolean holds(Scope scope) throws BrokenValue {

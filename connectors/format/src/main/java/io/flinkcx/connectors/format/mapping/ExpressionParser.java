@@ -65,7 +65,7 @@ final class ExpressionParser {
         texts.add(literal());
       } while (skip(","));
       expect(")");
-    } else if (operator.operands == 1) {
+    } else if (operator != Condition.Operator.EXISTS) {
       texts.add(literal());
     }
     return new Condition(negated, value, operator, List.copyOf(texts));

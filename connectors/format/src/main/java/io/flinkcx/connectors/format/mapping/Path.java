@@ -81,11 +81,6 @@ record Path(int levels, boolean isKey, List<Step> steps) implements Expression {
     return null;
   }
 
-  /** The first field on it; null if it has none. */
-  String firstField() {
-    return steps.isEmpty() || !(steps.get(0) instanceof Field field) ? null : field.name();
-  }
-
   @Override
   public void want(List<List<Wanted>> scopes) {
     if (!isKey) {
