@@ -9,6 +9,7 @@ import org.apache.flink.connector.file.src.FileSourceSplit;
 import org.apache.flink.connector.file.src.reader.BulkFormat;
 import org.apache.flink.connector.file.src.util.ArrayResultIterator;
 import org.apache.flink.connector.file.src.util.CheckpointedPosition;
+import org.apache.flink.core.fs.Path;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.table.data.RowData;
 
@@ -64,12 +65,15 @@ final class PayloadFileFormat implements BulkFormat<RowData, FileSourceSplit> {
     private final PayloadDecoder decoder;
     private final PayloadFile payloads;
     private final Queue<RowData> decoded = new ArrayDeque<>();
+    private final Path file;
+    private long number;
     private long position;
 
     Reader(FileSourceSplit split) throws IOException {
+      file = split.path();
       // a file format is not handed the metrics of its source
       decoder = new PayloadDecoder(settings, new UnregisteredMetricsGroup());
-      payloads = new PayloadFile(split.path(), decoder.fileLayout(), settings.maxBytes());
+      payloads = new PayloadFile(file, decoder.fileLayout(), settings.maxBytes());
     }
 
     void skip(long rows) throws IOException {
@@ -100,7 +104,12 @@ final class PayloadFileFormat implements BulkFormat<RowData, FileSourceSplit> {
         if (payload == null) {
           return null;
         }
-        decoder.decode(payload, decoded::add);
+        number++;
+        try {
+          decoder.decode(payload, decoded::add);
+        } catch (IOException e) {
+          throw new IOException("File " + file + ", payload " + number + ": " + e.getMessage(), e);
+        }
       }
       return decoded.remove();
     }
