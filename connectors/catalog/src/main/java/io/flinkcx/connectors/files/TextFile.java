@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
-import org.apache.flink.api.common.io.compression.InflaterInputStreamFactory;
-import org.apache.flink.connector.file.src.compression.StandardDeCompressors;
 import org.apache.flink.core.fs.Path;
 
 /** Text from any file system of Flink, decompressed as the file's ending tells. */
@@ -18,13 +16,8 @@ final class TextFile {
 
   /** Opens a file behind its byte order mark, if it has one. */
   static BufferedReader open(Path file, Charset charset) throws IOException {
-    InputStream bytes = file.getFileSystem().open(file);
+    InputStream bytes = DecompressedFile.open(file);
     try {
-      InflaterInputStreamFactory<?> decompressor =
-          StandardDeCompressors.getDecompressorForFileName(file.getName());
-      if (decompressor != null) {
-        bytes = decompressor.create(bytes);
-      }
       BufferedReader text = new BufferedReader(new InputStreamReader(bytes, charset));
       text.mark(1);
       if (text.read() != BYTE_ORDER_MARK) {

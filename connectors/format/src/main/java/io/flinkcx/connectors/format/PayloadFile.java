@@ -1,5 +1,6 @@
 package io.flinkcx.connectors.format;
 
+import io.flinkcx.connectors.files.DecompressedFile;
 import io.flinkcx.connectors.format.payload.PayloadReader.FileLayout;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -7,8 +8,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import org.apache.flink.api.common.io.compression.InflaterInputStreamFactory;
-import org.apache.flink.connector.file.src.compression.StandardDeCompressors;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonFactory;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonParser;
@@ -28,17 +27,14 @@ final class PayloadFile implements Closeable {
   PayloadFile(Path file, FileLayout layout, long maxBytes) throws IOException {
     this.file = file;
     this.maxBytes = maxBytes;
-    InputStream raw = file.getFileSystem().open(file);
+    bytes = new BufferedInputStream(DecompressedFile.open(file));
     try {
-      InflaterInputStreamFactory<?> decompressor =
-          StandardDeCompressors.getDecompressorForFileName(file.getName());
-      bytes = new BufferedInputStream(decompressor == null ? raw : decompressor.create(raw));
       firstLine = layout == FileLayout.WHOLE ? null : line();
       isWhole =
           layout == FileLayout.WHOLE
               || layout == FileLayout.JSON && firstLine != null && !isOneDocument(firstLine);
     } catch (IOException | RuntimeException e) {
-      raw.close();
+      bytes.close();
       throw e;
     }
   }
@@ -104,8 +100,8 @@ final class PayloadFile implements Closeable {
                 ? 1
                 : parser.currentToken().isStructEnd() ? -1 : 0;
       }
-    } catch (IOException e) {
-      return depth == 0;
+    } catch (IOException brokenThere) {
+      // what stands before it tells
     }
     return depth == 0;
   }
