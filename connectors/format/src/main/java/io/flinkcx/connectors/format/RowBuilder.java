@@ -52,7 +52,12 @@ final class RowBuilder {
   private final Object[] lastFields;
 
   private final int changedColumn;
+  private final int survey;
   private final int question;
+  private final int metric;
+  private final int scaleMin;
+  private final int scaleMax;
+  private final int direction;
   private final MetricMap metrics;
 
   RowBuilder(DecoderSettings settings) {
@@ -77,7 +82,12 @@ final class RowBuilder {
       }
     }
     required = needed.stream().mapToInt(unified::indexOf).toArray();
+    survey = unified.indexOf("survey_id");
     question = unified.indexOf("question_id");
+    metric = unified.indexOf("metric");
+    scaleMin = unified.indexOf("scale_min");
+    scaleMax = unified.indexOf("scale_max");
+    direction = unified.indexOf("direction");
     metrics = settings.metrics();
   }
 
@@ -119,17 +129,15 @@ final class RowBuilder {
   }
 
   private void addMetric(Object[] values) {
-    Object survey = values[unified.indexOf("survey_id")];
     Optional<MetricMap.Metric> found =
-        metrics.of(String.valueOf(survey), values[question].toString());
+        metrics.of(String.valueOf(values[survey]), values[question].toString());
     if (found.isPresent()) {
-      MetricMap.Metric metric = found.get();
-      values[unified.indexOf("metric")] = metric.name();
-      values[unified.indexOf("scale_min")] = metric.scaleMin();
-      values[unified.indexOf("scale_max")] = metric.scaleMax();
-      values[unified.indexOf("direction")] = metric.direction();
-    } else if (values[unified.indexOf("metric")] == null) {
-      values[unified.indexOf("metric")] = "other";
+      values[metric] = found.get().name();
+      values[scaleMin] = found.get().scaleMin();
+      values[scaleMax] = found.get().scaleMax();
+      values[direction] = found.get().direction();
+    } else if (values[metric] == null) {
+      values[metric] = "other";
     }
   }
 
