@@ -63,12 +63,7 @@ enum MappingFunction {
   /** {@code word(x, '1=inbound')}: the same, but a code without a word is missing. */
   WORD(2, 99, a -> translated(a, null)),
   /** {@code pairs('name', x, 'name', y)}: an object of those that are there. */
-  PAIRS(2, 99, MappingFunction::pairs) {
-    @Override
-    Object apply(Object[] arguments) throws BrokenValue {
-      return evaluate(arguments);
-    }
-  },
+  PAIRS(2, 99, true, MappingFunction::pairs),
   /** {@code stripe_amount(minor, currency)}: minor units to money, by Stripe's list. */
   STRIPE_AMOUNT(2, 2, a -> StripeMoney.amount(decimal(a[0]), a[1].toString())),
   /** {@code stripe_mrr(items)}: what the items of a subscription bring in a month. */
@@ -87,28 +82,30 @@ enum MappingFunction {
       ValueParser.of(DataTypes.TIMESTAMP_LTZ(3).getLogicalType(), ZoneOffset.UTC).orElseThrow();
 
   // what is beyond is no time or amount of a customer, and arithmetic on it may take for ever
-  private static final int SMALLEST_DIGIT = 18;
+  private static final int DIGITS_EACH_SIDE = 18;
 
   final int minArguments;
   final int maxArguments;
+  private final boolean takesMissing;
   private final transient Body body;
 
   MappingFunction(int minArguments, int maxArguments, Body body) {
+    this(minArguments, maxArguments, false, body);
+  }
+
+  MappingFunction(int minArguments, int maxArguments, boolean takesMissing, Body body) {
     this.minArguments = minArguments;
     this.maxArguments = maxArguments;
+    this.takesMissing = takesMissing;
     this.body = body;
   }
 
   Object apply(Object[] arguments) throws BrokenValue {
     for (Object argument : arguments) {
-      if (argument == null || argument.equals("")) {
+      if (!takesMissing && (argument == null || argument.equals(""))) {
         return null;
       }
     }
-    return evaluate(arguments);
-  }
-
-  Object evaluate(Object[] arguments) throws BrokenValue {
     return body.apply(arguments);
   }
 
@@ -148,10 +145,10 @@ enum MappingFunction {
     try {
       BigDecimal number = new BigDecimal(String.valueOf(value).strip());
       long digitsBeforePoint = number.precision() - (long) number.scale();
-      if (number.signum() == 0 || digitsBeforePoint < -SMALLEST_DIGIT) {
+      if (number.signum() == 0 || digitsBeforePoint < -DIGITS_EACH_SIDE) {
         return BigDecimal.ZERO;
       }
-      if (digitsBeforePoint <= 18) {
+      if (digitsBeforePoint <= DIGITS_EACH_SIDE) {
         return number.round(MathContext.DECIMAL128);
       }
     } catch (NumberFormatException notANumber) {
