@@ -21,6 +21,8 @@ class PackagingIT {
   private static final Path JAR = Path.of(System.getProperty("cx.jar"));
   private static final String FACTORIES =
       "META-INF/services/org.apache.flink.table.factories.Factory";
+  private static final String JDBC_FACTORIES =
+      "META-INF/services/org.apache.flink.connector.jdbc.core.database.JdbcFactory";
 
   @TempDir Path folder;
 
@@ -54,7 +56,8 @@ class PackagingIT {
     assertThat(entries())
         .containsAll(factories.stream().map(name -> name.replace('.', '/') + ".class").toList());
     assertThat(entries().stream().filter(name -> name.startsWith("META-INF/services/")))
-        .allMatch(name -> name.equals(FACTORIES) || name.endsWith("/"));
+        .allMatch(
+            name -> name.equals(FACTORIES) || name.equals(JDBC_FACTORIES) || name.endsWith("/"));
   }
 
   @Test
@@ -111,7 +114,9 @@ class PackagingIT {
     FlinkSession flink = simulatedCompany(FlinkSession.batch());
     List<String> tables =
         flink.rows("SHOW TABLES").stream().map(row -> (String) row.getField(0)).toList();
-    assertThat(tables).hasSize(20).contains("simulator_truth", "simulator_customer_truth");
+    assertThat(tables)
+        .hasSize(22)
+        .contains("simulator_truth", "simulator_customer_truth", "customer_timeline");
     for (String table : tables) {
       // these two are for what jobs write
       boolean isEmpty = table.equals("scores") || table.equals("kpi_values");

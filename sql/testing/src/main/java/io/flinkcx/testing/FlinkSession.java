@@ -1,7 +1,9 @@
 package io.flinkcx.testing;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.DeploymentOptions;
@@ -183,6 +185,30 @@ public final class FlinkSession {
       }
     }
     return standing;
+  }
+
+  /**
+   * What stands when a query has ended whose changelog is one by key: a row takes the place of the
+   * one with its key, without a word of what that was.
+   *
+   * @param keyColumns how many of the first columns are the key
+   */
+  public List<Row> rowsByKey(int keyColumns, String query) {
+    Map<List<Object>, Row> standing = new LinkedHashMap<>();
+    for (Row row : changelog(query)) {
+      List<Object> key = new ArrayList<>();
+      for (int i = 0; i < keyColumns; i++) {
+        key.add(row.getField(i));
+      }
+      RowKind kind = row.getKind();
+      row.setKind(RowKind.INSERT);
+      if (kind == RowKind.DELETE) {
+        standing.remove(key);
+      } else if (kind != RowKind.UPDATE_BEFORE) {
+        standing.put(key, row);
+      }
+    }
+    return new ArrayList<>(standing.values());
   }
 
   /** The only row of a query's result. */

@@ -1,7 +1,7 @@
 package io.flinkcx.connectors.catalog;
 
+import io.flinkcx.connectors.secrets.SecretOptions;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,9 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
-import org.apache.flink.configuration.FallbackKey;
 import org.apache.flink.table.api.ValidationException;
-import org.apache.flink.table.factories.DynamicTableSourceFactory;
 import org.apache.flink.table.factories.FactoryUtil;
 
 /**
@@ -31,7 +29,7 @@ final class CatalogOptions {
       ConfigOptions.key("storage")
           .stringType()
           .defaultValue(SimulatorStorage.NAME)
-          .withDescription("Where the tables live: `simulator` or `files`.");
+          .withDescription("Where the tables live: `simulator`, `files`, `kafka` or `jdbc`.");
 
   static final ConfigOption<String> PATH =
       ConfigOptions.key("path")
@@ -46,18 +44,34 @@ final class CatalogOptions {
       Set.of("type", FactoryUtil.PROPERTY_VERSION.key(), STORAGE.key(), PATH.key());
 
   private final String catalog;
+  private final SecretOptions secrets;
   private final Map<String, String> options;
   private final Set<String> tables;
+  private final ConnectorOptions connectorOptions;
 
   /**
    * @param catalog its name, for messages
    * @param options as the user gave them
    * @param tables names of all tables that can have options of their own
+   * @param classLoader where the connectors are found
    */
-  CatalogOptions(String catalog, Map<String, String> options, Set<String> tables) {
+  CatalogOptions(
+      String catalog, Map<String, String> options, Set<String> tables, ClassLoader classLoader) {
     this.catalog = catalog;
-    this.options = Map.copyOf(options);
+    this.secrets = SecretOptions.hide(options);
+    this.options = secrets.shown();
     this.tables = new TreeSet<>(tables);
+    this.connectorOptions = new ConnectorOptions(classLoader);
+  }
+
+  /** The secrets that stand in the options, of which everything else here sees the place alone. */
+  SecretOptions secrets() {
+    return secrets;
+  }
+
+  /** Name of the catalog. */
+  String catalog() {
+    return catalog;
   }
 
   Optional<String> path() {
@@ -86,6 +100,12 @@ final class CatalogOptions {
     return Optional.ofNullable(options.get(table + "." + option));
   }
 
+  /** An option as one table has it: its own, else that of all tables of its storage. */
+  Optional<String> given(String table, TableStorage storage, String option) {
+    return ofTable(table, option)
+        .or(() -> Optional.ofNullable(options.get(storage.name() + "." + option)));
+  }
+
   /** The storages that hold at least one table. */
   List<TableStorage> storagesInUse() {
     return TableStorages.ALL.stream().filter(storage -> !tablesIn(storage).isEmpty()).toList();
@@ -94,11 +114,28 @@ final class CatalogOptions {
   /** Everything that stands in the WITH clause of a table; the more special option wins. */
   Map<String, String> tableOptions(String table, TableStorage storage) {
     Map<String, String> tableOptions = new HashMap<>(storage.tableOptions(table, this));
-    tableOptions.putAll(below(storage.name() + "."));
-    tableOptions.putAll(below(table + "."));
-    tableOptions.remove(STORAGE.key());
-    tableOptions.put(FactoryUtil.CONNECTOR.key(), storage.connector());
+    Map<String, String> given = given(table, storage);
+    given.remove(STORAGE.key());
+    storage.ownOptions().forEach(option -> given.remove(option.key()));
+    tableOptions.putAll(given);
+    tableOptions.put(FactoryUtil.CONNECTOR.key(), storage.connector(table, this));
     return tableOptions;
+  }
+
+  /** What the user says about a table, by itself or for all tables of the storage. */
+  private Map<String, String> given(String table, TableStorage storage) {
+    Map<String, String> given = new HashMap<>();
+    // of two connectors one may not know what was said for the tables of both
+    String connector = storage.connector(table, this);
+    below(storage.name() + ".")
+        .forEach(
+            (option, value) -> {
+              if (connectorOptions.isKnown(storage, connector, option)) {
+                given.put(option, value);
+              }
+            });
+    given.putAll(below(table + "."));
+    return given;
   }
 
   /**
@@ -106,35 +143,38 @@ final class CatalogOptions {
    *
    * @throws ValidationException naming catalog, option, value and what was expected
    */
-  void validate(ClassLoader classLoader) {
+  void validate() {
     storage();
+    tables.forEach(this::storageOf);
+    for (TableStorage storage : storagesInUse()) {
+      storage.connectors().forEach(connector -> checkConnector(storage, connector));
+    }
     for (String key : new TreeSet<>(options.keySet())) {
       if (!CATALOG_KEYS.contains(key)) {
-        checkForwarded(key, classLoader);
+        checkForwarded(key);
+        checkReferences(key);
       }
     }
-    for (TableStorage storage : storagesInUse()) {
-      connector(storage, classLoader);
-      storage.validate(this);
-    }
+    storagesInUse().forEach(storage -> storage.validate(this));
   }
 
   ValidationException error(String message, Object... arguments) {
     return new ValidationException("Catalog " + catalog + ": " + String.format(message, arguments));
   }
 
-  private void checkForwarded(String key, ClassLoader classLoader) {
+  private void checkForwarded(String key) {
     int dot = key.indexOf('.');
     String prefix = dot < 0 ? key : key.substring(0, dot);
     String option = key.substring(dot + 1);
-    TableStorage storage;
     if (dot > 0 && tables.contains(prefix)) {
-      if (option.equals(STORAGE.key())) {
-        return;
+      if (!option.equals(STORAGE.key())) {
+        TableStorage storage = storageOf(prefix);
+        checkKnown(key, option, storage, List.of(storage.connector(prefix, this)));
       }
-      storage = storageOf(prefix);
     } else if (dot > 0 && TableStorages.find(prefix).isPresent()) {
-      storage = TableStorages.find(prefix).get();
+      TableStorage storage = TableStorages.find(prefix).get();
+      storage.connectors().forEach(connector -> checkConnector(storage, connector));
+      checkKnown(key, option, storage, storage.connectors());
     } else {
       throw error(
           "unknown option '%s'; expected %s, %s, or '<table>.<option>' with one of the tables %s",
@@ -145,40 +185,42 @@ final class CatalogOptions {
               .collect(Collectors.joining(", ")),
           String.join(", ", tables));
     }
-    Set<String> known = keys(connector(storage, classLoader));
-    if (!known.contains(option)) {
-      throw error(
-          "unknown option '%s'; the options of storage '%s' are %s",
-          key, storage.name(), String.join(", ", new TreeSet<>(known)));
+  }
+
+  private void checkReferences(String key) {
+    try {
+      secrets.resolve(key, options.get(key));
+    } catch (ValidationException e) {
+      throw error("%s", e.getMessage());
     }
   }
 
-  private DynamicTableSourceFactory connector(TableStorage storage, ClassLoader classLoader) {
+  private void checkKnown(
+      String key, String option, TableStorage storage, List<String> connectors) {
+    Set<String> known = new TreeSet<>();
+    for (String connector : connectors) {
+      if (connectorOptions.isKnown(storage, connector, option)) {
+        return;
+      }
+      known.addAll(connectorOptions.names(storage, connector));
+    }
+    throw error(
+        "unknown option '%s'; the options of storage '%s' are %s",
+        key, storage.name(), String.join(", ", known));
+  }
+
+  private void checkConnector(TableStorage storage, String connector) {
     try {
-      return FactoryUtil.discoverFactory(
-          classLoader, DynamicTableSourceFactory.class, storage.connector());
+      connectorOptions.factory(connector);
     } catch (ValidationException e) {
       throw new ValidationException(
           error(
-                  "storage '%s' needs the connector '%s', which is not on the class path; add the"
-                      + " jar flink-cx-connectors to lib/ or by ADD JAR",
-                  storage.name(), storage.connector())
+                  "storage '%s' needs the connector '%s', which is not on the class path; add %s to"
+                      + " lib/ or by ADD JAR",
+                  storage.name(), connector, storage.jars())
               .getMessage(),
           e);
     }
-  }
-
-  private static Set<String> keys(DynamicTableSourceFactory connector) {
-    Set<String> keys = new HashSet<>();
-    Set<ConfigOption<?>> known = new HashSet<>(connector.requiredOptions());
-    known.addAll(connector.optionalOptions());
-    for (ConfigOption<?> option : known) {
-      keys.add(option.key());
-      for (FallbackKey fallback : option.fallbackKeys()) {
-        keys.add(fallback.getKey());
-      }
-    }
-    return keys;
   }
 
   private TableStorage storage(String option, String name) {

@@ -2,10 +2,10 @@ package io.flinkcx.connectors.catalog;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.flink.table.catalog.CatalogBaseTable;
 import org.apache.flink.table.catalog.CatalogDatabaseImpl;
-import org.apache.flink.table.catalog.CatalogTable;
 import org.apache.flink.table.catalog.GenericInMemoryCatalog;
 import org.apache.flink.table.catalog.ObjectPath;
 import org.apache.flink.table.catalog.TableChange;
@@ -14,6 +14,7 @@ import org.apache.flink.table.catalog.exceptions.DatabaseNotEmptyException;
 import org.apache.flink.table.catalog.exceptions.DatabaseNotExistException;
 import org.apache.flink.table.catalog.exceptions.TableAlreadyExistException;
 import org.apache.flink.table.catalog.exceptions.TableNotExistException;
+import org.apache.flink.table.factories.Factory;
 
 /**
  * The unified tables in database {@code unified}, fixed as the catalog's options have them. Users
@@ -25,19 +26,30 @@ final class CxCatalog extends GenericInMemoryCatalog {
   static final String DATABASE = "unified";
 
   private final Set<String> fixed;
+  private final Factory tableFactory;
 
-  CxCatalog(String name, Map<String, CatalogTable> tables) {
+  /**
+   * @param tables the unified tables and views by name
+   * @param tableFactory makes the sources and sinks of all tables of this catalog
+   */
+  CxCatalog(String name, Map<String, CatalogBaseTable> tables, Factory tableFactory) {
     super(name, DATABASE);
+    this.tableFactory = tableFactory;
     this.fixed = Set.copyOf(tables.keySet());
     try {
       super.alterDatabase(
           DATABASE, new CatalogDatabaseImpl(Map.of(), "The unified customer tables"), false);
-      for (Map.Entry<String, CatalogTable> table : tables.entrySet()) {
+      for (Map.Entry<String, CatalogBaseTable> table : tables.entrySet()) {
         super.createTable(new ObjectPath(DATABASE, table.getKey()), table.getValue(), false);
       }
     } catch (DatabaseNotExistException | TableAlreadyExistException e) {
       throw new IllegalStateException("a new catalog holds its database and nothing else", e);
     }
+  }
+
+  @Override
+  public Optional<Factory> getFactory() {
+    return Optional.of(tableFactory);
   }
 
   @Override

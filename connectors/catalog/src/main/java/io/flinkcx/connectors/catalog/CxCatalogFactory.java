@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.table.catalog.Catalog;
-import org.apache.flink.table.catalog.CatalogTable;
+import org.apache.flink.table.catalog.CatalogBaseTable;
 import org.apache.flink.table.factories.CatalogFactory;
 import org.apache.flink.table.factories.FactoryUtil;
 
@@ -47,23 +47,25 @@ public final class CxCatalogFactory implements CatalogFactory {
   public Catalog createCatalog(Context context) {
     Set<String> names =
         UnifiedTables.ALL.stream().map(UnifiedTable::name).collect(Collectors.toSet());
-    CatalogOptions options = new CatalogOptions(context.getName(), context.getOptions(), names);
-    options.validate(context.getClassLoader());
-    return new CxCatalog(context.getName(), tables(options));
+    CatalogOptions options =
+        new CatalogOptions(
+            context.getName(), context.getOptions(), names, context.getClassLoader());
+    options.validate();
+    return new CxCatalog(
+        context.getName(), tables(options), new ConnectedTableFactory(options.secrets()));
   }
 
-  private static Map<String, CatalogTable> tables(CatalogOptions options) {
-    Map<String, CatalogTable> tables = new LinkedHashMap<>();
+  private static Map<String, CatalogBaseTable> tables(CatalogOptions options) {
+    Map<String, CatalogBaseTable> tables = new LinkedHashMap<>();
     for (UnifiedTable table : UnifiedTables.ALL) {
-      TableStorage storage = options.storageOf(table.name());
-      CatalogTableDefinition definition = CatalogTableDefinition.of(table);
-      tables.put(table.name(), definition.with(options.tableOptions(table.name(), storage)));
+      tables.putAll(options.storageOf(table.name()).tables(table, options));
     }
     for (TableStorage storage : options.storagesInUse()) {
       for (CatalogTableDefinition own : storage.ownTables()) {
         tables.put(own.name(), own.with(options.tableOptions(own.name(), storage)));
       }
     }
+    tables.putAll(CatalogViews.of(options.catalog()));
     return tables;
   }
 }

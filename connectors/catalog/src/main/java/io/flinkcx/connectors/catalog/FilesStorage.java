@@ -4,6 +4,7 @@ import io.flinkcx.connectors.files.FilesOptions;
 import io.flinkcx.connectors.files.FilesTableFactory;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
@@ -20,8 +21,8 @@ final class FilesStorage implements TableStorage {
   }
 
   @Override
-  public String connector() {
-    return FilesTableFactory.IDENTIFIER;
+  public List<String> connectors() {
+    return List.of(FilesTableFactory.IDENTIFIER);
   }
 
   @Override

@@ -66,8 +66,8 @@ final class SimulatorStorage implements TableStorage {
   }
 
   @Override
-  public String connector() {
-    return "cx-simulator";
+  public List<String> connectors() {
+    return List.of("cx-simulator");
   }
 
   @Override

@@ -1,20 +1,50 @@
 package io.flinkcx.connectors.catalog;
 
+import io.flinkcx.connectors.tables.UnifiedTable;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.catalog.CatalogBaseTable;
 
 /**
  * Where tables of the catalog live. A new storage is one class here and one line in {@link
- * TableStorages}; its connector brings the options.
+ * TableStorages}; its connectors bring the options.
  */
 interface TableStorage {
 
   /** Value of {@code 'storage'} and prefix of the options that all its tables share. */
   String name();
 
-  /** Connector of its tables. */
-  String connector();
+  /** The connectors that its tables can have. */
+  List<String> connectors();
+
+  /** What to put on the class path for a connector of this storage. */
+  default String jars() {
+    return "the jar flink-cx-connectors";
+  }
+
+  /** Options of a table that the storage itself reads and its connector does not know. */
+  default List<ConfigOption<?>> ownOptions() {
+    return List.of();
+  }
+
+  /** Whether a connector takes options of any name below a prefix, and this is one of them. */
+  default boolean isFreeOption(String option) {
+    return false;
+  }
+
+  /** The connector of one table. */
+  default String connector(String table, CatalogOptions options) {
+    return connectors().get(0);
+  }
+
+  /** What the catalog holds for a unified table, by name. */
+  default Map<String, CatalogBaseTable> tables(UnifiedTable table, CatalogOptions options) {
+    return Map.of(
+        table.name(),
+        CatalogTableDefinition.of(table).with(options.tableOptions(table.name(), this)));
+  }
 
   /** Tables beyond the unified ones. */
   default List<CatalogTableDefinition> ownTables() {

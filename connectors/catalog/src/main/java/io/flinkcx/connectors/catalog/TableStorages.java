@@ -6,7 +6,8 @@ import java.util.Optional;
 /** Every storage, one flat list. */
 final class TableStorages {
 
-  static final List<TableStorage> ALL = List.of(new SimulatorStorage(), new FilesStorage());
+  static final List<TableStorage> ALL =
+      List.of(new SimulatorStorage(), new FilesStorage(), new KafkaStorage(), new JdbcStorage());
 
   private TableStorages() {}
 

@@ -17,9 +17,15 @@ import org.apache.flink.table.types.DataType;
  * @param columns columns in order; the last four are the same in every table
  * @param primaryKey names of the key columns, NOT NULL, not enforced
  * @param eventTime name of the event-time column
+ * @param isRevised whether a row is written again when what it tells has changed (an order that was
+ *     delivered, an answer that was corrected); else a row is written once and stands
  */
 public record UnifiedTable(
-    String name, List<Column> columns, List<String> primaryKey, String eventTime) {
+    String name,
+    List<Column> columns,
+    List<String> primaryKey,
+    String eventTime,
+    boolean isRevised) {
 
   /** A column's name and type. */
   public record Column(String name, DataType type) {}
@@ -93,12 +99,21 @@ public record UnifiedTable(
       return this;
     }
 
-    /** Closes the table with its provenance columns. */
+    /** Closes a table whose rows are written once. */
     UnifiedTable eventTime(String eventTime) {
+      return close(eventTime, false);
+    }
+
+    /** Closes a table whose rows are written again when what they tell has changed. */
+    UnifiedTable revisedEventTime(String eventTime) {
+      return close(eventTime, true);
+    }
+
+    private UnifiedTable close(String eventTime, boolean isRevised) {
       string("source_system", "source_id");
       add(DataTypes.MAP(DataTypes.STRING(), DataTypes.STRING()), "attributes");
       instant("ingested_at");
-      return new UnifiedTable(name, columns, List.copyOf(primaryKey), eventTime);
+      return new UnifiedTable(name, columns, List.copyOf(primaryKey), eventTime, isRevised);
     }
   }
 }

@@ -18,7 +18,7 @@ public final class UnifiedTables {
               .instant("first_seen_at", "became_customer_at")
               .flag("consent_email", "consent_sms", "is_test")
               .instant("updated_at")
-              .eventTime("updated_at"),
+              .revisedEventTime("updated_at"),
           table("identity_links", "link_id")
               .string("link_id", "left_type", "left_value", "right_type", "right_value", "rule")
               .number("confidence")
@@ -29,17 +29,17 @@ public final class UnifiedTables {
               .number("confidence")
               .instant("first_seen_at", "last_seen_at")
               .flag("is_blocked")
-              .eventTime("last_seen_at"),
+              .revisedEventTime("last_seen_at"),
           table("accounts", "account_id")
               .string("account_id", "name", "industry")
               .count("employees")
               .string("owner_id", "plan")
               .instant("updated_at")
-              .eventTime("updated_at"),
+              .revisedEventTime("updated_at"),
           table("survey_invitations", "invitation_id")
               .string("invitation_id", "survey_id", "customer_id", "channel")
               .instant("sent_at", "delivered_at", "opened_at", "started_at", "bounced_at")
-              .eventTime("sent_at"),
+              .revisedEventTime("sent_at"),
           table("survey_responses", "response_id", "question_id")
               .string("response_id", "question_id", "survey_id", "invitation_id", "customer_id")
               .string("account_id", "metric")
@@ -51,7 +51,7 @@ public final class UnifiedTables {
               .number("weight")
               .string("language")
               .instant("answered_at")
-              .eventTime("answered_at"),
+              .revisedEventTime("answered_at"),
           table("interactions", "interaction_id")
               .string("interaction_id", "customer_id", "channel", "direction", "reason")
               .string("priority", "status", "agent_id", "team_id")
@@ -63,7 +63,7 @@ public final class UnifiedTables {
               .instant("sla_breached_at")
               .money("cost")
               .string("parent_interaction_id")
-              .eventTime("opened_at"),
+              .revisedEventTime("opened_at"),
           table("interaction_events", "event_id")
               .string("event_id", "interaction_id", "metric", "instance_id", "event_type")
               .count("target_seconds")
@@ -75,7 +75,7 @@ public final class UnifiedTables {
               .money("gross", "discount", "tax", "shipping", "refunded", "net", "cogs")
               .string("channel", "campaign")
               .instant("ordered_at", "promised_at", "delivered_at", "cancelled_at")
-              .eventTime("ordered_at"),
+              .revisedEventTime("ordered_at"),
           table("order_lines", "order_id", "line_id")
               .string("order_id", "line_id", "product_id", "category")
               .count("quantity")
@@ -92,7 +92,7 @@ public final class UnifiedTables {
               .string("cancel_reason", "cancel_feedback")
               .flag("is_involuntary")
               .instant("updated_at")
-              .eventTime("updated_at"),
+              .revisedEventTime("updated_at"),
           table("touchpoints", "event_id")
               .string("event_id", "anonymous_id", "user_id", "customer_id", "session_id")
               .string("channel", "event_name", "journey_stage", "page_url")
@@ -108,7 +108,7 @@ public final class UnifiedTables {
               .count("impressions", "clicks")
               .string("spend_type")
               .instant("booked_at")
-              .eventTime("booked_at"),
+              .revisedEventTime("booked_at"),
           table("customer_costs", "cost_id")
               .string("cost_id", "customer_id", "cost_type")
               .money("amount")
@@ -126,7 +126,7 @@ public final class UnifiedTables {
               .count("horizon_days")
               .string("explanation")
               .instant("as_of")
-              .eventTime("as_of"),
+              .revisedEventTime("as_of"),
           table("kpi_values", "kpi", "segment", "window_start")
               .string("kpi", "segment")
               .instant("window_start", "window_end")
@@ -134,7 +134,7 @@ public final class UnifiedTables {
               .count("n")
               .number("margin_of_error")
               .string("definition_version")
-              .eventTime("window_end"),
+              .revisedEventTime("window_end"),
           table("kpi_targets", "kpi", "segment")
               .string("kpi", "segment")
               .number("baseline", "target")
@@ -142,7 +142,7 @@ public final class UnifiedTables {
               .instant("start_at", "due_at")
               .string("owner")
               .instant("updated_at")
-              .eventTime("updated_at"));
+              .revisedEventTime("updated_at"));
 
   private UnifiedTables() {}
 

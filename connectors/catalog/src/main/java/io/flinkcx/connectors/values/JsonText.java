@@ -8,6 +8,9 @@ import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.JsonNode;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.ObjectReader;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.json.JsonMapper;
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.node.ObjectNode;
+import org.apache.flink.table.data.ArrayData;
 import org.apache.flink.table.data.GenericMapData;
 import org.apache.flink.table.data.MapData;
 import org.apache.flink.table.data.StringData;
@@ -41,12 +44,24 @@ public final class JsonText {
   }
 
   /** {@code {"plan":"gold","seats":3}} as MAP of texts; null stays null, nested JSON its text. */
-  static MapData map(String text) throws BrokenValue {
+  public static MapData map(String text) throws BrokenValue {
     Map<StringData, StringData> map = new HashMap<>();
     for (Map.Entry<String, JsonNode> field : object(text).properties()) {
       map.put(StringData.fromString(field.getKey()), StringData.fromString(text(field.getValue())));
     }
     return new GenericMapData(map);
+  }
+
+  /** The JSON object of a MAP of texts, which {@link #map} reads. */
+  public static String ofMap(MapData map) {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    ArrayData keys = map.keyArray();
+    ArrayData values = map.valueArray();
+    for (int i = 0; i < map.size(); i++) {
+      String value = values.isNullAt(i) ? null : values.getString(i).toString();
+      object.put(keys.getString(i).toString(), value);
+    }
+    return object.toString();
   }
 
   /** The text of a value as a CSV field would hold it; null for JSON's null. */

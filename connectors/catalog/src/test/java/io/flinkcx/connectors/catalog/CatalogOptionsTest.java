@@ -77,8 +77,8 @@ class CatalogOptionsTest {
     assertInvalid(Map.of("storge", "files"))
         .hasMessageStartingWith(
             "Catalog shop: unknown option 'storge'; expected 'storage', 'path',"
-                + " 'simulator.<option>', 'files.<option>', or '<table>.<option>' with one of the"
-                + " tables accounts, customer_costs, ");
+                + " 'simulator.<option>', 'files.<option>', 'kafka.<option>', 'jdbc.<option>', or"
+                + " '<table>.<option>' with one of the tables accounts, customer_costs, ");
   }
 
   @Test
@@ -107,9 +107,11 @@ class CatalogOptionsTest {
   @Test
   void unknownStorageIsNamedWithAllThatExist() {
     assertInvalid(Map.of("storage", "csv"))
-        .hasMessage("Catalog shop: 'storage' must be one of simulator, files, got 'csv'");
+        .hasMessage(
+            "Catalog shop: 'storage' must be one of simulator, files, kafka, jdbc, got 'csv'");
     assertInvalid(Map.of("orders.storage", "csv"))
-        .hasMessage("Catalog shop: 'orders.storage' must be one of simulator, files, got 'csv'");
+        .hasMessage(
+            "Catalog shop: 'orders.storage' must be one of simulator, files, kafka, jdbc, got 'csv'");
   }
 
   @Test
@@ -141,8 +143,8 @@ class CatalogOptionsTest {
 
   @Test
   void connectorThatIsNotOnTheClassPathIsNamedWithItsJar() {
-    CatalogOptions options = options(Map.of());
-    assertThatThrownBy(() -> options.validate(ClassLoader.getPlatformClassLoader()))
+    CatalogOptions options = options(Map.of(), ClassLoader.getPlatformClassLoader());
+    assertThatThrownBy(options::validate)
         .isInstanceOf(ValidationException.class)
         .hasMessage(
             "Catalog shop: storage 'simulator' needs the connector 'cx-simulator', which is not on"
@@ -154,7 +156,7 @@ class CatalogOptionsTest {
   }
 
   private static void validate(Map<String, String> options) {
-    options(options).validate(CatalogOptionsTest.class.getClassLoader());
+    options(options).validate();
   }
 
   private static Map<String, String> tableOptions(String table, Map<String, String> options) {
@@ -163,11 +165,16 @@ class CatalogOptionsTest {
   }
 
   private static CatalogOptions options(Map<String, String> given) {
+    return options(given, CatalogOptionsTest.class.getClassLoader());
+  }
+
+  private static CatalogOptions options(Map<String, String> given, ClassLoader classLoader) {
     Map<String, String> options = new HashMap<>(given);
     options.put("type", "cx");
     return new CatalogOptions(
         "shop",
         options,
-        UnifiedTables.ALL.stream().map(UnifiedTable::name).collect(Collectors.toSet()));
+        UnifiedTables.ALL.stream().map(UnifiedTable::name).collect(Collectors.toSet()),
+        classLoader);
   }
 }

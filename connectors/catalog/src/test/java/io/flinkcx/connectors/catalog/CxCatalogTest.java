@@ -40,6 +40,7 @@ class CxCatalogTest {
     UnifiedTables.ALL.forEach(table -> expected.add(table.name()));
     expected.add("simulator_truth");
     expected.add("simulator_customer_truth");
+    expected.addAll(CatalogViews.NAMES);
     assertThat(texts("SHOW TABLES")).containsExactlyInAnyOrderElementsOf(expected);
     assertThat(texts("SHOW DATABASES")).containsExactly("unified");
   }

@@ -1,0 +1,114 @@
+package io.flinkcx.connectors.catalog;
+
+import io.flinkcx.connectors.jdbc.PostgresTables;
+import io.flinkcx.connectors.kafka.KafkaTopics;
+import io.flinkcx.connectors.secrets.SecretOptions;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.catalog.ObjectIdentifier;
+import org.apache.flink.table.catalog.ResolvedCatalogTable;
+import org.apache.flink.table.catalog.ResolvedSchema;
+import org.apache.flink.table.connector.sink.DynamicTableSink;
+import org.apache.flink.table.connector.source.DynamicTableSource;
+import org.apache.flink.table.factories.DynamicTableFactory;
+import org.apache.flink.table.factories.DynamicTableSinkFactory;
+import org.apache.flink.table.factories.DynamicTableSourceFactory;
+import org.apache.flink.table.factories.FactoryUtil;
+
+/**
+ * Makes the sources and sinks of a catalog's tables: puts the secrets into their options, looks
+ * whether the server is there and has the table, and leaves the rest to the table's connector.
+ */
+final class ConnectedTableFactory implements DynamicTableSourceFactory, DynamicTableSinkFactory {
+
+  private final SecretOptions secrets;
+
+  /** Tables that were found as they should be; the server is asked once in the catalog's life. */
+  private final Set<Looked> found = ConcurrentHashMap.newKeySet();
+
+  ConnectedTableFactory(SecretOptions secrets) {
+    this.secrets = secrets;
+  }
+
+  @Override
+  public String factoryIdentifier() {
+    return CxCatalogFactory.IDENTIFIER;
+  }
+
+  @Override
+  public Set<ConfigOption<?>> requiredOptions() {
+    return Set.of();
+  }
+
+  @Override
+  public Set<ConfigOption<?>> optionalOptions() {
+    return Set.of();
+  }
+
+  @Override
+  public DynamicTableSource createDynamicTableSource(Context context) {
+    return factory(DynamicTableSourceFactory.class, context)
+        .createDynamicTableSource(connected(context));
+  }
+
+  @Override
+  public DynamicTableSink createDynamicTableSink(Context context) {
+    return factory(DynamicTableSinkFactory.class, context)
+        .createDynamicTableSink(connected(context));
+  }
+
+  private static <T extends DynamicTableFactory> T factory(Class<T> type, Context context) {
+    String connector = connector(context);
+    if (connector == null) {
+      throw new ValidationException(
+          "Table %s has no option 'connector'".formatted(context.getObjectIdentifier()));
+    }
+    return FactoryUtil.discoverFactory(context.getClassLoader(), type, connector);
+  }
+
+  private static String connector(Context context) {
+    return context.getCatalogTable().getOptions().get(FactoryUtil.CONNECTOR.key());
+  }
+
+  /** The table with its secrets, after a look at the server. */
+  private Context connected(Context context) {
+    ResolvedCatalogTable table = context.getCatalogTable();
+    Map<String, String> options = secrets.resolve(table.getOptions());
+    Looked looked =
+        new Looked(
+            context.getObjectIdentifier(),
+            table.getResolvedSchema(),
+            Map.copyOf(table.getOptions()));
+    String name = context.getObjectIdentifier().getObjectName();
+    switch (connector(context)) {
+      case KafkaStorage.APPEND, KafkaStorage.UPSERT -> {
+        KafkaTopics topics = new KafkaTopics(context.getClassLoader());
+        options = topics.withShadedLogin(options);
+        if (!found.contains(looked)) {
+          topics.check(name, options);
+        }
+      }
+      case JdbcStorage.CONNECTOR -> {
+        if (!found.contains(looked)) {
+          PostgresTables.check(name, table.getResolvedSchema(), options, context.getClassLoader());
+        }
+        options = PostgresTables.withOurDialect(options);
+      }
+      default -> {} // other connectors look for themselves
+    }
+    found.add(looked);
+    return new FactoryUtil.DefaultDynamicTableContext(
+        context.getObjectIdentifier(),
+        table.copy(options),
+        context.getEnrichmentOptions(),
+        context.getConfiguration(),
+        context.getClassLoader(),
+        context.isTemporary());
+  }
+
+  /** A table as it was when the server was asked; its secrets are references. */
+  private record Looked(ObjectIdentifier id, ResolvedSchema schema, Map<String, String> options) {}
+}

@@ -1,0 +1,90 @@
+package io.flinkcx.connectors.jdbc;
+
+import io.flinkcx.connectors.values.BrokenValue;
+import io.flinkcx.connectors.values.JsonText;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import org.apache.flink.connector.jdbc.postgres.database.dialect.CompatiblePostgresDialectConverter;
+import org.apache.flink.table.data.TimestampData;
+import org.apache.flink.table.types.logical.LocalZonedTimestampType;
+import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.LogicalTypeRoot;
+import org.apache.flink.table.types.logical.MapType;
+import org.apache.flink.table.types.logical.RowType;
+import org.postgresql.util.PGobject;
+
+/**
+ * Values of the unified tables between Flink and PostgreSQL. Instants pass as instants, so that
+ * neither the zone of this JVM nor the session's of the database has a say.
+ */
+final class UnifiedPostgresConverter extends CompatiblePostgresDialectConverter {
+
+  private static final long serialVersionUID = 1L;
+
+  UnifiedPostgresConverter(RowType rowType) {
+    super(rowType);
+  }
+
+  @Override
+  protected String compatibleConverterName() {
+    return "PostgreSQL";
+  }
+
+  @Override
+  public JdbcDeserializationConverter createInternalConverter(LogicalType type) {
+    if (type instanceof LocalZonedTimestampType) {
+      return value -> TimestampData.fromInstant(((Timestamp) value).toInstant());
+    }
+    if (isTextMap(type)) {
+      return UnifiedPostgresConverter::map;
+    }
+    if (type.is(LogicalTypeRoot.VARCHAR) || type.is(LogicalTypeRoot.CHAR)) {
+      // json and uuid come as objects
+      JdbcDeserializationConverter text = super.createInternalConverter(type);
+      return value -> text.deserialize(value.toString());
+    }
+    return super.createInternalConverter(type);
+  }
+
+  @Override
+  protected JdbcSerializationConverter createNullableExternalConverter(LogicalType type) {
+    if (type instanceof LocalZonedTimestampType instant) {
+      return (row, index, statement) -> {
+        if (row.isNullAt(index)) {
+          statement.setNull(index, Types.TIMESTAMP_WITH_TIMEZONE);
+        } else {
+          TimestampData value = row.getTimestamp(index, instant.getPrecision());
+          statement.setTimestamp(index, Timestamp.from(value.toInstant()));
+        }
+      };
+    }
+    if (isTextMap(type)) {
+      return (row, index, statement) -> {
+        if (row.isNullAt(index)) {
+          statement.setNull(index, Types.OTHER);
+        } else {
+          PGobject json = new PGobject();
+          json.setType("jsonb");
+          json.setValue(JsonText.ofMap(row.getMap(index)));
+          statement.setObject(index, json);
+        }
+      };
+    }
+    return super.createNullableExternalConverter(type);
+  }
+
+  private static boolean isTextMap(LogicalType type) {
+    return type instanceof MapType map
+        && map.getKeyType().is(LogicalTypeRoot.VARCHAR)
+        && map.getValueType().is(LogicalTypeRoot.VARCHAR);
+  }
+
+  private static Object map(Object value) throws SQLException {
+    try {
+      return JsonText.map(value.toString());
+    } catch (BrokenValue e) {
+      throw new SQLException("a column of type MAP<STRING, STRING> must hold a JSON object", e);
+    }
+  }
+}

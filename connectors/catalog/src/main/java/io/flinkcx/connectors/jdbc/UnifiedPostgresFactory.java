@@ -1,0 +1,33 @@
+package io.flinkcx.connectors.jdbc;
+
+import org.apache.flink.connector.jdbc.core.database.JdbcFactory;
+import org.apache.flink.connector.jdbc.core.database.catalog.JdbcCatalog;
+import org.apache.flink.connector.jdbc.core.database.dialect.JdbcDialect;
+
+/** Brings {@link UnifiedPostgresDialect} to Flink's JDBC connector, by a URL of its own. */
+public final class UnifiedPostgresFactory implements JdbcFactory {
+
+  /** In place of {@link PostgresTables#URL_PREFIX}, which the connector's own dialect has. */
+  static final String URL_PREFIX = "jdbc:cx-postgresql:";
+
+  @Override
+  public boolean acceptsURL(String url) {
+    return url.startsWith(URL_PREFIX);
+  }
+
+  @Override
+  public JdbcDialect createDialect() {
+    return new UnifiedPostgresDialect();
+  }
+
+  @Override
+  public JdbcCatalog createCatalog(
+      ClassLoader classLoader,
+      String catalogName,
+      String defaultDatabase,
+      String username,
+      String password,
+      String baseUrl) {
+    throw new UnsupportedOperationException("the catalog of these tables is 'type' = 'cx'");
+  }
+}
