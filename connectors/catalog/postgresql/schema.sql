@@ -22,7 +22,7 @@ CREATE TABLE IF NOT EXISTS customers (
   consent_email boolean, -- whether e-mail is allowed
   consent_sms boolean, -- whether text messages are allowed
   is_test boolean, -- whether the row is no real customer
-  updated_at timestamptz(3), -- since when the row holds; event time
+  updated_at timestamptz(3) NOT NULL, -- since when the row holds; event time
   source_system text, -- system that the row comes from
   source_id text, -- id of the row in that system
   attributes jsonb, -- further properties by name
@@ -39,7 +39,7 @@ CREATE TABLE IF NOT EXISTS identity_links (
   right_value text, -- the other identifier
   rule text, -- what linked them, such as login, same_email
   confidence double precision, -- probability that the link holds, 0 to 1
-  linked_at timestamptz(3), -- when it was observed; event time
+  linked_at timestamptz(3) NOT NULL, -- when it was observed; event time
   source_system text, -- system that the row comes from
   source_id text, -- id of the row in that system
   attributes jsonb, -- further properties by name
@@ -54,7 +54,7 @@ CREATE TABLE IF NOT EXISTS identities (
   customer_id text, -- customer, customers.customer_id
   confidence double precision, -- probability that it is this customer, 0 to 1
   first_seen_at timestamptz(3), -- first use
-  last_seen_at timestamptz(3), -- latest use; event time
+  last_seen_at timestamptz(3) NOT NULL, -- latest use; event time
   is_blocked boolean, -- whether the identifier tells nobody apart, such as a shared address
   source_system text, -- system that the row comes from
   source_id text, -- id of the row in that system
@@ -71,7 +71,7 @@ CREATE TABLE IF NOT EXISTS accounts (
   employees bigint, -- number of employees
   owner_id text, -- person who looks after it
   plan text, -- subscribed plan
-  updated_at timestamptz(3), -- since when the row holds; event time
+  updated_at timestamptz(3) NOT NULL, -- since when the row holds; event time
   source_system text, -- system that the row comes from
   source_id text, -- id of the row in that system
   attributes jsonb, -- further properties by name
@@ -85,7 +85,7 @@ CREATE TABLE IF NOT EXISTS survey_invitations (
   survey_id text, -- survey
   customer_id text, -- customer, customers.customer_id
   channel text, -- channel, such as email, web, phone, chat
-  sent_at timestamptz(3), -- when it was sent; event time
+  sent_at timestamptz(3) NOT NULL, -- when it was sent; event time
   delivered_at timestamptz(3), -- when it arrived
   opened_at timestamptz(3), -- when it was opened
   started_at timestamptz(3), -- when answering began
@@ -121,7 +121,7 @@ CREATE TABLE IF NOT EXISTS survey_responses (
   is_excluded boolean, -- whether the answer is left out of scores
   weight double precision, -- sampling weight; NULL counts as 1
   language text, -- ISO 639 code
-  answered_at timestamptz(3), -- when the customer answered; event time
+  answered_at timestamptz(3) NOT NULL, -- when the customer answered; event time
   source_system text, -- system that the row comes from
   source_id text, -- id of the row in that system
   attributes jsonb, -- further properties by name
@@ -140,7 +140,7 @@ CREATE TABLE IF NOT EXISTS interactions (
   status text, -- state at the time of the row
   agent_id text, -- person who served the customer
   team_id text, -- team that served
-  opened_at timestamptz(3), -- when it began; event time
+  opened_at timestamptz(3) NOT NULL, -- when it began; event time
   first_response_at timestamptz(3), -- first answer to the customer
   first_resolved_at timestamptz(3), -- first time it was solved
   last_resolved_at timestamptz(3), -- latest time it was solved
@@ -173,7 +173,7 @@ CREATE TABLE IF NOT EXISTS interaction_events (
   instance_id text, -- run of the clock
   event_type text, -- activate, pause, fulfill, breach and so on
   target_seconds bigint, -- promised time of the clock
-  occurred_at timestamptz(3), -- when it happened; event time
+  occurred_at timestamptz(3) NOT NULL, -- when it happened; event time
   source_system text, -- system that the row comes from
   source_id text, -- id of the row in that system
   attributes jsonb, -- further properties by name
@@ -196,7 +196,7 @@ CREATE TABLE IF NOT EXISTS orders (
   cogs numeric(18, 4), -- cost of the goods
   channel text, -- channel, such as email, web, phone, chat
   campaign text, -- marketing campaign
-  ordered_at timestamptz(3), -- when it was placed; event time
+  ordered_at timestamptz(3) NOT NULL, -- when it was placed; event time
   promised_at timestamptz(3), -- promised arrival
   delivered_at timestamptz(3), -- arrival; NULL if not yet
   cancelled_at timestamptz(3), -- when it was called off
@@ -217,7 +217,7 @@ CREATE TABLE IF NOT EXISTS order_lines (
   unit_price numeric(18, 4), -- price of one unit before discount
   discount numeric(18, 4), -- discount, not negative
   cost numeric(18, 4), -- cost of the goods of the item
-  ordered_at timestamptz(3), -- when the order was placed; event time
+  ordered_at timestamptz(3) NOT NULL, -- when the order was placed; event time
   source_system text, -- system that the row comes from
   source_id text, -- id of the row in that system
   attributes jsonb, -- further properties by name
@@ -243,7 +243,7 @@ CREATE TABLE IF NOT EXISTS subscriptions (
   cancel_reason text, -- reason given
   cancel_feedback text, -- words of the customer
   is_involuntary boolean, -- whether it ended for want of payment
-  updated_at timestamptz(3), -- since when the row holds; event time
+  updated_at timestamptz(3) NOT NULL, -- since when the row holds; event time
   source_system text, -- system that the row comes from
   source_id text, -- id of the row in that system
   attributes jsonb, -- further properties by name
@@ -267,7 +267,7 @@ CREATE TABLE IF NOT EXISTS touchpoints (
   utm_campaign text, -- campaign parameter of the link: campaign
   referrer text, -- page that led here
   revenue numeric(18, 4), -- money of a conversion; NULL for none
-  occurred_at timestamptz(3), -- when it happened; event time
+  occurred_at timestamptz(3) NOT NULL, -- when it happened; event time
   source_system text, -- system that the row comes from
   source_id text, -- id of the row in that system
   attributes jsonb, -- further properties by name
@@ -285,7 +285,7 @@ CREATE TABLE IF NOT EXISTS marketing_spend (
   impressions bigint, -- times shown
   clicks bigint, -- times clicked
   spend_type text, -- such as media, agency, referral_reward
-  booked_at timestamptz(3), -- when it was booked; event time
+  booked_at timestamptz(3) NOT NULL, -- when it was booked; event time
   source_system text, -- system that the row comes from
   source_id text, -- id of the row in that system
   attributes jsonb, -- further properties by name
@@ -300,7 +300,7 @@ CREATE TABLE IF NOT EXISTS customer_costs (
   cost_type text, -- such as service, shipping, refund
   amount numeric(18, 4), -- amount, positive
   currency char(3), -- ISO 4217 code of the money columns
-  occurred_at timestamptz(3), -- when it happened; event time
+  occurred_at timestamptz(3) NOT NULL, -- when it happened; event time
   source_system text, -- system that the row comes from
   source_id text, -- id of the row in that system
   attributes jsonb, -- further properties by name
@@ -313,7 +313,7 @@ CREATE TABLE IF NOT EXISTS experiments (
   experiment_id text NOT NULL, -- the experiment
   customer_id text NOT NULL, -- customer, customers.customer_id
   variant text, -- variant shown, one of them the control
-  exposed_at timestamptz(3), -- first time shown; event time
+  exposed_at timestamptz(3) NOT NULL, -- first time shown; event time
   source_system text, -- system that the row comes from
   source_id text, -- id of the row in that system
   attributes jsonb, -- further properties by name
@@ -330,7 +330,7 @@ CREATE TABLE IF NOT EXISTS scores (
   model_version text, -- model that gave it
   horizon_days bigint, -- how far it looks ahead
   explanation text, -- main reasons, in words
-  as_of timestamptz(3), -- up to when data was used; event time
+  as_of timestamptz(3) NOT NULL, -- up to when data was used; event time
   source_system text, -- system that the row comes from
   source_id text, -- id of the row in that system
   attributes jsonb, -- further properties by name
@@ -343,7 +343,7 @@ CREATE TABLE IF NOT EXISTS kpi_values (
   kpi text NOT NULL, -- the figure, such as nps
   segment text NOT NULL, -- group of customers; all for everyone
   window_start timestamptz(3) NOT NULL, -- begin of the period, inclusive
-  window_end timestamptz(3), -- end of the period, exclusive; event time
+  window_end timestamptz(3) NOT NULL, -- end of the period, exclusive; event time
   value double precision, -- its value
   n bigint, -- number of observations
   margin_of_error double precision, -- half the width of the confidence interval
@@ -365,7 +365,7 @@ CREATE TABLE IF NOT EXISTS kpi_targets (
   start_at timestamptz(3), -- begin
   due_at timestamptz(3), -- when it is to be reached
   owner text, -- who answers for it
-  updated_at timestamptz(3), -- since when the row holds; event time
+  updated_at timestamptz(3) NOT NULL, -- since when the row holds; event time
   source_system text, -- system that the row comes from
   source_id text, -- id of the row in that system
   attributes jsonb, -- further properties by name

@@ -58,13 +58,24 @@ public final class FlinkSession {
     return open(EnvironmentSettings.newInstance().inStreamingMode());
   }
 
+  /** A session in streaming mode on a cluster of the test's own, for what harms a cluster. */
+  public static FlinkSession streamingOn(MiniCluster cluster) throws Exception {
+    return open(
+        EnvironmentSettings.newInstance().inStreamingMode(),
+        cluster.getRestAddress().get().getPort());
+  }
+
   private static FlinkSession open(EnvironmentSettings.Builder settings) {
+    return open(settings, Cluster.REST_PORT);
+  }
+
+  private static FlinkSession open(EnvironmentSettings.Builder settings, int restPort) {
     Configuration configuration = new Configuration();
     configuration.set(DeploymentOptions.TARGET, "remote");
     configuration.set(DeploymentOptions.ATTACHED, true);
     configuration.set(JobManagerOptions.ADDRESS, "localhost");
     configuration.set(RestOptions.ADDRESS, "localhost");
-    configuration.set(RestOptions.PORT, Cluster.REST_PORT);
+    configuration.set(RestOptions.PORT, restPort);
     configuration.set(CoreOptions.DEFAULT_PARALLELISM, 2);
     return new FlinkSession(
         StreamExecutionEnvironment.getExecutionEnvironment(configuration),
@@ -120,10 +131,12 @@ public final class FlinkSession {
    * <pre>{@code
    * flink.upserts("answers", "id INT NOT NULL, score DOUBLE", "id", rows);
    * }</pre>
+   *
+   * @param key names of the key columns with commas between them
    */
   public FlinkSession upserts(String name, String columns, String key, List<Row> rows) {
     DataType type = rowType(columns);
-    Schema schema = Schema.newBuilder().fromRowDataType(type).primaryKey(key).build();
+    Schema schema = Schema.newBuilder().fromRowDataType(type).primaryKey(key.split(",")).build();
     DataStream<Row> source =
         streams.fromData(rows, ExternalTypeInfo.<Row>of(type)).setParallelism(1);
     tables.createTemporaryView(

@@ -10,33 +10,39 @@ record CatalogTableDefinition(String name, String comment, Schema schema) {
 
   /** A unified table whose storage knows how far its own rows have come. */
   static CatalogTableDefinition of(UnifiedTable table) {
-    return of(table, "SOURCE_WATERMARK()");
+    return columnsOf(table).withKeyOf(table).withEventTimeOf(table, "SOURCE_WATERMARK()");
   }
 
-  /** A unified table with its comments, primary key and event time. */
-  static CatalogTableDefinition of(UnifiedTable table, String watermark) {
-    CatalogTableDefinition withoutKey = withoutKey(table, watermark);
-    return withoutKey.with(
-        Schema.newBuilder()
-            .fromSchema(withoutKey.schema)
-            .primaryKeyNamed("pk_" + table.name(), table.primaryKey())
-            .build());
-  }
-
-  /** A unified table as a log of rows, in which a connector allows no key. */
-  static CatalogTableDefinition withoutKey(UnifiedTable table, String watermark) {
+  /** The columns of a unified table with their comments, without key and event time. */
+  static CatalogTableDefinition columnsOf(UnifiedTable table) {
     Schema.Builder schema = Schema.newBuilder();
     for (UnifiedTable.Column column : table.columns()) {
       schema
           .column(column.name(), column.type())
           .withComment(Comments.ofColumn(table.name(), column.name()));
     }
-    schema.watermark(table.eventTime(), watermark);
     return new CatalogTableDefinition(table.name(), Comments.ofTable(table.name()), schema.build());
   }
 
-  private CatalogTableDefinition with(Schema other) {
-    return new CatalogTableDefinition(name, comment, other);
+  CatalogTableDefinition withKeyOf(UnifiedTable table) {
+    return with(copy().primaryKeyNamed("pk_" + table.name(), table.primaryKey()));
+  }
+
+  /**
+   * With the event time of the unified table.
+   *
+   * @param watermark expression that says how far the rows have come
+   */
+  CatalogTableDefinition withEventTimeOf(UnifiedTable table, String watermark) {
+    return with(copy().watermark(table.eventTime(), watermark));
+  }
+
+  private Schema.Builder copy() {
+    return Schema.newBuilder().fromSchema(schema);
+  }
+
+  private CatalogTableDefinition with(Schema.Builder other) {
+    return new CatalogTableDefinition(name, comment, other.build());
   }
 
   /** The table with the options of its connector. */

@@ -39,14 +39,11 @@ final class JdbcStorage implements TableStorage {
   }
 
   @Override
-  public boolean isFreeOption(String option) {
-    return option.startsWith("properties.");
-  }
-
-  @Override
   public Map<String, CatalogBaseTable> tables(UnifiedTable table, CatalogOptions options) {
-    CatalogTableDefinition definition =
-        CatalogTableDefinition.of(table, "CAST(NULL AS TIMESTAMP_LTZ(3))");
+    CatalogTableDefinition definition = CatalogTableDefinition.columnsOf(table).withKeyOf(table);
+    if (!LOOKED_UP.contains(table.name())) {
+      definition = definition.withEventTimeOf(table, "CAST(NULL AS TIMESTAMP_LTZ(3))");
+    } // Flink looks nothing up in a table that has an event time
     return Map.of(table.name(), definition.with(options.tableOptions(table.name(), this)));
   }
 

@@ -142,19 +142,28 @@ final class KafkaStorage implements TableStorage {
 
   @Override
   public Map<String, CatalogBaseTable> tables(UnifiedTable table, CatalogOptions options) {
-    long millis = maxOutOfOrderness(table.name(), options).toMillis();
-    String watermark =
-        "`%s` - INTERVAL '%d.%03d' SECOND(9, 3)"
-            .formatted(table.eventTime(), millis / 1000, millis % 1000);
+    String watermark = watermark(table, maxOutOfOrderness(table.name(), options));
     Map<String, String> tableOptions = options.tableOptions(table.name(), this);
     if (isOfPayloads(table.name(), options)) {
       return PayloadTopic.tables(table, watermark, tableOptions, options.catalog());
     }
     CatalogTableDefinition definition =
-        connector(table.name(), options).equals(UPSERT)
-            ? CatalogTableDefinition.of(table, watermark)
-            : CatalogTableDefinition.withoutKey(table, watermark);
+        CatalogTableDefinition.columnsOf(table).withEventTimeOf(table, watermark);
+    if (connector(table.name(), options).equals(UPSERT)) {
+      definition = definition.withKeyOf(table);
+    } // the other connector allows no key
     return Map.of(table.name(), definition.with(tableOptions));
+  }
+
+  private static String watermark(UnifiedTable table, Duration delay) {
+    return "`%s` - INTERVAL '%d %02d:%02d:%02d.%03d' DAY(3) TO SECOND(3)"
+        .formatted(
+            table.eventTime(),
+            delay.toDays(),
+            delay.toHoursPart(),
+            delay.toMinutesPart(),
+            delay.toSecondsPart(),
+            delay.toMillisPart());
   }
 
   private Duration maxOutOfOrderness(String table, CatalogOptions options) {
@@ -191,6 +200,9 @@ final class KafkaStorage implements TableStorage {
       tableOptions.put("scan.startup.mode", "earliest-offset");
       tableOptions.put("format", format);
       tableOptions.putAll(formatOptions(format, ""));
+      if (format.equals(PAYLOADS)) {
+        tableOptions.put("cx.table", table); // the payloads are read by another name
+      }
     } else {
       tableOptions.put("key.format", format);
       tableOptions.put("value.format", format);

@@ -89,12 +89,6 @@ public final class PostgresTables {
     properties.setProperty("connectTimeout", SECONDS);
     properties.setProperty("loginTimeout", SECONDS);
     properties.setProperty("socketTimeout", SECONDS);
-    options.forEach(
-        (key, value) -> {
-          if (key.startsWith("properties.")) {
-            properties.setProperty(key.substring("properties.".length()), value);
-          }
-        });
     if (options.containsKey("username")) {
       properties.setProperty("user", options.get("username"));
     }

@@ -44,7 +44,14 @@ public final class UnifiedPostgresDriver implements Driver {
 
   @Override
   public Connection connect(String url, Properties properties) throws SQLException {
-    return acceptsURL(url) ? driver.connect(postgresUrl(url), properties) : null;
+    if (!acceptsURL(url)) {
+      return null;
+    }
+    Properties discreet = new Properties();
+    discreet.putAll(properties);
+    // else an exception holds the row that the database refuses; what the URL says goes before it
+    discreet.putIfAbsent("logServerErrorDetail", "false");
+    return driver.connect(postgresUrl(url), discreet);
   }
 
   @Override

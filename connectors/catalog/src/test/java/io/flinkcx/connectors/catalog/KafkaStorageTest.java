@@ -43,7 +43,8 @@ class KafkaStorageTest {
         .containsEntry("value.format", "json")
         .containsEntry("value.json.timestamp-format.standard", "ISO-8601")
         .doesNotContainKeys("format", "scan.startup.mode");
-    assertThat(watermark("orders")).isEqualTo("`ordered_at` - INTERVAL '60.000' SECOND(9, 3)");
+    assertThat(watermark("orders"))
+        .isEqualTo("`ordered_at` - INTERVAL '0 00:01:00.000' DAY(3) TO SECOND(3)");
     assertThat(key("orders")).isEqualTo("PRI(order_id)");
     assertThat(key("touchpoints")).isNull();
   }
@@ -67,9 +68,10 @@ class KafkaStorageTest {
         .containsEntry("topic", "shop-orders")
         .doesNotContainKey("scan.startup.mode");
     assertThat(options("survey_responses")).containsEntry("connector", "kafka");
-    assertThat(watermark("orders")).isEqualTo("`ordered_at` - INTERVAL '1.500' SECOND(9, 3)");
+    assertThat(watermark("orders"))
+        .isEqualTo("`ordered_at` - INTERVAL '0 00:00:01.500' DAY(3) TO SECOND(3)");
     assertThat(watermark("touchpoints"))
-        .isEqualTo("`occurred_at` - INTERVAL '7200.000' SECOND(9, 3)");
+        .isEqualTo("`occurred_at` - INTERVAL '0 02:00:00.000' DAY(3) TO SECOND(3)");
   }
 
   @Test

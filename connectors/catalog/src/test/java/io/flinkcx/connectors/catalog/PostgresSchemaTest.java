@@ -48,7 +48,8 @@ class PostgresSchemaTest {
               .formatted(
                   column.name(),
                   postgresType(type),
-                  type.isNullable() ? "" : " NOT NULL",
+                  // without event time a row has no place in a stream
+                  type.isNullable() && !column.name().equals(table.eventTime()) ? "" : " NOT NULL",
                   Comments.ofColumn(table.name(), column.name())));
     }
     return "-- %s\nCREATE TABLE IF NOT EXISTS %s (\n%s\n  PRIMARY KEY (%s)\n);\n"

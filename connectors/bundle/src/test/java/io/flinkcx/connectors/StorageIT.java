@@ -1,0 +1,210 @@
+package io.flinkcx.connectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flinkcx.testing.FlinkSession;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.flink.table.catalog.Column;
+import org.apache.flink.table.catalog.ResolvedSchema;
+import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.types.Row;
+import org.apache.flink.types.RowKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Every unified table through a real broker and a real PostgreSQL: what was written in one time
+ * zone is read in another.
+ */
+class StorageIT {
+
+  private static final String TEXT = "Zoë \"Ω\" 客户 \uD83D\uDE00\n2,\\;'";
+
+  private FlinkSession open(String storage, String zone) {
+    FlinkSession flink =
+        Servers.withJar(FlinkSession.streaming()).set("table.local-time-zone", zone);
+    if (storage.equals("kafka")) {
+      Servers.createKafkaCatalog(flink, "shop", "");
+    } else {
+      Servers.createJdbcCatalog(flink, "shop");
+    }
+    return flink;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kafka", "jdbc"})
+  void everyTableComesBackAsItWasWritten(String storage) {
+    FlinkSession writer = open(storage, "America/Sao_Paulo");
+    FlinkSession reader = open(storage, "Asia/Kathmandu");
+    StringBuilder inserts = new StringBuilder("EXECUTE STATEMENT SET BEGIN\n");
+    for (String table : Servers.TABLES) {
+      Definition definition = Definition.of(writer, table);
+      if (definition.keys.isEmpty()) {
+        writer.view("in_" + table, definition.declaration(), definition.rows());
+      } else {
+        writer.upserts(
+            "in_" + table,
+            definition.declaration(),
+            String.join(",", definition.keys),
+            definition.changes());
+      }
+      inserts.append("INSERT INTO shop.unified.%s SELECT * FROM in_%s;%n".formatted(table, table));
+    }
+    writer.run(inserts + "END");
+    for (String table : Servers.TABLES) {
+      Definition definition = Definition.of(writer, table);
+      String key = definition.columns.get(0).getName();
+      // the rows of this test: the servers are shared
+      String query = "SELECT * FROM shop.unified.%s WHERE `%s` <> 'LOOKED-UP'";
+      query =
+          table.equals("accounts")
+              ? query.formatted(table, key)
+              : "SELECT * FROM shop.unified." + table;
+      List<Row> read =
+          definition.keys.isEmpty()
+              ? reader.rows(query)
+              : reader.rowsByKey(definition.keys.size(), query);
+      assertThat(read).as(table).containsExactlyInAnyOrderElementsOf(definition.rows());
+    }
+  }
+
+  @Test
+  void streamsLookCustomersUpInPostgres() {
+    FlinkSession flink = open("jdbc", "UTC");
+    flink.upserts(
+        "new_accounts",
+        "account_id STRING NOT NULL, name STRING, updated_at TIMESTAMP_LTZ(3)",
+        "account_id",
+        List.of(Row.of("LOOKED-UP", "Ok", Instant.EPOCH)));
+    flink.run(
+        "INSERT INTO shop.unified.accounts (account_id, name, updated_at) SELECT * FROM"
+            + " new_accounts");
+    flink.run(
+        "CREATE TEMPORARY VIEW seen AS SELECT account_id, PROCTIME() AS t FROM (VALUES"
+            + " ('LOOKED-UP'), ('unknown')) AS v (account_id)");
+    assertThat(
+            flink.rows(
+                "SELECT s.account_id, a.name FROM seen AS s LEFT JOIN shop.unified.accounts FOR"
+                    + " SYSTEM_TIME AS OF s.t AS a ON s.account_id = a.account_id"))
+        .containsExactlyInAnyOrder(Row.of("LOOKED-UP", "Ok"), Row.of("unknown", null));
+  }
+
+  @Test
+  void payloadsOfATopicAreGoodRowsAndDeadLetters() {
+    FlinkSession flink = Servers.withJar(FlinkSession.streaming());
+    Servers.createKafkaCatalog(
+        flink,
+        "shop",
+        ", 'survey_responses.topic' = 'typeform', 'survey_responses.format' = 'cx',"
+            + " 'survey_responses.cx.profile' = 'typeform',"
+            + " 'survey_responses.cx.metric-map' = 'q_nps=nps'");
+    flink.run(
+        "CREATE TEMPORARY TABLE webhooks (payload STRING) WITH ('connector' = 'kafka', 'topic' ="
+            + " 'typeform', 'format' = 'raw', 'properties.bootstrap.servers' = '"
+            + Servers.kafka().address()
+            + "')");
+    flink.run(
+        """
+        INSERT INTO webhooks VALUES
+          ('{"event_id":"e1","event_type":"form_response","form_response":{"form_id":"f1","token":"t1","submitted_at":"2024-01-31T10:20:30Z","answers":[{"type":"number","number":0,"field":{"id":"x","ref":"q_nps","type":"opinion_scale"}}]}}'),
+          ('{"event_id":"e2"')
+        """);
+    assertThat(
+            flink.rows(
+                "SELECT response_id, metric, score, answered_at FROM shop.unified.survey_responses"))
+        .containsExactly(Row.of("t1", "nps", 0.0, Instant.parse("2024-01-31T10:20:30Z")));
+    assertThat(
+            flink.rows(
+                "SELECT CAST(cx_raw AS STRING) FROM shop.unified.survey_responses_raw WHERE"
+                    + " cx_error IS NOT NULL"))
+        .containsExactly(Row.of("{\"event_id\":\"e2\""));
+    assertThat(
+            flink.rows(
+                "SELECT window_start, COUNT(*) FROM TABLE(TUMBLE(TABLE"
+                    + " shop.unified.survey_responses, DESCRIPTOR(answered_at), INTERVAL '1' DAY))"
+                    + " GROUP BY window_start, window_end"))
+        .hasSize(1);
+  }
+
+  /** A table's columns and key, and rows for it. */
+  private record Definition(String table, List<Column> columns, List<String> keys) {
+
+    static Definition of(FlinkSession flink, String table) {
+      ResolvedSchema schema = flink.tables().from("shop.unified." + table).getResolvedSchema();
+      List<String> keys =
+          flink.rows("DESCRIBE shop.unified." + table).stream()
+              .filter(row -> row.getField(3) != null)
+              .map(row -> (String) row.getField(0))
+              .toList();
+      return new Definition(table, schema.getColumns(), keys);
+    }
+
+    String declaration() {
+      return columns.stream()
+          .map(
+              column -> {
+                // without its being event time
+                LogicalType type = column.getDataType().getLogicalType();
+                String name = type.asSummaryString().replaceAll(" \\*ROWTIME\\*", "");
+                return "`" + column.getName() + "` " + name;
+              })
+          .collect(Collectors.joining(", "));
+    }
+
+    /** What stands at the end: a row with every column and one with the fewest. */
+    List<Row> rows() {
+      return List.of(row(1, true), row(2, false));
+    }
+
+    /** Those rows, one of them after another version of it, and one that is taken back. */
+    List<Row> changes() {
+      List<Row> changes = new ArrayList<>();
+      changes.add(row(1, false));
+      changes.add(row(3, true));
+      changes.add(withKind(RowKind.UPDATE_AFTER, row(1, true)));
+      changes.add(row(2, false));
+      changes.add(withKind(RowKind.DELETE, row(3, true)));
+      return changes;
+    }
+
+    private static Row withKind(RowKind kind, Row row) {
+      row.setKind(kind);
+      return row;
+    }
+
+    private Row row(int number, boolean isFull) {
+      Row row = new Row(columns.size());
+      for (int i = 0; i < columns.size(); i++) {
+        LogicalType type = columns.get(i).getDataType().getLogicalType();
+        boolean isNeeded =
+            !type.isNullable() || columns.get(i).getName().matches(".*_at|as_of|window_end");
+        row.setField(i, isFull || isNeeded ? value(type, number, isNeeded) : null);
+      }
+      return row;
+    }
+
+    private static Object value(LogicalType type, int number, boolean isKey) {
+      return switch (type.getTypeRoot()) {
+        case VARCHAR -> isKey ? "K" + number : TEXT + number;
+        case CHAR -> "EUR";
+        case BOOLEAN -> true;
+        case BIGINT -> Long.MAX_VALUE - number;
+        case DOUBLE -> 0.1 + number;
+        case DECIMAL -> new BigDecimal("-12345678901234.0001");
+        case DATE -> LocalDate.of(2024, 2, 29);
+        // 02:30 of that day is skipped in zones that go to summer time then
+        case TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
+            Instant.parse("2024-03-31T01:30:00.00" + number + "Z");
+        case MAP -> Map.of("plan", TEXT, "seats", "3");
+        default -> throw new IllegalArgumentException(type.asSummaryString());
+      };
+    }
+  }
+}
