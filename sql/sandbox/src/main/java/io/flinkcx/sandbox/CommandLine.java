@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -36,6 +37,11 @@ final class CommandLine {
 
   boolean has(String option) {
     return values.containsKey(option);
+  }
+
+  /** What was given for an option. */
+  Optional<String> text(String option) {
+    return Optional.ofNullable(values.get(option));
   }
 
   /** A whole number in a range, or the default. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.apache.flink.table.client.SqlClient;
@@ -33,6 +34,7 @@ public final class Cx {
   private static final String GATEWAY_PORT = "--gateway-port";
   private static final String MAX_ROWS = "--max-rows";
   private static final String PLAIN = "--plain";
+  private static final String WITH = "--with";
 
   private static final Path SCORECARD = Path.of("sql", "jobs", "cx_scorecard", "job.sql");
 
@@ -43,6 +45,7 @@ public final class Cx {
   private final PrintStream err = utf8(FileDescriptor.err);
 
   private LocalFlink flink;
+  private LocalServers servers;
   private boolean isStopped;
 
   private Cx(Path root, StateFolder state, int width) {
@@ -156,18 +159,42 @@ public final class Cx {
   }
 
   private void serve(List<String> words) throws Exception {
-    CommandLine line = none(words, Set.of(UI_PORT, GATEWAY_PORT));
+    CommandLine line = none(words, Set.of(UI_PORT, GATEWAY_PORT, WITH));
+    Optional<Set<String>> with = line.text(WITH).map(LocalServers::names);
+    if (with.isPresent()) {
+      servers = LocalServers.start(root, state.temporary().resolve("servers"), with.get());
+    }
     start(port(line, UI_PORT), port(line, GATEWAY_PORT));
     out.println("SQL gateway: http://" + flink.gatewayAddress());
+    if (servers != null) {
+      servers.addresses().forEach(out::println);
+      feed();
+    }
     out.println();
     out.println("In a session of the gateway:");
-    resource("session.sql")
-        .lines()
-        .filter(l -> !l.startsWith("--"))
-        .forEach(l -> out.println("  " + l));
+    String statements = resource("session.sql");
+    if (servers != null) {
+      statements += servers.createCatalog() + ";\nUSE CATALOG live;\n";
+    }
+    statements.lines().filter(l -> !l.startsWith("--")).forEach(l -> out.println("  " + l));
     out.println();
     out.println("Ctrl-C ends it.");
     new CountDownLatch(1).await(); // until the process is told to end
+  }
+
+  /** Fills the tables of the servers from the simulated company. */
+  private void feed() throws Exception {
+    try (SqlSession session = openCxSession()) {
+      session.execute(servers.createCatalog(), 1);
+      session.execute(LocalServers.createCompany(), 1);
+      long startNanos = System.nanoTime();
+      session.execute(LocalServers.feed(), 1);
+      double seconds = (System.nanoTime() - startNanos) / 1e9;
+      out.printf(
+          Locale.ROOT,
+          "Their tables are filled from a simulated company (%.1f s); catalog live has them.%n",
+          seconds);
+    }
   }
 
   private static CommandLine none(List<String> words, Set<String> withValue) {
@@ -224,6 +251,9 @@ public final class Cx {
     try {
       if (flink != null) {
         flink.close();
+      }
+      if (servers != null) {
+        servers.close();
       }
       state.deleteTemporary();
     } catch (Exception e) {

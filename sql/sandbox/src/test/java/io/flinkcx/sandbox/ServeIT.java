@@ -7,7 +7,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +45,48 @@ class ServeIT {
     process.interrupt();
     assertThat(process.exitCode()).isEqualTo(128 + 2); // as every process that Ctrl-C ends
     assertThat(process.err()).isEmpty();
+  }
+
+  @Test
+  void serversAreFilledAndReachedByTheCatalog() throws Exception {
+    CxProcess process = CxProcess.start(folder, "serve", "--with", "kafka,postgres");
+    process.awaitOutput("Ctrl-C ends it.");
+    String statements =
+        process
+            .out()
+            .lines()
+            .dropWhile(line -> !line.contains("CREATE CATALOG live"))
+            .takeWhile(line -> !line.isBlank())
+            .collect(Collectors.joining("\n"));
+    Path script =
+        Files.writeString(
+            folder.resolve("count.sql"),
+            statements.replace(
+                    "'storage' =", "'kafka.scan.bounded.mode' = 'latest-offset', 'storage' =")
+                + """
+
+                SET 'execution.runtime-mode' = 'batch';
+                CREATE CATALOG company WITH ('type' = 'cx', 'simulator.customers' = '2000');
+                SELECT
+                  (SELECT COUNT(*) FROM customers)
+                    = (SELECT COUNT(*) FROM company.unified.customers) AS all_customers,
+                  (SELECT COUNT(*) FROM touchpoints)
+                    = (SELECT COUNT(*) FROM company.unified.touchpoints) AS all_touchpoints;
+                """);
+    CxProcess run = CxProcess.start(folder, "run", script.toString());
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).containsPattern("true +true");
+    process.interrupt();
+    assertThat(process.exitCode()).isEqualTo(128 + 2);
+    assertThat(process.err()).isEmpty();
+  }
+
+  @Test
+  void anUnknownServerIsNamed() throws Exception {
+    CxProcess process = CxProcess.start(folder, "serve", "--with", "kafka,mysql");
+    assertThat(process.exitCode()).isEqualTo(2);
+    assertThat(process.err())
+        .startsWith("cx serve: --with must be kafka, postgres or kafka,postgres, got kafka,mysql");
   }
 
   @Test

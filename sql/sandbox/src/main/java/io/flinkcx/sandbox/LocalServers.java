@@ -1,0 +1,124 @@
+package io.flinkcx.sandbox;
+
+import io.flinkcx.connectors.tables.UnifiedTable;
+import io.flinkcx.connectors.tables.UnifiedTables;
+import io.flinkcx.servers.LocalServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The servers of {@code serve --with}, and the catalog over them: facts in topics, and what is
+ * looked up or reported in PostgreSQL where there are both.
+ */
+final class LocalServers implements AutoCloseable {
+
+  private static final String KAFKA = "kafka";
+  private static final String POSTGRES = "postgres";
+
+  /** Kept in PostgreSQL where there are topics, too. */
+  private static final List<String> LOOKED_UP_OR_REPORTED =
+      List.of("customers", "accounts", "scores", "kpi_values", "kpi_targets");
+
+  /** Written by jobs alone. */
+  private static final Set<String> RESULTS = Set.of("scores", "kpi_values");
+
+  private final LocalServer kafka;
+  private final LocalServer postgres;
+
+  private LocalServers(LocalServer kafka, LocalServer postgres) {
+    this.kafka = kafka;
+    this.postgres = postgres;
+  }
+
+  /** The names of a list such as {@code kafka,postgres}. */
+  static Set<String> names(String list) {
+    Set<String> names = new TreeSet<>(Arrays.asList(list.split(",")));
+    if (!List.of(KAFKA, POSTGRES).containsAll(names)) {
+      throw new UsageException("--with must be kafka, postgres or kafka,postgres, got " + list);
+    }
+    return names;
+  }
+
+  /**
+   * Starts them.
+   *
+   * @param root the checkout
+   * @param folder for their files
+   */
+  static LocalServers start(Path root, Path folder, Set<String> names) throws IOException {
+    List<String> tables = UnifiedTables.ALL.stream().map(UnifiedTable::name).toList();
+    LocalServer kafka =
+        names.contains(KAFKA) ? LocalServer.kafka(root, folder.resolve(KAFKA), "", tables) : null;
+    LocalServer postgres =
+        names.contains(POSTGRES)
+            ? LocalServer.postgres(
+                root,
+                folder.resolve(POSTGRES),
+                "",
+                root.resolve("connectors/catalog/postgresql/schema.sql"))
+            : null;
+    return new LocalServers(kafka, postgres);
+  }
+
+  /** Lines that say where they are. */
+  List<String> addresses() {
+    List<String> lines = new ArrayList<>();
+    if (kafka != null) {
+      lines.add("Kafka:       " + kafka.address());
+    }
+    if (postgres != null) {
+      lines.add("PostgreSQL:  " + postgres.address());
+    }
+    return lines;
+  }
+
+  /** The statement that creates catalog {@code live} over them. */
+  String createCatalog() {
+    List<String> options = new ArrayList<>();
+    options.add("'type' = 'cx'");
+    options.add("'storage' = '" + (kafka == null ? "jdbc" : "kafka") + "'");
+    if (kafka != null) {
+      options.add("'kafka.properties.bootstrap.servers' = '" + kafka.address() + "'");
+    }
+    if (postgres != null) {
+      options.add("'jdbc.url' = '" + postgres.address() + "'");
+    }
+    if (kafka != null && postgres != null) {
+      LOOKED_UP_OR_REPORTED.forEach(table -> options.add("'" + table + ".storage' = 'jdbc'"));
+    }
+    return "CREATE CATALOG live WITH (\n  " + String.join(",\n  ", options) + ")";
+  }
+
+  /** The statement that creates the company to fill them from, small enough to be there soon. */
+  static String createCompany() {
+    return "CREATE CATALOG company WITH ('type' = 'cx', 'simulator.customers' = '2000')";
+  }
+
+  /** The statement that fills the tables from the simulated company. */
+  static String feed() {
+    StringBuilder statement = new StringBuilder("EXECUTE STATEMENT SET BEGIN\n");
+    for (UnifiedTable table : UnifiedTables.ALL) {
+      if (!RESULTS.contains(table.name())) {
+        statement.append(
+            "INSERT INTO live.unified.%1$s SELECT * FROM company.unified.%1$s;\n"
+                .formatted(table.name()));
+      }
+    }
+    return statement + "END";
+  }
+
+  @Override
+  public void close() {
+    if (kafka != null) {
+      kafka.close();
+    }
+    if (postgres != null) {
+      postgres.close();
+    }
+  }
+}
