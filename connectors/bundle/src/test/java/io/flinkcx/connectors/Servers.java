@@ -20,7 +20,14 @@ final class Servers {
 
   /** Topics beside those of the unified tables. */
   static final List<String> MORE_TOPICS =
-      List.of("typeform", "copy_of_touchpoints", "copy_of_orders", "broken");
+      List.of(
+          "typeform",
+          "copy_of_touchpoints",
+          "copy_of_orders",
+          "broken",
+          "shop-orders",
+          "typeform-webhooks",
+          "dead-letters");
 
   static final List<String> TABLES =
       List.of(

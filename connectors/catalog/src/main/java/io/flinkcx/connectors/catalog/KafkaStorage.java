@@ -27,7 +27,7 @@ final class KafkaStorage implements TableStorage {
   static final ConfigOption<String> TOPIC_PREFIX =
       ConfigOptions.key("topic-prefix")
           .stringType()
-          .defaultValue("")
+          .noDefaultValue()
           .withDescription("The topic of a table without `topic` is this and the table's name.");
 
   static final ConfigOption<Duration> MAX_OUT_OF_ORDERNESS =
@@ -186,10 +186,7 @@ final class KafkaStorage implements TableStorage {
   public Map<String, String> tableOptions(String table, CatalogOptions options) {
     Map<String, String> tableOptions = new HashMap<>();
     if (options.given(table, this, TOPIC_PATTERN).isEmpty()) {
-      tableOptions.put(
-          TOPIC,
-          options.given(table, this, TOPIC_PREFIX.key()).orElse(TOPIC_PREFIX.defaultValue())
-              + table);
+      tableOptions.put(TOPIC, options.given(table, this, TOPIC_PREFIX.key()).orElse("") + table);
     }
     // rows of transactions that were given up are not there
     tableOptions.put(PROPERTIES + "isolation.level", "read_committed");

@@ -24,6 +24,12 @@ class ReadmeTest {
   }
 
   @Test
+  void listsTheOptionsOfTheKafkaStorage() throws IOException {
+    assertThat(OptionTable.rowsBelow(README, "## Kafka"))
+        .containsExactlyElementsOf(OptionTable.rows("", KafkaStorage.OWN));
+  }
+
+  @Test
   void listsTheOptionsOfTheFilesConnector() throws IOException {
     assertThat(OptionTable.rowsBelow(README, "## Options of `cx-files`"))
         .containsExactlyElementsOf(OptionTable.rows("", FilesOptions.ALL));
