@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,7 +54,11 @@ final class Servers {
           "kpi_values",
           "kpi_targets");
 
+  /** Topics of all tables that only one test writes, as it reads all of them. */
+  static final String OWN_TOPICS = "round_trip_";
+
   private static final Path ROOT = SharedData.projectRoot();
+  private static final Path SCHEMA = ROOT.resolve("connectors/catalog/postgresql/schema.sql");
 
   private Servers() {}
 
@@ -60,6 +68,7 @@ final class Servers {
     private static LocalServer start() {
       List<String> topics = new ArrayList<>(TABLES);
       topics.addAll(MORE_TOPICS);
+      TABLES.forEach(table -> topics.add(OWN_TOPICS + table));
       try {
         return LocalServer.kafka(ROOT, folder("kafka"), USER + ":" + PASSWORD, topics);
       } catch (IOException e) {
@@ -72,9 +81,8 @@ final class Servers {
     static final LocalServer SERVER = start();
 
     private static LocalServer start() {
-      Path schema = ROOT.resolve("connectors/catalog/postgresql/schema.sql");
       try {
-        return LocalServer.postgres(ROOT, folder("postgres"), USER + ":" + PASSWORD, schema);
+        return LocalServer.postgres(ROOT, folder("postgres"), USER + ":" + PASSWORD, SCHEMA);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -104,9 +112,28 @@ final class Servers {
   }
 
   static void createJdbcCatalog(FlinkSession flink, String name) {
+    createJdbcCatalog(flink, name, postgres().address());
+  }
+
+  static void createJdbcCatalog(FlinkSession flink, String name, String url) {
     flink.run(
         "CREATE CATALOG %s WITH ('type' = 'cx', 'storage' = 'jdbc', 'jdbc.url' = '%s')"
-            .formatted(name, postgres().address()));
+            .formatted(name, url));
+  }
+
+  /** The URL of a new database with all tables, for a test that reads all of them. */
+  static String newDatabase(String name) throws SQLException, IOException {
+    execute(postgres().address(), "CREATE DATABASE " + name);
+    String url = postgres().address().replace("/cx?", "/" + name + "?");
+    execute(url, Files.readString(SCHEMA));
+    return url;
+  }
+
+  static void execute(String url, String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   /** A session with the jar added. */

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flinkcx.testing.FlinkSession;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.types.Row;
@@ -149,12 +146,13 @@ class StorageErrorsIT {
 
   @Test
   void columnsDoNotFit() throws SQLException {
-    try (Connection connection = DriverManager.getConnection(Servers.postgres().address());
-        Statement statement = connection.createStatement()) {
-      statement.execute("CREATE TABLE IF NOT EXISTS changed (LIKE scores)");
-      statement.execute("ALTER TABLE changed ALTER COLUMN value TYPE text");
-      statement.execute("ALTER TABLE changed DROP COLUMN IF EXISTS percentile");
-    }
+    Servers.execute(
+        Servers.postgres().address(),
+        """
+        CREATE TABLE changed (LIKE scores);
+        ALTER TABLE changed ALTER COLUMN value TYPE text;
+        ALTER TABLE changed DROP COLUMN percentile
+        """);
     assertFails("scores", jdbc(Servers.postgres().address(), ", 'scores.table-name' = 'changed'"))
         .hasStackTraceContaining(
             "Table scores: 2 columns of table changed in the database do not fit; change the"

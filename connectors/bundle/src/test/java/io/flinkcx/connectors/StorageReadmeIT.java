@@ -6,9 +6,6 @@ import io.flinkcx.testing.FlinkSession;
 import io.flinkcx.testing.SharedData;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -48,11 +45,9 @@ class StorageReadmeIT {
 
   @Test
   void everyBlockRuns() throws Exception {
-    try (Connection connection = DriverManager.getConnection(Servers.postgres().address());
-        Statement statement = connection.createStatement()) {
-      statement.execute("CREATE SCHEMA IF NOT EXISTS sales");
-      statement.execute("CREATE TABLE IF NOT EXISTS sales.orders (LIKE orders)");
-    }
+    Servers.execute(
+        Servers.postgres().address(),
+        "CREATE SCHEMA sales; CREATE TABLE sales.orders (LIKE orders)");
     FlinkSession flink = Servers.withJar(FlinkSession.streaming());
     flink.run(
         "CREATE TEMPORARY TABLE webhooks (payload STRING) WITH ('connector' = 'kafka', 'topic' ="
