@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * What a README shows has been run: its blocks of SQL from the top down, those marked {@code sql}
  * in one batch session, those marked {@code sql streaming} in one streaming session, where a query
- * may never end and has run when its first row is there.
+ * may never end and has run when its first row is there. Those marked {@code sql servers} need
+ * servers and run in a test of the module that has them.
  */
 class ReadmeTest {
 
