@@ -1,6 +1,7 @@
 package io.flinkcx.connectors.format;
 
 import io.flinkcx.connectors.format.payload.BrokenPayload;
+import io.flinkcx.connectors.format.payload.JsonNumber;
 import io.flinkcx.connectors.tables.UnifiedTable;
 import io.flinkcx.connectors.tables.UnifiedTables;
 import io.flinkcx.connectors.values.BrokenValue;
@@ -144,6 +145,9 @@ final class RowBuilder {
   private static Object value(String column, Object value, LogicalType type, ValueParser parser)
       throws BrokenPayload {
     try {
+      if (value instanceof String || value instanceof JsonNumber) {
+        return parser.parse(value.toString());
+      }
       if (value instanceof TimestampData time
           && type.is(LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE)) {
         return LogicalTypeChecks.getPrecision(type) >= 3

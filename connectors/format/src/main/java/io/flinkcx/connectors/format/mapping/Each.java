@@ -17,8 +17,8 @@ record Each(String text, boolean entries, List<Path> paths) {
   List<Scope> elements(Scope scope) {
     for (Path path : paths) {
       Object value = path.evaluate(scope);
-      if (value instanceof Map<?, ?> object) {
-        return entries ? fields(scope, object) : List.of(scope.element(object, null));
+      if (Scope.isObject(value)) {
+        return entries ? fields(scope, (Map<?, ?>) value) : List.of(scope.element(value, null));
       }
       if (value instanceof List<?> list && !entries) {
         List<Scope> elements = new ArrayList<>(list.size());

@@ -45,8 +45,8 @@ interface Expression {
   record FirstOf(List<Expression> alternatives) implements Expression {
     @Override
     public Object evaluate(Scope scope) throws BrokenValue {
-      for (Expression alternative : alternatives) {
-        Object value = alternative.evaluate(scope);
+      for (int i = 0; i < alternatives.size(); i++) { // an iterator a value adds up
+        Object value = alternatives.get(i).evaluate(scope);
         if (value != null && !value.equals("")) {
           return value;
         }

@@ -47,7 +47,7 @@ enum MappingFunction {
       1,
       a -> a[0] instanceof List<?> list && !list.isEmpty() ? list.get(list.size() - 1) : null),
   /** {@code join(a, b, ...)}: their texts with colons between; the way to make a key. */
-  JOIN(2, 9, a -> Arrays.stream(a).map(Object::toString).collect(Collectors.joining(":"))),
+  JOIN(2, 9, MappingFunction::join),
   /** {@code lower(text)}. */
   LOWER(1, 1, a -> a[0].toString().toLowerCase(Locale.ROOT)),
   /** {@code upper(text)}. */
@@ -107,6 +107,14 @@ enum MappingFunction {
       }
     }
     return body.apply(arguments);
+  }
+
+  private static String join(Object[] arguments) {
+    StringBuilder joined = new StringBuilder().append(arguments[0]);
+    for (int i = 1; i < arguments.length; i++) {
+      joined.append(':').append(arguments[i]);
+    }
+    return joined.toString();
   }
 
   private static TimestampData epoch(Object value, int millisPerUnit) throws BrokenValue {

@@ -3,7 +3,6 @@ package io.flinkcx.connectors.format.mapping;
 import io.flinkcx.connectors.format.payload.Wanted;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -29,12 +28,20 @@ record Path(int levels, boolean isKey, List<Step> steps) implements Expression {
   /** From a value to a part of it. */
   sealed interface Step {}
 
-  record Field(String name) implements Step {}
+  record Field(String name) implements Step {
+    Field {
+      name = name.intern();
+    }
+  }
 
   record Index(int position) implements Step {}
 
   /** Every element of an array, or those whose field has this text. */
-  record Every(String field, String text) implements Step {}
+  record Every(String field, String text) implements Step {
+    Every {
+      field = field == null ? null : field.intern();
+    }
+  }
 
   @Override
   public Object evaluate(Scope scope) {
@@ -150,7 +157,7 @@ record Path(int levels, boolean isKey, List<Step> steps) implements Expression {
     }
 
     private static String text(Object element, String field) {
-      Object value = element instanceof Map<?, ?> object ? object.get(field) : null;
+      Object value = Scope.field(element, field);
       return value == null ? null : value.toString();
     }
   }

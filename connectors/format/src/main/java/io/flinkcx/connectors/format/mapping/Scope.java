@@ -1,5 +1,6 @@
 package io.flinkcx.connectors.format.mapping;
 
+import io.flinkcx.connectors.format.payload.Fields;
 import java.util.Map;
 
 /**
@@ -27,8 +28,19 @@ record Scope(Scope outer, Object value, String key) {
     return scope.value;
   }
 
-  /** A field of an object; null where there is no object or no such field. */
+  static boolean isObject(Object value) {
+    return value instanceof Fields || value instanceof Map<?, ?>;
+  }
+
+  /**
+   * A field of an object; null where there is no object or no such field.
+   *
+   * @param name interned
+   */
   static Object field(Object value, String name) {
+    if (value instanceof Fields fields) {
+      return fields.get(name);
+    }
     return value instanceof Map<?, ?> object ? object.get(name) : null;
   }
 }

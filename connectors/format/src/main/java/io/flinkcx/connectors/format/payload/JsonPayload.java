@@ -30,10 +30,10 @@ public final class JsonPayload implements PayloadReader {
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .build();
 
-  private final Wanted wanted;
+  private final Shape shape;
 
   public JsonPayload(Wanted wanted) {
-    this.wanted = wanted;
+    this.shape = Shape.of(wanted);
   }
 
   @Override
@@ -55,17 +55,18 @@ public final class JsonPayload implements PayloadReader {
     if (parser.nextToken() == null) {
       throw new BrokenPayload("the payload is empty");
     }
-    Object document = value(parser, wanted);
+    Object document = value(parser, shape);
     if (parser.nextToken() != null) {
       throw new BrokenPayload("not one JSON document: there is more behind its end");
     }
     return document;
   }
 
-  private static Object value(JsonParser parser, Wanted wanted) throws IOException {
+  private static Object value(JsonParser parser, Shape shape) throws IOException {
     return switch (parser.currentToken()) {
-      case START_OBJECT -> object(parser, wanted);
-      case START_ARRAY -> array(parser, wanted);
+      case START_OBJECT ->
+          shape.anyField() == null ? fields(parser, shape) : map(parser, shape.anyField());
+      case START_ARRAY -> array(parser, shape);
       case VALUE_STRING -> parser.getText();
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getText());
       case VALUE_TRUE -> Boolean.TRUE;
@@ -74,24 +75,34 @@ public final class JsonPayload implements PayloadReader {
     };
   }
 
-  private static Map<String, Object> object(JsonParser parser, Wanted wanted) throws IOException {
-    Map<String, Object> object = new LinkedHashMap<>();
+  private static Fields fields(JsonParser parser, Shape shape) throws IOException {
+    Fields fields = shape.newFields();
+    int position = 0;
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       parser.nextToken();
-      Wanted field = wanted.of(name);
-      if (field == null) {
+      int number = shape.number(name, position++);
+      if (number == Shape.UNWANTED) {
         parser.skipChildren();
       } else {
-        object.put(name, value(parser, field));
+        fields.set(number, value(parser, shape.field(number)));
       }
     }
-    return object;
+    return fields;
   }
 
-  private static List<Object> array(JsonParser parser, Wanted wanted) throws IOException {
+  private static Map<String, Object> map(JsonParser parser, Shape field) throws IOException {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      parser.nextToken();
+      map.put(name, value(parser, field));
+    }
+    return map;
+  }
+
+  private static List<Object> array(JsonParser parser, Shape element) throws IOException {
     List<Object> array = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      array.add(value(parser, wanted));
+      array.add(value(parser, element));
     }
     return array;
   }

@@ -1,8 +1,9 @@
 package io.flinkcx.connectors.format.payload;
 
 /**
- * Bytes of one payload to a tree of {@code Map<String, Object>}, {@code List<Object>}, {@code
- * String}, {@link JsonNumber}, {@code Boolean} and null.
+ * Bytes of one payload to a tree of {@link Fields} where a mapping names the fields of an object,
+ * {@code Map<String, Object>} where it takes all of them, {@code List<Object>}, {@code String},
+ * {@link JsonNumber}, {@code Boolean} and null.
  */
 public interface PayloadReader {
 

@@ -1,6 +1,6 @@
 package io.flinkcx.connectors.format.payload;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -9,9 +9,9 @@ import java.util.Map;
  */
 public final class Wanted {
 
-  private final Map<String, Wanted> fields = new HashMap<>();
+  private final Map<String, Wanted> fields = new LinkedHashMap<>();
   private Wanted anyField;
-  private boolean everything;
+  private boolean isEverything;
 
   /** The part behind a field, wanted from now on. */
   public Wanted add(String field) {
@@ -28,19 +28,35 @@ public final class Wanted {
 
   /** Wants this part with all that is below it. */
   public void addEverything() {
-    everything = true;
+    isEverything = true;
+  }
+
+  boolean isEverything() {
+    return isEverything;
+  }
+
+  /** Those that are named. */
+  Map<String, Wanted> fields() {
+    return fields;
   }
 
   /** What is wanted of a field; null for nothing. */
   Wanted of(String field) {
-    if (everything) {
+    if (isEverything) {
       return this;
     }
-    // a mapping names fields or walks over all of them; where it does both, all are kept whole
-    return anyField == null ? fields.get(field) : fields.isEmpty() ? anyField : whole();
+    return anyField == null ? fields.get(field) : ofAnyField();
   }
 
-  private static Wanted whole() {
+  /** What is wanted of every field; null where only the named ones are wanted. */
+  Wanted ofAnyField() {
+    if (isEverything) {
+      return this;
+    }
+    if (anyField == null || fields.isEmpty()) {
+      return anyField;
+    }
+    // a mapping names fields or walks over all of them; where it does both, all are kept whole
     Wanted whole = new Wanted();
     whole.addEverything();
     return whole;
