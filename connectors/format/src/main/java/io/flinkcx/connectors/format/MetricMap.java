@@ -34,6 +34,7 @@ final class MetricMap implements Serializable {
               + "(\\s+(?<direction>[a-z]+))?\\s*");
 
   private final HashMap<String, Metric> metrics = new HashMap<>();
+  private boolean tellsSurveys;
 
   /**
    * Parses the option.
@@ -81,6 +82,7 @@ final class MetricMap implements Serializable {
           "the good end of a scale is 'higher' or 'lower', got '" + direction + "'");
     }
     String question = matcher.group("question").strip();
+    tellsSurveys = tellsSurveys || question.contains("/");
     if (metrics.put(question, new Metric(name, min, max, direction)) != null) {
       throw new IllegalArgumentException("question '" + question + "' stands twice");
     }
@@ -90,7 +92,7 @@ final class MetricMap implements Serializable {
    * The metric of a question; one given for its survey, as {@code survey/question}, comes first.
    */
   Optional<Metric> of(String survey, String question) {
-    Metric ofSurvey = metrics.get(survey + "/" + question);
+    Metric ofSurvey = tellsSurveys ? metrics.get(survey + "/" + question) : null;
     return Optional.ofNullable(ofSurvey != null ? ofSurvey : metrics.get(question));
   }
 }

@@ -1,5 +1,6 @@
 package io.flinkcx.connectors.format;
 
+import io.flinkcx.connectors.format.mapping.Mapping;
 import io.flinkcx.connectors.format.mapping.TableMapping;
 import io.flinkcx.connectors.format.payload.BrokenPayload;
 import io.flinkcx.connectors.format.payload.PayloadReader;
@@ -37,7 +38,6 @@ final class PayloadDecoder {
   private final Counter skipped;
   private final Counter deadLetters;
   private final Counter forOtherTables;
-  private final List<RowData> rows = new ArrayList<>();
 
   PayloadDecoder(DecoderSettings settings, MetricGroup metrics) {
     this.settings = settings;
@@ -61,7 +61,7 @@ final class PayloadDecoder {
    * @throws IOException if it is broken and broken ones are to end the job
    */
   void decode(byte[] payload, Consumer<RowData> out) throws IOException {
-    rows.clear();
+    List<RowBuilder.Built> rows = new ArrayList<>();
     try {
       if (payload.length > settings.maxBytes()) {
         throw new BrokenPayload(
@@ -69,10 +69,14 @@ final class PayloadDecoder {
                 "the payload has %d bytes, more than 'cx.max-size' = %d",
                 payload.length, settings.maxBytes()));
       }
-      if (!mapping.rows(payload, (values, changed) -> rows.add(builder.row(values, changed)))) {
+      Mapping.RowTarget target =
+          (values, changed) ->
+              rows.add(
+                  builder.row(values, changed, rows.isEmpty() ? null : rows.get(rows.size() - 1)));
+      if (!mapping.rows(payload, target)) {
         forOtherTables.inc();
       }
-      rows.forEach(out);
+      rows.forEach(built -> out.accept(built.row()));
     } catch (BrokenPayload e) {
       broken(e.getMessage(), payload, out);
     }

@@ -7,6 +7,7 @@ import io.flinkcx.connectors.tables.UnifiedTables;
 import io.flinkcx.connectors.values.BrokenValue;
 import io.flinkcx.connectors.values.ValueParser;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,20 +39,13 @@ final class RowBuilder {
           RAW, DataTypes.BYTES().getLogicalType(),
           CHANGED, DataTypes.ARRAY(DataTypes.STRING()).getLogicalType());
 
+  /** A row and what it was built from. */
+  record Built(Object[] values, GenericRowData row) {}
+
   private final List<String> names;
-  private final LogicalType[] types;
-  private final ValueParser[] parsers;
-
-  /** Position of each declared column in the unified table; -1 for our own. */
-  private final int[] positions;
-
+  private final Column[] columns;
   private final List<String> unified;
   private final int[] required;
-
-  // what a whole payload or every payload has in common is converted once: found again by identity
-  private final Object[] lastValues;
-  private final Object[] lastFields;
-
   private final int changedColumn;
   private final int survey;
   private final int question;
@@ -67,21 +61,20 @@ final class RowBuilder {
     ZoneId zone = ZoneId.of(settings.timeZone());
     unified = table.columnNames();
     names = rowType.getFieldNames();
-    types = rowType.getChildren().toArray(LogicalType[]::new);
-    parsers = new ValueParser[types.length];
-    positions = new int[types.length];
-    lastValues = new Object[types.length];
-    lastFields = new Object[types.length];
     changedColumn = names.indexOf(CHANGED);
     Set<String> needed = new LinkedHashSet<>(table.primaryKey());
     needed.add(table.eventTime());
-    for (int i = 0; i < types.length; i++) {
-      parsers[i] = ValueParser.of(types[i], zone).orElse(null);
-      positions[i] = unified.indexOf(names.get(i));
-      if (!types[i].isNullable()) {
-        needed.add(names.get(i));
+    List<Column> ofTable = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      LogicalType type = rowType.getTypeAt(i);
+      if (unified.contains(names.get(i))) {
+        ofTable.add(new Column(names.get(i), unified.indexOf(names.get(i)), i, type, zone));
+        if (!type.isNullable()) {
+          needed.add(names.get(i));
+        }
       }
     }
+    columns = ofTable.toArray(Column[]::new);
     required = needed.stream().mapToInt(unified::indexOf).toArray();
     survey = unified.indexOf("survey_id");
     question = unified.indexOf("question_id");
@@ -92,7 +85,15 @@ final class RowBuilder {
     metrics = settings.metrics();
   }
 
-  GenericRowData row(Object[] values, Set<String> changed) throws BrokenPayload {
+  /**
+   * A row.
+   *
+   * @param values by the position of the column in the unified table
+   * @param changed names of columns, for the column {@link #CHANGED}
+   * @param before the row before of the same payload, with which it shares values; null for the
+   *     first
+   */
+  Built row(Object[] values, Set<String> changed, Built before) throws BrokenPayload {
     for (int column : required) {
       if (values[column] == null) {
         throw new BrokenPayload(
@@ -102,15 +103,12 @@ final class RowBuilder {
     if (question >= 0) {
       addMetric(values);
     }
-    GenericRowData row = new GenericRowData(types.length);
-    for (int i = 0; i < types.length; i++) {
-      if (positions[i] >= 0 && values[positions[i]] != null) {
-        Object value = values[positions[i]];
-        if (value != lastValues[i]) {
-          lastFields[i] = value(names.get(i), value, types[i], parsers[i]);
-          lastValues[i] = value;
-        }
-        row.setField(i, lastFields[i]);
+    GenericRowData row = new GenericRowData(names.size());
+    for (Column column : columns) {
+      Object value = values[column.from];
+      if (value != null) {
+        boolean isSame = before != null && before.values[column.from] == value;
+        row.setField(column.to, isSame ? before.row.getField(column.to) : column.converted(value));
       }
     }
     if (changedColumn >= 0) {
@@ -119,11 +117,11 @@ final class RowBuilder {
           new GenericArrayData(
               changed.stream().sorted().map(StringData::fromString).toArray(StringData[]::new)));
     }
-    return row;
+    return new Built(values, row);
   }
 
   GenericRowData deadLetter(String reason, byte[] payload) {
-    GenericRowData row = new GenericRowData(types.length);
+    GenericRowData row = new GenericRowData(names.size());
     row.setField(names.indexOf(ERROR), StringData.fromString(reason));
     row.setField(names.indexOf(RAW), payload);
     return row;
@@ -142,45 +140,65 @@ final class RowBuilder {
     }
   }
 
-  private static Object value(String column, Object value, LogicalType type, ValueParser parser)
-      throws BrokenPayload {
-    try {
-      if (value instanceof String || value instanceof JsonNumber) {
-        return parser.parse(value.toString());
-      }
-      if (value instanceof TimestampData time
-          && type.is(LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE)) {
-        return LogicalTypeChecks.getPrecision(type) >= 3
-            ? time
-            : parser.parse(time.toInstant().toString());
-      }
-      if (value instanceof TimestampData time) {
-        return parser.parse(time.toInstant().toString());
-      }
-      if (value instanceof Map<?, ?> object && type.is(LogicalTypeRoot.MAP)) {
-        return map(object);
-      }
-      if (value instanceof Map<?, ?> || value instanceof List<?>) {
-        if (!type.is(LogicalTypeRoot.VARCHAR)) {
-          throw new BrokenPayload(
-              "column '" + column + "': expected one value, got an object or array");
-        }
-        return StringData.fromString(JsonWriter.text(value));
-      }
-      return parser.parse(value.toString());
-    } catch (BrokenValue e) {
-      throw new BrokenPayload("column '" + column + "': " + e.getMessage());
-    }
-  }
+  /** A declared column of the unified table. */
+  private static final class Column {
+    final int from;
+    final int to;
+    private final String name;
+    private final LogicalType type;
+    private final ValueParser parser;
 
-  /** MAP of texts; what is nested becomes its JSON. */
-  private static GenericMapData map(Map<?, ?> object) {
-    Map<StringData, StringData> map = new HashMap<>();
-    object.forEach(
-        (name, value) ->
-            map.put(
-                StringData.fromString(name.toString()),
-                value == null ? null : StringData.fromString(JsonWriter.text(value))));
-    return new GenericMapData(map);
+    /**
+     * @param from position in the unified table
+     * @param to position among the declared columns
+     */
+    Column(String name, int from, int to, LogicalType type, ZoneId zone) {
+      this.name = name;
+      this.from = from;
+      this.to = to;
+      this.type = type;
+      this.parser = ValueParser.of(type, zone).orElseThrow();
+    }
+
+    Object converted(Object value) throws BrokenPayload {
+      try {
+        if (value instanceof String || value instanceof JsonNumber) {
+          return parser.parse(value.toString());
+        }
+        if (value instanceof TimestampData time
+            && type.is(LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE)) {
+          return LogicalTypeChecks.getPrecision(type) >= 3
+              ? time
+              : parser.parse(time.toInstant().toString());
+        }
+        if (value instanceof TimestampData time) {
+          return parser.parse(time.toInstant().toString());
+        }
+        if (value instanceof Map<?, ?> object && type.is(LogicalTypeRoot.MAP)) {
+          return map(object);
+        }
+        if (value instanceof Map<?, ?> || value instanceof List<?>) {
+          if (!type.is(LogicalTypeRoot.VARCHAR)) {
+            throw new BrokenPayload(
+                "column '" + name + "': expected one value, got an object or array");
+          }
+          return StringData.fromString(JsonWriter.text(value));
+        }
+        return parser.parse(value.toString());
+      } catch (BrokenValue e) {
+        throw new BrokenPayload("column '" + name + "': " + e.getMessage());
+      }
+    }
+
+    /** MAP of texts; what is nested becomes its JSON. */
+    private static GenericMapData map(Map<?, ?> object) {
+      Map<StringData, StringData> map = new HashMap<>();
+      object.forEach(
+          (key, value) ->
+              map.put(
+                  StringData.fromString(key.toString()),
+                  value == null ? null : StringData.fromString(JsonWriter.text(value))));
+      return new GenericMapData(map);
+    }
   }
 }

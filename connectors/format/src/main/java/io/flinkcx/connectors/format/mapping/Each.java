@@ -13,6 +13,17 @@ import java.util.Map;
  */
 record Each(String text, boolean entries, List<Path> paths) {
 
+  /** Whether one of the paths leads somewhere. */
+  boolean leadsSomewhere(Scope scope) {
+    for (Path path : paths) {
+      Object value = path.evaluate(scope);
+      if (Scope.isObject(value) || value instanceof List<?> && !entries) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The elements; null where none of the paths leads somewhere. */
   List<Scope> elements(Scope scope) {
     for (Path path : paths) {

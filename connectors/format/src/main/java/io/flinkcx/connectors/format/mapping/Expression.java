@@ -2,6 +2,7 @@ package io.flinkcx.connectors.format.mapping;
 
 import io.flinkcx.connectors.format.payload.Wanted;
 import io.flinkcx.connectors.values.BrokenValue;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -42,11 +43,11 @@ interface Expression {
   }
 
   /** {@code a | b}: the first that is there. */
-  record FirstOf(List<Expression> alternatives) implements Expression {
+  record FirstOf(Expression... alternatives) implements Expression {
     @Override
     public Object evaluate(Scope scope) throws BrokenValue {
-      for (int i = 0; i < alternatives.size(); i++) { // an iterator a value adds up
-        Object value = alternatives.get(i).evaluate(scope);
+      for (Expression alternative : alternatives) {
+        Object value = alternative.evaluate(scope);
         if (value != null && !value.equals("")) {
           return value;
         }
@@ -56,34 +57,55 @@ interface Expression {
 
     @Override
     public void want(List<List<Wanted>> scopes) {
-      alternatives.forEach(alternative -> alternative.want(scopes));
+      Arrays.stream(alternatives).forEach(alternative -> alternative.want(scopes));
     }
 
     @Override
     public Stream<Path> paths() {
-      return alternatives.stream().flatMap(Expression::paths);
+      return Arrays.stream(alternatives).flatMap(Expression::paths);
     }
   }
 
-  /** {@code name(a, b)}. */
-  record Call(MappingFunction function, List<Expression> arguments) implements Expression {
+  /**
+   * {@code name(a, b)}.
+   *
+   * @param literals the arguments that stand in the mapping itself; null where the document has
+   *     them
+   */
+  record Call(MappingFunction function, Expression[] arguments, Object[] literals)
+      implements Expression {
+
+    static Call of(MappingFunction function, Expression... arguments) {
+      Object[] literals = new Object[arguments.length];
+      for (int i = 0; i < arguments.length; i++) {
+        boolean isKnown = arguments[i] instanceof Literal literal && !literal.value().equals("");
+        literals[i] = isKnown ? ((Literal) arguments[i]).value() : null;
+      }
+      return new Call(function, arguments, literals);
+    }
+
     @Override
     public Object evaluate(Scope scope) throws BrokenValue {
-      Object[] values = new Object[arguments.size()];
+      Object[] values = literals.clone();
       for (int i = 0; i < values.length; i++) {
-        values[i] = arguments.get(i).evaluate(scope);
+        if (values[i] == null) {
+          values[i] = arguments[i].evaluate(scope);
+          if (!function.takesMissing && (values[i] == null || values[i].equals(""))) {
+            return null;
+          }
+        }
       }
       return function.apply(values);
     }
 
     @Override
     public void want(List<List<Wanted>> scopes) {
-      arguments.forEach(argument -> argument.want(scopes));
+      Arrays.stream(arguments).forEach(argument -> argument.want(scopes));
     }
 
     @Override
     public Stream<Path> paths() {
-      return arguments.stream().flatMap(Expression::paths);
+      return Arrays.stream(arguments).flatMap(Expression::paths);
     }
   }
 }

@@ -42,7 +42,7 @@ final class ExpressionParser {
     } while (skip("|"));
     return alternatives.size() == 1
         ? alternatives.get(0)
-        : new Expression.FirstOf(List.copyOf(alternatives));
+        : new Expression.FirstOf(alternatives.toArray(Expression[]::new));
   }
 
   Condition condition() throws SyntaxException {
@@ -150,7 +150,7 @@ final class ExpressionParser {
               "%s takes %d to %d arguments, got %d",
               name, function.minArguments, function.maxArguments, arguments.size()));
     }
-    return new Expression.Call(function, List.copyOf(arguments));
+    return Expression.Call.of(function, arguments.toArray(Expression[]::new));
   }
 
   private Path path(char first) throws SyntaxException {
@@ -186,7 +186,7 @@ final class ExpressionParser {
         position++;
         needsName = true;
       } else {
-        return new Path(levels, isKey, List.copyOf(steps));
+        return new Path(levels, isKey, steps.toArray(Path.Step[]::new));
       }
     }
   }

@@ -37,8 +37,7 @@ public record Mapping(String name, Input input, List<Reject> rejects, List<RowRu
     /**
      * Takes one row.
      *
-     * @param values by the position of the column in the unified table; null for NULL. The array is
-     *     used again for the next row
+     * @param values by the position of the column in the unified table; null for NULL
      * @param changed columns that the document says something about, be it that they became NULL;
      *     null where nobody asked
      */

@@ -86,7 +86,10 @@ enum MappingFunction {
 
   final int minArguments;
   final int maxArguments;
-  private final boolean takesMissing;
+
+  /** Whether it has a result where an argument is missing. */
+  final boolean takesMissing;
+
   private final transient Body body;
 
   MappingFunction(int minArguments, int maxArguments, Body body) {
@@ -100,12 +103,12 @@ enum MappingFunction {
     this.body = body;
   }
 
+  /**
+   * Its result.
+   *
+   * @param arguments as many as it takes; none is missing unless it {@link #takesMissing}
+   */
   Object apply(Object[] arguments) throws BrokenValue {
-    for (Object argument : arguments) {
-      if (!takesMissing && (argument == null || argument.equals(""))) {
-        return null;
-      }
-    }
     return body.apply(arguments);
   }
 
@@ -190,9 +193,8 @@ enum MappingFunction {
     String code = arguments[0].toString();
     for (int i = 1; i < arguments.length; i++) {
       String pair = arguments[i].toString();
-      int equals = pair.indexOf('=');
-      if (equals == code.length() && pair.startsWith(code)) {
-        return pair.substring(equals + 1);
+      if (pair.startsWith(code) && pair.indexOf('=') == code.length()) {
+        return pair.substring(code.length() + 1);
       }
     }
     return otherwise;

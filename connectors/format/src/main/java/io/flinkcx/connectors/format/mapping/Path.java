@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param levels scopes to go out from the innermost: 0 the element; -1 the document
  * @param isKey whether the name of the element is meant, and not its value
  */
-record Path(int levels, boolean isKey, List<Step> steps) implements Expression {
+record Path(int levels, boolean isKey, Step... steps) implements Expression {
 
   static final int DOCUMENT = -1;
 
@@ -46,8 +46,8 @@ record Path(int levels, boolean isKey, List<Step> steps) implements Expression {
   @Override
   public Object evaluate(Scope scope) {
     Object value = levels == DOCUMENT ? scope.document() : origin(scope);
-    for (int i = 0; i < steps.size() && value != null; i++) {
-      value = step(value, steps.get(i));
+    for (int i = 0; i < steps.length && value != null; i++) {
+      value = step(value, steps[i]);
     }
     return value;
   }
@@ -80,8 +80,8 @@ record Path(int levels, boolean isKey, List<Step> steps) implements Expression {
 
   /** Name of the last field on it; null if it has none. */
   String lastField() {
-    for (int i = steps.size() - 1; i >= 0; i--) {
-      if (steps.get(i) instanceof Field field) {
+    for (int i = steps.length - 1; i >= 0; i--) {
+      if (steps[i] instanceof Field field) {
         return field.name();
       }
     }

@@ -33,7 +33,7 @@ public record RowRule(
         return false;
       }
     }
-    return eaches.isEmpty() || eaches.get(0).elements(document) != null;
+    return eaches.isEmpty() || eaches.get(0).leadsSomewhere(document);
   }
 
   /** The scopes of its rows in a document that it is for. */

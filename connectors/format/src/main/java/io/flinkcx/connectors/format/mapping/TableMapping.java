@@ -6,7 +6,6 @@ import io.flinkcx.connectors.format.payload.Wanted;
 import io.flinkcx.connectors.tables.UnifiedTables;
 import io.flinkcx.connectors.values.BrokenValue;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,14 +20,14 @@ public final class TableMapping {
   private final PayloadReader reader;
   private final boolean tellsChanged;
   private final Map<String, Integer> positions = new HashMap<>();
-  private final Object[] values;
+  private final int columns;
 
   TableMapping(Mapping mapping, String table, boolean tellsChanged) {
     this.mapping = mapping;
     this.tellsChanged = tellsChanged;
-    List<String> columns = UnifiedTables.find(table).orElseThrow().columnNames();
-    columns.forEach(column -> positions.put(column, positions.size()));
-    this.values = new Object[columns.size()];
+    List<String> names = UnifiedTables.find(table).orElseThrow().columnNames();
+    names.forEach(column -> positions.put(column, positions.size()));
+    this.columns = names.size();
     for (RowRule rule : mapping.rules()) {
       if (rule.table().name().equals(table)) {
         ownRules.add(new OwnRule(rule, targets(rule.columns()), targets(rule.defaults())));
@@ -94,11 +93,12 @@ public final class TableMapping {
   private void rows(OwnRule rule, Scope document, Mapping.RowTarget target)
       throws BrokenPayload, BrokenValue {
     for (Scope scope : rule.rule.rows(document)) {
-      Arrays.fill(values, null);
+      // new for each row: storing into an array that has grown old costs G1 a fence each time
+      Object[] values = new Object[columns];
       for (Target column : rule.columns) {
         values[column.position()] = column.value(scope);
       }
-      Set<String> changed = tellsChanged ? changed(rule.rule, scope) : null;
+      Set<String> changed = tellsChanged ? changed(rule.rule, scope, values) : null;
       for (Target fallback : rule.defaults) {
         if (values[fallback.position()] == null) {
           values[fallback.position()] = fallback.value(scope);
@@ -108,7 +108,7 @@ public final class TableMapping {
     }
   }
 
-  private Set<String> changed(RowRule rule, Scope scope) throws BrokenValue {
+  private Set<String> changed(RowRule rule, Scope scope, Object[] values) throws BrokenValue {
     Object nulled = rule.nulled() == null ? null : rule.nulled().evaluate(scope);
     Set<String> changed = new HashSet<>();
     rule.columns()

@@ -77,17 +77,24 @@ public final class JsonPayload implements PayloadReader {
 
   private static Fields fields(JsonParser parser, Shape shape) throws IOException {
     Fields fields = shape.newFields();
-    int position = 0;
-    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+    for (int position = 0; ; position++) {
+      Shape.Field field = shape.expected(position);
+      if (field == null) {
+        parser.nextToken();
+      }
+      if (field == null || !parser.nextFieldName(field.name())) {
+        if (parser.currentToken() != JsonToken.FIELD_NAME) {
+          return fields;
+        }
+        field = shape.found(parser.currentName(), position);
+      }
       parser.nextToken();
-      int number = shape.number(name, position++);
-      if (number == Shape.UNWANTED) {
+      if (field.number() == Shape.UNWANTED) {
         parser.skipChildren();
       } else {
-        fields.set(number, value(parser, shape.field(number)));
+        fields.set(field.number(), value(parser, field.shape()));
       }
     }
-    return fields;
   }
 
   private static Map<String, Object> map(JsonParser parser, Shape field) throws IOException {

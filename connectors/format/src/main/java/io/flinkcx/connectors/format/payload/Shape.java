@@ -1,6 +1,8 @@
 package io.flinkcx.connectors.format.payload;
 
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.io.SerializedString;
 
 /** How the objects at one place of a document are kept; for one thread. */
 final class Shape {
@@ -8,23 +10,33 @@ final class Shape {
   /** The number of a field that is not wanted. */
   static final int UNWANTED = -1;
 
-  private static final int FIRST_CAPACITY = 16;
-  private static final int MAX_CAPACITY = 256;
+  // names come from strangers: what is remembered of them is limited
+  private static final int MAX_KNOWN = 256;
+  private static final int MAX_POSITIONS = 64;
+
+  /**
+   * A field of these objects.
+   *
+   * @param number in {@link Fields}
+   * @param shape of what stands in it; null where it is not wanted
+   */
+  record Field(SerializedString name, int number, Shape shape) {}
 
   private final String[] names;
-  private final Shape[] shapes;
   private final Shape anyField;
+  private final Map<String, Field> known = new HashMap<>();
 
-  // Vendors write fields in the same order each time, and the parser gives a name as the same
-  // string again: what stood where in the last object, without looking names up
-  private String[] lastNames = new String[FIRST_CAPACITY];
-  private int[] lastNumbers = new int[FIRST_CAPACITY];
+  // Vendors write fields in the same order each time: what stood where in the last object. A
+  // parser that is told which name it will meet compares bytes and looks nothing up
+  private final Field[] last = new Field[MAX_POSITIONS];
 
   /** Keeps the named fields. */
-  private Shape(String[] names, Shape[] shapes) {
-    this.names = names;
-    this.shapes = shapes;
+  private Shape(Map<String, Wanted> fields) {
+    this.names = fields.keySet().stream().map(String::intern).toArray(String[]::new);
     this.anyField = null;
+    for (int i = 0; i < names.length; i++) {
+      known.put(names[i], new Field(new SerializedString(names[i]), i, of(fields.get(names[i]))));
+    }
   }
 
   /**
@@ -34,20 +46,16 @@ final class Shape {
    */
   private Shape(Shape anyField) {
     this.names = null;
-    this.shapes = null;
     this.anyField = anyField == null ? this : anyField;
   }
 
   static Shape of(Wanted wanted) {
     if (wanted.isEverything()) {
-      return new Shape(null);
+      return new Shape((Shape) null);
     }
-    if (wanted.ofAnyField() != null) {
-      return new Shape(of(wanted.ofAnyField()));
-    }
-    return new Shape(
-        wanted.fields().keySet().stream().map(String::intern).toArray(String[]::new),
-        wanted.fields().values().stream().map(Shape::of).toArray(Shape[]::new));
+    return wanted.ofAnyField() == null
+        ? new Shape(wanted.fields())
+        : new Shape(of(wanted.ofAnyField()));
   }
 
   /** Of every field, where all are kept, in a map; null where only the named ones are. */
@@ -59,39 +67,23 @@ final class Shape {
     return new Fields(names);
   }
 
-  Shape field(int number) {
-    return shapes[number];
+  /** The field that is probably at this position in an object; null where nobody knows. */
+  Field expected(int position) {
+    return position < MAX_POSITIONS ? last[position] : null;
   }
 
-  /**
-   * The number of a named field.
-   *
-   * @param position how many fields stand before it in the object
-   */
-  @SuppressWarnings("ReferenceEquality") // another string with the same text is looked up
-  int number(String name, int position) {
-    if (position < lastNames.length && lastNames[position] == name) {
-      return lastNumbers[position];
-    }
-    int number = UNWANTED;
-    for (int i = 0; i < names.length; i++) {
-      if (names[i].equals(name)) {
-        number = i;
+  /** The field of this name, which is at this position in an object. */
+  Field found(String name, int position) {
+    Field field = known.get(name);
+    if (field == null) {
+      field = new Field(new SerializedString(name), UNWANTED, null);
+      if (known.size() < MAX_KNOWN) {
+        known.put(name, field);
       }
     }
-    remember(name, position, number);
-    return number;
-  }
-
-  private void remember(String name, int position, int number) {
-    if (position >= MAX_CAPACITY) {
-      return;
+    if (position < MAX_POSITIONS) {
+      last[position] = field;
     }
-    if (position >= lastNames.length) {
-      lastNames = Arrays.copyOf(lastNames, MAX_CAPACITY);
-      lastNumbers = Arrays.copyOf(lastNumbers, MAX_CAPACITY);
-    }
-    lastNames[position] = name;
-    lastNumbers[position] = number;
+    return field;
   }
 }
