@@ -8,12 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.RestOptions;
-import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.runtime.minicluster.MiniCluster;
-import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.table.api.TableResult;
 import org.apache.flink.types.Row;
 import org.junit.jupiter.api.Test;
@@ -29,10 +23,10 @@ class ExactlyOnceIT {
   private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
 
   @Test
-  @SuppressWarnings("try") // closing the cluster may be interrupted; then the test is over anyway
-  @Timeout(value = 300, unit = TimeUnit.SECONDS)
-  void everyRowIsThereOnceAfterATaskManagerWasLost() throws Exception {
-    try (MiniCluster cluster = cluster()) {
+  // Flink's client passes over interrupts, so the test's thread is given up
+  @Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void everyRowIsThereOnceAfterATaskManagerWasKilled() throws Exception {
+    try (FlinkProcesses processes = FlinkProcesses.start()) {
       FlinkSession shared = Servers.withJar(FlinkSession.streaming());
       Servers.createKafkaCatalog(
           shared,
@@ -41,11 +35,12 @@ class ExactlyOnceIT {
       Servers.createJdbcCatalog(shared, "base");
       write(shared, 0);
 
-      TableResult job = startJob(cluster);
+      TableResult job = startJob(processes.restPort());
       await(shared, HALF);
-      cluster.terminateTaskManager(0).get();
       write(shared, HALF);
-      cluster.startTaskManager();
+      // what was read since the last checkpoint is written, but not committed
+      processes.killTaskManager();
+      processes.startTaskManager();
       await(shared, 2 * HALF);
       job.getJobClient().orElseThrow().cancel().get();
 
@@ -64,27 +59,9 @@ class ExactlyOnceIT {
     }
   }
 
-  private static MiniCluster cluster() throws Exception {
-    Configuration configuration = new Configuration();
-    configuration.set(RestOptions.BIND_PORT, "0");
-    configuration.set(RestOptions.ADDRESS, "localhost");
-    configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128));
-    configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
-    configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
-    MiniCluster cluster =
-        new MiniCluster(
-            new MiniClusterConfiguration.Builder()
-                .setConfiguration(configuration)
-                .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(4)
-                .build());
-    cluster.start();
-    return cluster;
-  }
-
   /** Copies touchpoints to a topic, and the latest of each of 100 orders to PostgreSQL. */
-  private static TableResult startJob(MiniCluster cluster) throws Exception {
-    FlinkSession flink = Servers.withJar(FlinkSession.streamingOn(cluster));
+  private static TableResult startJob(int restPort) {
+    FlinkSession flink = Servers.withJar(FlinkSession.streamingOn(restPort));
     flink
         .set("execution.checkpointing.interval", "300 ms")
         .set("restart-strategy.type", "fixed-delay")

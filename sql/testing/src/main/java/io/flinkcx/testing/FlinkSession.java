@@ -59,10 +59,8 @@ public final class FlinkSession {
   }
 
   /** A session in streaming mode on a cluster of the test's own, for what harms a cluster. */
-  public static FlinkSession streamingOn(MiniCluster cluster) throws Exception {
-    return open(
-        EnvironmentSettings.newInstance().inStreamingMode(),
-        cluster.getRestAddress().get().getPort());
+  public static FlinkSession streamingOn(int restPort) {
+    return open(EnvironmentSettings.newInstance().inStreamingMode(), restPort);
   }
 
   private static FlinkSession open(EnvironmentSettings.Builder settings) {
