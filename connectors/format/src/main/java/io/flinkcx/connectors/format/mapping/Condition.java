@@ -38,6 +38,6 @@ record Condition(boolean negated, Expression value, Operator operator, List<Stri
   }
 
   boolean usesElement() {
-    return value.paths().anyMatch(Path::usesElement);
+    return value.usesElement();
   }
 }

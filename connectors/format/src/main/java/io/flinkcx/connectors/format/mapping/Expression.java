@@ -26,6 +26,11 @@ interface Expression {
   /** The paths in it. */
   Stream<Path> paths();
 
+  /** Whether it looks at the element that a rule with {@code each} has come to. */
+  default boolean usesElement() {
+    return paths().anyMatch(Path::isOfElement);
+  }
+
   /** A text, as written. */
   record Literal(Object value) implements Expression {
     @Override

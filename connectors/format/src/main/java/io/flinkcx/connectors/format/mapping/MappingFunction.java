@@ -83,6 +83,7 @@ enum MappingFunction {
 
   // what is beyond is no time or amount of a customer, and arithmetic on it may take for ever
   private static final int DIGITS_EACH_SIDE = 18;
+  private static final int SHORT_DIGITS = 13;
 
   final int minArguments;
   final int maxArguments;
@@ -132,10 +133,24 @@ enum MappingFunction {
   }
 
   private static long scaled(Object value, int factor) throws BrokenValue {
+    String text = value.toString();
+    if (isShortWhole(text)) {
+      return Long.parseLong(text) * factor;
+    }
     return decimal(value)
         .multiply(BigDecimal.valueOf(factor))
         .setScale(0, RoundingMode.FLOOR)
         .longValue();
+  }
+
+  /** Whether it is a whole number without a sign that fits with any factor. */
+  private static boolean isShortWhole(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= SHORT_DIGITS;
   }
 
   private static BigDecimal sum(Object value) throws BrokenValue {

@@ -74,7 +74,7 @@ record Path(int levels, boolean isKey, Step... steps) implements Expression {
     return value instanceof Many many ? many.flat((Every) step) : Many.of(value, (Every) step);
   }
 
-  boolean usesElement() {
+  boolean isOfElement() {
     return levels != DOCUMENT;
   }
 

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The part of a mapping that fills one table; for one thread. */
 public final class TableMapping {
@@ -30,7 +31,12 @@ public final class TableMapping {
     this.columns = names.size();
     for (RowRule rule : mapping.rules()) {
       if (rule.table().name().equals(table)) {
-        ownRules.add(new OwnRule(rule, targets(rule.columns()), targets(rule.defaults())));
+        ownRules.add(
+            new OwnRule(
+                rule,
+                targets(rule.columns(), expression -> !expression.usesElement()),
+                targets(rule.columns(), Expression::usesElement),
+                targets(rule.defaults(), expression -> true)));
       }
     }
     Wanted document = new Wanted();
@@ -92,10 +98,18 @@ public final class TableMapping {
 
   private void rows(OwnRule rule, Scope document, Mapping.RowTarget target)
       throws BrokenPayload, BrokenValue {
-    for (Scope scope : rule.rule.rows(document)) {
-      // new for each row: storing into an array that has grown old costs G1 a fence each time
-      Object[] values = new Object[columns];
-      for (Target column : rule.columns) {
+    List<Scope> scopes = rule.rule.rows(document);
+    if (scopes.isEmpty()) {
+      return;
+    }
+    // new for each payload: storing into an array that has grown old costs G1 a fence each time
+    Object[] ofDocument = new Object[columns];
+    for (Target column : rule.documentColumns) {
+      ofDocument[column.position()] = column.value(document);
+    }
+    for (Scope scope : scopes) {
+      Object[] values = scopes.size() == 1 ? ofDocument : ofDocument.clone();
+      for (Target column : rule.elementColumns) {
         values[column.position()] = column.value(scope);
       }
       Set<String> changed = tellsChanged ? changed(rule.rule, scope, values) : null;
@@ -123,14 +137,20 @@ public final class TableMapping {
     return changed;
   }
 
-  private Target[] targets(Map<String, Expression> columns) {
-    return columns.entrySet().stream()
+  private Target[] targets(Map<String, Expression> all, Predicate<Expression> isOne) {
+    return all.entrySet().stream()
+        .filter(c -> isOne.test(c.getValue()))
         .map(c -> new Target(c.getKey(), positions.get(c.getKey()), c.getValue()))
         .toArray(Target[]::new);
   }
 
-  /** A rule for this table, its columns by their positions. */
-  private record OwnRule(RowRule rule, Target[] columns, Target[] defaults) {}
+  /**
+   * A rule for this table, its columns by their positions.
+   *
+   * @param documentColumns the same in each row of a document
+   */
+  private record OwnRule(
+      RowRule rule, Target[] documentColumns, Target[] elementColumns, Target[] defaults) {}
 
   /** A column and what it is taken from. */
   private record Target(String column, int position, Expression expression) {
