@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.data.DecimalData;
 import org.apache.flink.table.data.GenericMapData;
@@ -106,6 +109,21 @@ class ValueParserTest {
   void wholeNumbersStayInTheirType() {
     assertThatThrownBy(() -> parse(DataTypes.TINYINT(), "200"))
         .hasMessage("expected a whole number from -128 to 127, got '200'");
+  }
+
+  @Test
+  void realNumbersAreTheNearestOnes() throws BrokenValue {
+    Random random = new Random(1);
+    List<String> texts = new ArrayList<>(List.of("0", "-0", "5.", ".5", "-.25", "00.10"));
+    for (int i = 0; i < 20_000; i++) {
+      String digits = String.valueOf(random.nextLong(1_000_000_000_000_000L));
+      int point = random.nextInt(digits.length() + 1);
+      texts.add(digits);
+      texts.add("-" + digits.substring(0, point) + "." + digits.substring(point));
+    }
+    for (String text : texts) {
+      assertThat(parse(DataTypes.DOUBLE(), text)).as(text).isEqualTo(Double.parseDouble(text));
+    }
   }
 
   @Test
