@@ -17,7 +17,12 @@ final class Nowhere {
                 column ->
                     "`%s` %s"
                         .formatted(
-                            column.getName(), column.getDataType().getLogicalType().copy(true)))
+                            column.getName(),
+                            column
+                                .getDataType()
+                                .getLogicalType()
+                                .copy(true)
+                                .asSerializableString()))
             .collect(Collectors.joining(", "));
     tables.executeSql("DROP TEMPORARY TABLE IF EXISTS nowhere");
     tables.executeSql(
