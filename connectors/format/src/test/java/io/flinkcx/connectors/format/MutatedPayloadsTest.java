@@ -18,14 +18,17 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /**
  * Payloads with bytes changed, cut out, doubled and mixed: nothing is thrown, and each gives rows
- * of which none is a dead letter, or one dead letter, or is for another table. {@code
- * -Dcx.mutations=1000000} for a long run.
+ * of which none is a dead letter, or one dead letter, or is for another table; and nothing of them
+ * is remembered. {@code -Dcx.mutations=1000000} for a long run.
  */
 class MutatedPayloadsTest {
 
   static final List<String> PROFILES = Profiles.NAMES;
 
   private static final int MUTATIONS = Integer.getInteger("cx.mutations", 20_000);
+
+  /** Bytes; the payloads of the shortest run are more. */
+  private static final long MOST_GROWTH = 2L << 20;
 
   private static final List<String> TOKENS =
       List.of(
@@ -63,7 +66,11 @@ class MutatedPayloadsTest {
     }
     int good = 0;
     int dead = 0;
+    long memory = 0;
     for (int i = 0; i < MUTATIONS; i++) {
+      if (i == MUTATIONS / 4) {
+        memory = usedMemory();
+      }
       byte[] payload = mutated(seeds.get(random.nextInt(seeds.size())), random);
       int table = random.nextInt(decoders.size());
       int error = settings.get(table).rowType().getFieldIndex(RowBuilder.ERROR);
@@ -80,6 +87,13 @@ class MutatedPayloadsTest {
     }
     assertThat(good).isPositive();
     assertThat(dead).isPositive();
+    assertThat(usedMemory() - memory).as("growth of memory").isLessThan(MOST_GROWTH);
+  }
+
+  private static long usedMemory() {
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
   }
 
   private static byte[] mutated(byte[] seed, Random random) {
