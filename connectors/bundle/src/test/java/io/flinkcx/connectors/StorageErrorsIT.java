@@ -52,6 +52,18 @@ class StorageErrorsIT {
   }
 
   @Test
+  void batchReadsAChangelog() {
+    FlinkSession batch = Servers.withJar(FlinkSession.batch());
+    batch.run(
+        "CREATE CATALOG shop WITH ('type' = 'cx', " + kafka(Servers.kafka().address(), "") + ")");
+    assertThatThrownBy(() -> batch.rows("SELECT * FROM shop.unified.orders"))
+        .hasStackTraceContaining(
+            "Table orders: batch cannot read a topic in which rows replace others (upsert-kafka);"
+                + " set 'execution.runtime-mode' = 'streaming', or, if each row is written once,"
+                + " 'orders.connector' = 'kafka' in CREATE CATALOG");
+  }
+
+  @Test
   void loginAtTheBrokerIsWrong() {
     assertFails("touchpoints", kafka(Servers.kafka().loginAddress(), login("wrong-word")))
         .hasStackTraceContaining("refuses the login; look at 'properties.sasl.jaas.config'")

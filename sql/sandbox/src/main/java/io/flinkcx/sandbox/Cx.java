@@ -187,6 +187,8 @@ public final class Cx {
     try (SqlSession session = openCxSession()) {
       session.execute(servers.createCatalog(), 1);
       session.execute(LocalServers.createCompany(), 1);
+      // two readers would write into a topic what is days apart
+      session.execute("SET 'parallelism.default' = '1'", 1);
       long startNanos = System.nanoTime();
       session.execute(LocalServers.feed(), 1);
       double seconds = (System.nanoTime() - startNanos) / 1e9;

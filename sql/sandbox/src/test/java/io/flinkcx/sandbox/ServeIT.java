@@ -2,6 +2,7 @@ package io.flinkcx.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flinkcx.testing.SharedData;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,11 +10,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServeIT {
+
+  private static final String COMPANY =
+      """
+      CREATE CATALOG company WITH ('type' = 'cx', 'simulator.customers' = '2000');
+      USE CATALOG company;
+      """;
 
   @TempDir Path folder;
 
@@ -47,6 +55,24 @@ class ServeIT {
     assertThat(process.err()).isEmpty();
   }
 
+  /** The topics as they are now, and contacts as a log, since each is written once. */
+  private static String live(String statements) {
+    return statements.replace(
+            "'storage' =",
+            "'kafka.scan.bounded.mode' = 'latest-offset', 'interactions.connector' = 'kafka',"
+                + " 'storage' =")
+        + "\n";
+  }
+
+  /** What a packaged job prints about the contacts of a catalog. */
+  private List<String> firstContact(String catalog) throws Exception {
+    Path script = Files.writeString(folder.resolve("catalog.sql"), catalog);
+    Path job = SharedData.projectRoot().resolve("sql/jobs/cx_first_contact/job.sql");
+    CxProcess run = CxProcess.start(folder, "run", script.toString(), job.toString());
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return run.out().lines().filter(line -> !line.contains("statements in")).toList();
+  }
+
   @Test
   void serversAreFilledAndReachedByTheCatalog() throws Exception {
     CxProcess process = CxProcess.start(folder, "serve", "--with", "kafka,postgres");
@@ -61,12 +87,11 @@ class ServeIT {
     Path script =
         Files.writeString(
             folder.resolve("count.sql"),
-            statements.replace(
-                    "'storage' =", "'kafka.scan.bounded.mode' = 'latest-offset', 'storage' =")
+            live(statements)
+                + COMPANY
                 + """
-
                 SET 'execution.runtime-mode' = 'batch';
-                CREATE CATALOG company WITH ('type' = 'cx', 'simulator.customers' = '2000');
+                USE CATALOG live;
                 SELECT
                   (SELECT COUNT(*) FROM customers)
                     = (SELECT COUNT(*) FROM company.unified.customers) AS all_customers,
@@ -76,6 +101,7 @@ class ServeIT {
     CxProcess run = CxProcess.start(folder, "run", script.toString());
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out()).containsPattern("true +true");
+    assertThat(firstContact(live(statements))).isEqualTo(firstContact(COMPANY));
     process.interrupt();
     assertThat(process.exitCode()).isEqualTo(128 + 2);
     assertThat(process.err()).isEmpty();

@@ -6,7 +6,9 @@ import io.flinkcx.connectors.secrets.SecretOptions;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.catalog.ObjectIdentifier;
 import org.apache.flink.table.catalog.ResolvedCatalogTable;
@@ -50,6 +52,7 @@ final class ConnectedTableFactory implements DynamicTableSourceFactory, DynamicT
 
   @Override
   public DynamicTableSource createDynamicTableSource(Context context) {
+    checkBatchCanRead(context);
     return factory(DynamicTableSourceFactory.class, context)
         .createDynamicTableSource(connected(context));
   }
@@ -58,6 +61,21 @@ final class ConnectedTableFactory implements DynamicTableSourceFactory, DynamicT
   public DynamicTableSink createDynamicTableSink(Context context) {
     return factory(DynamicTableSinkFactory.class, context)
         .createDynamicTableSink(connected(context));
+  }
+
+  /** Flink says so, too, but not what to do. */
+  private static void checkBatchCanRead(Context context) {
+    if (KafkaStorage.UPSERT.equals(connector(context))
+        && context.getConfiguration().get(ExecutionOptions.RUNTIME_MODE)
+            == RuntimeExecutionMode.BATCH) {
+      String table = context.getObjectIdentifier().getObjectName();
+      throw new ValidationException(
+          "Table %s: batch cannot read a topic in which rows replace others (upsert-kafka); set"
+                  .formatted(table)
+              + " 'execution.runtime-mode' = 'streaming', or, if each row is written once, '"
+              + table
+              + ".connector' = 'kafka' in CREATE CATALOG");
+    }
   }
 
   private static <T extends DynamicTableFactory> T factory(Class<T> type, Context context) {
