@@ -29,6 +29,7 @@ final class Servers {
           "copy_of_touchpoints",
           "copy_of_orders",
           "broken",
+          "damaged_touchpoints",
           "shop-orders",
           "typeform-webhooks",
           "dead-letters");

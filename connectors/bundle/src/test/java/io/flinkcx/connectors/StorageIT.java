@@ -130,6 +130,37 @@ class StorageIT {
         .hasSize(1);
   }
 
+  @Test
+  void brokenMessagesOfATableAreDeadLetters() {
+    FlinkSession flink = Servers.withJar(FlinkSession.streaming());
+    String topic = ", 'touchpoints.topic' = 'damaged_touchpoints'";
+    Servers.createKafkaCatalog(flink, "writing", topic);
+    Servers.createKafkaCatalog(
+        flink,
+        "reading",
+        topic + ", 'touchpoints.format' = 'cx', 'touchpoints.cx.profile' = 'unified'");
+    flink.run(
+        "INSERT INTO writing.unified.touchpoints (event_id, revenue, attributes, occurred_at)"
+            + " VALUES ('E1', 1.5, MAP['plan', 'pro'], TO_TIMESTAMP_LTZ(1, 3))");
+    flink.run(
+        "CREATE TEMPORARY TABLE damage (message STRING) WITH ('connector' = 'kafka', 'topic' ="
+            + " 'damaged_touchpoints', 'format' = 'raw', 'properties.bootstrap.servers' = '"
+            + Servers.kafka().address()
+            + "')");
+    flink.run("INSERT INTO damage VALUES ('{\"event_id\":\"E2\"')");
+    assertThat(
+            flink.rows(
+                "SELECT event_id, revenue, attributes, occurred_at FROM"
+                    + " reading.unified.touchpoints"))
+        .containsExactly(
+            Row.of("E1", new BigDecimal("1.5000"), Map.of("plan", "pro"), Instant.ofEpochMilli(1)));
+    assertThat(
+            flink.rows(
+                "SELECT CAST(cx_raw AS STRING) FROM reading.unified.touchpoints_raw WHERE cx_error"
+                    + " IS NOT NULL"))
+        .containsExactly(Row.of("{\"event_id\":\"E2\""));
+  }
+
   /** A table's columns and key, and rows for it. */
   private record Definition(String table, List<Column> columns, List<String> keys) {
 

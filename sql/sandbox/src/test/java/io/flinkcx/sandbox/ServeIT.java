@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,13 +63,12 @@ class ServeIT {
         + "\n";
   }
 
-  /** What a packaged job prints about the contacts of a catalog. */
-  private List<String> firstContact(String catalog) throws Exception {
-    Path script = Files.writeString(folder.resolve("catalog.sql"), catalog);
+  private String run(String script) throws Exception {
+    Path first = Files.writeString(folder.resolve("first.sql"), script);
     Path job = SharedData.projectRoot().resolve("sql/jobs/cx_first_contact/job.sql");
-    CxProcess run = CxProcess.start(folder, "run", script.toString(), job.toString());
+    CxProcess run = CxProcess.start(folder, "run", first.toString(), job.toString());
     assertThat(run.exitCode()).as(run.err()).isZero();
-    return run.out().lines().filter(line -> !line.contains("statements in")).toList();
+    return run.out();
   }
 
   @Test
@@ -84,9 +82,8 @@ class ServeIT {
             .dropWhile(line -> !line.contains("CREATE CATALOG live"))
             .takeWhile(line -> !line.isBlank())
             .collect(Collectors.joining("\n"));
-    Path script =
-        Files.writeString(
-            folder.resolve("count.sql"),
+    String out =
+        run(
             live(statements)
                 + COMPANY
                 + """
@@ -98,10 +95,9 @@ class ServeIT {
                   (SELECT COUNT(*) FROM touchpoints)
                     = (SELECT COUNT(*) FROM company.unified.touchpoints) AS all_touchpoints;
                 """);
-    CxProcess run = CxProcess.start(folder, "run", script.toString());
-    assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.out()).containsPattern("true +true");
-    assertThat(firstContact(live(statements))).isEqualTo(firstContact(COMPANY));
+    assertThat(out).containsPattern("true +true");
+    // the packaged job says of the topics what it says of the company
+    assertThat(out).contains(run(COMPANY));
     process.interrupt();
     assertThat(process.exitCode()).isEqualTo(128 + 2);
     assertThat(process.err()).isEmpty();

@@ -1,5 +1,7 @@
 package io.flinkcx.connectors.format.mapping;
 
+import io.flinkcx.connectors.tables.UnifiedTable;
+import io.flinkcx.connectors.tables.UnifiedTables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,7 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The mappings that come along, one file per vendor in {@code profiles/}. */
+/**
+ * The mappings that come along: one file per vendor in {@code profiles/}, and that of our tables.
+ */
 public final class Profiles {
 
   /** Names, in the order of the documentation. */
@@ -27,7 +31,11 @@ public final class Profiles {
           "salesforce-cdc",
           "stripe",
           "shopify",
-          "snowplow");
+          "snowplow",
+          "unified");
+
+  /** JSON of the unified tables themselves, as Flink's format {@code json} writes it. */
+  private static final String UNIFIED = "unified";
 
   // absolute: a jar does not resolve ".."
   private static final String FOLDER = "/io/flinkcx/connectors/format/profiles/";
@@ -36,7 +44,20 @@ public final class Profiles {
 
   /** The text of a mapping; empty if there is none of that name. */
   public static Optional<String> text(String name) {
-    return NAMES.contains(name) ? Optional.of(resource(name + ".mapping")) : Optional.empty();
+    if (!NAMES.contains(name)) {
+      return Optional.empty();
+    }
+    return Optional.of(name.equals(UNIFIED) ? unified() : resource(name + ".mapping"));
+  }
+
+  /** Each column of each table is the field of its name. */
+  private static String unified() {
+    StringBuilder mapping = new StringBuilder("input json\n");
+    for (UnifiedTable table : UnifiedTables.ALL) {
+      mapping.append("\ntable ").append(table.name()).append('\n');
+      table.columnNames().forEach(c -> mapping.append(c + " = " + c + "\n"));
+    }
+    return mapping.toString();
   }
 
   /** Names of the fields of a Snowplow enriched event, in order. */
