@@ -2,6 +2,7 @@ package io.flinkcx.connectors;
 
 import io.flinkcx.servers.LocalServer;
 import io.flinkcx.testing.FlinkSession;
+import io.flinkcx.testing.PayloadCases;
 import io.flinkcx.testing.SharedData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,6 +72,7 @@ final class Servers {
       topics.addAll(MORE_TOPICS);
       TABLES.forEach(table -> topics.add(OWN_TOPICS + table));
       try {
+        PayloadCases.profiles().forEach(profile -> topics.add(payloadTopic(profile)));
         return LocalServer.kafka(ROOT, folder("kafka"), USER + ":" + PASSWORD, topics);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -101,6 +103,11 @@ final class Servers {
 
   static LocalServer postgres() {
     return Postgres.SERVER;
+  }
+
+  /** The topic for payloads of a vendor. */
+  static String payloadTopic(String profile) {
+    return "payloads-" + profile;
   }
 
   /** A catalog of topics that are read to their end. */

@@ -105,19 +105,4 @@ final class Decoded {
     }
     return value.toString();
   }
-
-  /** A payload as it stands in a file of cases, with {@code \\n}, {@code \\t} and {@code \\\\}. */
-  static String unescaped(String text) {
-    StringBuilder plain = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\\') {
-        char escape = text.charAt(++i);
-        plain.append(escape == 'n' ? '\n' : escape == 't' ? '\t' : escape);
-      } else {
-        plain.append(c);
-      }
-    }
-    return plain.toString();
-  }
 }

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flinkcx.connectors.format.mapping.MappingParser;
 import io.flinkcx.connectors.format.mapping.Profiles;
+import io.flinkcx.testing.PayloadCases;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -130,14 +129,8 @@ class MutatedPayloadsTest {
   }
 
   private static List<byte[]> seeds(String profile) throws IOException {
-    Path file =
-        Path.of(
-            System.getProperty("cx.root"),
-            "connectors/format/src/test/resources/profiles/" + profile + ".cases");
-    return Files.readAllLines(file).stream()
-        .filter(line -> line.startsWith("<<< "))
-        .map(line -> Decoded.unescaped(line.substring(4)))
-        .map(text -> text.getBytes(StandardCharsets.UTF_8))
+    return PayloadCases.of(profile).stream()
+        .map(c -> c.payload().getBytes(StandardCharsets.UTF_8))
         .toList();
   }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.flinkcx.connectors.format.mapping.MappingParser;
 import io.flinkcx.connectors.format.mapping.Profiles;
+import io.flinkcx.testing.PayloadCases;
+import io.flinkcx.testing.PayloadCases.Case;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,12 +27,6 @@ import org.junit.jupiter.api.TestFactory;
  * -Dcx.regenerate=true} the rows in the files are written anew, to be read by whoever changed them.
  */
 class ProfilesTest {
-
-  private static final Path FOLDER =
-      Path.of(System.getProperty("cx.root"), "connectors/format/src/test/resources/profiles");
-
-  private record Case(
-      String title, String table, String metricMap, String payload, List<String> rows) {}
 
   @TestFactory
   Stream<DynamicNode> payloadsGiveTheseRows() {
@@ -74,44 +70,20 @@ class ProfilesTest {
 
   private static List<Case> cases(String profile) {
     try {
-      Path file = FOLDER.resolve(profile + ".cases");
+      Path file = PayloadCases.file(profile);
       if (Boolean.getBoolean("cx.regenerate")) {
         regenerate(profile, file);
       }
-      return parse(Files.readAllLines(file));
+      return PayloadCases.of(profile);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static List<Case> parse(List<String> lines) {
-    List<Case> cases = new ArrayList<>();
-    String title = null;
-    String[] table = null;
-    for (String line : lines) {
-      if (line.startsWith("## ")) {
-        title = line.substring(3);
-      } else if (line.startsWith("table ")) {
-        table = line.substring("table ".length()).split(" \\| ", 2);
-      } else if (line.startsWith("<<< ")) {
-        cases.add(
-            new Case(
-                title,
-                table[0],
-                table.length == 1 ? "" : table[1],
-                Decoded.unescaped(line.substring(4)),
-                new ArrayList<>()));
-      } else if (line.startsWith(">>> ")) {
-        cases.get(cases.size() - 1).rows().add(line.substring(4));
-      }
-    }
-    return cases;
-  }
-
   private static void regenerate(String profile, Path file) throws IOException {
     List<String> lines = new ArrayList<>(Files.readAllLines(file));
     lines.removeIf(line -> line.startsWith(">>> "));
-    List<Case> cases = parse(lines);
+    List<Case> cases = PayloadCases.parse(lines);
     List<String> written = new ArrayList<>();
     int next = 0;
     for (String line : lines) {

@@ -1,0 +1,63 @@
+package io.flinkcx.connectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flinkcx.testing.FlinkSession;
+import io.flinkcx.testing.PayloadCases;
+import io.flinkcx.testing.PayloadCases.Case;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.types.Row;
+import org.junit.jupiter.api.Test;
+
+/** Payloads of every vendor, one in a message of a topic: each is rows or a dead letter. */
+class PayloadsIT {
+
+  @Test
+  void everyProfileReadsItsPayloadsFromATopic() throws Exception {
+    FlinkSession flink = Servers.withJar(FlinkSession.streaming());
+    StringBuilder inserts = new StringBuilder("EXECUTE STATEMENT SET BEGIN\n");
+    List<String> queries = new ArrayList<>();
+    List<Row> expected = new ArrayList<>();
+    for (String profile : PayloadCases.profiles()) {
+      List<Case> all = PayloadCases.of(profile);
+      Case first = all.get(0);
+      List<Case> cases =
+          all.stream()
+              .filter(c -> c.table().equals(first.table()))
+              .filter(c -> c.metricMap().equals(first.metricMap()))
+              .toList();
+      flink.view(
+          "`payloads of " + profile + "`",
+          "payload STRING",
+          cases.stream().map(c -> Row.of(c.payload())).toList());
+      flink.run(
+          "CREATE TEMPORARY TABLE `topic of %s` (payload STRING) WITH ('connector' = 'kafka',"
+                  .formatted(profile)
+              + " 'format' = 'raw', 'topic' = '%s', 'properties.bootstrap.servers' = '%s')"
+                  .formatted(Servers.payloadTopic(profile), Servers.kafka().address()));
+      inserts.append(
+          "INSERT INTO `topic of %1$s` SELECT * FROM `payloads of %1$s`;%n".formatted(profile));
+      Servers.createKafkaCatalog(
+          flink,
+          "`" + profile + "`",
+          (", '%1$s.topic' = '%2$s', '%1$s.format' = 'cx', '%1$s.cx.profile' = '%3$s',"
+                  + " '%1$s.cx.metric-map' = '%4$s'")
+              .formatted(first.table(), Servers.payloadTopic(profile), profile, first.metricMap()));
+      queries.add(
+          "SELECT '%1$s', COUNT(*) - COUNT(cx_error), COUNT(cx_error) FROM `%1$s`.unified.%2$s_raw"
+              .formatted(profile, first.table()));
+      expected.add(Row.of(profile, rows(cases, false), rows(cases, true)));
+    }
+    flink.run(inserts + "END");
+    assertThat(flink.rows(String.join(" UNION ALL ", queries)))
+        .containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  private static long rows(List<Case> cases, boolean isDead) {
+    return cases.stream()
+        .flatMap(c -> c.rows().stream())
+        .filter(row -> row.startsWith("{cx_error=") == isDead)
+        .count();
+  }
+}
