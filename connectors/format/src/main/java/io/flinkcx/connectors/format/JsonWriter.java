@@ -18,7 +18,7 @@ final class JsonWriter {
 
   /** A text and a number as they are, what is nested as JSON. */
   static String text(Object value) {
-    if (value instanceof String || !(value instanceof Map<?, ?> || value instanceof List<?>)) {
+    if (!(value instanceof Map<?, ?> || value instanceof List<?>)) {
       return value.toString();
     }
     StringWriter text = new StringWriter();

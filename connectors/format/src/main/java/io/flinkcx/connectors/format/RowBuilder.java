@@ -165,14 +165,11 @@ final class RowBuilder {
         if (value instanceof String || value instanceof JsonNumber) {
           return parser.parse(value.toString());
         }
-        if (value instanceof TimestampData time
-            && type.is(LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE)) {
-          return LogicalTypeChecks.getPrecision(type) >= 3
+        if (value instanceof TimestampData time) {
+          return type.is(LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE)
+                  && LogicalTypeChecks.getPrecision(type) >= 3
               ? time
               : parser.parse(time.toInstant().toString());
-        }
-        if (value instanceof TimestampData time) {
-          return parser.parse(time.toInstant().toString());
         }
         if (value instanceof Map<?, ?> object && type.is(LogicalTypeRoot.MAP)) {
           return map(object);

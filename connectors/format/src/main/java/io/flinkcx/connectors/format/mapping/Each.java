@@ -15,26 +15,28 @@ record Each(String text, boolean entries, List<Path> paths) {
 
   /** Whether one of the paths leads somewhere. */
   boolean leadsSomewhere(Scope scope) {
-    for (Path path : paths) {
-      Object value = path.evaluate(scope);
-      if (Scope.isObject(value) || value instanceof List<?> && !entries) {
-        return true;
-      }
-    }
-    return false;
+    return found(scope) != null;
   }
 
   /** The elements; null where none of the paths leads somewhere. */
   List<Scope> elements(Scope scope) {
+    Object value = found(scope);
+    if (value instanceof List<?> list) {
+      List<Scope> elements = new ArrayList<>(list.size());
+      list.forEach(element -> elements.add(scope.element(element, null)));
+      return elements;
+    }
+    if (value == null) {
+      return null;
+    }
+    return entries ? fields(scope, (Map<?, ?>) value) : List.of(scope.element(value, null));
+  }
+
+  private Object found(Scope scope) {
     for (Path path : paths) {
       Object value = path.evaluate(scope);
-      if (Scope.isObject(value)) {
-        return entries ? fields(scope, (Map<?, ?>) value) : List.of(scope.element(value, null));
-      }
-      if (value instanceof List<?> list && !entries) {
-        List<Scope> elements = new ArrayList<>(list.size());
-        list.forEach(element -> elements.add(scope.element(element, null)));
-        return elements;
+      if (Scope.isObject(value) || value instanceof List<?> && !entries) {
+        return value;
       }
     }
     return null;

@@ -83,8 +83,9 @@ interface Expression {
     static Call of(MappingFunction function, Expression... arguments) {
       Object[] literals = new Object[arguments.length];
       for (int i = 0; i < arguments.length; i++) {
-        boolean isKnown = arguments[i] instanceof Literal literal && !literal.value().equals("");
-        literals[i] = isKnown ? ((Literal) arguments[i]).value() : null;
+        if (arguments[i] instanceof Literal literal && !literal.value().equals("")) {
+          literals[i] = literal.value();
+        }
       }
       return new Call(function, arguments, literals);
     }

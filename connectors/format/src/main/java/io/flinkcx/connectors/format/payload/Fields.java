@@ -23,7 +23,6 @@ public final class Fields {
    *
    * @param name interned: names are compared by identity
    */
-  @SuppressWarnings("ReferenceEquality")
   public Object get(String name) {
     for (int i = 0; i < names.length; i++) {
       if (names[i] == name) {
