@@ -1,9 +1,9 @@
 package io.flinkcx.connectors;
 
+import io.flinkcx.servers.FreePorts;
 import io.flinkcx.testing.SharedData;
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ final class FlinkProcesses implements AutoCloseable {
   static FlinkProcesses start() throws IOException {
     Path target = SharedData.projectRoot().resolve("connectors/bundle/target");
     Path folder = Files.createTempDirectory(target, "flink");
-    List<Integer> ports = freePorts(2);
+    List<Integer> ports = FreePorts.find(2);
     Files.write(
         folder.resolve("config.yaml"),
         List.of(
@@ -57,19 +57,6 @@ final class FlinkProcesses implements AutoCloseable {
     flink.start(StandaloneSessionClusterEntrypoint.class);
     flink.startTaskManager();
     return flink;
-  }
-
-  private static List<Integer> freePorts(int count) throws IOException {
-    List<ServerSocket> sockets = new ArrayList<>();
-    List<Integer> ports = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      sockets.add(new ServerSocket(0));
-      ports.add(sockets.get(i).getLocalPort());
-    }
-    for (ServerSocket socket : sockets) {
-      socket.close();
-    }
-    return ports;
   }
 
   int restPort() {

@@ -31,11 +31,7 @@ class PayloadsIT {
           "`payloads of " + profile + "`",
           "payload STRING",
           cases.stream().map(c -> Row.of(c.payload())).toList());
-      flink.run(
-          "CREATE TEMPORARY TABLE `topic of %s` (payload STRING) WITH ('connector' = 'kafka',"
-                  .formatted(profile)
-              + " 'format' = 'raw', 'topic' = '%s', 'properties.bootstrap.servers' = '%s')"
-                  .formatted(Servers.payloadTopic(profile), Servers.kafka().address()));
+      Servers.createRawTable(flink, "`topic of " + profile + "`", Servers.payloadTopic(profile));
       inserts.append(
           "INSERT INTO `topic of %1$s` SELECT * FROM `payloads of %1$s`;%n".formatted(profile));
       Servers.createKafkaCatalog(

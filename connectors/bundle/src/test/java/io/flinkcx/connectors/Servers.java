@@ -110,6 +110,15 @@ final class Servers {
     return "payloads-" + profile;
   }
 
+  /** A temporary table with the messages of a topic as text, to write them as they are. */
+  static void createRawTable(FlinkSession flink, String name, String topic) {
+    flink.run(
+        "CREATE TEMPORARY TABLE %s (message STRING) WITH ('connector' = 'kafka', 'format' = 'raw',"
+                .formatted(name)
+            + " 'topic' = '%s', 'properties.bootstrap.servers' = '%s')"
+                .formatted(topic, kafka().address()));
+  }
+
   /** A catalog of topics that are read to their end. */
   static void createKafkaCatalog(FlinkSession flink, String name, String moreOptions) {
     flink.run(

@@ -87,11 +87,7 @@ class StorageErrorsIT {
 
   @Test
   void messageThatIsNoRowOfTheTableEndsTheJobAndNamesNoSecretOption() {
-    flink.run(
-        "CREATE TEMPORARY TABLE broken (payload STRING) WITH ('connector' = 'kafka', 'topic' ="
-            + " 'broken', 'format' = 'raw', 'properties.bootstrap.servers' = '"
-            + Servers.kafka().address()
-            + "')");
+    Servers.createRawTable(flink, "broken", "broken");
     flink.run("INSERT INTO broken VALUES ('{\"cost_id\":\"K1\",\"amount\":\"much\"}')");
     assertFails(
             "customer_costs",

@@ -102,11 +102,7 @@ class StorageIT {
         ", 'survey_responses.topic' = 'typeform', 'survey_responses.format' = 'cx',"
             + " 'survey_responses.cx.profile' = 'typeform',"
             + " 'survey_responses.cx.metric-map' = 'q_nps=nps'");
-    flink.run(
-        "CREATE TEMPORARY TABLE webhooks (payload STRING) WITH ('connector' = 'kafka', 'topic' ="
-            + " 'typeform', 'format' = 'raw', 'properties.bootstrap.servers' = '"
-            + Servers.kafka().address()
-            + "')");
+    Servers.createRawTable(flink, "webhooks", "typeform");
     flink.run(
         """
         INSERT INTO webhooks VALUES
@@ -142,11 +138,7 @@ class StorageIT {
     flink.run(
         "INSERT INTO writing.unified.touchpoints (event_id, revenue, attributes, occurred_at)"
             + " VALUES ('E1', 1.5, MAP['plan', 'pro'], TO_TIMESTAMP_LTZ(1, 3))");
-    flink.run(
-        "CREATE TEMPORARY TABLE damage (message STRING) WITH ('connector' = 'kafka', 'topic' ="
-            + " 'damaged_touchpoints', 'format' = 'raw', 'properties.bootstrap.servers' = '"
-            + Servers.kafka().address()
-            + "')");
+    Servers.createRawTable(flink, "damage", "damaged_touchpoints");
     flink.run("INSERT INTO damage VALUES ('{\"event_id\":\"E2\"')");
     assertThat(
             flink.rows(

@@ -49,11 +49,7 @@ class StorageReadmeIT {
         Servers.postgres().address(),
         "CREATE SCHEMA sales; CREATE TABLE sales.orders (LIKE orders)");
     FlinkSession flink = Servers.withJar(FlinkSession.streaming());
-    flink.run(
-        "CREATE TEMPORARY TABLE webhooks (payload STRING) WITH ('connector' = 'kafka', 'topic' ="
-            + " 'typeform-webhooks', 'format' = 'raw', 'properties.bootstrap.servers' = '"
-            + Servers.kafka().address()
-            + "')");
+    Servers.createRawTable(flink, "webhooks", "typeform-webhooks");
     flink.run(
         """
         INSERT INTO webhooks VALUES

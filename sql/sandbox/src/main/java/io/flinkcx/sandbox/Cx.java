@@ -187,7 +187,7 @@ public final class Cx {
     try (SqlSession session = openCxSession()) {
       session.execute(servers.createCatalog(), 1);
       session.execute(LocalServers.createCompany(), 1);
-      // two readers would write into a topic what is days apart
+      // two readers do not wait for each other: in a topic rows of one would come late
       session.execute("SET 'parallelism.default' = '1'", 1);
       long startNanos = System.nanoTime();
       session.execute(LocalServers.feed(), 1);

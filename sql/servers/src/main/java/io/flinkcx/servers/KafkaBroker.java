@@ -1,7 +1,6 @@
 package io.flinkcx.servers;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ final class KafkaBroker {
 
   /** Addresses of its listeners: without login, and with one if there is a login. */
   static List<String> start(Path folder, String login, List<String> topics) throws Exception {
-    List<Integer> ports = freePorts(3);
+    List<Integer> ports = FreePorts.find(3);
     String open = "localhost:" + ports.get(0);
     String withLogin = "localhost:" + ports.get(1);
     String controller = "localhost:" + ports.get(2);
@@ -86,22 +85,5 @@ final class KafkaBroker {
           .all()
           .get(SECONDS, TimeUnit.SECONDS);
     }
-  }
-
-  private static List<Integer> freePorts(int count) throws IOException {
-    List<ServerSocket> sockets = new ArrayList<>();
-    List<Integer> ports = new ArrayList<>();
-    try {
-      for (int i = 0; i < count; i++) {
-        ServerSocket socket = new ServerSocket(0);
-        sockets.add(socket);
-        ports.add(socket.getLocalPort());
-      }
-    } finally {
-      for (ServerSocket socket : sockets) {
-        socket.close();
-      }
-    }
-    return ports;
   }
 }
