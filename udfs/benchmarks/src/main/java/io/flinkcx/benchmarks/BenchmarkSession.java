@@ -1,7 +1,5 @@
 package io.flinkcx.benchmarks;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -12,7 +10,6 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.EnvironmentSettings;
-import org.apache.flink.table.api.TableResult;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.types.Row;
 import org.apache.flink.types.RowKind;
@@ -21,9 +18,7 @@ import org.apache.flink.util.CloseableIterator;
 /** SQL over the table {@code contacts} of {@link BenchmarkRows} on a local cluster. */
 final class BenchmarkSession {
 
-  private static final int PARALLELISM = 2;
-  private static final OperatingSystemMXBean PROCESS =
-      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+  static final int PARALLELISM = 2;
 
   private final StreamTableEnvironment tables;
 
@@ -32,13 +27,8 @@ final class BenchmarkSession {
       Map<String, String> options,
       long rows,
       BenchmarkRows contacts) {
-    Configuration configuration = new Configuration();
-    configuration.set(PipelineOptions.OBJECT_REUSE, true);
-    configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
-    configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128));
-    configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));
     StreamExecutionEnvironment streams =
-        StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM, configuration);
+        StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM, configuration());
     tables = StreamTableEnvironment.create(streams, settings);
     options.forEach(tables.getConfig()::set);
     tables.executeSql("LOAD MODULE cx");
@@ -51,13 +41,19 @@ final class BenchmarkSession {
             .returns(BenchmarkRows.type()));
   }
 
+  /** Of the local cluster on which jobs are timed. */
+  static Configuration configuration() {
+    Configuration configuration = new Configuration();
+    configuration.set(PipelineOptions.OBJECT_REUSE, true);
+    configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
+    configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128));
+    configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));
+    return configuration;
+  }
+
   /** Runs a query into nowhere. */
   JobTime time(String query) throws Exception {
-    long cpuNanos = PROCESS.getProcessCpuTime();
-    TableResult result = Nowhere.insert(tables, query);
-    double millis =
-        result.getJobClient().orElseThrow().getJobExecutionResult().get().getNetRuntime();
-    return new JobTime(millis / 1e3, (PROCESS.getProcessCpuTime() - cpuNanos) / 1e9);
+    return JobTime.of(() -> Nowhere.insert(tables, query));
   }
 
   /** The row of each key that stands when a query has ended. */

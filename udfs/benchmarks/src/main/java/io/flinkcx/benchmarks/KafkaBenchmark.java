@@ -1,10 +1,8 @@
 package io.flinkcx.benchmarks;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.flinkcx.connectors.tables.UnifiedTable;
 import io.flinkcx.connectors.tables.UnifiedTables;
 import io.flinkcx.servers.LocalServer;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,17 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import org.apache.commons.io.FileUtils;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
-import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.table.api.TableResult;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.types.Row;
 import org.apache.flink.util.CloseableIterator;
@@ -43,10 +36,7 @@ import org.apache.flink.util.CloseableIterator;
  */
 public final class KafkaBenchmark {
 
-  private static final int PARALLELISM = 2;
   private static final String WEBHOOKS = "typeform_webhooks";
-  private static final OperatingSystemMXBean PROCESS =
-      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
   /** NPS of each day, and what is needed for it of each answer. */
   private static final String DAILY =
@@ -128,10 +118,10 @@ public final class KafkaBenchmark {
                 Locale.ROOT,
                 "| %s | %,.0f | %.2f | %.2f | %.2f |%n",
                 label,
-                rows / median(times, Cost::seconds),
-                median(times, Cost::seconds),
-                median(times, Cost::cpuSeconds),
-                median(times, Cost::brokerSeconds)));
+                rows / Median.of(times, cost -> cost.job().seconds()),
+                Median.of(times, cost -> cost.job().seconds()),
+                Median.of(times, cost -> cost.job().cpuSeconds()),
+                Median.of(times, Cost::brokerSeconds)));
   }
 
   private static Map<String, String> jobs() {
@@ -148,19 +138,16 @@ public final class KafkaBenchmark {
   }
 
   private static StreamTableEnvironment open(String address, Path checkpoints) {
-    Configuration configuration = new Configuration();
+    Configuration configuration = BenchmarkSession.configuration();
     configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
     configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
     configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
     configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
-    configuration.set(PipelineOptions.OBJECT_REUSE, true);
-    configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
-    configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128));
-    configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));
     StreamTableEnvironment tables =
         StreamTableEnvironment.create(
-            StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM, configuration));
+            StreamExecutionEnvironment.createLocalEnvironment(
+                BenchmarkSession.PARALLELISM, configuration));
     tables.getConfig().set("table.local-time-zone", "UTC");
     tables.executeSql("LOAD MODULE cx");
     String kafka =
@@ -219,22 +206,17 @@ public final class KafkaBenchmark {
             END
             """)
         .await();
-    tables.getConfig().set("parallelism.default", String.valueOf(PARALLELISM));
+    tables.getConfig().set("parallelism.default", String.valueOf(BenchmarkSession.PARALLELISM));
     tables.getConfig().set("execution.checkpointing.interval", "10 s");
   }
 
   private static Cost run(StreamTableEnvironment tables, LocalServer kafka, String sql)
       throws Exception {
-    long cpuNanos = PROCESS.getProcessCpuTime();
     Duration broker = kafka.cpuTime();
-    TableResult result =
-        sql.startsWith("INSERT") ? tables.executeSql(sql) : Nowhere.insert(tables, sql);
-    double millis =
-        result.getJobClient().orElseThrow().getJobExecutionResult().get().getNetRuntime();
-    return new Cost(
-        millis / 1e3,
-        (PROCESS.getProcessCpuTime() - cpuNanos) / 1e9,
-        kafka.cpuTime().minus(broker).toMillis() / 1e3);
+    JobTime job =
+        JobTime.of(
+            () -> sql.startsWith("INSERT") ? tables.executeSql(sql) : Nowhere.insert(tables, sql));
+    return new Cost(job, kafka.cpuTime().minus(broker).toMillis() / 1e3);
   }
 
   /** The three ways give the same days. */
@@ -261,9 +243,5 @@ public final class KafkaBenchmark {
     return List.copyOf(last.values());
   }
 
-  private record Cost(double seconds, double cpuSeconds, double brokerSeconds) {}
-
-  private static double median(List<Cost> costs, ToDoubleFunction<Cost> part) {
-    return costs.stream().mapToDouble(part).sorted().toArray()[costs.size() / 2];
-  }
+  private record Cost(JobTime job, double brokerSeconds) {}
 }

@@ -65,25 +65,19 @@ final class TimeTable {
         spread(source, JobTime::seconds),
         spread(byHand, JobTime::seconds),
         spread(ours, JobTime::seconds),
-        median(byHand, JobTime::seconds) / median(ours, JobTime::seconds),
+        Median.of(byHand, JobTime::seconds) / Median.of(ours, JobTime::seconds),
         spread(byHand, JobTime::cpuSeconds),
         spread(ours, JobTime::cpuSeconds),
-        median(byHand, JobTime::cpuSeconds) / median(ours, JobTime::cpuSeconds));
+        Median.of(byHand, JobTime::cpuSeconds) / Median.of(ours, JobTime::cpuSeconds));
   }
 
   private static String spread(List<JobTime> times, ToDoubleFunction<JobTime> part) {
-    String median = String.format(Locale.ROOT, "%.2f", median(times, part));
+    String median = String.format(Locale.ROOT, "%.2f", Median.of(times, part));
     double[] sorted = sorted(times, part);
     return times.size() == 1
         ? median
         : String.format(
             Locale.ROOT, "%s (%.2f-%.2f)", median, sorted[0], sorted[sorted.length - 1]);
-  }
-
-  private static double median(List<JobTime> times, ToDoubleFunction<JobTime> part) {
-    double[] sorted = sorted(times, part);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
   private static double[] sorted(List<JobTime> times, ToDoubleFunction<JobTime> part) {
