@@ -4,17 +4,15 @@ import io.flinkcx.connectors.format.CxFormatFactory;
 import io.flinkcx.connectors.format.mapping.Profiles;
 import io.flinkcx.connectors.tables.UnifiedTable;
 import io.flinkcx.connectors.tables.UnifiedTables;
+import io.flinkcx.testing.PayloadCases;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.formats.json.JsonFormatFactory;
@@ -46,7 +44,6 @@ public final class PayloadBenchmark {
 
   private static final int RUNS = 7;
   private static final long RUN_NANOS = 1_000_000_000L;
-  private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private PayloadBenchmark() {}
@@ -187,26 +184,8 @@ public final class PayloadBenchmark {
   private record Sample(String table, byte[] payload) {
 
     static Sample of(String profile) throws IOException {
-      List<String> lines =
-          Files.readAllLines(
-              Path.of(
-                  System.getProperty("cx.root"),
-                  "connectors/format/src/test/resources/profiles",
-                  profile + ".cases"));
-      String table = lines.stream().filter(l -> l.startsWith("table ")).findFirst().orElseThrow();
-      String payload = lines.stream().filter(l -> l.startsWith("<<< ")).findFirst().orElseThrow();
-      return new Sample(
-          table.substring("table ".length()).split(" ")[0],
-          ESCAPE
-              .matcher(payload.substring("<<< ".length()))
-              .replaceAll(
-                  escape ->
-                      switch (escape.group(1)) {
-                        case "n" -> "\n";
-                        case "t" -> "\t";
-                        default -> "\\\\";
-                      })
-              .getBytes(StandardCharsets.UTF_8));
+      PayloadCases.Case first = PayloadCases.of(profile).get(0);
+      return new Sample(first.table(), first.payload().getBytes(StandardCharsets.UTF_8));
     }
 
     boolean isJson() {
