@@ -134,6 +134,9 @@ final class Times {
     if (from == time.length()) {
       return null;
     }
+    if (time.charAt(from) == 'Z' && from + 1 == time.length()) {
+      return ZoneOffset.UTC; // as most are, without the cost of a new text
+    }
     String text = time.substring(from).strip();
     return text.equals("Z") || text.equals("UTC") ? ZoneOffset.UTC : ZoneOffset.of(text);
   }

@@ -8,12 +8,13 @@ import io.flinkcx.connectors.values.BrokenValue;
 import io.flinkcx.connectors.values.ValueParser;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.data.GenericArrayData;
 import org.apache.flink.table.data.GenericMapData;
@@ -142,6 +143,10 @@ final class RowBuilder {
 
   /** A declared column of the unified table. */
   private static final class Column {
+    // a hash would need the bytes of the key; Flink only walks over the few entries
+    private static final Comparator<StringData> BY_TEXT =
+        Comparator.comparing(StringData::toString);
+
     final int from;
     final int to;
     private final String name;
@@ -189,7 +194,7 @@ final class RowBuilder {
 
     /** MAP of texts; what is nested becomes its JSON. */
     private static GenericMapData map(Map<?, ?> object) {
-      Map<StringData, StringData> map = new HashMap<>();
+      Map<StringData, StringData> map = new TreeMap<>(BY_TEXT);
       object.forEach(
           (key, value) ->
               map.put(

@@ -106,7 +106,13 @@ interface Expression {
 
     @Override
     public void want(List<List<Wanted>> scopes) {
-      Arrays.stream(arguments).forEach(argument -> argument.want(scopes));
+      for (Expression argument : arguments) {
+        if (argument instanceof Path path && !path.isKey()) {
+          path.reach(scopes).forEach(function::want);
+        } else {
+          argument.want(scopes);
+        }
+      }
     }
 
     @Override

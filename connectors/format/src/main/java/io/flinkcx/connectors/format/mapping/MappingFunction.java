@@ -1,6 +1,7 @@
 package io.flinkcx.connectors.format.mapping;
 
 import io.flinkcx.connectors.format.payload.JsonNumber;
+import io.flinkcx.connectors.format.payload.Wanted;
 import io.flinkcx.connectors.values.BrokenValue;
 import io.flinkcx.connectors.values.ValueParser;
 import java.math.BigDecimal;
@@ -223,6 +224,15 @@ enum MappingFunction {
       }
     }
     return object.isEmpty() ? null : object;
+  }
+
+  /** Adds what it looks at of an argument. */
+  void want(Wanted argument) {
+    if (this == STRIPE_MRR) {
+      StripeMoney.wantItems(argument);
+    } else {
+      argument.addEverything();
+    }
   }
 
   /** Names, for messages. */

@@ -1,5 +1,6 @@
 package io.flinkcx.connectors.format.mapping;
 
+import io.flinkcx.connectors.format.payload.Fields;
 import io.flinkcx.connectors.format.payload.Wanted;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +29,29 @@ record Path(int levels, boolean isKey, Step... steps) implements Expression {
   /** From a value to a part of it. */
   sealed interface Step {}
 
-  record Field(String name) implements Step {
-    Field {
-      name = name.intern();
+  /** A field of an object; for one thread. */
+  static final class Field implements Step {
+    private final String name;
+    private int number; // in the objects at this place
+
+    Field(String name) {
+      this.name = name.intern();
+    }
+
+    String name() {
+      return name;
+    }
+
+    Object of(Object value) {
+      if (!(value instanceof Fields fields)) {
+        return Scope.field(value, name);
+      }
+      int found = fields.number(name, number);
+      if (found < 0) {
+        return null;
+      }
+      number = found;
+      return fields.get(found);
     }
   }
 
@@ -62,9 +83,7 @@ record Path(int levels, boolean isKey, Step... steps) implements Expression {
 
   private static Object step(Object value, Step step) {
     if (step instanceof Field field) {
-      return value instanceof Many many
-          ? many.fields(field.name())
-          : Scope.field(value, field.name());
+      return value instanceof Many many ? many.fields(field) : field.of(value);
     }
     if (step instanceof Index index) {
       return value instanceof List<?> list && index.position() < list.size()
@@ -131,10 +150,10 @@ record Path(int levels, boolean isKey, Step... steps) implements Expression {
       return many;
     }
 
-    Many fields(String name) {
+    Many fields(Field field) {
       Many values = new Many();
       for (Object element : this) {
-        Object value = Scope.field(element, name);
+        Object value = field.of(element);
         if (value != null) {
           values.add(value);
         }

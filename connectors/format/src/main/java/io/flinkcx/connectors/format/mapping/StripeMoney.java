@@ -1,5 +1,6 @@
 package io.flinkcx.connectors.format.mapping;
 
+import io.flinkcx.connectors.format.payload.Wanted;
 import io.flinkcx.connectors.values.BrokenValue;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -63,6 +64,16 @@ final class StripeMoney {
                   .divide(MONTHS_A_YEAR.multiply(intervals), MathContext.DECIMAL64));
     }
     return sum;
+  }
+
+  /** Adds what {@link #monthly} looks at. */
+  static void wantItems(Wanted items) {
+    items.add("quantity").addEverything();
+    Wanted price = items.add("price");
+    List.of("unit_amount_decimal", "unit_amount", "currency")
+        .forEach(field -> price.add(field).addEverything());
+    Wanted recurring = price.add("recurring");
+    List.of("interval_count", "interval").forEach(field -> recurring.add(field).addEverything());
   }
 
   private static BigDecimal intervalsPerYear(String interval) throws BrokenValue {

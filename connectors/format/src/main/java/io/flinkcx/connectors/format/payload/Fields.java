@@ -24,11 +24,30 @@ public final class Fields {
    * @param name interned: names are compared by identity
    */
   public Object get(String name) {
+    int number = number(name, 0);
+    return number < 0 ? null : values[number];
+  }
+
+  /**
+   * The number of a field; negative where the mapping does not name it.
+   *
+   * @param name interned
+   * @param guess what its number probably is, as it was in another object
+   */
+  public int number(String name, int guess) {
+    if (guess < names.length && names[guess] == name) {
+      return guess;
+    }
     for (int i = 0; i < names.length; i++) {
       if (names[i] == name) {
-        return values[i];
+        return i;
       }
     }
-    return null;
+    return -1;
+  }
+
+  /** The value of a field by its number; null where the object lacks it. */
+  public Object get(int number) {
+    return values[number];
   }
 }
