@@ -4,12 +4,10 @@ import io.flinkcx.connectors.format.CxFormatFactory;
 import io.flinkcx.connectors.format.mapping.Profiles;
 import io.flinkcx.connectors.tables.UnifiedTable;
 import io.flinkcx.connectors.tables.UnifiedTables;
-import io.flinkcx.testing.PayloadCases;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.text.DecimalFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +17,6 @@ import org.apache.flink.formats.json.JsonFormatFactory;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.JsonNode;
-import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.api.Schema;
 import org.apache.flink.table.catalog.CatalogTable;
@@ -38,13 +35,12 @@ import org.apache.flink.util.UserCodeClassLoader;
 
 /**
  * Payloads a second and core, format {@code cx} with all columns of the unified table beside
- * Flink's {@code json} with every field of the same payload as text.
+ * Flink's {@code json} with every field of the same payloads as text.
  */
 public final class PayloadBenchmark {
 
   private static final int RUNS = 7;
-  private static final long RUN_NANOS = 1_000_000_000L;
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final long RUN_NANOS = 500_000_000L;
 
   private PayloadBenchmark() {}
 
@@ -52,47 +48,59 @@ public final class PayloadBenchmark {
   public static void main(String[] args) throws Exception {
     List<String> profiles = args.length > 0 ? Arrays.asList(args) : Profiles.NAMES;
     System.out.println(
-        "| profile | table | bytes | rows | json, 1000/s | cx, 1000/s | cx / json |");
+        "| payloads | table | bytes | rows | json, 1000/s | cx, 1000/s | cx / json |");
     System.out.println("|---|---|---|---|---|---|---|");
     for (String profile : profiles) {
-      Sample sample = Sample.of(profile);
-      Map<String, String> options =
-          Map.of("profile", profile, "table", sample.table(), "on-error", "fail");
-      DeserializationSchema<RowData> cx =
-          schema(new CxFormatFactory(), columns(sample.table()), options);
-      Count rows = new Count();
-      cx.deserialize(sample.payload(), rows);
-      double json = Double.NaN;
-      double ours;
-      if (sample.isJson()) {
-        DeserializationSchema<RowData> flink =
-            schema(new JsonFormatFactory(), columns(JSON.readTree(sample.payload())), Map.of());
-        double[] both = perSecond(List.of(flink, cx), sample.payload());
-        json = both[0];
-        ours = both[1];
-      } else {
-        ours = perSecond(List.of(cx), sample.payload())[0];
+      for (PayloadSample sample : PayloadSample.of(profile)) {
+        print(profile, sample);
       }
-      System.out.printf(
-          Locale.ROOT,
-          "| %s | %s | %d | %d | %s | %.0f | %s |%n",
-          profile,
-          sample.table(),
-          sample.payload().length,
-          rows.rows,
-          Double.isNaN(json) ? "" : String.format(Locale.ROOT, "%.0f", json / 1000),
-          ours / 1000,
-          Double.isNaN(json) ? "" : String.format(Locale.ROOT, "%.2f", ours / json));
     }
   }
 
-  /** Medians; the schemas take turns, so that a slow moment of the machine is in both. */
-  private static double[] perSecond(List<DeserializationSchema<RowData>> schemas, byte[] payload)
+  private static void print(String profile, PayloadSample sample) throws Exception {
+    DeserializationSchema<RowData> cx = cx(profile, sample.table());
+    List<DeserializationSchema<RowData>> schemas = new ArrayList<>(List.of(cx));
+    if (sample.isJson()) {
+      schemas.add(schema(new JsonFormatFactory(), columns(sample.fields()), Map.of()));
+    }
+    double[] rates = perSecond(schemas, sample.payloads());
+    double payloads = sample.payloads().size();
+    System.out.printf(
+        Locale.ROOT,
+        "| %s | %s | %.0f | %s | %s | %.0f | %s |%n",
+        sample.name(),
+        sample.table(),
+        sample.payloads().stream().mapToInt(p -> p.length).sum() / payloads,
+        new DecimalFormat("0.#").format(rows(cx, sample.payloads()) / payloads),
+        rates.length == 1 ? "" : String.format(Locale.ROOT, "%.0f", rates[1] / 1000),
+        rates[0] / 1000,
+        rates.length == 1 ? "" : String.format(Locale.ROOT, "%.2f", rates[0] / rates[1]));
+  }
+
+  /** The format with all columns of a table; a payload that it cannot decode is an exception. */
+  static DeserializationSchema<RowData> cx(String profile, String table) throws Exception {
+    return schema(
+        new CxFormatFactory(),
+        columns(table),
+        Map.of("profile", profile, "table", table, "on-error", "fail"));
+  }
+
+  static long rows(DeserializationSchema<RowData> schema, List<byte[]> payloads)
       throws IOException {
+    Count count = new Count();
+    for (byte[] payload : payloads) {
+      schema.deserialize(payload, count);
+    }
+    return count.rows;
+  }
+
+  /** Medians; the schemas take turns, so that a slow moment of the machine is in both. */
+  private static double[] perSecond(
+      List<DeserializationSchema<RowData>> schemas, List<byte[]> payloads) throws IOException {
     double[][] rates = new double[schemas.size()][RUNS];
     for (int run = -2; run < RUNS; run++) { // two to warm up
       for (int i = 0; i < schemas.size(); i++) {
-        double rate = rate(schemas.get(i), payload);
+        double rate = rate(schemas.get(i), payloads);
         if (run >= 0) {
           rates[i][run] = rate;
         }
@@ -103,21 +111,24 @@ public final class PayloadBenchmark {
         .toArray();
   }
 
-  private static double rate(DeserializationSchema<RowData> schema, byte[] payload)
+  private static double rate(DeserializationSchema<RowData> schema, List<byte[]> samples)
       throws IOException {
+    byte[][] payloads = samples.toArray(byte[][]::new);
     Count count = new Count();
     long start = System.nanoTime();
-    long payloads = 0;
+    long decoded = 0;
     while (System.nanoTime() - start < RUN_NANOS) {
       for (int i = 0; i < 1000; i++) {
-        schema.deserialize(payload, count);
+        for (byte[] payload : payloads) {
+          schema.deserialize(payload, count);
+        }
       }
-      payloads += 1000;
+      decoded += 1000L * payloads.length;
     }
     if (count.rows == 0) {
-      throw new IllegalStateException("the payload gave no row");
+      throw new IllegalStateException("the payloads gave no row");
     }
-    return payloads * 1e9 / (System.nanoTime() - start);
+    return decoded * 1e9 / (System.nanoTime() - start);
   }
 
   private static DeserializationSchema<RowData> schema(
@@ -172,25 +183,7 @@ public final class PayloadBenchmark {
 
   /** One element with the fields of all of them. */
   private static JsonNode merged(JsonNode array) {
-    if (!array.get(0).isObject()) {
-      return array.get(0);
-    }
-    Map<String, JsonNode> fields = new LinkedHashMap<>();
-    array.forEach(e -> e.properties().forEach(f -> fields.putIfAbsent(f.getKey(), f.getValue())));
-    return JSON.valueToTree(fields);
-  }
-
-  /** The first payload of a profile's cases. */
-  private record Sample(String table, byte[] payload) {
-
-    static Sample of(String profile) throws IOException {
-      PayloadCases.Case first = PayloadCases.of(profile).get(0);
-      return new Sample(first.table(), first.payload().getBytes(StandardCharsets.UTF_8));
-    }
-
-    boolean isJson() {
-      return payload[0] == '{';
-    }
+    return array.get(0).isObject() ? PayloadSample.merged(array) : array.get(0);
   }
 
   private static final class Count implements Collector<RowData> {
