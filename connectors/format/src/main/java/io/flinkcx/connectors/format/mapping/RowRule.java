@@ -28,42 +28,53 @@ public record RowRule(
     Map<String, Expression> defaults) {
 
   boolean isFor(Scope document) throws BrokenValue {
-    for (Condition condition : documentConditions) {
-      if (!condition.holds(document)) {
-        return false;
-      }
-    }
-    return eaches.isEmpty() || eaches.get(0).leadsSomewhere(document);
+    return holds(documentConditions, document)
+        && (eaches.isEmpty() || eaches.get(0).leadsSomewhere(document));
   }
 
-  /** The scopes of its rows in a document that it is for. */
+  /** The scopes of its rows in a document; null if it is not for it. */
   List<Scope> rows(Scope document) throws BrokenValue, BrokenPayload {
-    List<Scope> scopes = List.of(document);
-    for (Each each : eaches) {
-      List<Scope> inner = new ArrayList<>();
-      for (Scope scope : scopes) {
-        List<Scope> elements = each.elements(scope);
-        if (elements == null) {
-          throw new BrokenPayload("an element has nothing at " + each.text());
-        }
-        inner.addAll(elements);
-      }
-      scopes = inner;
+    if (!holds(documentConditions, document)) {
+      return null;
+    }
+    List<Scope> scopes = eaches.isEmpty() ? List.of(document) : eaches.get(0).elements(document);
+    if (scopes == null) {
+      return null;
+    }
+    for (int i = 1; i < eaches.size(); i++) {
+      scopes = elements(eaches.get(i), scopes);
     }
     if (elementConditions.isEmpty()) {
       return scopes;
     }
     List<Scope> rows = new ArrayList<>();
     for (Scope scope : scopes) {
-      boolean holds = true;
-      for (Condition condition : elementConditions) {
-        holds = holds && condition.holds(scope);
-      }
-      if (holds) {
+      if (holds(elementConditions, scope)) {
         rows.add(scope);
       }
     }
     return rows;
+  }
+
+  private static List<Scope> elements(Each each, List<Scope> scopes) throws BrokenPayload {
+    List<Scope> inner = new ArrayList<>();
+    for (Scope scope : scopes) {
+      List<Scope> elements = each.elements(scope);
+      if (elements == null) {
+        throw new BrokenPayload("an element has nothing at " + each.text());
+      }
+      inner.addAll(elements);
+    }
+    return inner;
+  }
+
+  private static boolean holds(List<Condition> conditions, Scope scope) throws BrokenValue {
+    for (Condition condition : conditions) {
+      if (!condition.holds(scope)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Adds what tells whether it is for a document. */

@@ -69,9 +69,10 @@ public final class TableMapping {
       }
       boolean isForThisTable = false;
       for (OwnRule rule : ownRules) {
-        if (rule.rule.isFor(document)) {
+        List<Scope> scopes = rule.rule.rows(document);
+        if (scopes != null) {
           isForThisTable = true;
-          rows(rule, document, target);
+          rows(rule, document, scopes, target);
         }
       }
       if (!isForThisTable && !isForAnother(document)) {
@@ -96,9 +97,8 @@ public final class TableMapping {
     return false;
   }
 
-  private void rows(OwnRule rule, Scope document, Mapping.RowTarget target)
+  private void rows(OwnRule rule, Scope document, List<Scope> scopes, Mapping.RowTarget target)
       throws BrokenPayload, BrokenValue {
-    List<Scope> scopes = rule.rule.rows(document);
     if (scopes.isEmpty()) {
       return;
     }
