@@ -45,7 +45,7 @@ final class PayloadDecoder {
         settings
             .mapping()
             .of(settings.table(), settings.rowType().getFieldNames().contains(RowBuilder.CHANGED));
-    this.builder = new RowBuilder(settings);
+    this.builder = new RowBuilder(settings, mapping);
     this.skipped = metrics.counter(SKIPPED);
     this.deadLetters = metrics.counter(DEAD_LETTERS);
     this.forOtherTables = metrics.counter(FOR_OTHER_TABLES);

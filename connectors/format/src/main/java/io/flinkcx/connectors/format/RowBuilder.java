@@ -1,5 +1,6 @@
 package io.flinkcx.connectors.format;
 
+import io.flinkcx.connectors.format.mapping.TableMapping;
 import io.flinkcx.connectors.format.payload.BrokenPayload;
 import io.flinkcx.connectors.format.payload.JsonNumber;
 import io.flinkcx.connectors.tables.UnifiedTable;
@@ -56,7 +57,7 @@ final class RowBuilder {
   private final int direction;
   private final MetricMap metrics;
 
-  RowBuilder(DecoderSettings settings) {
+  RowBuilder(DecoderSettings settings, TableMapping mapping) {
     UnifiedTable table = UnifiedTables.find(settings.table()).orElseThrow();
     RowType rowType = settings.rowType();
     ZoneId zone = ZoneId.of(settings.timeZone());
@@ -67,11 +68,12 @@ final class RowBuilder {
     needed.add(table.eventTime());
     List<Column> ofTable = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
       LogicalType type = rowType.getTypeAt(i);
-      if (unified.contains(names.get(i))) {
-        ofTable.add(new Column(names.get(i), unified.indexOf(names.get(i)), i, type, zone));
+      if (unified.contains(name)) {
+        ofTable.add(new Column(name, unified.indexOf(name), i, type, zone, mapping.literals(name)));
         if (!type.isNullable()) {
-          needed.add(names.get(i));
+          needed.add(name);
         }
       }
     }
@@ -151,42 +153,69 @@ final class RowBuilder {
     final int to;
     private final String name;
     private final LogicalType type;
+    private final LogicalTypeRoot root;
     private final ValueParser parser;
+    private final Object[] literals;
+    private final Object[] convertedLiterals;
 
     /**
      * @param from position in the unified table
      * @param to position among the declared columns
+     * @param literals values that are known by now, and converted once
      */
-    Column(String name, int from, int to, LogicalType type, ZoneId zone) {
+    Column(String name, int from, int to, LogicalType type, ZoneId zone, List<Object> literals) {
       this.name = name;
       this.from = from;
       this.to = to;
       this.type = type;
       this.parser = ValueParser.of(type, zone).orElseThrow();
+      this.root = type.getTypeRoot();
+      this.literals = literals.toArray();
+      this.convertedLiterals = literals.stream().map(this::convertedOrNull).toArray();
+    }
+
+    private Object convertedOrNull(Object literal) {
+      try {
+        return parse(literal);
+      } catch (BrokenPayload e) {
+        return null; // each row that gets it says so
+      }
     }
 
     Object converted(Object value) throws BrokenPayload {
+      for (int i = 0; i < literals.length; i++) {
+        if (literals[i] == value && convertedLiterals[i] != null) {
+          return convertedLiterals[i];
+        }
+      }
+      return parse(value);
+    }
+
+    private Object parse(Object value) throws BrokenPayload {
       try {
         if (value instanceof String || value instanceof JsonNumber) {
           return parser.parse(value.toString());
         }
         if (value instanceof TimestampData time) {
-          return type.is(LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE)
+          return root == LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE
                   && LogicalTypeChecks.getPrecision(type) >= 3
               ? time
               : parser.parse(time.toInstant().toString());
         }
-        if (value instanceof Map<?, ?> object && type.is(LogicalTypeRoot.MAP)) {
+        if (value instanceof Map<?, ?> object && root == LogicalTypeRoot.MAP) {
           return map(object);
         }
         if (value instanceof Map<?, ?> || value instanceof List<?>) {
-          if (!type.is(LogicalTypeRoot.VARCHAR)) {
+          if (root != LogicalTypeRoot.VARCHAR) {
             throw new BrokenPayload(
                 "column '" + name + "': expected one value, got an object or array");
           }
           return StringData.fromString(JsonWriter.text(value));
         }
-        return parser.parse(value.toString());
+        boolean isOfType =
+            value instanceof Boolean && root == LogicalTypeRoot.BOOLEAN
+                || value instanceof Double && root == LogicalTypeRoot.DOUBLE;
+        return isOfType ? value : parser.parse(value.toString());
       } catch (BrokenValue e) {
         throw new BrokenPayload("column '" + name + "': " + e.getMessage());
       }

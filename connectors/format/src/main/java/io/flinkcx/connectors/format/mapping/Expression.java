@@ -26,6 +26,11 @@ interface Expression {
   /** The paths in it. */
   Stream<Path> paths();
 
+  /** The texts of the mapping itself that it may give, as they are. */
+  default Stream<Object> texts() {
+    return Stream.empty();
+  }
+
   /** Whether it looks at the element that a rule with {@code each} has come to. */
   default boolean usesElement() {
     return paths().anyMatch(Path::isOfElement);
@@ -44,6 +49,11 @@ interface Expression {
     @Override
     public Stream<Path> paths() {
       return Stream.empty();
+    }
+
+    @Override
+    public Stream<Object> texts() {
+      return Stream.of(value);
     }
   }
 
@@ -68,6 +78,11 @@ interface Expression {
     @Override
     public Stream<Path> paths() {
       return Arrays.stream(alternatives).flatMap(Expression::paths);
+    }
+
+    @Override
+    public Stream<Object> texts() {
+      return Arrays.stream(alternatives).flatMap(Expression::texts);
     }
   }
 

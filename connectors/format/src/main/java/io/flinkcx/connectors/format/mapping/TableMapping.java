@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The part of a mapping that fills one table; for one thread. */
 public final class TableMapping {
@@ -51,6 +52,15 @@ public final class TableMapping {
   /** How payloads stand in files. */
   public PayloadReader.FileLayout fileLayout() {
     return reader.fileLayout();
+  }
+
+  /** The texts of the mapping itself that a column may have: in each row the same objects. */
+  public List<Object> literals(String column) {
+    return ownRules.stream()
+        .flatMap(own -> Stream.of(own.rule.columns(), own.rule.defaults()))
+        .filter(expressions -> expressions.containsKey(column))
+        .flatMap(expressions -> expressions.get(column).texts())
+        .toList();
   }
 
   /**
