@@ -202,6 +202,10 @@ final class RowBuilder {
               ? time
               : parser.parse(time.toInstant().toString());
         }
+        if (value instanceof Boolean && root == LogicalTypeRoot.BOOLEAN
+            || value instanceof Double && root == LogicalTypeRoot.DOUBLE) {
+          return value;
+        }
         if (value instanceof Map<?, ?> object && root == LogicalTypeRoot.MAP) {
           return map(object);
         }
@@ -212,10 +216,7 @@ final class RowBuilder {
           }
           return StringData.fromString(JsonWriter.text(value));
         }
-        boolean isOfType =
-            value instanceof Boolean && root == LogicalTypeRoot.BOOLEAN
-                || value instanceof Double && root == LogicalTypeRoot.DOUBLE;
-        return isOfType ? value : parser.parse(value.toString());
+        return parser.parse(value.toString());
       } catch (BrokenValue e) {
         throw new BrokenPayload("column '" + name + "': " + e.getMessage());
       }
