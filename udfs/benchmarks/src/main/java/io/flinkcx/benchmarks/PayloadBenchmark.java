@@ -6,6 +6,7 @@ import io.flinkcx.connectors.tables.UnifiedTable;
 import io.flinkcx.connectors.tables.UnifiedTables;
 import java.io.IOException;
 import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -71,7 +72,8 @@ public final class PayloadBenchmark {
         sample.name(),
         sample.table(),
         sample.payloads().stream().mapToInt(p -> p.length).sum() / payloads,
-        new DecimalFormat("0.#").format(rows(cx, sample.payloads()) / payloads),
+        new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT))
+            .format(rows(cx, sample.payloads()) / payloads),
         rates.length == 1 ? "" : String.format(Locale.ROOT, "%.0f", rates[1] / 1000),
         rates[0] / 1000,
         rates.length == 1 ? "" : String.format(Locale.ROOT, "%.2f", rates[0] / rates[1]));

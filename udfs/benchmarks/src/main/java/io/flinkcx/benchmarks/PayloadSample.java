@@ -1,10 +1,10 @@
 package io.flinkcx.benchmarks;
 
+import io.flinkcx.connectors.format.mapping.MappingParser;
 import io.flinkcx.connectors.format.mapping.Profiles;
-import io.flinkcx.connectors.tables.UnifiedTable;
-import io.flinkcx.connectors.tables.UnifiedTables;
 import io.flinkcx.testing.PayloadCases;
 import io.flinkcx.testing.SharedData;
+import io.flinkcx.testing.VendorSamples;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,7 +43,7 @@ record PayloadSample(String name, String table, List<byte[]> payloads) {
     }
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.sorted().toList()) {
-        if (isOf(profile, file)) {
+        if (VendorSamples.isOf(profile, file)) {
           addAll(samples, profile, file);
         }
       }
@@ -51,20 +51,13 @@ record PayloadSample(String name, String table, List<byte[]> payloads) {
     return samples;
   }
 
-  private static boolean isOf(String profile, Path file) {
-    String name = file.getFileName().toString().replace('_', '-');
-    return name.startsWith(profile) && !name.endsWith(".txt");
-  }
-
   /** One sample for each table that the file gives rows of. */
   private static void addAll(List<PayloadSample> samples, String profile, Path file)
       throws Exception {
-    for (UnifiedTable table : UnifiedTables.ALL) {
-      if (!Profiles.text(profile).orElseThrow().contains("\ntable " + table.name() + "\n")) {
-        continue;
-      }
+    String mapping = Profiles.text(profile).orElseThrow();
+    for (String table : MappingParser.parse(profile, mapping).tables()) {
       List<byte[]> payloads = new ArrayList<>();
-      DeserializationSchema<RowData> cx = PayloadBenchmark.cx(profile, table.name());
+      DeserializationSchema<RowData> cx = PayloadBenchmark.cx(profile, table);
       for (byte[] payload : payloads(file)) {
         try {
           if (PayloadBenchmark.rows(cx, List.of(payload)) > 0) {
@@ -75,19 +68,20 @@ record PayloadSample(String name, String table, List<byte[]> payloads) {
         }
       }
       if (!payloads.isEmpty()) {
-        samples.add(new PayloadSample(file.getFileName().toString(), table.name(), payloads));
+        samples.add(new PayloadSample(file.getFileName().toString(), table, payloads));
       }
     }
   }
 
   private static List<byte[]> payloads(Path file) throws IOException {
-    String text = Files.readString(file);
-    if (file.toString().endsWith(".json")) {
-      text = JSON.readTree(text).toString(); // as a vendor sends it, not laid out for readers
+    List<byte[]> payloads = new ArrayList<>();
+    for (String payload : VendorSamples.payloads(file)) {
+      boolean isJson = payload.startsWith("{");
+      // as a vendor sends it, not laid out for readers
+      String sent = isJson ? JSON.readTree(payload).toString() : payload;
+      payloads.add(sent.getBytes(StandardCharsets.UTF_8));
     }
-    return file.toString().endsWith(".csv")
-        ? List.of(text.getBytes(StandardCharsets.UTF_8))
-        : text.lines().map(line -> line.getBytes(StandardCharsets.UTF_8)).toList();
+    return payloads;
   }
 
   boolean isJson() {

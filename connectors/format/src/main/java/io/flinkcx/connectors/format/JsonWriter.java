@@ -19,7 +19,7 @@ final class JsonWriter {
   /** A text and a number as they are, what is nested as JSON. */
   static String text(Object value) {
     if (value instanceof String text) {
-      return text; // most are: a test for an interface would cost more than all else here
+      return text; // first, since most are, and to tell what is no Map or List takes longer
     }
     if (!(value instanceof Map<?, ?> || value instanceof List<?>)) {
       return value.toString();

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.data.GenericArrayData;
 import org.apache.flink.table.data.GenericMapData;
@@ -143,6 +144,9 @@ final class RowBuilder {
     }
   }
 
+  /** A value that stands in the mapping, told by identity. */
+  private record Literal(Object value, Object converted) {}
+
   /** A declared column of the unified table. */
   private static final class Column {
     // a hash would need the bytes of the key; Flink only walks over the few entries
@@ -155,8 +159,7 @@ final class RowBuilder {
     private final LogicalType type;
     private final LogicalTypeRoot root;
     private final ValueParser parser;
-    private final Object[] literals;
-    private final Object[] convertedLiterals;
+    private final Literal[] literals;
 
     /**
      * @param from position in the unified table
@@ -170,22 +173,21 @@ final class RowBuilder {
       this.type = type;
       this.parser = ValueParser.of(type, zone).orElseThrow();
       this.root = type.getTypeRoot();
-      this.literals = literals.toArray();
-      this.convertedLiterals = literals.stream().map(this::convertedOrNull).toArray();
+      this.literals = literals.stream().flatMap(this::literal).toArray(Literal[]::new);
     }
 
-    private Object convertedOrNull(Object literal) {
+    private Stream<Literal> literal(Object value) {
       try {
-        return parse(literal);
+        return Stream.of(new Literal(value, parse(value)));
       } catch (BrokenPayload e) {
-        return null; // each row that gets it says so
+        return Stream.empty(); // each row that gets it says so
       }
     }
 
     Object converted(Object value) throws BrokenPayload {
-      for (int i = 0; i < literals.length; i++) {
-        if (literals[i] == value && convertedLiterals[i] != null) {
-          return convertedLiterals[i];
+      for (Literal literal : literals) {
+        if (literal.value() == value) {
+          return literal.converted();
         }
       }
       return parse(value);

@@ -3,7 +3,9 @@ package io.flinkcx.connectors.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.flinkcx.connectors.format.mapping.Profiles;
 import io.flinkcx.testing.SharedData;
+import io.flinkcx.testing.VendorSamples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,12 +50,8 @@ class ReferencePayloadsTest {
       throws IOException {
     DecoderSettings settings =
         Decoded.settings(profile(sample), table, metricMap == null ? "" : metricMap, OnError.EMIT);
-    boolean isOneALine =
-        sample.toString().endsWith(".ndjson") || sample.toString().endsWith(".tsv");
-    List<String> payloads =
-        isOneALine ? Files.readAllLines(sample) : List.of(Files.readString(sample));
     List<String> rows = new ArrayList<>();
-    for (String payload : payloads) {
+    for (String payload : VendorSamples.payloads(sample)) {
       for (Map<String, String> row : Decoded.rows(settings, payload)) {
         rows.add(
             row.containsKey("cx_error")
@@ -67,8 +65,10 @@ class ReferencePayloadsTest {
   }
 
   private static String profile(Path sample) {
-    String name = sample.getFileName().toString();
-    return name.startsWith("salesforce") ? "salesforce-cdc" : name.split("[_.]")[0];
+    return Profiles.NAMES.stream()
+        .filter(profile -> VendorSamples.isOf(profile, sample))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static final String CASES =

@@ -4,6 +4,7 @@ import io.flinkcx.connectors.format.payload.Wanted;
 import io.flinkcx.connectors.values.BrokenValue;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** What a column of a row is taken from. */
@@ -20,8 +21,14 @@ interface Expression {
    *
    * @param scopes parts of the document that the scopes stand at, the innermost last; each {@code
    *     each} may have alternatives
+   * @param part what of a part of the document that is its value
    */
-  void want(List<List<Wanted>> scopes);
+  void want(List<List<Wanted>> scopes, Consumer<Wanted> part);
+
+  /** Adds what it looks at, its value as a whole. */
+  default void want(List<List<Wanted>> scopes) {
+    want(scopes, Wanted::addEverything);
+  }
 
   /** The paths in it. */
   Stream<Path> paths();
@@ -44,7 +51,7 @@ interface Expression {
     }
 
     @Override
-    public void want(List<List<Wanted>> scopes) {}
+    public void want(List<List<Wanted>> scopes, Consumer<Wanted> part) {}
 
     @Override
     public Stream<Path> paths() {
@@ -71,8 +78,8 @@ interface Expression {
     }
 
     @Override
-    public void want(List<List<Wanted>> scopes) {
-      Arrays.stream(alternatives).forEach(alternative -> alternative.want(scopes));
+    public void want(List<List<Wanted>> scopes, Consumer<Wanted> part) {
+      Arrays.stream(alternatives).forEach(alternative -> alternative.want(scopes, part));
     }
 
     @Override
@@ -120,14 +127,8 @@ interface Expression {
     }
 
     @Override
-    public void want(List<List<Wanted>> scopes) {
-      for (Expression argument : arguments) {
-        if (argument instanceof Path path && !path.isKey()) {
-          path.reach(scopes).forEach(function::want);
-        } else {
-          argument.want(scopes);
-        }
-      }
+    public void want(List<List<Wanted>> scopes, Consumer<Wanted> part) {
+      Arrays.stream(arguments).forEach(argument -> argument.want(scopes, function::want));
     }
 
     @Override

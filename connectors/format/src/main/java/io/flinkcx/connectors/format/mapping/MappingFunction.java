@@ -68,7 +68,12 @@ enum MappingFunction {
   /** {@code stripe_amount(minor, currency)}: minor units to money, by Stripe's list. */
   STRIPE_AMOUNT(2, 2, a -> StripeMoney.amount(decimal(a[0]), a[1].toString())),
   /** {@code stripe_mrr(items)}: what the items of a subscription bring in a month. */
-  STRIPE_MRR(1, 1, a -> StripeMoney.monthly(a[0]));
+  STRIPE_MRR(1, 1, a -> StripeMoney.monthly(a[0])) {
+    @Override
+    void want(Wanted items) {
+      StripeMoney.wantItems(items);
+    }
+  };
 
   @FunctionalInterface
   private interface Body {
@@ -228,11 +233,7 @@ enum MappingFunction {
 
   /** Adds what it looks at of an argument. */
   void want(Wanted argument) {
-    if (this == STRIPE_MRR) {
-      StripeMoney.wantItems(argument);
-    } else {
-      argument.addEverything();
-    }
+    argument.addEverything();
   }
 
   /** Names, for messages. */

@@ -4,6 +4,7 @@ import io.flinkcx.connectors.format.payload.Fields;
 import io.flinkcx.connectors.format.payload.Wanted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -108,9 +109,9 @@ record Path(int levels, boolean isKey, Step... steps) implements Expression {
   }
 
   @Override
-  public void want(List<List<Wanted>> scopes) {
+  public void want(List<List<Wanted>> scopes, Consumer<Wanted> part) {
     if (!isKey) {
-      reach(scopes).forEach(Wanted::addEverything);
+      reach(scopes).forEach(part);
     }
   }
 
