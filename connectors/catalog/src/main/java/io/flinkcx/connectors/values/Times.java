@@ -134,11 +134,19 @@ final class Times {
     if (from == time.length()) {
       return null;
     }
-    if (time.charAt(from) == 'Z' && from + 1 == time.length()) {
+    if (isUtc(time, from)) {
       return ZoneOffset.UTC; // as most are, without the cost of a new text
     }
     String text = time.substring(from).strip();
     return text.equals("Z") || text.equals("UTC") ? ZoneOffset.UTC : ZoneOffset.of(text);
+  }
+
+  private static boolean isUtc(String time, int from) {
+    return switch (time.length() - from) {
+      case 1 -> time.charAt(from) == 'Z';
+      case 6 -> time.startsWith("+00:00", from);
+      default -> false;
+    };
   }
 
   private static int digits(String text, int from, int to) {

@@ -42,6 +42,10 @@ final class RowBuilder {
           RAW, DataTypes.BYTES().getLogicalType(),
           CHANGED, DataTypes.ARRAY(DataTypes.STRING()).getLogicalType());
 
+  // taken from the metric map as well as from a mapping
+  private static final Set<String> OF_METRIC =
+      Set.of("metric", "scale_min", "scale_max", "direction");
+
   /** A row and what it was built from. */
   record Built(Object[] values, GenericRowData row) {}
 
@@ -67,18 +71,18 @@ final class RowBuilder {
     changedColumn = names.indexOf(CHANGED);
     Set<String> needed = new LinkedHashSet<>(table.primaryKey());
     needed.add(table.eventTime());
-    List<Column> ofTable = new ArrayList<>();
+    List<Column> filled = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
       LogicalType type = rowType.getTypeAt(i);
-      if (unified.contains(name)) {
-        ofTable.add(new Column(name, unified.indexOf(name), i, type, zone, mapping.literals(name)));
-        if (!type.isNullable()) {
-          needed.add(name);
-        }
+      if (unified.contains(name) && !type.isNullable()) {
+        needed.add(name);
+      }
+      if (mapping.fills(name) || OF_METRIC.contains(name) && unified.contains(name)) {
+        filled.add(new Column(name, unified.indexOf(name), i, type, zone, mapping.literals(name)));
       }
     }
-    columns = ofTable.toArray(Column[]::new);
+    columns = filled.toArray(Column[]::new);
     required = needed.stream().mapToInt(unified::indexOf).toArray();
     survey = unified.indexOf("survey_id");
     question = unified.indexOf("question_id");

@@ -222,7 +222,7 @@ enum MappingFunction {
   }
 
   private static Object pairs(Object[] arguments) {
-    Map<String, Object> object = new LinkedHashMap<>();
+    Map<String, Object> object = new LinkedHashMap<>(arguments.length);
     for (int i = 0; i + 1 < arguments.length; i += 2) {
       if (arguments[i + 1] != null) {
         object.put(arguments[i].toString(), arguments[i + 1]);

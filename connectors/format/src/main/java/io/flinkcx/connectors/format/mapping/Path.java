@@ -138,11 +138,15 @@ record Path(int levels, boolean isKey, Step... steps) implements Expression {
 
     private static final long serialVersionUID = 1L;
 
+    private Many(int size) {
+      super(size);
+    }
+
     static Many of(Object value, Every every) {
       if (!(value instanceof List<?> list)) {
         return null;
       }
-      Many many = new Many();
+      Many many = new Many(list.size());
       for (Object element : list) {
         if (every.field() == null || every.text().equals(text(element, every.field()))) {
           many.add(element);
@@ -152,7 +156,7 @@ record Path(int levels, boolean isKey, Step... steps) implements Expression {
     }
 
     Many fields(Field field) {
-      Many values = new Many();
+      Many values = new Many(size());
       for (Object element : this) {
         Object value = field.of(element);
         if (value != null) {
@@ -163,7 +167,7 @@ record Path(int levels, boolean isKey, Step... steps) implements Expression {
     }
 
     Many flat(Every every) {
-      Many elements = new Many();
+      Many elements = new Many(size());
       for (Object list : this) {
         Many inner = of(list, every);
         if (inner != null) {

@@ -47,7 +47,7 @@ public record RowRule(
     if (elementConditions.isEmpty()) {
       return scopes;
     }
-    List<Scope> rows = new ArrayList<>();
+    List<Scope> rows = new ArrayList<>(scopes.size());
     for (Scope scope : scopes) {
       if (holds(elementConditions, scope)) {
         rows.add(scope);
@@ -57,7 +57,7 @@ public record RowRule(
   }
 
   private static List<Scope> elements(Each each, List<Scope> scopes) throws BrokenPayload {
-    List<Scope> inner = new ArrayList<>();
+    List<Scope> inner = new ArrayList<>(scopes.size());
     for (Scope scope : scopes) {
       List<Scope> elements = each.elements(scope);
       if (elements == null) {

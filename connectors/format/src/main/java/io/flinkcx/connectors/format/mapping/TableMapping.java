@@ -54,13 +54,21 @@ public final class TableMapping {
     return reader.fileLayout();
   }
 
+  /** Whether a rule says what a column is. */
+  public boolean fills(String column) {
+    return expressions(column).findAny().isPresent();
+  }
+
   /** The texts of the mapping itself that a column may have: in each row the same objects. */
   public List<Object> literals(String column) {
+    return expressions(column).flatMap(Expression::texts).toList();
+  }
+
+  private Stream<Expression> expressions(String column) {
     return ownRules.stream()
         .flatMap(own -> Stream.of(own.rule.columns(), own.rule.defaults()))
         .filter(expressions -> expressions.containsKey(column))
-        .flatMap(expressions -> expressions.get(column).texts())
-        .toList();
+        .map(expressions -> expressions.get(column));
   }
 
   /**

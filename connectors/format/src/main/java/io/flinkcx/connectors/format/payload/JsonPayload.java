@@ -18,8 +18,11 @@ public final class JsonPayload implements PayloadReader {
   /** Objects and arrays inside each other; documents of vendors have about ten. */
   static final int MAX_DEPTH = 100;
 
-  private static final JsonFactory JSON =
+  private static final int FEW = 4; // elements of most arrays
+
+  private final JsonFactory json =
       JsonFactory.builder()
+          .recyclerPool(new OwnBuffers())
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
@@ -38,7 +41,7 @@ public final class JsonPayload implements PayloadReader {
 
   @Override
   public Object read(byte[] payload) throws BrokenPayload {
-    try (JsonParser parser = JSON.createParser(payload)) {
+    try (JsonParser parser = json.createParser(payload)) {
       return document(parser);
     } catch (StreamConstraintsException e) {
       throw new BrokenPayload(
@@ -107,7 +110,7 @@ public final class JsonPayload implements PayloadReader {
   }
 
   private static List<Object> array(JsonParser parser, Shape element) throws IOException {
-    List<Object> array = new ArrayList<>();
+    List<Object> array = new ArrayList<>(FEW);
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       array.add(value(parser, element));
     }
