@@ -35,7 +35,7 @@ record Each(String text, boolean entries, List<Path> paths) {
   private Object found(Scope scope) {
     for (Path path : paths) {
       Object value = path.evaluate(scope);
-      if (Scope.isObject(value) || value instanceof List<?> && !entries) {
+      if (value instanceof List<?> ? !entries : Scope.isObject(value)) {
         return value;
       }
     }

@@ -142,13 +142,20 @@ record Path(int levels, boolean isKey, Step... steps) implements Expression {
       super(size);
     }
 
+    private Many(List<?> elements) {
+      super(elements);
+    }
+
     static Many of(Object value, Every every) {
       if (!(value instanceof List<?> list)) {
         return null;
       }
+      if (every.field() == null) {
+        return new Many(list);
+      }
       Many many = new Many(list.size());
       for (Object element : list) {
-        if (every.field() == null || every.text().equals(text(element, every.field()))) {
+        if (every.text().equals(text(element, every.field()))) {
           many.add(element);
         }
       }
