@@ -47,6 +47,23 @@ public final class PayloadCases {
     return parse(Files.readAllLines(file(profile)));
   }
 
+  /** The first case of a profile and all that can be read as the same table with it. */
+  public static List<Case> ofFirstTable(String profile) throws IOException {
+    List<Case> all = of(profile);
+    Case first = all.get(0);
+    return all.stream()
+        .filter(c -> c.table().equals(first.table()) && c.metricMap().equals(first.metricMap()))
+        .toList();
+  }
+
+  /** How many rows they give, or how many dead letters. */
+  public static long count(List<Case> cases, boolean isDead) {
+    return cases.stream()
+        .flatMap(c -> c.rows().stream())
+        .filter(row -> row.startsWith("{cx_error=") == isDead)
+        .count();
+  }
+
   /** The cases in a file's lines. */
   public static List<Case> parse(List<String> lines) {
     List<Case> cases = new ArrayList<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flinkcx.testing.FlinkSession;
+import io.flinkcx.testing.PayloadCases;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -82,6 +83,31 @@ class FormatSqlTest {
             Row.of("t2", "other", null, "é"));
     assertThat(flink.rows("SELECT * FROM dead"))
         .containsExactly(Row.of("not JSON, at byte 12", "{\"event_id\":"));
+  }
+
+  @Test
+  void everyProfileReadsItsPayloadsFromFiles() throws IOException {
+    List<String> queries = new ArrayList<>();
+    List<Row> expected = new ArrayList<>();
+    for (String profile : PayloadCases.profiles()) {
+      List<PayloadCases.Case> cases = PayloadCases.ofFirstTable(profile);
+      Path files = Files.createDirectory(folder.resolve(profile));
+      for (int i = 0; i < cases.size(); i++) {
+        Files.writeString(files.resolve("payload" + i), cases.get(i).payload());
+      }
+      flink.run(
+          ("CREATE TABLE `%s` (cx_error STRING, cx_raw BYTES) WITH ("
+                  + "'connector' = 'filesystem', 'path' = '%s', 'format' = 'cx',"
+                  + " 'cx.profile' = '%s', 'cx.table' = '%s', 'cx.metric-map' = '%s')")
+              .formatted(profile, files, profile, cases.get(0).table(), cases.get(0).metricMap()));
+      queries.add(
+          "SELECT '%1$s', COUNT(*) - COUNT(cx_error), COUNT(cx_error) FROM `%1$s`"
+              .formatted(profile));
+      expected.add(
+          Row.of(profile, PayloadCases.count(cases, false), PayloadCases.count(cases, true)));
+    }
+    assertThat(flink.rows(String.join(" UNION ALL ", queries)))
+        .containsExactlyInAnyOrderElementsOf(expected);
   }
 
   @Test
