@@ -13,6 +13,11 @@ import org.junit.jupiter.api.Test;
 /** Payloads of every vendor, one in a message of a topic: each is rows or a dead letter. */
 class PayloadsIT {
 
+  private static final String TICKET =
+      """
+       ('%1$d', '{"id": %1$d, "status": %2$d, "requester_id": 7,\
+       "created_at": "2026-01-05T08:00:00Z"}')""";
+
   @Test
   void everyProfileReadsItsPayloadsFromATopic() throws Exception {
     FlinkSession flink = Servers.withJar(FlinkSession.streaming());
@@ -44,5 +49,36 @@ class PayloadsIT {
     flink.run(inserts + "END");
     assertThat(flink.rows(String.join(" UNION ALL ", queries)))
         .containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void theLatestPayloadOfAKeyReplacesThoseBefore() {
+    FlinkSession flink = Servers.withJar(FlinkSession.streaming());
+    String kafka =
+        "'topic' = 'tickets', 'properties.bootstrap.servers' = '%s', 'key.format' = 'raw'"
+            .formatted(Servers.kafka().address());
+    flink.run(
+        "CREATE TEMPORARY TABLE messages (ticket STRING, payload STRING) WITH ("
+            + "'connector' = 'kafka', 'key.fields' = 'ticket', 'value.format' = 'raw',"
+            + " 'value.fields-include' = 'EXCEPT_KEY', "
+            + kafka
+            + ")");
+    flink.run(
+        "INSERT INTO messages VALUES"
+            + TICKET.formatted(1, 2)
+            + ","
+            + TICKET.formatted(2, 2)
+            + ", ('1', '{\"id\": 1'),"
+            + TICKET.formatted(1, 4)
+            + ", ('2', CAST(NULL AS STRING))");
+    flink.run(
+        "CREATE TEMPORARY TABLE tickets (interaction_id STRING, status STRING, PRIMARY KEY"
+            + " (interaction_id) NOT ENFORCED) WITH ('connector' = 'upsert-kafka', 'value.format' ="
+            + " 'cx', 'value.cx.profile' = 'freshdesk', 'value.cx.table' = 'interactions',"
+            + " 'value.cx.on-error' = 'skip', 'scan.bounded.mode' = 'latest-offset', "
+            + kafka
+            + ")");
+    assertThat(flink.rowsByKey(1, "SELECT interaction_id, status FROM tickets"))
+        .containsExactly(Row.of("1", "resolved"));
   }
 }

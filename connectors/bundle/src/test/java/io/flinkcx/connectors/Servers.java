@@ -31,6 +31,7 @@ final class Servers {
           "copy_of_orders",
           "broken",
           "damaged_touchpoints",
+          "tickets",
           "shop-orders",
           "typeform-webhooks",
           "dead-letters");
