@@ -2,21 +2,20 @@ package io.flinkcx.functions.declarative;
 
 import java.io.Serializable;
 import java.util.Objects;
-import java.util.function.Supplier;
 
 /**
  * What the settings of a row mean. They are mostly the same for every row, so they are read anew
  * only where they change:
  *
  * <pre>{@code
- * private final RowSettings<TopBoxes> settings = new RowSettings<>("CX_CSAT");
+ * private final RowSettings<TopBoxes> settings =
+ *     new RowSettings<>("CX_CSAT", (max, min, number, text) -> TopBoxes.of(max, min, number));
  *
- * TopBoxes boxes =
- *     settings.read(max, min, number, () -> TopBoxes.of(max, min, number));
+ * TopBoxes boxes = settings.of(max, min, number);
  * }</pre>
  *
- * <p>Generated code asks once for every column of the state. Numbers are therefore compared by
- * their bits: {@code equals} would be a call that keeps the box of each of them alive.
+ * <p>Generated code asks once for every column of the state, with a box for every number. Only
+ * their bits are looked at and handed on, so that the compiler need not make the boxes.
  *
  * <p>For one thread, as a function in a job is.
  *
@@ -29,7 +28,18 @@ public final class RowSettings<T> implements Serializable {
   /** A NaN that no computation makes stands for NULL. */
   private static final long NULL_BITS = 0x7ff8_0000_0000_0cc5L;
 
+  /**
+   * Makes the meaning of these settings alone, never null.
+   *
+   * @param <T> the meaning
+   */
+  @FunctionalInterface
+  public interface Reader<T> extends Serializable {
+    T read(Double first, Double second, Double third, String text);
+  }
+
   private final String function;
+  private final Reader<T> reader;
 
   private transient T meaning;
   private transient long first;
@@ -38,41 +48,51 @@ public final class RowSettings<T> implements Serializable {
   private transient String text;
 
   /** Settings of a function, which errors name. */
-  public RowSettings(String function) {
+  public RowSettings(String function, Reader<T> reader) {
     this.function = function;
+    this.reader = reader;
   }
 
   /**
    * The meaning of a number and a text.
    *
-   * @param reader makes it of these settings alone, never null
-   * @throws IllegalArgumentException what {@code reader} throws, with the function's name before it
+   * @throws IllegalArgumentException what the reader throws, with the function's name before it
    */
-  public T read(Double number, String text, Supplier<T> reader) {
-    return read(number, null, null, text, reader);
+  public T of(Double number, String text) {
+    return of(bits(number), NULL_BITS, NULL_BITS, text);
   }
 
   /** The meaning of three numbers; otherwise the same. */
-  public T read(Double first, Double second, Double third, Supplier<T> reader) {
-    return read(first, second, third, null, reader);
+  public T of(Double first, Double second, Double third) {
+    return of(bits(first), bits(second), bits(third), null);
   }
 
-  private T read(Double first, Double second, Double third, String text, Supplier<T> reader) {
+  private T of(long first, long second, long third, String text) {
     if (meaning == null
-        || bits(first) != this.first
-        || bits(second) != this.second
-        || bits(third) != this.third
+        || first != this.first
+        || second != this.second
+        || third != this.third
         || !Objects.equals(text, this.text)) {
-      meaning = Settings.named(function, reader);
-      this.first = bits(first);
-      this.second = bits(second);
-      this.third = bits(third);
-      this.text = text;
+      read(first, second, third, text);
     }
     return meaning;
   }
 
+  private void read(long first, long second, long third, String text) {
+    meaning =
+        Settings.named(
+            function, () -> reader.read(number(first), number(second), number(third), text));
+    this.first = first;
+    this.second = second;
+    this.third = third;
+    this.text = text;
+  }
+
   private static long bits(Double number) {
     return number == null ? NULL_BITS : Double.doubleToRawLongBits(number);
+  }
+
+  private static Double number(long bits) {
+    return bits == NULL_BITS ? null : Double.longBitsToDouble(bits);
   }
 }

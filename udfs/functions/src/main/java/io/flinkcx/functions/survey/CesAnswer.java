@@ -83,7 +83,9 @@ final class CesAnswer {
     private final RowSettings<CesScale> settings;
 
     public Classify(String function) {
-      this.settings = new RowSettings<>(function);
+      this.settings =
+          new RowSettings<>(
+              function, (max, unused, none, direction) -> CesScale.of(direction, max));
     }
 
     public int eval(Double score, Double scaleMax, String direction) {
@@ -98,7 +100,7 @@ final class CesAnswer {
     }
 
     private CesScale scale(Double scaleMax, String direction) {
-      return settings.read(scaleMax, direction, () -> CesScale.of(direction, scaleMax));
+      return settings.of(scaleMax, direction);
     }
   }
 

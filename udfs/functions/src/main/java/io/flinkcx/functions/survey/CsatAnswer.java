@@ -89,7 +89,8 @@ final class CsatAnswer {
     private final RowSettings<TopBoxes> settings;
 
     public Classify(String function) {
-      this.settings = new RowSettings<>(function);
+      this.settings =
+          new RowSettings<>(function, (max, min, boxes, text) -> TopBoxes.of(max, min, boxes));
     }
 
     public int eval(Double score, Double scaleMax, Double scaleMin, Double topBoxes) {
@@ -104,8 +105,7 @@ final class CsatAnswer {
     }
 
     private TopBoxes boxes(Double scaleMax, Double scaleMin, Double topBoxes) {
-      return settings.read(
-          scaleMax, scaleMin, topBoxes, () -> TopBoxes.of(scaleMax, scaleMin, topBoxes));
+      return settings.of(scaleMax, scaleMin, topBoxes);
     }
   }
 

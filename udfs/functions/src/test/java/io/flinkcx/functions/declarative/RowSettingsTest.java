@@ -3,43 +3,43 @@ package io.flinkcx.functions.declarative;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RowSettingsTest {
 
-  private final RowSettings<List<Object>> settings = new RowSettings<>("CX_X");
+  private final RowSettings<List<Object>> settings =
+      new RowSettings<>(
+          "CX_X",
+          (first, second, third, text) -> {
+            if ("bad".equals(text)) {
+              throw new IllegalArgumentException("no such scale");
+            }
+            return Arrays.asList(first, second, third, text);
+          });
 
   @Test
   void sameSettingsAreReadOnce() {
-    List<Object> first = settings.read(5.0, null, 2.0, () -> List.of("first"));
-
-    assertThat(settings.read(5.0, null, 2.0, () -> List.of("second"))).isSameAs(first);
+    assertThat(settings.of(5.0, null, 2.0)).isSameAs(settings.of(5.0, null, 2.0));
+    assertThat(settings.of(5.0, "higher")).isSameAs(settings.of(5.0, "higher"));
   }
 
   @Test
   void everySettingThatChangesIsReadAnew() {
-    settings.read(5.0, null, 2.0, () -> List.of("first"));
-
-    assertThat(settings.read(5.0, 0.0, 2.0, () -> List.of("second"))).containsExactly("second");
-    assertThat(settings.read(5.0, 0.0, null, () -> List.of("third"))).containsExactly("third");
-    assertThat(settings.read(7.0, 0.0, null, () -> List.of("fourth"))).containsExactly("fourth");
-    assertThat(settings.read(5.0, null, 2.0, () -> List.of("fifth"))).containsExactly("fifth");
+    assertThat(settings.of(5.0, null, 2.0)).containsExactly(5.0, null, 2.0, null);
+    assertThat(settings.of(5.0, 0.0, 2.0)).containsExactly(5.0, 0.0, 2.0, null);
+    assertThat(settings.of(5.0, 0.0, null)).containsExactly(5.0, 0.0, null, null);
+    assertThat(settings.of(7.0, 0.0, null)).containsExactly(7.0, 0.0, null, null);
+    assertThat(settings.of(7.0, "lower")).containsExactly(7.0, null, null, "lower");
+    assertThat(settings.of(7.0, null)).containsExactly(7.0, null, null, null);
   }
 
   @Test
   void badSettingsNameTheFunctionAndLeaveTheOldOnes() {
-    settings.read(5.0, null, () -> List.of("first"));
+    List<Object> good = settings.of(5.0, "good");
 
-    assertThatThrownBy(
-            () ->
-                settings.read(
-                    6.0,
-                    null,
-                    () -> {
-                      throw new IllegalArgumentException("no such scale");
-                    }))
-        .hasMessage("CX_X: no such scale");
-    assertThat(settings.read(5.0, null, () -> List.of("second"))).containsExactly("first");
+    assertThatThrownBy(() -> settings.of(6.0, "bad")).hasMessage("CX_X: no such scale");
+    assertThat(settings.of(5.0, "good")).isSameAs(good);
   }
 }
