@@ -25,9 +25,13 @@ public final class QualtricsPayload implements PayloadReader {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
   private final JsonPayload json;
+  private final JsonPayload importId; // of a column of the CSV, with all that stands in it
 
   public QualtricsPayload(Wanted wanted) {
     this.json = new JsonPayload(wanted);
+    Wanted everything = new Wanted();
+    everything.addEverything();
+    this.importId = new JsonPayload(everything);
   }
 
   @Override
@@ -43,7 +47,7 @@ public final class QualtricsPayload implements PayloadReader {
     return csv(new String(payload, StandardCharsets.UTF_8));
   }
 
-  private static Object csv(String text) throws BrokenPayload {
+  private Object csv(String text) throws BrokenPayload {
     String file = text.startsWith("\uFEFF") ? text.substring(1) : text;
     List<Object> responses = new ArrayList<>();
     try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
@@ -78,14 +82,11 @@ public final class QualtricsPayload implements PayloadReader {
             + " of which holds import ids");
   }
 
-  private static List<Column> columns(CsvRecord importIds) throws BrokenPayload {
-    Wanted everything = new Wanted();
-    everything.addEverything();
-    JsonPayload reader = new JsonPayload(everything);
+  private List<Column> columns(CsvRecord importIds) throws BrokenPayload {
     List<Column> columns = new ArrayList<>();
     for (String field : importIds.getFields()) {
       try {
-        if (reader.read(field.getBytes(StandardCharsets.UTF_8)) instanceof Map<?, ?> column
+        if (importId.read(field.getBytes(StandardCharsets.UTF_8)) instanceof Map<?, ?> column
             && column.get("ImportId") instanceof String id) {
           ZoneId zone = column.get("timeZone") instanceof String name ? ZoneId.of(name) : null;
           columns.add(new Column(id, zone));
