@@ -42,10 +42,6 @@ final class RowBuilder {
           RAW, DataTypes.BYTES().getLogicalType(),
           CHANGED, DataTypes.ARRAY(DataTypes.STRING()).getLogicalType());
 
-  // taken from the metric map as well as from a mapping
-  private static final Set<String> OF_METRIC =
-      Set.of("metric", "scale_min", "scale_max", "direction");
-
   /** A row and what it was built from. */
   record Built(Object[] values, GenericRowData row) {}
 
@@ -69,21 +65,6 @@ final class RowBuilder {
     unified = table.columnNames();
     names = rowType.getFieldNames();
     changedColumn = names.indexOf(CHANGED);
-    Set<String> needed = new LinkedHashSet<>(table.primaryKey());
-    needed.add(table.eventTime());
-    List<Column> filled = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      String name = names.get(i);
-      LogicalType type = rowType.getTypeAt(i);
-      if (unified.contains(name) && !type.isNullable()) {
-        needed.add(name);
-      }
-      if (mapping.fills(name) || OF_METRIC.contains(name) && unified.contains(name)) {
-        filled.add(new Column(name, unified.indexOf(name), i, type, zone, mapping.literals(name)));
-      }
-    }
-    columns = filled.toArray(Column[]::new);
-    required = needed.stream().mapToInt(unified::indexOf).toArray();
     survey = unified.indexOf("survey_id");
     question = unified.indexOf("question_id");
     metric = unified.indexOf("metric");
@@ -91,6 +72,26 @@ final class RowBuilder {
     scaleMax = unified.indexOf("scale_max");
     direction = unified.indexOf("direction");
     metrics = settings.metrics();
+    List<Integer> ofMetric = List.of(metric, scaleMin, scaleMax, direction);
+    Set<String> needed = new LinkedHashSet<>(table.primaryKey());
+    needed.add(table.eventTime());
+    List<Column> filled = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
+      LogicalType type = rowType.getTypeAt(i);
+      int from = unified.indexOf(name);
+      if (from < 0) {
+        continue; // one of our own
+      }
+      if (!type.isNullable()) {
+        needed.add(name);
+      }
+      if (mapping.fills(name) || ofMetric.contains(from)) {
+        filled.add(new Column(name, from, i, type, zone, mapping.literals(name)));
+      }
+    }
+    columns = filled.toArray(Column[]::new);
+    required = needed.stream().mapToInt(unified::indexOf).toArray();
   }
 
   /**
