@@ -79,12 +79,15 @@ public final class PayloadBenchmark {
         new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT))
             .format(rows(cx, sample.payloads()) / payloads),
         rates[0] / 1000,
-        rates.length == 1 ? " | " : beside(rates[0], rates[1]),
-        rates.length == 1 ? " | " : beside(rates[0], rates[2]));
+        beside(rates, 1),
+        beside(rates, 2));
   }
 
-  private static String beside(double cx, double json) {
-    return String.format(Locale.ROOT, "%.0f | %.2f", json / 1000, cx / json);
+  /** The rate of another schema and that of the first beside it; nothing where there is none. */
+  private static String beside(double[] rates, int other) {
+    return other < rates.length
+        ? String.format(Locale.ROOT, "%.0f | %.2f", rates[other] / 1000, rates[0] / rates[other])
+        : " | ";
   }
 
   private static DeserializationSchema<RowData> json(

@@ -73,12 +73,12 @@ public final class RowSettings<T> implements Serializable {
         || second != this.second
         || third != this.third
         || !Objects.equals(text, this.text)) {
-      read(first, second, third, text);
+      change(first, second, third, text);
     }
     return meaning;
   }
 
-  private void read(long first, long second, long third, String text) {
+  private void change(long first, long second, long third, String text) {
     meaning =
         Settings.named(
             function, () -> reader.read(number(first), number(second), number(third), text));

@@ -85,7 +85,7 @@ final class CesAnswer {
     public Classify(String function) {
       this.settings =
           new RowSettings<>(
-              function, (max, unused, none, direction) -> CesScale.of(direction, max));
+              function, (max, second, third, direction) -> CesScale.of(direction, max));
     }
 
     public int eval(Double score, Double scaleMax, String direction) {

@@ -33,6 +33,7 @@ class RowSettingsTest {
     assertThat(settings.of(7.0, 0.0, null)).containsExactly(7.0, 0.0, null, null);
     assertThat(settings.of(7.0, "lower")).containsExactly(7.0, null, null, "lower");
     assertThat(settings.of(7.0, null)).containsExactly(7.0, null, null, null);
+    assertThat(settings.of(5.0, null, 2.0)).containsExactly(5.0, null, 2.0, null);
   }
 
   @Test
