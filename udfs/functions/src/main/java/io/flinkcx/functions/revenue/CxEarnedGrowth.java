@@ -113,9 +113,11 @@ public final class CxEarnedGrowth extends DeclarativeKpi {
         Double start,
         Double end,
         @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData acquisition) {
-      if (start == null || end == null) {
-        return ABSENT;
-      }
+      return start == null || end == null ? ABSENT : of(start, end, acquisition);
+    }
+
+    /** Without boxes, which would be made for every column: this method is too long to inline. */
+    private static int of(double start, double end, StringData acquisition) {
       if (!(start >= 0 && end >= 0 && Moments.isValid(start) && Moments.isValid(end))) {
         return REJECTED;
       }
