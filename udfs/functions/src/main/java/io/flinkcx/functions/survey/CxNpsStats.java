@@ -106,20 +106,18 @@ public final class CxNpsStats extends DeclarativeKpi {
         return NpsRow.unknown(
             promoters, passives, detractors, given - n, Thin.orDefault(NAME, thinBelow));
       }
-      NpsStatistics nps =
-          squareExcess == null
-              ? NpsStatistics.of(promoters, passives, detractors, level)
-              : NpsStatistics.weighted(
-                  promoters,
-                  passives,
-                  detractors,
-                  new NpsWeights(
-                      sum(promoters, promoterExcess, promoterExcessLow),
-                      sum(passives, passiveExcess, passiveExcessLow),
-                      sum(detractors, detractorExcess, detractorExcessLow),
-                      sum(n, squareExcess, squareExcessLow)),
-                  level);
-      return NpsRow.of(nps, given - n, Thin.orDefault(NAME, thinBelow));
+      double thin = Thin.orDefault(NAME, thinBelow);
+      if (squareExcess == null) {
+        return NpsRow.of(NpsStatistics.of(promoters, passives, detractors, level), given - n, thin);
+      }
+      NpsWeights weights =
+          new NpsWeights(
+              sum(promoters, promoterExcess, promoterExcessLow),
+              sum(passives, passiveExcess, passiveExcessLow),
+              sum(detractors, detractorExcess, detractorExcessLow),
+              sum(n, squareExcess, squareExcessLow));
+      return NpsRow.of(
+          NpsStatistics.weighted(promoters, passives, detractors, weights, level), given - n, thin);
     }
 
     /** Of no answers exactly 0, whatever rounding those that were taken back left. */
