@@ -3,7 +3,6 @@ package io.flinkcx.core.math;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
-import org.apache.commons.math3.special.Beta;
 import org.apache.commons.math3.special.Erf;
 
 /**
@@ -31,7 +30,10 @@ public final class TwoSided {
    * a double and 0 where not known yet. A streaming query asks for the one of n - 1 degrees of
    * freedom with every row, and Newton's steps take microseconds. All jobs of a process share them.
    */
-  private static final Map<Double, AtomicLongArray> STUDENT_QUANTILES = new ConcurrentHashMap<>();
+  private static final Map<Double, StudentQuantiles> STUDENT_QUANTILES = new ConcurrentHashMap<>();
+
+  /** Those asked for last: to look them up takes as long as the rest of an interval. */
+  private static volatile StudentQuantiles latestStudent = new StudentQuantiles(0.95);
 
   private TwoSided() {}
 
@@ -110,7 +112,7 @@ public final class TwoSided {
     if (whole != degreesOfFreedom) {
       return newton(z, confidence, degreesOfFreedom);
     }
-    AtomicLongArray quantiles = studentQuantiles(confidence);
+    AtomicLongArray quantiles = studentQuantiles(confidence).bits();
     double known = Double.longBitsToDouble(quantiles.get(whole));
     if (known > 0) {
       return known;
@@ -120,24 +122,35 @@ public final class TwoSided {
     return t;
   }
 
-  private static AtomicLongArray studentQuantiles(double confidence) {
-    AtomicLongArray quantiles = STUDENT_QUANTILES.get(confidence);
-    if (quantiles != null) {
-      return quantiles;
+  private static StudentQuantiles studentQuantiles(double confidence) {
+    StudentQuantiles quantiles = latestStudent;
+    if (quantiles.confidence() != confidence) {
+      quantiles = STUDENT_QUANTILES.get(confidence);
+      if (quantiles == null) {
+        if (STUDENT_QUANTILES.size() >= CONFIDENCES) {
+          STUDENT_QUANTILES.clear();
+        }
+        quantiles = STUDENT_QUANTILES.computeIfAbsent(confidence, StudentQuantiles::new);
+      }
+      latestStudent = quantiles;
     }
-    if (STUDENT_QUANTILES.size() >= CONFIDENCES) {
-      STUDENT_QUANTILES.clear();
+    return quantiles;
+  }
+
+  private record StudentQuantiles(double confidence, AtomicLongArray bits) {
+
+    StudentQuantiles(double confidence) {
+      this(confidence, new AtomicLongArray((int) LARGE_DEGREES_OF_FREEDOM));
     }
-    return STUDENT_QUANTILES.computeIfAbsent(
-        confidence, any -> new AtomicLongArray((int) LARGE_DEGREES_OF_FREEDOM));
   }
 
   private static double newton(double z, double confidence, double degreesOfFreedom) {
     double tail = 1 - confidence;
+    StudentTail student = StudentTail.of(degreesOfFreedom);
     double t = z;
     for (int step = 0; step < MAX_NEWTON_STEPS; step++) {
-      double excess = studentPValue(t, degreesOfFreedom) - tail;
-      double next = t + excess / (2 * density(t, degreesOfFreedom));
+      double excess = student.pValue(t * t) - tail;
+      double next = t + excess / (2 * student.density(t));
       // the last digits of the tail's own rounding make steps of either sign
       if (!(next > t * (1 + 1e-15))) {
         return t;
@@ -167,11 +180,7 @@ public final class TwoSided {
     if (degreesOfFreedom >= NEARLY_NORMAL_DEGREES_OF_FREEDOM) {
       return Erf.erfc(nearlyNormal(square, degreesOfFreedom) / Math.sqrt(2));
     }
-    double sum = degreesOfFreedom + square;
-    // the share that is near 1 has lost digits to rounding, so take the other one where it is small
-    return square < 1
-        ? 1 - Beta.regularizedBeta(square / sum, 0.5, degreesOfFreedom / 2)
-        : Beta.regularizedBeta(degreesOfFreedom / sum, degreesOfFreedom / 2, 0.5);
+    return StudentTail.of(degreesOfFreedom).pValue(square);
   }
 
   /** The normal deviate with the p-value of t, for many degrees of freedom; Hill (1970). */
@@ -179,11 +188,6 @@ public final class TwoSided {
     double a = df - 0.5;
     double s = a * Math.log1p(square / df);
     return Math.sqrt(s) * (1 + (s + 3) / (48 * a * a));
-  }
-
-  private static double density(double t, double df) {
-    return Math.exp(-Beta.logBeta(df / 2, 0.5) - (df + 1) / 2 * Math.log1p(t * t / df))
-        / Math.sqrt(df);
   }
 
   private static double expansion(double z, double df) {
