@@ -2,10 +2,10 @@ package io.flinkcx.core.survey;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Answers of customers in groups with labels, two of which are compared: two months, before and
@@ -56,11 +56,13 @@ public final class NpsGroups {
   public NpsComparison compare(String firstName, String secondName, double confidence) {
     requireTwo(firstName, secondName);
     List<String> left = new ArrayList<>();
-    for (String label : new TreeMap<>(counts).keySet()) {
-      if (answers(label) > 0 && !label.equals(firstName) && !label.equals(secondName)) {
+    for (Map.Entry<String, long[]> group : counts.entrySet()) {
+      String label = group.getKey();
+      if (!label.equals(firstName) && !label.equals(secondName) && answers(group.getValue()) > 0) {
         left.add(label);
       }
     }
+    left.sort(Comparator.naturalOrder());
     int open = (firstName == null ? 1 : 0) + (secondName == null ? 1 : 0);
     if (open > 0 && left.size() > open) {
       int groups = left.size() + 2 - open;
@@ -109,10 +111,10 @@ public final class NpsGroups {
     return NpsStatistics.of(0, 0, 0, 0.95);
   }
 
-  private long answers(String label) {
+  private static long answers(long[] group) {
     long answers = 0;
     for (int category = 0; category < REJECTED; category++) {
-      answers += counts.get(label)[category];
+      answers += group[category];
     }
     return answers;
   }
@@ -126,10 +128,19 @@ public final class NpsGroups {
   }
 
   private static boolean isNumberAbove(String label, String other) {
+    // most labels are words, and an exception with every row of a stream takes microseconds
+    if (!canStartNumber(label) || !canStartNumber(other)) {
+      return false;
+    }
     try {
       return new BigDecimal(label).compareTo(new BigDecimal(other)) > 0;
     } catch (NumberFormatException e) {
       return false;
     }
+  }
+
+  private static boolean canStartNumber(String label) {
+    return !label.isEmpty()
+        && (Character.isDigit(label.charAt(0)) || "+-.".indexOf(label.charAt(0)) >= 0);
   }
 }
