@@ -25,14 +25,23 @@ public final class CohortMember {
 
   /** From {@link #counts()}; {@code null} is nobody. */
   public static CohortMember of(Long[] counts) {
-    return counts == null
-        ? NOBODY
-        : new CohortMember(Arrays.stream(counts).mapToLong(Long::longValue).toArray());
+    if (counts == null) {
+      return NOBODY;
+    }
+    long[] unboxed = new long[counts.length];
+    for (int i = 0; i < counts.length; i++) {
+      unboxed[i] = counts[i];
+    }
+    return new CohortMember(unboxed);
   }
 
   /** The array, boxed as maps of a state keep it. */
   public Long[] counts() {
-    return Arrays.stream(counts).boxed().toArray(Long[]::new);
+    Long[] boxed = new Long[counts.length];
+    for (int i = 0; i < counts.length; i++) {
+      boxed[i] = counts[i];
+    }
+    return boxed;
   }
 
   /** Whether the customer belongs to the cohort. */

@@ -1,9 +1,7 @@
 package io.flinkcx.functions.churn;
 
-import static io.flinkcx.functions.declarative.Rows.orNull;
-
 import io.flinkcx.core.survey.ShareStatistics;
-import org.apache.flink.table.data.GenericRowData;
+import io.flinkcx.functions.declarative.ResultRow;
 import org.apache.flink.table.data.RowData;
 
 /** One period of a retention curve as SQL has it. */
@@ -18,16 +16,20 @@ final class RetentionCurveRow {
 
   static RowData of(int period, long active, long size, double confidence, boolean isThin) {
     ShareStatistics share = ShareStatistics.of(active, size, confidence);
-    return GenericRowData.of(
-        period,
-        // of a period that is over for nobody it is unknown, not 0, who came
-        size == 0 ? null : active,
-        size,
-        orNull(share.share()),
-        orNull(share.standardError()),
-        orNull(share.marginOfError()),
-        orNull(share.interval().lower()),
-        orNull(share.interval().upper()),
-        isThin);
+    ResultRow row = new ResultRow(9).integer(period);
+    if (size == 0) {
+      // of a period that is over for nobody it is unknown, not 0, who came
+      row.nulls(1);
+    } else {
+      row.count(active);
+    }
+    return row.count(size)
+        .number(share.share())
+        .number(share.standardError())
+        .number(share.marginOfError())
+        .number(share.interval().lower())
+        .number(share.interval().upper())
+        .flag(isThin)
+        .row();
   }
 }

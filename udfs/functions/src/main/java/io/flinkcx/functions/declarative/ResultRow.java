@@ -24,6 +24,9 @@ public final class ResultRow {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
+
   /** The row's kind and one bit per field that is NULL. */
   private static final int HEADER_BYTES = 8;
 
@@ -61,6 +64,12 @@ public final class ResultRow {
   /** A BIGINT. */
   public ResultRow count(long value) {
     LONG.set(bytes, HEADER_BYTES + 8 * field++, value);
+    return this;
+  }
+
+  /** An INT. */
+  public ResultRow integer(int value) {
+    INT.set(bytes, HEADER_BYTES + 8 * field++, value);
     return this;
   }
 

@@ -56,7 +56,7 @@ public final class CxCes extends DeclarativeKpi {
 
     private static final long serialVersionUID = 1L;
 
-    public Double eval(Long n, Double scoreSum, Long scale, Long scaleSquares) {
+    public Double eval(long n, double scoreSum, long scale, long scaleSquares) {
       return SingleValue.of(n, scale, scaleSquares).isPresent() ? scoreSum / n : null;
     }
   }

@@ -1,20 +1,18 @@
 package io.flinkcx.functions.survey;
 
-import static io.flinkcx.functions.declarative.Rows.orNull;
-
 import io.flinkcx.core.math.DoubleDouble;
 import io.flinkcx.core.math.Moments;
 import io.flinkcx.core.survey.MeanStatistics;
 import io.flinkcx.functions.Literals;
 import io.flinkcx.functions.UncastArguments;
 import io.flinkcx.functions.declarative.Confidence;
+import io.flinkcx.functions.declarative.ResultRow;
 import io.flinkcx.functions.declarative.Thin;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.api.dataview.MapView;
 import org.apache.flink.table.catalog.DataTypeFactory;
-import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.AggregateFunction;
 import org.apache.flink.table.types.inference.TypeInference;
@@ -185,8 +183,13 @@ public final class CxMeanStats extends AggregateFunction<RowData, CxMeanStats.Ac
     double level = Confidence.orDefault(NAME, accumulator.confidence);
     boolean isThin = Thin.isThin(NAME, accumulator.n, accumulator.thinBelow);
     if (accumulator.n == 0) {
-      return GenericRowData.of(
-          null, null, null, 0L, null, null, null, null, null, accumulator.rejected, isThin);
+      return new ResultRow(11)
+          .nulls(3)
+          .count(0)
+          .nulls(5)
+          .count(accumulator.rejected)
+          .flag(isThin)
+          .row();
     }
     try {
       accumulator.refresh();
@@ -194,18 +197,19 @@ public final class CxMeanStats extends AggregateFunction<RowData, CxMeanStats.Ac
       throw new IllegalStateException(NAME + ": the state's counts cannot be read", e);
     }
     MeanStatistics mean = MeanStatistics.of(accumulator.moments(), level);
-    return GenericRowData.of(
-        orNull(mean.mean()),
-        orNull(mean.standardDeviation()),
-        orNull(mean.standardError()),
-        mean.n(),
-        orNull(mean.marginOfError()),
-        orNull(mean.interval().lower()),
-        orNull(mean.interval().upper()),
-        accumulator.min,
-        accumulator.max,
-        accumulator.rejected,
-        isThin);
+    return new ResultRow(11)
+        .number(mean.mean())
+        .number(mean.standardDeviation())
+        .number(mean.standardError())
+        .count(mean.n())
+        .number(mean.marginOfError())
+        .number(mean.interval().lower())
+        .number(mean.interval().upper())
+        .number(accumulator.min)
+        .number(accumulator.max)
+        .count(accumulator.rejected)
+        .flag(isThin)
+        .row();
   }
 
   @Override

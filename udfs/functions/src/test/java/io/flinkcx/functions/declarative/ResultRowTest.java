@@ -10,13 +10,14 @@ class ResultRowTest {
 
   @Test
   void fieldsStandInTheOrderOfWriting() {
-    RowData row = new ResultRow(5).number(1.5).count(7).nulls(2).flag(true).row();
+    RowData row = new ResultRow(6).number(1.5).count(7).nulls(2).flag(true).integer(-3).row();
 
     assertThat(row.getDouble(0)).isEqualTo(1.5);
     assertThat(row.getLong(1)).isEqualTo(7);
     assertThat(row.isNullAt(2)).isTrue();
     assertThat(row.isNullAt(3)).isTrue();
     assertThat(row.getBoolean(4)).isTrue();
+    assertThat(row.getInt(5)).isEqualTo(-3);
   }
 
   @Test
