@@ -23,9 +23,9 @@ import org.apache.flink.util.FileUtils;
 
 /**
  * Bytes of state per key of every aggregate: a streaming GROUP BY on RocksDB, whose savepoint in
- * the canonical format has each key and value as RocksDB has them, uncompressed. What COUNT(*)
- * stores in its place is Flink's own overhead. A state that grows is given for the few rows per key
- * that are read here.
+ * the canonical format has each key and value as RocksDB has them, uncompressed, and in the native
+ * format has RocksDB's own files, which it compresses. What COUNT(*) stores in its place is Flink's
+ * own overhead. A state that grows is given for the few rows per key that are read here.
  *
  * <pre>{@code
  * ./mvnw -q -pl udfs/benchmarks -am process-classes -Dbenchmark=StateSizeBenchmark
@@ -41,20 +41,35 @@ public final class StateSizeBenchmark {
 
   public static void main(String[] arguments) throws Exception {
     int keys = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
-    double overhead = bytesPerKey("SELECT k, COUNT(*) AS n FROM contacts GROUP BY k", keys);
+    Bytes overhead = Bytes.perKey("SELECT k, COUNT(*) AS n FROM contacts GROUP BY k", keys);
     System.out.printf(Locale.ROOT, "%s%n%n%,d keys.%n%n", Environment.describe(), keys);
-    System.out.println("| function | state columns | bytes per key | beyond COUNT(*) |");
-    System.out.println("|---|---|---|---|");
-    System.out.printf(Locale.ROOT, "| COUNT(*) | 1 | %.1f | |%n", overhead);
+    System.out.println(
+        "| function | state columns | bytes per key | beyond COUNT(*) | bytes in RocksDB's files"
+            + " | beyond COUNT(*) |");
+    System.out.println("|---|---|---|---|---|---|");
+    System.out.printf(
+        Locale.ROOT, "| COUNT(*) | 1 | %.1f | | %.1f | |%n", overhead.plain(), overhead.files());
     for (QueryPair pair : QueryPairs.all()) {
-      double bytes = bytesPerKey(pair.ours(), keys);
+      Bytes bytes = Bytes.perKey(pair.ours(), keys);
       System.out.printf(
           Locale.ROOT,
-          "| %s | %s | %.1f | %.1f |%n",
+          "| %s | %s | %.1f | %.1f | %.1f | %.1f |%n",
           pair.label(),
           stateColumns(pair),
-          bytes,
-          bytes - overhead);
+          bytes.plain(),
+          bytes.plain() - overhead.plain(),
+          bytes.files(),
+          bytes.files() - overhead.files());
+    }
+  }
+
+  /** Per key: keys and values as they are, and in RocksDB's files. */
+  private record Bytes(double plain, double files) {
+
+    static Bytes perKey(String query, int keys) throws Exception {
+      return new Bytes(
+          bytesPerKey(query, keys, SavepointFormatType.CANONICAL),
+          bytesPerKey(query, keys, SavepointFormatType.NATIVE));
     }
   }
 
@@ -67,7 +82,8 @@ public final class StateSizeBenchmark {
         .orElse("grows: " + ROWS_PER_KEY + " rows");
   }
 
-  private static double bytesPerKey(String query, int keys) throws Exception {
+  private static double bytesPerKey(String query, int keys, SavepointFormatType format)
+      throws Exception {
     Path folder = Files.createTempDirectory("state-size");
     Configuration configuration = new Configuration();
     configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
@@ -91,8 +107,7 @@ public final class StateSizeBenchmark {
     try {
       JobClient job = Nowhere.insert(tables, query).getJobClient().orElseThrow();
       rows.awaitLast();
-      job.stopWithSavepoint(false, folder.toUri().toString(), SavepointFormatType.CANONICAL)
-          .get(5, TimeUnit.MINUTES);
+      job.stopWithSavepoint(false, folder.toUri().toString(), format).get(5, TimeUnit.MINUTES);
       return (double) bytes(folder) / keys;
     } finally {
       FileUtils.deleteDirectory(folder.toFile());
