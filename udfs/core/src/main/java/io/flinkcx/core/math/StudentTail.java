@@ -5,10 +5,10 @@ import org.apache.commons.math3.special.Beta;
 import org.apache.commons.math3.util.ContinuedFraction;
 
 /**
- * Student's distribution of some degrees of freedom. Its p-values are regularized incomplete beta
- * functions, as Commons Math has them, but for one thing: the logarithm of the complete beta
- * function, which takes most of their time and depends on the degrees of freedom alone, is computed
- * once for all p-values. Streaming queries ask for one with every row.
+ * The tails of Student's distribution of some degrees of freedom. Its p-values are regularized
+ * incomplete beta functions, as Commons Math has them, but for one thing: the logarithm of the
+ * complete beta function, which takes most of their time and depends on the degrees of freedom
+ * alone, is computed once for all p-values. Streaming queries ask for one with every row.
  *
  * <p>Source: Abramowitz and Stegun (1964), 26.5.8 and 26.7.1.
  *

@@ -164,13 +164,13 @@ public final class TwoSided {
    * P(|T| >= |t|) for Student's T.
    *
    * @param t estimate over standard error; infinite gives 0, NaN gives NaN
-   * @param degreesOfFreedom > 0, need not be whole
+   * @param degreesOfFreedom > 0, need not be whole; 0 or below gives NaN
    * @return probability, 0 to 1, with its digits also where it is tiny
    *     <p>Source for many degrees of freedom: Hill (1970), "Algorithm 395",
    *     doi:10.1145/355598.355600.
    */
   public static double studentPValue(double t, double degreesOfFreedom) {
-    if (Double.isNaN(t) || Double.isNaN(degreesOfFreedom)) {
+    if (Double.isNaN(t) || !(degreesOfFreedom > 0)) {
       return Double.NaN;
     }
     double square = t * t;

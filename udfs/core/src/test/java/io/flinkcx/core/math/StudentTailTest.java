@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import org.apache.commons.math3.special.Beta;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StudentTailTest {
@@ -27,9 +26,9 @@ class StudentTailTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 1", "1, 1e-9", "1, 3", "1, 1e5"})
-  void oneDegreeOfFreedomHasAClosedForm(double degreesOfFreedom, double t) {
-    assertThat(StudentTail.of(degreesOfFreedom).pValue(t * t))
+  @ValueSource(doubles = {1e-9, 1, 3, 1e5})
+  void oneDegreeOfFreedomHasAClosedForm(double t) {
+    assertThat(StudentTail.of(1).pValue(t * t))
         .isCloseTo(1 - 2 / Math.PI * Math.atan(t), withinPercentage(1e-8));
   }
 

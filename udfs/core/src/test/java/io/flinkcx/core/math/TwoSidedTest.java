@@ -99,6 +99,8 @@ class TwoSidedTest {
     assertThat(TwoSided.studentPValue(0, 5)).isEqualTo(1);
     assertThat(TwoSided.studentPValue(Double.POSITIVE_INFINITY, 5)).isZero();
     assertThat(TwoSided.studentPValue(Double.NaN, 5)).isNaN();
+    assertThat(TwoSided.studentPValue(2, 0)).isNaN();
+    assertThat(TwoSided.studentPValue(2, Double.NaN)).isNaN();
   }
 
   @ParameterizedTest
