@@ -1,6 +1,5 @@
 package io.flinkcx.core.math;
 
-import java.util.concurrent.atomic.AtomicLongArray;
 import org.apache.commons.math3.special.Beta;
 import org.apache.commons.math3.util.ContinuedFraction;
 
@@ -19,22 +18,20 @@ record StudentTail(double degreesOfFreedom, double logBeta) {
 
   private static final double RELATIVE_ERROR = 1e-14;
 
-  private static final int REMEMBERED = 10_000;
+  private static final int REMEMBERED = TwoSided.NEARLY_NORMAL_DEGREES_OF_FREEDOM;
 
-  /** By whole degrees of freedom, as the bits of a double, 0 where not known yet. */
-  private static final AtomicLongArray LOG_BETAS = new AtomicLongArray(REMEMBERED);
+  /** By whole degrees of freedom. */
+  private static final KnownValues LOG_BETAS = new KnownValues(REMEMBERED, StudentTail::logBeta);
 
   static StudentTail of(double degreesOfFreedom) {
     int whole = (int) degreesOfFreedom;
-    if (whole != degreesOfFreedom || whole < 1 || whole >= REMEMBERED) {
-      return new StudentTail(degreesOfFreedom, Beta.logBeta(degreesOfFreedom / 2, 0.5));
-    }
-    long known = LOG_BETAS.get(whole);
-    if (known == 0) {
-      known = Double.doubleToRawLongBits(Beta.logBeta(degreesOfFreedom / 2, 0.5));
-      LOG_BETAS.set(whole, known);
-    }
-    return new StudentTail(degreesOfFreedom, Double.longBitsToDouble(known));
+    boolean isRemembered = whole == degreesOfFreedom && whole >= 1 && whole < REMEMBERED;
+    return new StudentTail(
+        degreesOfFreedom, isRemembered ? LOG_BETAS.at(whole) : logBeta(degreesOfFreedom));
+  }
+
+  private static double logBeta(double degreesOfFreedom) {
+    return Beta.logBeta(degreesOfFreedom / 2, 0.5);
   }
 
   /** P(T^2 >= {@code square}), 0 to 1. */

@@ -2,7 +2,6 @@ package io.flinkcx.core.math;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLongArray;
 import org.apache.commons.math3.special.Erf;
 
 /**
@@ -12,10 +11,10 @@ import org.apache.commons.math3.special.Erf;
 public final class TwoSided {
 
   /** From here on the expansion in 1/df is exact to double precision. */
-  private static final double LARGE_DEGREES_OF_FREEDOM = 1000;
+  private static final int LARGE_DEGREES_OF_FREEDOM = 1000;
 
   /** From here on the transformation to a normal deviate is exact to double precision. */
-  private static final double NEARLY_NORMAL_DEGREES_OF_FREEDOM = 1e4;
+  static final int NEARLY_NORMAL_DEGREES_OF_FREEDOM = 10_000;
 
   private static final int MAX_NEWTON_STEPS = 200;
 
@@ -26,14 +25,14 @@ public final class TwoSided {
   private static final int CONFIDENCES = 16;
 
   /**
-   * Student's quantiles computed so far, by confidence and whole degrees of freedom, as the bits of
-   * a double and 0 where not known yet. A streaming query asks for the one of n - 1 degrees of
-   * freedom with every row, and Newton's steps take microseconds. All jobs of a process share them.
+   * Student's quantiles computed so far, by confidence and whole degrees of freedom. A streaming
+   * query asks for the one of n - 1 degrees of freedom with every row, and Newton's steps take
+   * microseconds. All jobs of a process share them.
    */
   private static final Map<Double, StudentQuantiles> STUDENT_QUANTILES = new ConcurrentHashMap<>();
 
   /** Those asked for last: to look them up takes as long as the rest of an interval. */
-  private static volatile StudentQuantiles latestStudent = new StudentQuantiles(0.95);
+  private static volatile StudentQuantiles latestStudent = StudentQuantiles.of(0.95);
 
   private TwoSided() {}
 
@@ -112,14 +111,7 @@ public final class TwoSided {
     if (whole != degreesOfFreedom) {
       return newton(z, confidence, degreesOfFreedom);
     }
-    AtomicLongArray quantiles = studentQuantiles(confidence).bits();
-    double known = Double.longBitsToDouble(quantiles.get(whole));
-    if (known > 0) {
-      return known;
-    }
-    double t = newton(z, confidence, degreesOfFreedom);
-    quantiles.set(whole, Double.doubleToRawLongBits(t));
-    return t;
+    return studentQuantiles(confidence).byDegreesOfFreedom().at(whole);
   }
 
   private static StudentQuantiles studentQuantiles(double confidence) {
@@ -130,17 +122,19 @@ public final class TwoSided {
         if (STUDENT_QUANTILES.size() >= CONFIDENCES) {
           STUDENT_QUANTILES.clear();
         }
-        quantiles = STUDENT_QUANTILES.computeIfAbsent(confidence, StudentQuantiles::new);
+        quantiles = STUDENT_QUANTILES.computeIfAbsent(confidence, StudentQuantiles::of);
       }
       latestStudent = quantiles;
     }
     return quantiles;
   }
 
-  private record StudentQuantiles(double confidence, AtomicLongArray bits) {
+  private record StudentQuantiles(double confidence, KnownValues byDegreesOfFreedom) {
 
-    StudentQuantiles(double confidence) {
-      this(confidence, new AtomicLongArray((int) LARGE_DEGREES_OF_FREEDOM));
+    static StudentQuantiles of(double confidence) {
+      double z = normalQuantile(confidence);
+      return new StudentQuantiles(
+          confidence, new KnownValues(LARGE_DEGREES_OF_FREEDOM, df -> newton(z, confidence, df)));
     }
   }
 
