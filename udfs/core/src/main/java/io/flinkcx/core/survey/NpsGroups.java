@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Answers of customers in groups with labels, two of which are compared: two months, before and
@@ -21,6 +22,10 @@ import java.util.Map;
 public final class NpsGroups {
 
   private static final int REJECTED = NpsCategory.values().length;
+
+  /** What {@link BigDecimal} reads. */
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\p{Nd}+\\.?\\p{Nd}*|\\.\\p{Nd}+)([eE][+-]?\\p{Nd}+)?");
 
   /** Label to counts, one for each category and one for what was no score. */
   private final Map<String, long[]> counts = new HashMap<>();
@@ -128,19 +133,15 @@ public final class NpsGroups {
   }
 
   private static boolean isNumberAbove(String label, String other) {
-    // most labels are words, and an exception with every row of a stream takes microseconds
-    if (!canStartNumber(label) || !canStartNumber(other)) {
+    // an exception with every row of a stream takes microseconds
+    if (!NUMBER.matcher(label).matches() || !NUMBER.matcher(other).matches()) {
       return false;
     }
     try {
       return new BigDecimal(label).compareTo(new BigDecimal(other)) > 0;
     } catch (NumberFormatException e) {
+      // an exponent beyond all bounds
       return false;
     }
-  }
-
-  private static boolean canStartNumber(String label) {
-    return !label.isEmpty()
-        && (Character.isDigit(label.charAt(0)) || "+-.".indexOf(label.charAt(0)) >= 0);
   }
 }

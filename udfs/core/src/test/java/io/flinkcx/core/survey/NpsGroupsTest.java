@@ -34,7 +34,13 @@ class NpsGroupsTest {
     "2025-09, 2025-10",
     "10, a",
     "false, true",
-    "1, 1.0"
+    "1, 1.0",
+    ".5, +1.",
+    "9, 1e1",
+    "9, 1E+1",
+    "2025-Q10, 2025-Q2",
+    "1e1x, 9",
+    "1e99999999999, 9"
   })
   void theFirstGroupIsTheOneWithTheSmallerLabel(String smaller, String larger) {
     for (NpsGroups groups : new NpsGroups[] {groups(smaller, larger), groups(larger, smaller)}) {
