@@ -15,7 +15,7 @@ final class CustomerHash {
 
   private static final int BYTES = 16;
 
-  /** To look one up takes as long as to hash an id. */
+  /** To look one up takes longer than to hash an id. */
   private static final ThreadLocal<MessageDigest> SHA_256 =
       ThreadLocal.withInitial(CustomerHash::sha256);
 

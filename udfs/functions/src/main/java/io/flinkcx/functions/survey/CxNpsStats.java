@@ -100,13 +100,12 @@ public final class CxNpsStats extends DeclarativeKpi {
         Double confidence,
         Double thinBelow) {
       double level = Confidence.orDefault(NAME, confidence);
+      double thin = Thin.orDefault(NAME, thinBelow);
       long n = promoters + passives + detractors;
       if (Math.min(Math.min(promoters, passives), detractors) < 0) {
         // more was taken back than ever came: state that expired, or a broken changelog
-        return NpsRow.unknown(
-            promoters, passives, detractors, given - n, Thin.orDefault(NAME, thinBelow));
+        return NpsRow.unknown(promoters, passives, detractors, given - n, thin);
       }
-      double thin = Thin.orDefault(NAME, thinBelow);
       if (squareExcess == null) {
         return NpsRow.of(NpsStatistics.of(promoters, passives, detractors, level), given - n, thin);
       }
