@@ -55,14 +55,15 @@ public record CesScale(SurveyScale scale, boolean higherIsEasier) {
             + "'");
   }
 
-  /** A number of at most six digits that no other scale and direction have. */
+  /** A number of at most six digits that no other scale and direction have; 0 for CES 2.0. */
   public long code() {
-    return 2 * scale.code() + (higherIsEasier ? 1 : 0);
+    return 2 * (scale.code() - AGREEMENT.scale.code()) + (higherIsEasier ? 0 : 1);
   }
 
   /** The scale and direction of a {@link #code}. */
   public static CesScale ofCode(long code) {
-    return new CesScale(SurveyScale.ofCode(code / 2), code % 2 == 1);
+    SurveyScale scale = SurveyScale.ofCode(Math.floorDiv(code, 2) + AGREEMENT.scale.code());
+    return new CesScale(scale, Math.floorMod(code, 2) == 0);
   }
 
   /** Whether an answer says that it was easy: it lies on the easy side of the scale's middle. */

@@ -10,6 +10,7 @@ public record SurveyScale(double min, double max) {
 
   private static final int LIMIT = 100;
   private static final int STEPS = 2 * LIMIT + 1;
+  private static final long USUAL = number(1, 5);
 
   /**
    * Checks the range.
@@ -61,13 +62,18 @@ public record SurveyScale(double min, double max) {
     return 100 * (score - min) / (max - min);
   }
 
-  /** A number of at most five digits that no other scale has. */
+  /** A number of at most five digits that no other scale has; 0 for the most usual, 1 to 5. */
   public long code() {
-    return (long) (max + LIMIT) * STEPS + (long) (min + LIMIT);
+    return number(min, max) - USUAL;
   }
 
   /** The scale of a {@link #code}. */
   public static SurveyScale ofCode(long code) {
-    return new SurveyScale(code % STEPS - LIMIT, code / STEPS - LIMIT);
+    long number = code + USUAL;
+    return new SurveyScale(number % STEPS - LIMIT, number / STEPS - LIMIT);
+  }
+
+  private static long number(double min, double max) {
+    return (long) (max + LIMIT) * STEPS + (long) (min + LIMIT);
   }
 }

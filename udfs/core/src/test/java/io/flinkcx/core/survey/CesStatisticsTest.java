@@ -36,6 +36,7 @@ class CesStatisticsTest {
     assertThat(CesScale.of("higher", 5.0).scale()).isEqualTo(new SurveyScale(1, 5));
     assertThat(CesScale.ofCode(CesScale.EFFORT.code())).isEqualTo(CesScale.EFFORT);
     assertThat(CesScale.ofCode(CesScale.AGREEMENT.code())).isEqualTo(CesScale.AGREEMENT);
+    assertThat(CesScale.AGREEMENT.code()).isZero();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CesScale.of("up", null))
         .withMessage(

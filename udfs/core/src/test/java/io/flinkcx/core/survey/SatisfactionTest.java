@@ -79,6 +79,7 @@ class SatisfactionTest {
         }) {
       assertThat(SurveyScale.ofCode(scale.code())).isEqualTo(scale);
     }
+    assertThat(new SurveyScale(1, 5).code()).isZero();
   }
 
   @Test

@@ -1,6 +1,5 @@
 package io.flinkcx.functions.churn;
 
-import static io.flinkcx.functions.declarative.Rows.one;
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
 
@@ -52,9 +51,9 @@ public final class CxRetentionStats extends DeclarativeKpi {
   protected List<Buffer> buffers() {
     ApiExpression fate = call(new Fate(), argument(0), argument(1));
     List<Buffer> buffers = new ArrayList<>();
-    buffers.add(Buffer.count("customers_start", one(fate, Fate.LOST, Fate.RETAINED)));
-    buffers.add(Buffer.count("retained", one(fate, Fate.RETAINED, Fate.RETAINED)));
-    buffers.add(Buffer.count("rejected", one(fate, Fate.REJECTED, Fate.REJECTED)));
+    buffers.add(Buffer.count("customers_start", fate, Fate.LOST, Fate.RETAINED));
+    buffers.add(Buffer.count("retained", fate, Fate.RETAINED, Fate.RETAINED));
+    buffers.add(Buffer.count("rejected", fate, Fate.REJECTED, Fate.REJECTED));
     buffers.addAll(sum(Amount.START_VALUE));
     buffers.addAll(sum(Amount.EXPANSION));
     buffers.addAll(sum(Amount.CONTRACTION));
@@ -73,10 +72,10 @@ public final class CxRetentionStats extends DeclarativeKpi {
         $("customers_start"),
         $("retained"),
         $("rejected"),
-        $("start_value").plus($("start_value_low")),
-        $("expansion").plus($("expansion_low")),
-        $("contraction").plus($("contraction_low")),
-        $("churned_value").plus($("churned_value_low")),
+        CompensatedSum.value("start_value"),
+        CompensatedSum.value("expansion"),
+        CompensatedSum.value("contraction"),
+        CompensatedSum.value("churned_value"),
         parameter(Confidence.NAME),
         parameter(Thin.NAME));
   }
@@ -166,9 +165,9 @@ public final class CxRetentionStats extends DeclarativeKpi {
         double expansion,
         double contraction,
         double churnedValue,
-        Double confidence,
-        Double thinBelow) {
-      double level = Confidence.orDefault(NAME, confidence);
+        double confidence,
+        double thinBelow) {
+      double level = Confidence.require(NAME, confidence);
       ResultRow row =
           new ResultRow(14).count(customersStart).count(retained).count(customersStart - retained);
       if (customersStart == 0 || !ShareStatistics.isShare(retained, customersStart)) {
@@ -187,7 +186,7 @@ public final class CxRetentionStats extends DeclarativeKpi {
             .number(retention.interval().lower())
             .number(retention.interval().upper());
       }
-      return row.count(rejected).flag(Thin.isThin(NAME, customersStart, thinBelow)).row();
+      return row.count(rejected).flag(customersStart < Thin.require(NAME, thinBelow)).row();
     }
   }
 }

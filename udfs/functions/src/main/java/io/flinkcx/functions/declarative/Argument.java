@@ -13,10 +13,11 @@ import org.apache.flink.table.types.DataType;
  * @param isOptional whether the call may leave it out; it then arrives as NULL, like an explicit
  *     NULL, and takes its default
  * @param check what a literal must satisfy, {@code null} for none
- * @param isParameter whether the value of the aggregate reads it, not the rows
+ * @param byDefault where the value of the aggregate reads it, not the rows: what stands where the
+ *     call leaves it out; otherwise {@code null}
  */
 public record Argument(
-    String name, DataType type, boolean isOptional, Check<?> check, boolean isParameter) {
+    String name, DataType type, boolean isOptional, Check<?> check, Double byDefault) {
 
   /**
    * A check of a literal.
@@ -33,12 +34,12 @@ public record Argument(
 
   /** A value of each row. */
   public static Argument required(String name, DataType type) {
-    return new Argument(name, type, false, null, false);
+    return new Argument(name, type, false, null, null);
   }
 
   /** A value of each row that may be left out. */
   public static Argument optional(String name, DataType type) {
-    return new Argument(name, type, true, null, false);
+    return new Argument(name, type, true, null, null);
   }
 
   /**
@@ -46,24 +47,24 @@ public record Argument(
    * where it is a literal.
    */
   public static Argument setting(String name, Consumer<? super Double> rule) {
-    return new Argument(name, DataTypes.DOUBLE(), true, new Check<>(Double.class, rule), false);
+    return new Argument(name, DataTypes.DOUBLE(), true, new Check<>(Double.class, rule), null);
   }
 
   /** The same of type STRING. */
   public static Argument textSetting(String name, Consumer<? super String> rule) {
-    return new Argument(name, DataTypes.STRING(), true, new Check<>(String.class, rule), false);
+    return new Argument(name, DataTypes.STRING(), true, new Check<>(String.class, rule), null);
   }
 
   /**
    * A DOUBLE setting of the result, such as the confidence; checked at planning where it is a
    * literal. {@link DeclarativeKpi#parameter} brings it to the value.
    */
-  public static Argument parameter(String name, Consumer<? super Double> rule) {
-    return new Argument(name, DataTypes.DOUBLE(), true, new Check<>(Double.class, rule), true);
+  public static Argument parameter(String name, double byDefault, Consumer<? super Double> rule) {
+    return new Argument(name, DataTypes.DOUBLE(), true, new Check<>(Double.class, rule), byDefault);
   }
 
   /** The same argument where a call cannot leave it out. */
   public Argument mandatory() {
-    return new Argument(name, type, false, check, isParameter);
+    return new Argument(name, type, false, check, byDefault);
   }
 }

@@ -1,14 +1,11 @@
 package io.flinkcx.functions.declarative;
 
 import static org.apache.flink.table.api.Expressions.$;
-import static org.apache.flink.table.api.Expressions.call;
 import static org.apache.flink.table.api.Expressions.lit;
-import static org.apache.flink.table.api.Expressions.nullOf;
 
 import java.util.function.Function;
 import org.apache.flink.table.api.ApiExpression;
 import org.apache.flink.table.api.DataTypes;
-import org.apache.flink.table.functions.ScalarFunction;
 import org.apache.flink.table.types.DataType;
 
 /**
@@ -40,46 +37,47 @@ public record Buffer(
     ApiExpression column(String name);
   }
 
+  /** A count of the rows where a condition is true. */
+  public static Buffer count(String name, ApiExpression condition) {
+    return wholeNumber(name, (self, sign) -> Counting.ofTrue(self, condition, sign));
+  }
+
   /**
-   * A count or sum of whole numbers; {@code contribution} is of type BIGINT NOT NULL, which saves
-   * the generated code its checks for NULL.
+   * A count of the rows of some kinds.
+   *
+   * @param kind of the row, INT NOT NULL
+   * @param from the first kind that counts
+   * @param to the last one
    */
-  public static Buffer count(String name, ApiExpression contribution) {
+  public static Buffer count(String name, ApiExpression kind, int from, int to) {
+    return wholeNumber(name, (self, sign) -> Counting.ofKinds(self, kind, from, to, sign));
+  }
+
+  /** A sum of whole numbers; {@code number} is BIGINT NOT NULL. */
+  public static Buffer sum(String name, ApiExpression number) {
+    return wholeNumber(name, (self, sign) -> Counting.of(self, number, sign));
+  }
+
+  /** The same of the squares of whole numbers. */
+  public static Buffer sumOfSquares(String name, ApiExpression number) {
+    return wholeNumber(name, (self, sign) -> Counting.ofSquares(self, number, sign));
+  }
+
+  /** What a column is after a row was added (sign 1) or taken back (sign -1). */
+  @FunctionalInterface
+  interface Change {
+    ApiExpression of(ApiExpression self, int sign);
+  }
+
+  /** A column of type BIGINT NOT NULL that starts at 0, which two states add up. */
+  private static Buffer wholeNumber(String name, Change change) {
     ApiExpression self = $(name);
     return new Buffer(
         name,
         DataTypes.BIGINT().notNull(),
         lit(0L),
-        self.plus(contribution),
-        self.minus(contribution),
+        change.of(self, 1),
+        change.of(self, -1),
         other -> self.plus(other.column(name)));
-  }
-
-  /**
-   * A DOUBLE parameter of the call, such as the confidence. The value expression sees the state
-   * only, so the parameter travels in it: the last one that was not NULL, and NULL where the call
-   * left it out.
-   */
-  public static Buffer parameter(String name, ApiExpression operand) {
-    DataType type = DataTypes.DOUBLE();
-    ApiExpression self = $(name);
-    ApiExpression latest = call(new Latest(), operand, self);
-    return new Buffer(
-        name,
-        type,
-        nullOf(type),
-        latest,
-        latest,
-        other -> call(new Latest(), other.column(name), self));
-  }
-
-  /** COALESCE would be a call with an array of boxed arguments for every row. */
-  public static final class Latest extends ScalarFunction {
-
-    private static final long serialVersionUID = 1L;
-
-    public Double eval(Double latest, Double before) {
-      return latest == null ? before : latest;
-    }
   }
 }

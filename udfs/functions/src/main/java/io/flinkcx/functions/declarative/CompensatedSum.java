@@ -1,9 +1,10 @@
 package io.flinkcx.functions.declarative;
 
+import static java.lang.Double.doubleToRawLongBits;
+import static java.lang.Double.longBitsToDouble;
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
 import static org.apache.flink.table.api.Expressions.lit;
-import static org.apache.flink.table.api.Expressions.nullOf;
 
 import io.flinkcx.core.math.DoubleDouble;
 import io.flinkcx.core.math.Moments;
@@ -18,6 +19,10 @@ import org.apache.flink.table.types.DataType;
  * be taken back without a trace: one column is the sum as it rounds, the other adds up what the
  * rounding lost. Their sum is the value.
  *
+ * <p>The columns are the bits of doubles, as BIGINT. A stream keeps the state as objects and makes
+ * them anew for every row, but not those of small whole numbers. What is lost is mostly 0, and so
+ * is a sum of what rows seldom have, so their objects are there already.
+ *
  * <p>Each column is one call: long generated code is split into methods, which share their values
  * as fields of an object and are several times slower.
  *
@@ -25,99 +30,100 @@ import org.apache.flink.table.types.DataType;
  */
 public final class CompensatedSum {
 
-  private static final DataType TYPE = DataTypes.DOUBLE().notNull();
+  private static final DataType TYPE = DataTypes.BIGINT().notNull();
+
+  /** What a column is after a row was added (sign 1) or taken back (sign -1). */
+  @FunctionalInterface
+  public interface Change {
+    ApiExpression of(int sign);
+  }
 
   private CompensatedSum() {}
 
   /**
    * The columns {@code name_low} and {@code name}.
    *
-   * @param term what a row adds, never NaN or infinite; NULL adds nothing
+   * @param term what a row adds, DOUBLE NOT NULL, never NaN or infinite
    */
   public static List<Buffer> of(String name, ApiExpression term) {
-    return columns(name, new Sum(1), new Rounding(1), new Sum(-1), new Rounding(-1), term);
+    return columns(
+        name,
+        sign -> call(new Sum(sign), $(name), term),
+        sign -> call(new Rounding(sign), $(low(name)), $(name), term));
   }
 
   /** The same for the squares of a term, exact beyond the rounding of the square itself. */
   public static List<Buffer> ofSquares(String name, ApiExpression term) {
     return columns(
         name,
-        new SumOfSquares(1),
-        new RoundingOfSquares(1),
-        new SumOfSquares(-1),
-        new RoundingOfSquares(-1),
-        term);
+        sign -> call(new SumOfSquares(sign), $(name), term),
+        sign -> call(new RoundingOfSquares(sign), $(low(name)), $(name), term));
   }
 
   /**
-   * The columns of a sum of only some rows, NULL as long as there are none.
-   *
-   * @param high what a row adds, as it rounds; NULL where it is none of them
-   * @param low what that rounding lost
+   * The same for what {@code sum} and {@code rounding} make of a row: {@link #plus} and {@link
+   * #lostBy}.
    */
-  public static List<Buffer> ofSome(String name, ApiExpression high, ApiExpression low) {
-    ApiExpression sum = $(name);
-    ApiExpression lost = $(name + "_low");
-    DataType type = DataTypes.DOUBLE();
-    return List.of(
-        new Buffer(
-            name + "_low",
-            type,
-            nullOf(type),
-            call(new RoundingOfSome(1), lost, sum, high, low),
-            call(new RoundingOfSome(-1), lost, sum, high, low),
-            other ->
-                call(
-                    new RoundingOfSome(1),
-                    lost,
-                    sum,
-                    other.column(name),
-                    other.column(name + "_low"))),
-        new Buffer(
-            name,
-            type,
-            nullOf(type),
-            call(new SumOfSome(1), sum, high),
-            call(new SumOfSome(-1), sum, high),
-            other -> call(new SumOfSome(1), sum, other.column(name))));
-  }
-
-  /** What the columns of a count, a sum and a sum of squares say together. */
-  public static Moments moments(
-      long n, double sum, double sumLow, double squares, double squaresLow) {
-    // rows that came and left may have left rounding in the sums
-    return n == 0
-        ? Moments.EMPTY
-        : new Moments(n, DoubleDouble.sum(sum, sumLow), DoubleDouble.sum(squares, squaresLow));
-  }
-
-  private static List<Buffer> columns(
-      String name,
-      ScalarFunction add,
-      ScalarFunction addRounding,
-      ScalarFunction takeBack,
-      ScalarFunction takeBackRounding,
-      ApiExpression term) {
-    ApiExpression sum = $(name);
-    ApiExpression lost = $(name + "_low");
+  public static List<Buffer> columns(String name, Change sum, Change rounding) {
+    ApiExpression self = $(name);
+    ApiExpression lost = $(low(name));
     // the low column reads the high one, so it stands before it
     return List.of(
         new Buffer(
-            name + "_low",
+            low(name),
             TYPE,
-            lit(0.0),
-            call(addRounding, lost, sum, term),
-            call(takeBackRounding, lost, sum, term),
+            lit(0L),
+            rounding.of(1),
+            rounding.of(-1),
             other ->
-                call(new Rounding(1), lost, sum, other.column(name))
-                    .plus(other.column(name + "_low"))),
+                call(
+                    new MergedRounding(), lost, self, other.column(low(name)), other.column(name))),
         new Buffer(
             name,
             TYPE,
-            lit(0.0),
-            call(add, sum, term),
-            call(takeBack, sum, term),
-            other -> sum.plus(other.column(name))));
+            lit(0L),
+            sum.of(1),
+            sum.of(-1),
+            other -> call(new MergedSum(), self, other.column(name))));
+  }
+
+  /** The name of the column of what rounding lost. */
+  public static String low(String name) {
+    return name + "_low";
+  }
+
+  /** The sum as one double, for the value of a KPI. */
+  public static ApiExpression value(String name) {
+    return call(new Value(), $(name), $(low(name)));
+  }
+
+  /** The sum that two columns are, to all its digits. */
+  public static DoubleDouble of(long sum, long low) {
+    return DoubleDouble.sum(longBitsToDouble(sum), longBitsToDouble(low));
+  }
+
+  /** What the columns of a count, a sum and a sum of squares say together. */
+  public static Moments moments(long n, long sum, long sumLow, long squares, long squaresLow) {
+    // rows that came and left may have left rounding in the sums
+    return n == 0 ? Moments.EMPTY : new Moments(n, of(sum, sumLow), of(squares, squaresLow));
+  }
+
+  /** A sum after a term. */
+  public static long plus(long sum, double term) {
+    return doubleToRawLongBits(longBitsToDouble(sum) + term);
+  }
+
+  /**
+   * What was lost, after a term.
+   *
+   * @param low what was lost before
+   * @param sum the sum before
+   * @param term what is added to it
+   * @param termLow what the term itself has lost
+   */
+  public static long lostBy(long low, long sum, double term, double termLow) {
+    double lost = DoubleDouble.roundingOfSum(longBitsToDouble(sum), term) + termLow;
+    return doubleToRawLongBits(longBitsToDouble(low) + lost);
   }
 
   /** The sum after a row was added (sign 1) or taken back (sign -1). */
@@ -131,8 +137,8 @@ public final class CompensatedSum {
       this.sign = sign;
     }
 
-    public double eval(double sum, Double term) {
-      return term == null ? sum : sum + sign * term;
+    public long eval(long sum, double term) {
+      return plus(sum, sign * term);
     }
   }
 
@@ -147,8 +153,8 @@ public final class CompensatedSum {
       this.sign = sign;
     }
 
-    public double eval(double lost, double sum, Double term) {
-      return term == null ? lost : lost + DoubleDouble.roundingOfSum(sum, sign * term);
+    public long eval(long low, long sum, double term) {
+      return lostBy(low, sum, sign * term, 0);
     }
   }
 
@@ -163,8 +169,8 @@ public final class CompensatedSum {
       this.sign = sign;
     }
 
-    public double eval(double sum, Double term) {
-      return term == null ? sum : sum + sign * (term * term);
+    public long eval(long sum, double term) {
+      return plus(sum, sign * (term * term));
     }
   }
 
@@ -179,53 +185,38 @@ public final class CompensatedSum {
       this.sign = sign;
     }
 
-    public double eval(double lost, double sum, Double term) {
-      return term == null
-          ? lost
-          : lost
-              + DoubleDouble.roundingOfSum(sum, sign * (term * term))
-              + sign * DoubleDouble.roundingOfSquare(term);
+    public long eval(long low, long sum, double term) {
+      return lostBy(low, sum, sign * (term * term), sign * DoubleDouble.roundingOfSquare(term));
     }
   }
 
-  /** As {@link Sum}, NULL before the first row. */
-  public static final class SumOfSome extends ScalarFunction {
+  /** The sum of two states. */
+  public static final class MergedSum extends ScalarFunction {
 
     private static final long serialVersionUID = 1L;
 
-    private final int sign;
-
-    public SumOfSome(int sign) {
-      this.sign = sign;
-    }
-
-    public Double eval(Double sum, Double high) {
-      return high == null ? sum : Double.valueOf(orZero(sum) + sign * high);
+    public long eval(long sum, long other) {
+      return plus(sum, longBitsToDouble(other));
     }
   }
 
-  /** As {@link Rounding}, NULL before the first row. */
-  public static final class RoundingOfSome extends ScalarFunction {
+  /** What the sums of two states have lost. */
+  public static final class MergedRounding extends ScalarFunction {
 
     private static final long serialVersionUID = 1L;
 
-    private final int sign;
-
-    public RoundingOfSome(int sign) {
-      this.sign = sign;
-    }
-
-    public Double eval(Double lost, Double sum, Double high, Double low) {
-      return high == null
-          ? lost
-          : Double.valueOf(
-              orZero(lost)
-                  + DoubleDouble.roundingOfSum(orZero(sum), sign * high)
-                  + sign * orZero(low));
+    public long eval(long low, long sum, long otherLow, long other) {
+      return lostBy(low, sum, longBitsToDouble(other), longBitsToDouble(otherLow));
     }
   }
 
-  private static double orZero(Double value) {
-    return value == null ? 0 : value;
+  /** {@link #value}. */
+  public static final class Value extends ScalarFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    public double eval(long sum, long low) {
+      return longBitsToDouble(sum) + longBitsToDouble(low);
+    }
   }
 }

@@ -15,7 +15,7 @@ public final class Confidence {
 
   /** The argument of a function, checked at planning where it is a literal. */
   public static Argument argument(String function) {
-    return Argument.parameter(NAME, value -> orDefault(function, value));
+    return Argument.parameter(NAME, DEFAULT, value -> orDefault(function, value));
   }
 
   /**
@@ -25,8 +25,20 @@ public final class Confidence {
    * @throws IllegalArgumentException outside (0, 1); names the function
    */
   public static double orDefault(String function, Number value) {
-    return value == null
-        ? DEFAULT
-        : Settings.named(function, () -> TwoSided.requireConfidence(value.doubleValue()));
+    return value == null ? DEFAULT : require(function, value.doubleValue());
+  }
+
+  /**
+   * The level, checked.
+   *
+   * @throws IllegalArgumentException outside (0, 1); names the function
+   */
+  public static double require(String function, double level) {
+    // no lambda: a stream asks twice for every row
+    try {
+      return TwoSided.requireConfidence(level);
+    } catch (IllegalArgumentException e) {
+      throw Settings.named(function, e);
+    }
   }
 }

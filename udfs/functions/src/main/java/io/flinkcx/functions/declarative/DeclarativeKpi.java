@@ -30,8 +30,8 @@ import org.apache.flink.table.types.inference.TypeStrategies;
  *
  * protected List<Buffer> buffers() {
  *   return List.of(
- *       Buffer.count("late", Rows.one(argument(0))),
- *       Buffer.count("n", Rows.one(argument(0).isNotNull())));
+ *       Buffer.count("late", argument(0)),
+ *       Buffer.count("n", argument(0).isNotNull()));
  * }
  *
  * protected ApiExpression value() {
@@ -60,9 +60,16 @@ public abstract class DeclarativeKpi extends DeclarativeAggregateFunction {
     return $(String.valueOf(position));
   }
 
-  /** The argument of that name, one of {@link Argument#parameter}, for {@link #value()}. */
-  protected static ApiExpression parameter(String name) {
-    return $(name);
+  /**
+   * What the argument of that name says, one of {@link Argument#parameter}, for {@link #value()}:
+   * DOUBLE NOT NULL.
+   */
+  protected final ApiExpression parameter(String name) {
+    return arguments().stream()
+        .filter(argument -> argument.name().equals(name))
+        .map(argument -> Parameter.value(name, argument.byDefault()))
+        .findAny()
+        .orElseThrow();
   }
 
   /** All state columns: those of the KPI, then those of its parameters. */
@@ -71,8 +78,8 @@ public abstract class DeclarativeKpi extends DeclarativeAggregateFunction {
     List<Argument> arguments = arguments();
     for (int i = 0; i < arguments.size(); i++) {
       Argument argument = arguments.get(i);
-      if (argument.isParameter()) {
-        state.add(Buffer.parameter(argument.name(), argument(i)));
+      if (argument.byDefault() != null) {
+        state.add(Parameter.column(argument.name(), argument(i)));
       }
     }
     return state;

@@ -2,6 +2,7 @@ package io.flinkcx.functions.declarative;
 
 import java.io.Serializable;
 import java.util.Objects;
+import org.apache.flink.table.data.StringData;
 
 /**
  * What the settings of a row mean. They are mostly the same for every row, so they are read anew
@@ -15,7 +16,8 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>Generated code asks once for every column of the state, with a box for every number. Only
- * their bits are looked at and handed on, so that the compiler need not make the boxes.
+ * their bits are looked at and handed on, so that the compiler need not make the boxes; a text is
+ * compared as Flink has it.
  *
  * <p>For one thread, as a function in a job is.
  *
@@ -45,7 +47,7 @@ public final class RowSettings<T> implements Serializable {
   private transient long first;
   private transient long second;
   private transient long third;
-  private transient String text;
+  private transient StringData text;
 
   /** Settings of a function, which errors name. */
   public RowSettings(String function, Reader<T> reader) {
@@ -58,7 +60,7 @@ public final class RowSettings<T> implements Serializable {
    *
    * @throws IllegalArgumentException what the reader throws, with the function's name before it
    */
-  public T of(Double number, String text) {
+  public T of(Double number, StringData text) {
     return of(bits(number), NULL_BITS, NULL_BITS, text);
   }
 
@@ -67,7 +69,7 @@ public final class RowSettings<T> implements Serializable {
     return of(bits(first), bits(second), bits(third), null);
   }
 
-  private T of(long first, long second, long third, String text) {
+  private T of(long first, long second, long third, StringData text) {
     if (meaning == null
         || first != this.first
         || second != this.second
@@ -78,14 +80,16 @@ public final class RowSettings<T> implements Serializable {
     return meaning;
   }
 
-  private void change(long first, long second, long third, String text) {
+  private void change(long first, long second, long third, StringData text) {
+    String read = text == null ? null : text.toString();
     meaning =
         Settings.named(
-            function, () -> reader.read(number(first), number(second), number(third), text));
+            function, () -> reader.read(number(first), number(second), number(third), read));
     this.first = first;
     this.second = second;
     this.third = third;
-    this.text = text;
+    // a copy: the row that has the text may be written anew
+    this.text = StringData.fromString(read);
   }
 
   private static long bits(Double number) {

@@ -17,8 +17,13 @@ public final class Settings {
     try {
       return checked.get();
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(function + ": " + e.getMessage(), e);
+      throw named(function, e);
     }
+  }
+
+  /** The error with the function's name before its message. */
+  static IllegalArgumentException named(String function, IllegalArgumentException e) {
+    return new IllegalArgumentException(function + ": " + e.getMessage(), e);
   }
 
   /** Runs a check likewise. */

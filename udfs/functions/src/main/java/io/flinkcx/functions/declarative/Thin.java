@@ -16,7 +16,7 @@ public final class Thin {
 
   /** The argument of a function, checked at planning where it is a literal. */
   public static Argument argument(String function) {
-    return Argument.parameter(NAME, value -> orDefault(function, value));
+    return Argument.parameter(NAME, DEFAULT, value -> orDefault(function, value));
   }
 
   /**
@@ -38,15 +38,21 @@ public final class Thin {
    * @throws IllegalArgumentException if it is below 0 or NaN; names the function
    */
   public static double orDefault(String function, Double value) {
-    if (value == null) {
-      return DEFAULT;
-    }
-    if (!(value >= 0)) {
+    return value == null ? DEFAULT : require(function, value);
+  }
+
+  /**
+   * The limit, checked.
+   *
+   * @throws IllegalArgumentException if it is below 0 or NaN; names the function
+   */
+  public static double require(String function, double limit) {
+    if (!(limit >= 0)) {
       throw new IllegalArgumentException(
           function
               + ": thin_below must be at least 0 rows (0 marks no result as thin), got "
-              + value);
+              + limit);
     }
-    return value;
+    return limit;
   }
 }

@@ -1,6 +1,5 @@
 package io.flinkcx.functions.revenue;
 
-import static io.flinkcx.functions.declarative.Rows.one;
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
 
@@ -53,10 +52,9 @@ public final class CxCac extends DeclarativeKpi {
     ApiExpression customers = argument(1);
     ApiExpression kind = call(new Kind(), cost, customers);
     List<Buffer> buffers = new ArrayList<>();
-    buffers.add(Buffer.count("n", one(kind, Kind.COST_ONLY, Kind.WITH_CUSTOMERS)));
-    buffers.add(
-        Buffer.count("n_with_customers", one(kind, Kind.WITH_CUSTOMERS, Kind.WITH_CUSTOMERS)));
-    buffers.add(Buffer.count("rejected", one(kind, Kind.REJECTED, Kind.REJECTED)));
+    buffers.add(Buffer.count("n", kind, Kind.COST_ONLY, Kind.WITH_CUSTOMERS));
+    buffers.add(Buffer.count("n_with_customers", kind, Kind.WITH_CUSTOMERS, Kind.WITH_CUSTOMERS));
+    buffers.add(Buffer.count("rejected", kind, Kind.REJECTED, Kind.REJECTED));
     buffers.addAll(CompensatedSum.of("cost", call(new FirstIfGood(), cost, customers)));
     buffers.addAll(CompensatedSum.of("new_customers", call(new FirstIfGood(), customers, cost)));
     return buffers;
@@ -66,8 +64,8 @@ public final class CxCac extends DeclarativeKpi {
   protected ApiExpression value() {
     return call(
         new Finish(),
-        $("cost").plus($("cost_low")),
-        $("new_customers").plus($("new_customers_low")),
+        CompensatedSum.value("cost"),
+        CompensatedSum.value("new_customers"),
         $("n"),
         $("n_with_customers"),
         $("rejected"),
@@ -129,12 +127,12 @@ public final class CxCac extends DeclarativeKpi {
         long n,
         long withCustomers,
         long rejected,
-        Double confidence,
-        Double thinBelow) {
+        double confidence,
+        double thinBelow) {
       boolean isSum = n > 0 && ShareStatistics.isShare(withCustomers, n);
       // fractions that came and left may leave rounding in their sum, which must not divide
       double won = isSum && withCustomers > 0 ? customers : 0;
-      AcquisitionCost each = AcquisitionCost.of(cost, won, Confidence.orDefault(NAME, confidence));
+      AcquisitionCost each = AcquisitionCost.of(cost, won, Confidence.require(NAME, confidence));
       return new ResultRow(10)
           .number(each.cac())
           .number(isSum ? cost : Double.NaN)
@@ -145,7 +143,7 @@ public final class CxCac extends DeclarativeKpi {
           .number(each.interval().lower())
           .number(each.interval().upper())
           .count(rejected)
-          .flag(Thin.isThin(NAME, won, thinBelow))
+          .flag(won < Thin.require(NAME, thinBelow))
           .row();
     }
   }

@@ -1,6 +1,5 @@
 package io.flinkcx.functions.revenue;
 
-import static io.flinkcx.functions.declarative.Rows.one;
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
 
@@ -65,11 +64,11 @@ public final class CxDiffInDiff extends DeclarativeKpi {
     List<Buffer> buffers = new ArrayList<>();
     for (int cell = 0; cell < CELLS.size(); cell++) {
       ApiExpression term = call(new OutcomeIn(cell), treated, after, outcome);
-      buffers.add(Buffer.count("n_" + CELLS.get(cell), one(kind, cell, cell)));
+      buffers.add(Buffer.count("n_" + CELLS.get(cell), kind, cell, cell));
       buffers.addAll(CompensatedSum.of(CELLS.get(cell), term));
       buffers.addAll(CompensatedSum.ofSquares(CELLS.get(cell) + "_squares", term));
     }
-    buffers.add(Buffer.count("rejected", one(kind, Cell.REJECTED, Cell.REJECTED)));
+    buffers.add(Buffer.count("rejected", kind, Cell.REJECTED, Cell.REJECTED));
     return buffers;
   }
 
@@ -136,33 +135,33 @@ public final class CxDiffInDiff extends DeclarativeKpi {
     @DataTypeHint(value = ROW, bridgedTo = RowData.class)
     public RowData eval(
         long nControlBefore,
-        double controlBefore,
-        double controlBeforeLow,
-        double controlBeforeSquares,
-        double controlBeforeSquaresLow,
+        long controlBefore,
+        long controlBeforeLow,
+        long controlBeforeSquares,
+        long controlBeforeSquaresLow,
         long nControlAfter,
-        double controlAfter,
-        double controlAfterLow,
-        double controlAfterSquares,
-        double controlAfterSquaresLow,
+        long controlAfter,
+        long controlAfterLow,
+        long controlAfterSquares,
+        long controlAfterSquaresLow,
         long nTreatedBefore,
-        double treatedBefore,
-        double treatedBeforeLow,
-        double treatedBeforeSquares,
-        double treatedBeforeSquaresLow,
+        long treatedBefore,
+        long treatedBeforeLow,
+        long treatedBeforeSquares,
+        long treatedBeforeSquaresLow,
         long nTreatedAfter,
-        double treatedAfter,
-        double treatedAfterLow,
-        double treatedAfterSquares,
-        double treatedAfterSquaresLow,
+        long treatedAfter,
+        long treatedAfterLow,
+        long treatedAfterSquares,
+        long treatedAfterSquaresLow,
         long rejected,
-        Double confidence,
-        Double thinBelow) {
-      double level = Confidence.orDefault(NAME, confidence);
+        double confidence,
+        double thinBelow) {
+      double level = Confidence.require(NAME, confidence);
       long fewest =
           Math.min(
               Math.min(nControlBefore, nControlAfter), Math.min(nTreatedBefore, nTreatedAfter));
-      boolean isThin = Thin.isThin(NAME, fewest, thinBelow);
+      boolean isThin = fewest < Thin.require(NAME, thinBelow);
       if (fewest < 0) {
         // a stream takes back what it has forgotten
         return new ResultRow(FIELDS)

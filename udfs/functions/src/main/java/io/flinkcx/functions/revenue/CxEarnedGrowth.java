@@ -1,6 +1,5 @@
 package io.flinkcx.functions.revenue;
 
-import static io.flinkcx.functions.declarative.Rows.one;
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
 
@@ -51,9 +50,9 @@ public final class CxEarnedGrowth extends DeclarativeKpi {
   protected List<Buffer> buffers() {
     ApiExpression kind = call(new Kind(), argument(0), argument(1), argument(2));
     List<Buffer> buffers = new ArrayList<>();
-    buffers.add(Buffer.count("customers_start", one(kind, Kind.EXISTING, Kind.EXISTING)));
-    buffers.add(Buffer.count("new_customers", one(kind, Kind.EARNED, Kind.UNKNOWN)));
-    buffers.add(Buffer.count("rejected", one(kind, Kind.REJECTED, Kind.REJECTED)));
+    buffers.add(Buffer.count("customers_start", kind, Kind.EXISTING, Kind.EXISTING));
+    buffers.add(Buffer.count("new_customers", kind, Kind.EARNED, Kind.UNKNOWN));
+    buffers.add(Buffer.count("rejected", kind, Kind.REJECTED, Kind.REJECTED));
     buffers.addAll(sum("start_value", Kind.EXISTING, true));
     buffers.addAll(sum("existing_end", Kind.EXISTING, false));
     buffers.addAll(sum("earned_end", Kind.EARNED, false));
@@ -71,19 +70,15 @@ public final class CxEarnedGrowth extends DeclarativeKpi {
   protected ApiExpression value() {
     return call(
         new Finish(),
-        sum("start_value"),
-        sum("existing_end"),
-        sum("earned_end"),
-        sum("bought_end"),
-        sum("unknown_end"),
+        CompensatedSum.value("start_value"),
+        CompensatedSum.value("existing_end"),
+        CompensatedSum.value("earned_end"),
+        CompensatedSum.value("bought_end"),
+        CompensatedSum.value("unknown_end"),
         $("customers_start"),
         $("new_customers"),
         $("rejected"),
         parameter(Thin.NAME));
-  }
-
-  private static ApiExpression sum(String name) {
-    return $(name).plus($(name + "_low"));
   }
 
   @Override
@@ -179,7 +174,7 @@ public final class CxEarnedGrowth extends DeclarativeKpi {
         long customersStart,
         long newCustomers,
         long rejected,
-        Double thinBelow) {
+        double thinBelow) {
       // rounding that taken back customers left is no value, and fewer than none have no rates
       double start = customersStart > 0 && newCustomers >= 0 ? startValue : 0;
       EarnedGrowth growth = EarnedGrowth.of(start, existingEnd, earnedEnd, boughtEnd, unknownEnd);
@@ -194,7 +189,7 @@ public final class CxEarnedGrowth extends DeclarativeKpi {
           .count(customersStart)
           .count(newCustomers)
           .count(rejected)
-          .flag(Thin.isThin(NAME, customersStart, thinBelow))
+          .flag(customersStart < Thin.require(NAME, thinBelow))
           .row();
     }
   }

@@ -1,6 +1,5 @@
 package io.flinkcx.functions.revenue;
 
-import static io.flinkcx.functions.declarative.Rows.one;
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
 
@@ -54,11 +53,11 @@ public final class CxNpsValue extends DeclarativeKpi {
       String name = column(category);
       // one call, as every column of the sums repeats its term
       ApiExpression term = call(new ValueIn(category), score, value);
-      buffers.add(Buffer.count(name + "s", one(kind, category.ordinal(), category.ordinal())));
+      buffers.add(Buffer.count(name + "s", kind, category.ordinal(), category.ordinal()));
       buffers.addAll(CompensatedSum.of(name + "_value", term));
       buffers.addAll(CompensatedSum.ofSquares(name + "_squares", term));
     }
-    buffers.add(Buffer.count("rejected", one(kind, Category.REJECTED, Category.REJECTED)));
+    buffers.add(Buffer.count("rejected", kind, Category.REJECTED, Category.REJECTED));
     return buffers;
   }
 
@@ -136,27 +135,27 @@ public final class CxNpsValue extends DeclarativeKpi {
     @DataTypeHint(value = NpsValueRow.TYPE, bridgedTo = RowData.class)
     public RowData eval(
         long promoters,
-        double promoterValue,
-        double promoterValueLow,
-        double promoterSquares,
-        double promoterSquaresLow,
+        long promoterValue,
+        long promoterValueLow,
+        long promoterSquares,
+        long promoterSquaresLow,
         long passives,
-        double passiveValue,
-        double passiveValueLow,
-        double passiveSquares,
-        double passiveSquaresLow,
+        long passiveValue,
+        long passiveValueLow,
+        long passiveSquares,
+        long passiveSquaresLow,
         long detractors,
-        double detractorValue,
-        double detractorValueLow,
-        double detractorSquares,
-        double detractorSquaresLow,
+        long detractorValue,
+        long detractorValueLow,
+        long detractorSquares,
+        long detractorSquaresLow,
         long rejected,
-        Double confidence,
-        Double thinBelow) {
-      double level = Confidence.orDefault(NAME, confidence);
+        double confidence,
+        double thinBelow) {
+      double level = Confidence.require(NAME, confidence);
       // what one point is worth leans on all three classes
       long fewest = Math.min(promoters, Math.min(passives, detractors));
-      boolean isThin = Thin.isThin(NAME, fewest, thinBelow);
+      boolean isThin = fewest < Thin.require(NAME, thinBelow);
       if (fewest < 0) {
         return unknown(promoters, passives, detractors, rejected, isThin);
       }

@@ -1,6 +1,5 @@
 package io.flinkcx.functions.survey;
 
-import static io.flinkcx.functions.declarative.Rows.one;
 import static org.apache.flink.table.api.Expressions.call;
 
 import io.flinkcx.core.survey.CesScale;
@@ -11,8 +10,10 @@ import io.flinkcx.functions.declarative.RowSettings;
 import io.flinkcx.functions.declarative.Settings;
 import io.flinkcx.functions.declarative.SingleValueColumns;
 import java.util.List;
+import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.api.ApiExpression;
 import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.functions.ScalarFunction;
 
 /** What a row is to the Customer Effort Score: its arguments and how it counts. */
@@ -50,19 +51,19 @@ final class CesAnswer {
             "direction", value -> Settings.named(function, () -> CesScale.isHigher(value))));
   }
 
-  /** 1 for an answer on the easy side, else 0. */
-  ApiExpression positive() {
-    return one(kind, POSITIVE, POSITIVE);
+  /** Counts answers on the easy side. */
+  Buffer positive(String name) {
+    return Buffer.count(name, kind, POSITIVE, POSITIVE);
   }
 
-  /** 1 for an answer on the scale, else 0. */
-  ApiExpression valid() {
-    return one(kind, NOT_POSITIVE, POSITIVE);
+  /** Counts answers on the scale. */
+  Buffer valid(String name) {
+    return Buffer.count(name, kind, NOT_POSITIVE, POSITIVE);
   }
 
-  /** 1 for an answer off the scale, else 0. */
-  ApiExpression rejected() {
-    return one(kind, REJECTED, REJECTED);
+  /** Counts answers off the scale. */
+  Buffer rejected(String name) {
+    return Buffer.count(name, kind, REJECTED, REJECTED);
   }
 
   /** The score of a valid row, else 0. */
@@ -75,31 +76,48 @@ final class CesAnswer {
     return SingleValueColumns.of("scale", call(new ScaleCode(function), row));
   }
 
+  /**
+   * A scale and its number.
+   *
+   * @param scale as the row says
+   * @param code {@link CesScale#code}
+   */
+  private record Question(CesScale scale, long code) {
+
+    static Question of(CesScale scale) {
+      return new Question(scale, scale.code());
+    }
+  }
+
   /** How the row counts; absent where the score is NULL. */
   public static final class Classify extends ScalarFunction {
 
     private static final long serialVersionUID = 1L;
 
-    private final RowSettings<CesScale> settings;
+    private final RowSettings<Question> settings;
 
     public Classify(String function) {
       this.settings =
           new RowSettings<>(
-              function, (max, second, third, direction) -> CesScale.of(direction, max));
+              function,
+              (max, second, third, direction) -> Question.of(CesScale.of(direction, max)));
     }
 
-    public int eval(Double score, Double scaleMax, String direction) {
+    public int eval(
+        Double score,
+        Double scaleMax,
+        @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData direction) {
       if (score == null) {
         return ABSENT;
       }
-      CesScale scale = scale(scaleMax, direction);
+      CesScale scale = question(scaleMax, direction).scale();
       if (!scale.scale().contains(score)) {
         return REJECTED;
       }
       return scale.isPositive(score) ? POSITIVE : NOT_POSITIVE;
     }
 
-    private CesScale scale(Double scaleMax, String direction) {
+    private Question question(Double scaleMax, StringData direction) {
       return settings.of(scaleMax, direction);
     }
   }
@@ -115,7 +133,10 @@ final class CesAnswer {
       this.kind = new Classify(function);
     }
 
-    public double eval(Double score, Double scaleMax, String direction) {
+    public double eval(
+        Double score,
+        Double scaleMax,
+        @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData direction) {
       return kind.eval(score, scaleMax, direction) >= NOT_POSITIVE ? score : 0;
     }
   }
@@ -131,9 +152,12 @@ final class CesAnswer {
       this.kind = new Classify(function);
     }
 
-    public long eval(Double score, Double scaleMax, String direction) {
+    public long eval(
+        Double score,
+        Double scaleMax,
+        @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData direction) {
       return kind.eval(score, scaleMax, direction) >= NOT_POSITIVE
-          ? kind.scale(scaleMax, direction).code()
+          ? kind.question(scaleMax, direction).code()
           : 0;
     }
   }

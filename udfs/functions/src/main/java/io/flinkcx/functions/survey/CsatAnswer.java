@@ -1,13 +1,14 @@
 package io.flinkcx.functions.survey;
 
-import static io.flinkcx.functions.declarative.Rows.one;
 import static org.apache.flink.table.api.Expressions.call;
 
 import io.flinkcx.core.survey.SurveyScale;
 import io.flinkcx.core.survey.TopBoxes;
 import io.flinkcx.functions.declarative.Argument;
+import io.flinkcx.functions.declarative.Buffer;
 import io.flinkcx.functions.declarative.RowSettings;
 import io.flinkcx.functions.declarative.Settings;
+import io.flinkcx.functions.declarative.SingleValueColumns;
 import java.util.List;
 import org.apache.flink.table.api.ApiExpression;
 import org.apache.flink.table.api.DataTypes;
@@ -56,19 +57,19 @@ final class CsatAnswer {
         });
   }
 
-  /** 1 for one of the top boxes, else 0. */
-  ApiExpression satisfied() {
-    return one(kind, SATISFIED, SATISFIED);
+  /** Counts answers in the top boxes. */
+  Buffer satisfied(String name) {
+    return Buffer.count(name, kind, SATISFIED, SATISFIED);
   }
 
-  /** 1 for an answer on the scale, else 0. */
-  ApiExpression valid() {
-    return one(kind, NOT_SATISFIED, SATISFIED);
+  /** Counts answers on the scale. */
+  Buffer valid(String name) {
+    return Buffer.count(name, kind, NOT_SATISFIED, SATISFIED);
   }
 
-  /** 1 for an answer off the scale, else 0. */
-  ApiExpression rejected() {
-    return one(kind, REJECTED, REJECTED);
+  /** Counts answers off the scale. */
+  Buffer rejected(String name) {
+    return Buffer.count(name, kind, REJECTED, REJECTED);
   }
 
   /** The score of a valid row, else 0. */
@@ -76,9 +77,22 @@ final class CsatAnswer {
     return call(new ValidScore(function), row);
   }
 
-  /** The scale of a valid row as a number, else 0. */
-  ApiExpression scaleCode() {
-    return call(new ScaleCode(function), row);
+  /** Two columns that tell whether all valid rows have one scale, and which. */
+  List<Buffer> scaleColumns() {
+    return SingleValueColumns.of("scale", call(new ScaleCode(function), row));
+  }
+
+  /**
+   * A scale with its top boxes, and the scale's number.
+   *
+   * @param boxes as the row says
+   * @param code {@link SurveyScale#code}
+   */
+  private record Question(TopBoxes boxes, long code) {
+
+    static Question of(TopBoxes boxes) {
+      return new Question(boxes, boxes.scale().code());
+    }
   }
 
   /** How the row counts; absent where score or scale_max is NULL. */
@@ -86,25 +100,26 @@ final class CsatAnswer {
 
     private static final long serialVersionUID = 1L;
 
-    private final RowSettings<TopBoxes> settings;
+    private final RowSettings<Question> settings;
 
     public Classify(String function) {
       this.settings =
-          new RowSettings<>(function, (max, min, boxes, text) -> TopBoxes.of(max, min, boxes));
+          new RowSettings<>(
+              function, (max, min, boxes, text) -> Question.of(TopBoxes.of(max, min, boxes)));
     }
 
     public int eval(Double score, Double scaleMax, Double scaleMin, Double topBoxes) {
       if (score == null || scaleMax == null) {
         return ABSENT;
       }
-      TopBoxes boxes = boxes(scaleMax, scaleMin, topBoxes);
+      TopBoxes boxes = question(scaleMax, scaleMin, topBoxes).boxes();
       if (!boxes.scale().contains(score)) {
         return REJECTED;
       }
       return boxes.contains(score) ? SATISFIED : NOT_SATISFIED;
     }
 
-    private TopBoxes boxes(Double scaleMax, Double scaleMin, Double topBoxes) {
+    private Question question(Double scaleMax, Double scaleMin, Double topBoxes) {
       return settings.of(scaleMax, scaleMin, topBoxes);
     }
   }
@@ -125,7 +140,7 @@ final class CsatAnswer {
     }
   }
 
-  /** The same of the scale. */
+  /** The number of a valid row's scale, else 0. */
   public static final class ScaleCode extends ScalarFunction {
 
     private static final long serialVersionUID = 1L;
@@ -138,7 +153,7 @@ final class CsatAnswer {
 
     public long eval(Double score, Double scaleMax, Double scaleMin, Double topBoxes) {
       return kind.eval(score, scaleMax, scaleMin, topBoxes) >= NOT_SATISFIED
-          ? kind.boxes(scaleMax, scaleMin, topBoxes).scale().code()
+          ? kind.question(scaleMax, scaleMin, topBoxes).code()
           : 0;
     }
   }

@@ -2,6 +2,8 @@ package io.flinkcx.functions.survey;
 
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
+import static org.apache.flink.table.api.Expressions.ifThenElse;
+import static org.apache.flink.table.api.Expressions.nullOf;
 
 import io.flinkcx.core.math.SingleValue;
 import io.flinkcx.functions.declarative.Argument;
@@ -34,7 +36,7 @@ public final class CxCes extends DeclarativeKpi {
   protected List<Buffer> buffers() {
     CesAnswer answer = new CesAnswer(NAME, argument(0), argument(1), argument(2));
     List<Buffer> buffers = new ArrayList<>();
-    buffers.add(Buffer.count("n", answer.valid()));
+    buffers.add(answer.valid("n"));
     buffers.addAll(CompensatedSum.of("score", answer.validScore()));
     buffers.addAll(answer.scaleColumns());
     return buffers;
@@ -42,8 +44,11 @@ public final class CxCes extends DeclarativeKpi {
 
   @Override
   protected ApiExpression value() {
-    return call(
-        new Mean(), $("n"), $("score").plus($("score_low")), $("scale"), $("scale_squares"));
+    ApiExpression n = $("n");
+    return ifThenElse(
+        call(new IsOneScale(), n, $("scale"), $("scale_squares")),
+        CompensatedSum.value("score").dividedBy(n),
+        nullOf(getResultType()));
   }
 
   @Override
@@ -51,13 +56,13 @@ public final class CxCes extends DeclarativeKpi {
     return DataTypes.DOUBLE();
   }
 
-  /** The mean of scores on one scale. */
-  public static final class Mean extends ScalarFunction {
+  /** Whether there are scores, and all on one scale. */
+  public static final class IsOneScale extends ScalarFunction {
 
     private static final long serialVersionUID = 1L;
 
-    public Double eval(long n, double scoreSum, long scale, long scaleSquares) {
-      return SingleValue.of(n, scale, scaleSquares).isPresent() ? scoreSum / n : null;
+    public boolean eval(long n, long scale, long scaleSquares) {
+      return SingleValue.isOne(n, scale, scaleSquares);
     }
   }
 }

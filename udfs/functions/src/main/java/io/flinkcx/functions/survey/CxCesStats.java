@@ -3,8 +3,6 @@ package io.flinkcx.functions.survey;
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
 
-import io.flinkcx.core.math.DoubleDouble;
-import io.flinkcx.core.math.Moments;
 import io.flinkcx.core.math.SingleValue;
 import io.flinkcx.core.survey.CesScale;
 import io.flinkcx.core.survey.CesStatistics;
@@ -52,9 +50,9 @@ public final class CxCesStats extends DeclarativeKpi {
   protected List<Buffer> buffers() {
     CesAnswer answer = new CesAnswer(NAME, argument(0), argument(1), argument(2));
     List<Buffer> buffers = new ArrayList<>();
-    buffers.add(Buffer.count("n", answer.valid()));
-    buffers.add(Buffer.count("positive", answer.positive()));
-    buffers.add(Buffer.count("rejected", answer.rejected()));
+    buffers.add(answer.valid("n"));
+    buffers.add(answer.positive("positive"));
+    buffers.add(answer.rejected("rejected"));
     buffers.addAll(CompensatedSum.of("score", answer.validScore()));
     buffers.addAll(CompensatedSum.ofSquares("score_squares", answer.validScore()));
     buffers.addAll(answer.scaleColumns());
@@ -93,16 +91,16 @@ public final class CxCesStats extends DeclarativeKpi {
         long n,
         long positive,
         long rejected,
-        double score,
-        double scoreLow,
-        double squares,
-        double squaresLow,
+        long score,
+        long scoreLow,
+        long squares,
+        long squaresLow,
         long scale,
         long scaleSquares,
-        Double confidence,
-        Double thinBelow) {
-      boolean isThin = Thin.isThin(NAME, n, thinBelow);
-      double level = Confidence.orDefault(NAME, confidence);
+        double confidence,
+        double thinBelow) {
+      boolean isThin = n < Thin.require(NAME, thinBelow);
+      double level = Confidence.require(NAME, confidence);
       OptionalLong code = SingleValue.of(n, scale, scaleSquares);
       if (code.isEmpty() || !ShareStatistics.isShare(positive, n)) {
         // no answers, or of several scales, which have nothing in common to say
@@ -110,8 +108,7 @@ public final class CxCesStats extends DeclarativeKpi {
       }
       CesStatistics ces =
           CesStatistics.of(
-              new Moments(
-                  n, DoubleDouble.sum(score, scoreLow), DoubleDouble.sum(squares, squaresLow)),
+              CompensatedSum.moments(n, score, scoreLow, squares, squaresLow),
               positive,
               CesScale.ofCode(code.getAsLong()),
               level);

@@ -32,8 +32,7 @@ public final class CxCsat extends DeclarativeKpi {
   @Override
   protected List<Buffer> buffers() {
     CsatAnswer answer = new CsatAnswer(NAME, argument(0), argument(1), argument(2), argument(3));
-    return List.of(
-        Buffer.count("satisfied", answer.satisfied()), Buffer.count("n", answer.valid()));
+    return List.of(answer.satisfied("satisfied"), answer.valid("n"));
   }
 
   @Override

@@ -13,7 +13,6 @@ import io.flinkcx.functions.declarative.Confidence;
 import io.flinkcx.functions.declarative.DeclarativeKpi;
 import io.flinkcx.functions.declarative.ResultRow;
 import io.flinkcx.functions.declarative.Rows;
-import io.flinkcx.functions.declarative.SingleValueColumns;
 import io.flinkcx.functions.declarative.Thin;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,11 +48,11 @@ public final class CxCsatStats extends DeclarativeKpi {
   protected List<Buffer> buffers() {
     CsatAnswer answer = new CsatAnswer(NAME, argument(0), argument(1), argument(2), argument(3));
     List<Buffer> buffers = new ArrayList<>();
-    buffers.add(Buffer.count("satisfied", answer.satisfied()));
-    buffers.add(Buffer.count("n", answer.valid()));
-    buffers.add(Buffer.count("rejected", answer.rejected()));
+    buffers.add(answer.satisfied("satisfied"));
+    buffers.add(answer.valid("n"));
+    buffers.add(answer.rejected("rejected"));
     buffers.addAll(CompensatedSum.of("score", answer.validScore()));
-    buffers.addAll(SingleValueColumns.of("scale", answer.scaleCode()));
+    buffers.addAll(answer.scaleColumns());
     return buffers;
   }
 
@@ -64,7 +63,7 @@ public final class CxCsatStats extends DeclarativeKpi {
         $("satisfied"),
         $("n"),
         $("rejected"),
-        $("score").plus($("score_low")),
+        CompensatedSum.value("score"),
         $("scale"),
         $("scale_squares"),
         parameter(Confidence.NAME),
@@ -89,11 +88,11 @@ public final class CxCsatStats extends DeclarativeKpi {
         double scoreSum,
         long scale,
         long scaleSquares,
-        Double confidence,
-        Double thinBelow) {
-      double level = Confidence.orDefault(NAME, confidence);
+        double confidence,
+        double thinBelow) {
+      double level = Confidence.require(NAME, confidence);
       // points of several scales have no mean
-      double sum = SingleValue.of(n, scale, scaleSquares).isPresent() ? scoreSum : Double.NaN;
+      double sum = SingleValue.isOne(n, scale, scaleSquares) ? scoreSum : Double.NaN;
       CsatStatistics csat =
           ShareStatistics.isShare(satisfied, n)
               ? CsatStatistics.of(satisfied, n, sum, level)
@@ -108,7 +107,7 @@ public final class CxCsatStats extends DeclarativeKpi {
           .number(csat.interval().lower())
           .number(csat.interval().upper())
           .count(rejected)
-          .flag(Thin.isThin(NAME, n, thinBelow))
+          .flag(n < Thin.require(NAME, thinBelow))
           .row();
     }
   }

@@ -36,8 +36,8 @@ public final class CxNps extends DeclarativeKpi {
     NpsAnswer answer = new NpsAnswer(argument(0), argument(1));
     List<Buffer> buffers = new ArrayList<>();
     // one column for the difference: streaming writes every column with every row
-    buffers.add(Buffer.count("promoters_minus_detractors", answer.sign()));
-    buffers.add(Buffer.count("n", answer.valid()));
+    buffers.add(answer.promotersMinusDetractors("promoters_minus_detractors"));
+    buffers.add(answer.valid("n"));
     buffers.addAll(answer.netExcess("net_excess"));
     buffers.addAll(answer.excess("weight_excess"));
     return buffers;
@@ -47,25 +47,31 @@ public final class CxNps extends DeclarativeKpi {
   protected ApiExpression value() {
     ApiExpression n = $("n");
     ApiExpression net = $("promoters_minus_detractors");
-    ApiExpression weighted =
-        call(
-            new Weighted(),
-            net,
-            n,
-            $("net_excess"),
-            $("net_excess_low"),
-            $("weight_excess"),
-            $("weight_excess_low"));
+    ApiExpression[] excess = {
+      $("net_excess"), $("net_excess_low"), $("weight_excess"), $("weight_excess_low")
+    };
     ApiExpression unweighted = lit(100.0).times(net).dividedBy(n);
+    ApiExpression weighted =
+        call(new Weighted(), net, n, excess[0], excess[1], excess[2], excess[3]);
     return ifThenElse(
         n.isEqual(lit(0L)),
         nullOf(getResultType()),
-        ifThenElse($("weight_excess").isNull(), unweighted, weighted));
+        ifThenElse(call(new IsUnweighted(), (Object[]) excess), unweighted, weighted));
   }
 
   @Override
   public DataType getResultType() {
     return DataTypes.DOUBLE();
+  }
+
+  /** Whether no weight differed from 1: all bits are 0. */
+  public static final class IsUnweighted extends ScalarFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    public boolean eval(long netExcess, long netExcessLow, long excess, long excessLow) {
+      return (netExcess | netExcessLow | excess | excessLow) == 0;
+    }
   }
 
   /** The score of weighted answers; NULL where all weights are 0. */
@@ -76,15 +82,12 @@ public final class CxNps extends DeclarativeKpi {
     public Double eval(
         long net,
         long n,
-        Double netExcess,
-        Double netExcessLow,
-        Double weightExcess,
-        Double weightExcessLow) {
-      if (weightExcess == null) {
-        return null;
-      }
-      double weight = ExcessSum.of(n, weightExcess, weightExcessLow);
-      return weight > 0 ? 100 * ExcessSum.of(net, netExcess, netExcessLow) / weight : null;
+        long netExcess,
+        long netExcessLow,
+        long weightExcess,
+        long weightExcessLow) {
+      double weight = WeightSum.of(n, weightExcess, weightExcessLow);
+      return weight > 0 ? 100 * WeightSum.of(net, netExcess, netExcessLow) / weight : null;
     }
   }
 }

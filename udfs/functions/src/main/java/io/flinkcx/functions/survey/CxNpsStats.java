@@ -41,11 +41,11 @@ public final class CxNpsStats extends DeclarativeKpi {
   protected List<Buffer> buffers() {
     NpsAnswer answer = new NpsAnswer(argument(0), argument(1));
     List<Buffer> buffers = new ArrayList<>();
-    buffers.add(Buffer.count("promoters", answer.promoter()));
-    buffers.add(Buffer.count("passives", answer.passive()));
-    buffers.add(Buffer.count("detractors", answer.detractor()));
+    buffers.add(answer.promoters("promoters"));
+    buffers.add(answer.passives("passives"));
+    buffers.add(answer.detractors("detractors"));
     // cheaper to count than the rejected ones, which are the rest of these
-    buffers.add(Buffer.count("given", answer.given()));
+    buffers.add(answer.given("given"));
     buffers.addAll(answer.promoterExcess("promoter_excess"));
     buffers.addAll(answer.passiveExcess("passive_excess"));
     buffers.addAll(answer.detractorExcess("detractor_excess"));
@@ -89,24 +89,34 @@ public final class CxNpsStats extends DeclarativeKpi {
         long passives,
         long detractors,
         long given,
-        Double promoterExcess,
-        Double promoterExcessLow,
-        Double passiveExcess,
-        Double passiveExcessLow,
-        Double detractorExcess,
-        Double detractorExcessLow,
-        Double squareExcess,
-        Double squareExcessLow,
-        Double confidence,
-        Double thinBelow) {
-      double level = Confidence.orDefault(NAME, confidence);
-      double thin = Thin.orDefault(NAME, thinBelow);
+        long promoterExcess,
+        long promoterExcessLow,
+        long passiveExcess,
+        long passiveExcessLow,
+        long detractorExcess,
+        long detractorExcessLow,
+        long squareExcess,
+        long squareExcessLow,
+        double confidence,
+        double thinBelow) {
+      double level = Confidence.require(NAME, confidence);
+      double thin = Thin.require(NAME, thinBelow);
       long n = promoters + passives + detractors;
       if (Math.min(Math.min(promoters, passives), detractors) < 0) {
         // more was taken back than ever came: state that expired, or a broken changelog
         return NpsRow.unknown(promoters, passives, detractors, given - n, thin);
       }
-      if (squareExcess == null) {
+      // all bits are 0 where no weight differed from 1
+      long excess =
+          promoterExcess
+              | promoterExcessLow
+              | passiveExcess
+              | passiveExcessLow
+              | detractorExcess
+              | detractorExcessLow
+              | squareExcess
+              | squareExcessLow;
+      if (excess == 0) {
         return NpsRow.of(NpsStatistics.of(promoters, passives, detractors, level), given - n, thin);
       }
       NpsWeights weights =
@@ -120,8 +130,8 @@ public final class CxNpsStats extends DeclarativeKpi {
     }
 
     /** Of no answers exactly 0, whatever rounding those that were taken back left. */
-    private static double sum(long count, Double excess, Double excessLow) {
-      return count == 0 ? 0 : ExcessSum.of(count, excess, excessLow);
+    private static double sum(long count, long excess, long excessLow) {
+      return count == 0 ? 0 : WeightSum.of(count, excess, excessLow);
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.flinkcx.functions.survey;
 
-import static io.flinkcx.functions.declarative.Rows.one;
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
 
@@ -37,7 +36,7 @@ public final class CxShareStats extends DeclarativeKpi {
   @Override
   protected List<Buffer> buffers() {
     ApiExpression flag = argument(0);
-    return List.of(Buffer.count("successes", one(flag)), Buffer.count("n", one(flag.isNotNull())));
+    return List.of(Buffer.count("successes", flag), Buffer.count("n", flag.isNotNull()));
   }
 
   @Override
@@ -57,13 +56,13 @@ public final class CxShareStats extends DeclarativeKpi {
     private static final long serialVersionUID = 1L;
 
     @DataTypeHint(value = ShareRow.TYPE, bridgedTo = RowData.class)
-    public RowData eval(long successes, long n, Double confidence, Double thinBelow) {
-      double level = Confidence.orDefault(NAME, confidence);
+    public RowData eval(long successes, long n, double confidence, double thinBelow) {
+      double level = Confidence.require(NAME, confidence);
       ShareStatistics share =
           ShareStatistics.isShare(successes, n)
               ? ShareStatistics.of(successes, n, level)
               : ShareStatistics.unknown(successes, n);
-      return ShareRow.of(share, Thin.orDefault(NAME, thinBelow));
+      return ShareRow.of(share, Thin.require(NAME, thinBelow));
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.flinkcx.functions.survey;
 
-import static io.flinkcx.functions.declarative.Rows.one;
+import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
 
 import io.flinkcx.core.math.DoubleDouble;
@@ -9,6 +9,7 @@ import io.flinkcx.core.survey.Weights;
 import io.flinkcx.functions.declarative.Argument;
 import io.flinkcx.functions.declarative.Buffer;
 import io.flinkcx.functions.declarative.CompensatedSum;
+import java.io.Serializable;
 import java.util.List;
 import org.apache.flink.table.api.ApiExpression;
 import org.apache.flink.table.api.DataTypes;
@@ -45,69 +46,77 @@ final class NpsAnswer {
         Argument.optional("weight", DataTypes.DOUBLE()));
   }
 
-  /** 1 for a score that is there, valid or not, else 0. */
-  ApiExpression given() {
-    return one(score.isNotNull());
+  /** Counts scores that are there, valid or not. */
+  Buffer given(String name) {
+    return Buffer.count(name, score.isNotNull());
   }
 
-  /** 1 for a whole score of 0 to 10 whose weight, if it has one, is valid, else 0. */
-  ApiExpression valid() {
-    return one(kind, DETRACTOR, PROMOTER);
+  /** Counts whole scores of 0 to 10 whose weight, if they have one, is valid. */
+  Buffer valid(String name) {
+    return Buffer.count(name, kind, DETRACTOR, PROMOTER);
   }
 
-  /** 1 for a promoter, else 0. */
-  ApiExpression promoter() {
-    return one(kind, PROMOTER, PROMOTER);
+  /** Counts promoters. */
+  Buffer promoters(String name) {
+    return Buffer.count(name, kind, PROMOTER, PROMOTER);
   }
 
-  /** The same of a passive. */
-  ApiExpression passive() {
-    return one(kind, PASSIVE, PASSIVE);
+  /** Counts passives. */
+  Buffer passives(String name) {
+    return Buffer.count(name, kind, PASSIVE, PASSIVE);
   }
 
-  /** The same of a detractor. */
-  ApiExpression detractor() {
-    return one(kind, DETRACTOR, DETRACTOR);
+  /** Counts detractors. */
+  Buffer detractors(String name) {
+    return Buffer.count(name, kind, DETRACTOR, DETRACTOR);
   }
 
-  /** 1 for a promoter, -1 for a detractor, else 0. */
-  ApiExpression sign() {
-    return call(new Sign(), score, weight);
+  /** Counts promoters less detractors. */
+  Buffer promotersMinusDetractors(String name) {
+    return Buffer.sum(name, call(new Sign(), score, weight));
   }
 
   /** Columns of what the weights of promoters are beyond 1 each. */
   List<Buffer> promoterExcess(String name) {
-    return excess(name, new Excess(1, 0, 0));
+    return excess(name, Excess.of(1, 0, 0));
   }
 
   /** The same of passives. */
   List<Buffer> passiveExcess(String name) {
-    return excess(name, new Excess(0, 1, 0));
+    return excess(name, Excess.of(0, 1, 0));
   }
 
   /** The same of detractors. */
   List<Buffer> detractorExcess(String name) {
-    return excess(name, new Excess(0, 0, 1));
+    return excess(name, Excess.of(0, 0, 1));
   }
 
   /** The same of all valid answers. */
   List<Buffer> excess(String name) {
-    return excess(name, new Excess(1, 1, 1));
+    return excess(name, Excess.of(1, 1, 1));
   }
 
   /** The same of all valid answers, of the squares of weights. */
   List<Buffer> squareExcess(String name) {
-    return excess(name, new Excess(1, 1, 1).ofSquares());
+    return excess(name, Excess.of(1, 1, 1).ofSquares());
   }
 
   /** The same of promoters, less that of detractors. */
   List<Buffer> netExcess(String name) {
-    return excess(name, new Excess(1, 0, -1));
+    return excess(name, Excess.of(1, 0, -1));
   }
 
   private List<Buffer> excess(String name, Excess excess) {
-    return CompensatedSum.ofSome(
-        name, call(excess, score, weight), call(excess.rounding(), score, weight));
+    return CompensatedSum.columns(
+        name,
+        sign -> call(new ExcessSum(excess.times(sign)), $(name), score, weight),
+        sign ->
+            call(
+                new ExcessRounding(excess.times(sign)),
+                $(CompensatedSum.low(name)),
+                $(name),
+                score,
+                weight));
   }
 
   private static int kind(Double score, Double weight) {
@@ -117,11 +126,7 @@ final class NpsAnswer {
     if (!NpsCategory.isValid(score) || weight != null && !Weights.isValid(weight)) {
       return REJECTED;
     }
-    return switch (NpsCategory.of(score)) {
-      case PROMOTER -> PROMOTER;
-      case PASSIVE -> PASSIVE;
-      case DETRACTOR -> DETRACTOR;
-    };
+    return score >= 9 ? PROMOTER : score >= 7 ? PASSIVE : DETRACTOR;
   }
 
   /** How a row counts. */
@@ -146,63 +151,89 @@ final class NpsAnswer {
   }
 
   /**
-   * What the weight of a row, or its square, is beyond the 1 of a row without one; NULL where it
-   * has none.
+   * What the weight of a row, or its square, is beyond the 1 of a row without one.
+   *
+   * @param promoters how often the weight of a promoter counts, 1, 0 or -1
+   * @param passives the same of a passive
+   * @param detractors the same of a detractor
+   * @param isSquare whether the square of the weight counts
    */
-  public static final class Excess extends ScalarFunction {
+  private record Excess(int promoters, int passives, int detractors, boolean isSquare)
+      implements Serializable {
 
-    private static final long serialVersionUID = 1L;
-
-    private final int promoters;
-    private final int passives;
-    private final int detractors;
-    private final boolean isSquare;
-    private final boolean isRounding;
-
-    /** How often the weights of each kind count, 1, 0 or -1. */
-    public Excess(int promoters, int passives, int detractors) {
-      this(promoters, passives, detractors, false, false);
+    static Excess of(int promoters, int passives, int detractors) {
+      return new Excess(promoters, passives, detractors, false);
     }
 
-    private Excess(
-        int promoters, int passives, int detractors, boolean isSquare, boolean isRounding) {
-      this.promoters = promoters;
-      this.passives = passives;
-      this.detractors = detractors;
-      this.isSquare = isSquare;
-      this.isRounding = isRounding;
-    }
-
-    /** The same of squares of weights. */
     Excess ofSquares() {
-      return new Excess(promoters, passives, detractors, true, isRounding);
+      return new Excess(promoters, passives, detractors, true);
+    }
+
+    Excess times(int sign) {
+      return new Excess(sign * promoters, sign * passives, sign * detractors, isSquare);
+    }
+
+    /** How often the row's weight counts. */
+    int of(Double score, Double weight) {
+      return switch (kind(score, weight)) {
+        case PROMOTER -> promoters;
+        case PASSIVE -> passives;
+        case DETRACTOR -> detractors;
+        default -> 0;
+      };
+    }
+
+    double size(double weight) {
+      return isSquare ? weight * weight : weight;
     }
 
     /** What rounding loses of it: of a small weight most of it. */
-    Excess rounding() {
-      return new Excess(promoters, passives, detractors, isSquare, true);
+    double rounding(double weight) {
+      double lost = DoubleDouble.roundingOfSum(size(weight), -1);
+      return isSquare ? lost + DoubleDouble.roundingOfSquare(weight) : lost;
+    }
+  }
+
+  /** The sum of what weights are beyond 1, after a row. */
+  public static final class ExcessSum extends ScalarFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Excess excess;
+
+    private ExcessSum(Excess excess) {
+      this.excess = excess;
     }
 
-    public Double eval(Double score, Double weight) {
+    public long eval(long sum, Double score, Double weight) {
       if (weight == null) {
-        return null;
+        return sum;
       }
-      int times =
-          switch (kind(score, weight)) {
-            case PROMOTER -> promoters;
-            case PASSIVE -> passives;
-            case DETRACTOR -> detractors;
-            default -> 0;
-          };
-      if (times == 0) {
-        return 0.0;
+      int times = excess.of(score, weight);
+      return times == 0 ? sum : CompensatedSum.plus(sum, times * (excess.size(weight) - 1));
+    }
+  }
+
+  /** What the rounding of those sums has lost. */
+  public static final class ExcessRounding extends ScalarFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Excess excess;
+
+    private ExcessRounding(Excess excess) {
+      this.excess = excess;
+    }
+
+    public long eval(long low, long sum, Double score, Double weight) {
+      if (weight == null) {
+        return low;
       }
-      double size = isSquare ? weight * weight : weight;
-      if (!isRounding) {
-        return times * (size - 1);
-      }
-      double lost = DoubleDouble.roundingOfSum(size, -1);
-      return times * (isSquare ? lost + DoubleDouble.roundingOfSquare(weight) : lost);
+      int times = excess.of(score, weight);
+      return times == 0
+          ? low
+          : CompensatedSum.lostBy(
+              low, sum, times * (excess.size(weight) - 1), times * excess.rounding(weight));
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
+import org.apache.flink.table.data.StringData;
 import org.junit.jupiter.api.Test;
 
 class RowSettingsTest {
@@ -22,7 +23,8 @@ class RowSettingsTest {
   @Test
   void sameSettingsAreReadOnce() {
     assertThat(settings.of(5.0, null, 2.0)).isSameAs(settings.of(5.0, null, 2.0));
-    assertThat(settings.of(5.0, "higher")).isSameAs(settings.of(5.0, "higher"));
+    assertThat(settings.of(5.0, StringData.fromString("higher")))
+        .isSameAs(settings.of(5.0, StringData.fromString("higher")));
   }
 
   @Test
@@ -31,16 +33,18 @@ class RowSettingsTest {
     assertThat(settings.of(5.0, 0.0, 2.0)).containsExactly(5.0, 0.0, 2.0, null);
     assertThat(settings.of(5.0, 0.0, null)).containsExactly(5.0, 0.0, null, null);
     assertThat(settings.of(7.0, 0.0, null)).containsExactly(7.0, 0.0, null, null);
-    assertThat(settings.of(7.0, "lower")).containsExactly(7.0, null, null, "lower");
+    assertThat(settings.of(7.0, StringData.fromString("lower")))
+        .containsExactly(7.0, null, null, "lower");
     assertThat(settings.of(7.0, null)).containsExactly(7.0, null, null, null);
     assertThat(settings.of(5.0, null, 2.0)).containsExactly(5.0, null, 2.0, null);
   }
 
   @Test
   void badSettingsNameTheFunctionAndLeaveTheOldOnes() {
-    List<Object> good = settings.of(5.0, "good");
+    List<Object> good = settings.of(5.0, StringData.fromString("good"));
 
-    assertThatThrownBy(() -> settings.of(6.0, "bad")).hasMessage("CX_X: no such scale");
-    assertThat(settings.of(5.0, "good")).isSameAs(good);
+    assertThatThrownBy(() -> settings.of(6.0, StringData.fromString("bad")))
+        .hasMessage("CX_X: no such scale");
+    assertThat(settings.of(5.0, StringData.fromString("good"))).isSameAs(good);
   }
 }
