@@ -88,16 +88,4 @@ public record Moments(long n, DoubleDouble sum, DoubleDouble squares) {
   public double standardError() {
     return standardDeviation() / Math.sqrt(n);
   }
-
-  /**
-   * Half the width of Student's interval of the mean.
-   *
-   * @param confidence in (0, 1)
-   * @return NaN for fewer than two values
-   * @throws IllegalArgumentException if the confidence is out of range
-   */
-  public double marginOfError(double confidence) {
-    TwoSided.requireConfidence(confidence);
-    return n < 2 ? Double.NaN : TwoSided.studentQuantile(confidence, n - 1) * standardError();
-  }
 }

@@ -24,16 +24,16 @@ public final class Wilson {
       throw new IllegalArgumentException(
           "successes must lie between 0 and trials, got " + successes + " of " + trials);
     }
-    if (trials == 0) {
-      return Interval.NONE;
-    }
     double k = successes;
     double n = trials;
     double center = k + z * z / 2;
-    double halfWidth = z * Math.sqrt(z * z / 4 + k * (1 - k / n));
+    double halfWidth = z * Math.sqrt(z * z / 4 + k * (n - k) / n);
+    double scale = 1 / (n + z * z);
     // at both ends the formula is exact but its rounding is not
-    double lower = successes == 0 ? 0 : (center - halfWidth) / (n + z * z);
-    double upper = successes == trials ? 1 : (center + halfWidth) / (n + z * z);
-    return new Interval(lower, upper);
+    double smallest = trials == 0 ? Double.NaN : 0;
+    double largest = smallest + 1;
+    return new Interval(
+        successes == 0 ? smallest : (center - halfWidth) * scale,
+        successes == trials ? largest : (center + halfWidth) * scale);
   }
 }

@@ -24,9 +24,6 @@ import io.flinkcx.core.math.TwoSided;
 public record AcquisitionCost(
     double cac, double standardError, double marginOfError, Interval interval) {
 
-  private static final AcquisitionCost NONE =
-      new AcquisitionCost(Double.NaN, Double.NaN, Double.NaN, Interval.NONE);
-
   /**
    * From sums.
    *
@@ -38,14 +35,12 @@ public record AcquisitionCost(
    */
   public static AcquisitionCost of(double cost, double customers, double confidence) {
     double z = TwoSided.normalQuantile(confidence);
-    if (!(customers > 0)) {
-      return NONE;
-    }
-    double cac = cost / customers;
-    double standardError = cac / Math.sqrt(customers);
-    double upper = customers + z * z / 2 + z * Math.sqrt(customers + z * z / 4);
-    // the product of the two ends is customers^2, so the lower one needs no difference
-    double lower = customers / upper * customers;
+    double won = customers > 0 ? customers : Double.NaN;
+    double cac = cost / won;
+    double standardError = cac / Math.sqrt(won);
+    double upper = won + z * z / 2 + z * Math.sqrt(won + z * z / 4);
+    // the product of the two ends is won^2, so the lower one needs no difference
+    double lower = won / upper * won;
     return new AcquisitionCost(
         cac, standardError, z * standardError, new Interval(cost / upper, cost / lower));
   }

@@ -43,13 +43,9 @@ public record EarnedGrowth(
       double earnedEnd,
       double boughtEnd,
       double unknownEnd) {
-    return startValue > 0
-        ? new EarnedGrowth(
-            existingEnd / startValue,
-            earnedEnd / startValue,
-            boughtEnd / startValue,
-            unknownEnd / startValue)
-        : new EarnedGrowth(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    double start = startValue > 0 ? startValue : Double.NaN;
+    return new EarnedGrowth(
+        existingEnd / start, earnedEnd / start, boughtEnd / start, unknownEnd / start);
   }
 
   /** Growth that customers earned, unknown origins taken as bought; from -1. */

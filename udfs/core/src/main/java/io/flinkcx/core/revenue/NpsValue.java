@@ -3,6 +3,7 @@ package io.flinkcx.core.revenue;
 import io.flinkcx.core.math.Interval;
 import io.flinkcx.core.math.Moments;
 import io.flinkcx.core.math.TwoSided;
+import io.flinkcx.core.survey.MeanStatistics;
 import io.flinkcx.core.survey.NpsCategory;
 
 /**
@@ -53,12 +54,8 @@ public record NpsValue(
   public record CategoryValue(long n, double mean, double standardError, Interval interval) {
 
     static CategoryValue of(Moments values, double confidence) {
-      double mean = values.mean();
-      return new CategoryValue(
-          values.n(),
-          mean,
-          values.standardError(),
-          Interval.around(mean, values.marginOfError(confidence)));
+      MeanStatistics mean = MeanStatistics.of(values, confidence);
+      return new CategoryValue(mean.n(), mean.mean(), mean.standardError(), mean.interval());
     }
   }
 
@@ -80,39 +77,24 @@ public record NpsValue(
   public static NpsValue of(
       Moments promoters, Moments passives, Moments detractors, double confidence) {
     TwoSided.requireConfidence(confidence);
-    Moments[] values = {promoters, passives, detractors};
-    double[] points = {
-      NpsCategory.PROMOTER.points(), NpsCategory.PASSIVE.points(), NpsCategory.DETRACTOR.points()
-    };
     Moments all = promoters.merge(passives).merge(detractors);
     double n = all.n();
-    double meanPoints = 0;
-    for (int k = 0; k < values.length; k++) {
-      meanPoints += values[k].n() * points[k] / n;
-    }
-    double pointsSquares = 0;
-    double products = 0;
-    for (int k = 0; k < values.length; k++) {
-      if (values[k].n() > 0) {
-        double step = points[k] - meanPoints;
-        pointsSquares += values[k].n() * step * step;
-        products += values[k].n() * step * (values[k].mean() - all.mean());
-      }
-    }
-    double slope = isOneCategory(values, all.n()) ? Double.NaN : products / pointsSquares;
-    double standardError = Double.NaN;
-    if (n > 2) {
-      double meat = 0;
-      for (int k = 0; k < values.length; k++) {
-        if (values[k].n() > 0) {
-          double step = points[k] - meanPoints;
-          double residual = values[k].mean() - all.mean() - slope * step;
-          meat +=
-              step * step * (values[k].squaredDeviations() + values[k].n() * residual * residual);
-        }
-      }
-      standardError = Math.sqrt(meat * n / (n - 2)) / pointsSquares;
-    }
+    double mean = all.mean();
+    // no arrays and one object of each kind: a stream asks twice for every row
+    double meanPoints =
+        (NpsCategory.PROMOTER.points() * promoters.n()
+                + NpsCategory.DETRACTOR.points() * detractors.n())
+            / n;
+    Step up = Step.of(promoters, NpsCategory.PROMOTER.points() - meanPoints, mean);
+    Step level = Step.of(passives, NpsCategory.PASSIVE.points() - meanPoints, mean);
+    Step down = Step.of(detractors, NpsCategory.DETRACTOR.points() - meanPoints, mean);
+    double pointsSquares = up.squares() + level.squares() + down.squares();
+    double slope =
+        isOneCategory(promoters, passives, detractors)
+            ? Double.NaN
+            : (up.product() + level.product() + down.product()) / pointsSquares;
+    double meat = up.meat(slope) + level.meat(slope) + down.meat(slope);
+    double standardError = n > 2 ? Math.sqrt(meat * n / (n - 2)) / pointsSquares : Double.NaN;
     double degreesOfFreedom = n - 2;
     double margin =
         n > 2 ? TwoSided.studentQuantile(confidence, degreesOfFreedom) * standardError : Double.NaN;
@@ -127,12 +109,41 @@ public record NpsValue(
         TwoSided.studentPValue(slope / standardError, degreesOfFreedom));
   }
 
-  private static boolean isOneCategory(Moments[] values, long n) {
-    for (Moments category : values) {
-      if (category.n() == n) {
-        return true;
-      }
+  private static boolean isOneCategory(Moments promoters, Moments passives, Moments detractors) {
+    long n = promoters.n() + passives.n() + detractors.n();
+    return promoters.n() == n || passives.n() == n || detractors.n() == n;
+  }
+
+  /**
+   * What one category says of the line through all; an empty one says nothing.
+   *
+   * @param n customers
+   * @param points the category's less the mean
+   * @param value the category's mean less the mean of all
+   * @param deviations the sum of squared deviations within the category
+   */
+  private record Step(long n, double points, double value, double deviations) {
+
+    static Step of(Moments values, double points, double mean) {
+      boolean isEmpty = values.n() == 0;
+      return new Step(
+          values.n(),
+          isEmpty ? 0 : points,
+          isEmpty ? 0 : values.mean() - mean,
+          isEmpty ? 0 : values.squaredDeviations());
     }
-    return false;
+
+    double squares() {
+      return n * points * points;
+    }
+
+    double product() {
+      return n * points * value;
+    }
+
+    double meat(double slope) {
+      double residual = value - slope * points;
+      return points * points * (deviations + n * residual * residual);
+    }
   }
 }

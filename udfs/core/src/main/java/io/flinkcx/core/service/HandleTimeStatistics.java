@@ -1,7 +1,7 @@
 package io.flinkcx.core.service;
 
 import io.flinkcx.core.math.Interval;
-import io.flinkcx.core.math.Moments;
+import io.flinkcx.core.survey.MeanStatistics;
 
 /**
  * Average handle time with its uncertainty, and the times that half and nine tenths of the contacts
@@ -35,16 +35,14 @@ public record HandleTimeStatistics(
    *     <p>Source of the interval: Student (1908), doi:10.1093/biomet/6.1.1.
    */
   public static HandleTimeStatistics of(HandleTimes times, double confidence) {
-    Moments moments = times.moments();
-    double mean = moments.mean();
-    double marginOfError = moments.marginOfError(confidence);
+    MeanStatistics mean = MeanStatistics.of(times.moments(), confidence);
     return new HandleTimeStatistics(
-        mean,
+        mean.mean(),
         times.quantile(.5),
         times.quantile(.9),
-        moments.n(),
-        moments.standardError(),
-        marginOfError,
-        Interval.around(mean, marginOfError).clip(0, HandleTimes.LONGEST));
+        mean.n(),
+        mean.standardError(),
+        mean.marginOfError(),
+        mean.interval().clip(0, HandleTimes.LONGEST));
   }
 }

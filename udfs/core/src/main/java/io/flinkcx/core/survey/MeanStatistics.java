@@ -2,6 +2,7 @@ package io.flinkcx.core.survey;
 
 import io.flinkcx.core.math.Interval;
 import io.flinkcx.core.math.Moments;
+import io.flinkcx.core.math.TwoSided;
 
 /**
  * A mean with its uncertainty. Numbers that do not exist are NaN: all without values, the spread
@@ -30,13 +31,18 @@ public record MeanStatistics(
    * @throws IllegalArgumentException if the confidence is out of range
    */
   public static MeanStatistics of(Moments moments, double confidence) {
+    TwoSided.requireConfidence(confidence);
+    long n = moments.n();
     double mean = moments.mean();
-    double marginOfError = moments.marginOfError(confidence);
+    double standardDeviation = moments.standardDeviation();
+    double standardError = standardDeviation / Math.sqrt(n);
+    double marginOfError =
+        n < 2 ? Double.NaN : TwoSided.studentQuantile(confidence, n - 1) * standardError;
     return new MeanStatistics(
         mean,
-        moments.standardDeviation(),
-        moments.standardError(),
-        moments.n(),
+        standardDeviation,
+        standardError,
+        n,
         marginOfError,
         Interval.around(mean, marginOfError));
   }

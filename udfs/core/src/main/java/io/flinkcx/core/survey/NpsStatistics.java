@@ -110,10 +110,7 @@ public record NpsStatistics(
     requireCount("passives", passives);
     requireCount("detractors", detractors);
     double effectiveN = effectivePromoters + effectivePassives + effectiveDetractors;
-    if (!(effectiveN > 0)) {
-      return new NpsStatistics(
-          Double.NaN, promoters, passives, detractors, 0, Double.NaN, Double.NaN, Interval.NONE);
-    }
+    boolean isNone = !(effectiveN > 0);
     double standardError =
         standardError(effectivePromoters, effectivePassives, effectiveDetractors);
     double adjustedPromoters = effectivePromoters + PSEUDO_COUNT_EXTREME;
@@ -121,14 +118,14 @@ public record NpsStatistics(
     double adjustedDetractors = effectiveDetractors + PSEUDO_COUNT_EXTREME;
     Interval interval =
         Interval.around(
-            nps(adjustedPromoters, adjustedPassives, adjustedDetractors),
+            isNone ? Double.NaN : nps(adjustedPromoters, adjustedPassives, adjustedDetractors),
             z * standardError(adjustedPromoters, adjustedPassives, adjustedDetractors));
     return new NpsStatistics(
         nps(effectivePromoters, effectivePassives, effectiveDetractors),
         promoters,
         passives,
         detractors,
-        effectiveN,
+        isNone ? 0 : effectiveN,
         standardError,
         z * standardError,
         interval.clip(-100, 100));

@@ -121,7 +121,7 @@ class MomentsTest {
 
     assertThat(moments.mean()).isEqualTo(value);
     assertThat(moments.standardDeviation()).isZero();
-    assertThat(moments.marginOfError(0.95)).isZero();
+    assertThat(moments.standardError()).isZero();
   }
 
   @Test

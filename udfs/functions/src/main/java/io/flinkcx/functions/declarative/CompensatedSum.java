@@ -104,8 +104,9 @@ public final class CompensatedSum {
 
   /** What the columns of a count, a sum and a sum of squares say together. */
   public static Moments moments(long n, long sum, long sumLow, long squares, long squaresLow) {
-    // rows that came and left may have left rounding in the sums
-    return n == 0 ? Moments.EMPTY : new Moments(n, of(sum, sumLow), of(squares, squaresLow));
+    // rows that came and left may have left rounding in the sums: of no rows no bit is kept
+    long kept = n == 0 ? 0 : -1;
+    return new Moments(n, of(sum & kept, sumLow & kept), of(squares & kept, squaresLow & kept));
   }
 
   /** A sum after a term. */

@@ -93,21 +93,26 @@ public final class CxCsatStats extends DeclarativeKpi {
       double level = Confidence.require(NAME, confidence);
       // points of several scales have no mean
       double sum = SingleValue.isOne(n, scale, scaleSquares) ? scoreSum : Double.NaN;
-      CsatStatistics csat =
-          ShareStatistics.isShare(satisfied, n)
-              ? CsatStatistics.of(satisfied, n, sum, level)
-              : CsatStatistics.unknown(n);
+      boolean isThin = n < Thin.require(NAME, thinBelow);
+      // not in one variable, for which both would be made as objects
+      if (!ShareStatistics.isShare(satisfied, n)) {
+        return row(CsatStatistics.unknown(n), satisfied, rejected, isThin);
+      }
+      return row(CsatStatistics.of(satisfied, n, sum, level), satisfied, rejected, isThin);
+    }
+
+    private static RowData row(CsatStatistics csat, long satisfied, long rejected, boolean isThin) {
       return new ResultRow(10)
           .number(csat.topBoxShare())
           .number(csat.mean())
           .count(satisfied)
-          .count(n)
+          .count(csat.n())
           .number(csat.standardError())
           .number(csat.marginOfError())
           .number(csat.interval().lower())
           .number(csat.interval().upper())
           .count(rejected)
-          .flag(n < Thin.require(NAME, thinBelow))
+          .flag(isThin)
           .row();
     }
   }

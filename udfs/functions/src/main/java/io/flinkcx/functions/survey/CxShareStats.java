@@ -58,11 +58,12 @@ public final class CxShareStats extends DeclarativeKpi {
     @DataTypeHint(value = ShareRow.TYPE, bridgedTo = RowData.class)
     public RowData eval(long successes, long n, double confidence, double thinBelow) {
       double level = Confidence.require(NAME, confidence);
-      ShareStatistics share =
-          ShareStatistics.isShare(successes, n)
-              ? ShareStatistics.of(successes, n, level)
-              : ShareStatistics.unknown(successes, n);
-      return ShareRow.of(share, Thin.require(NAME, thinBelow));
+      double thin = Thin.require(NAME, thinBelow);
+      // not in one variable, for which both would be made as objects
+      if (!ShareStatistics.isShare(successes, n)) {
+        return ShareRow.of(ShareStatistics.unknown(successes, n), thin);
+      }
+      return ShareRow.of(ShareStatistics.of(successes, n, level), thin);
     }
   }
 }
