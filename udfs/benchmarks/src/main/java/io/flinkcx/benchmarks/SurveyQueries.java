@@ -9,7 +9,15 @@ final class SurveyQueries {
 
   static List<QueryPair> pairs() {
     return List.of(
-        nps(), npsStats(), npsTest(), csat(), csatStats(), ces(), cesStats(), meanStats());
+        nps(),
+        npsStats(),
+        npsInterval(),
+        npsTest(),
+        csat(),
+        csatStats(),
+        ces(),
+        cesStats(),
+        meanStats());
   }
 
   private static QueryPair nps() {
@@ -68,6 +76,29 @@ final class SurveyQueries {
         )
         """
             .formatted(QueryPair.Z));
+  }
+
+  /** Counts by hand, of which the function makes the same row as above. */
+  private static QueryPair npsInterval() {
+    return new QueryPair(
+        "CX_NPS_INTERVAL",
+        """
+        SELECT k, s.nps, s.promoters, s.passives, s.detractors, s.n, s.std_error,
+          s.margin_of_error, s.ci_lower, s.ci_upper, given - s.n, s.thin, s.n_eff
+        FROM (
+          SELECT k, given, CX_NPS_INTERVAL(promoters, passives, detractors) AS s
+          FROM (
+            SELECT k,
+              COUNT(CASE WHEN score >= 9 AND score <= 10 THEN 1 END) AS promoters,
+              COUNT(CASE WHEN score >= 7 AND score < 9 THEN 1 END) AS passives,
+              COUNT(CASE WHEN score >= 0 AND score < 7 THEN 1 END) AS detractors,
+              COUNT(score) AS given
+            FROM contacts
+            GROUP BY k
+          )
+        )
+        """,
+        npsStats().handWritten());
   }
 
   private static QueryPair csat() {

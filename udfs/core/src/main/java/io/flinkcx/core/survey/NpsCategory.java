@@ -45,10 +45,17 @@ public enum NpsCategory {
     if (!isValid(score)) {
       throw new IllegalArgumentException("score must be a whole number 0 to 10, got " + score);
     }
-    if (score >= 9) {
-      return PROMOTER;
-    }
-    return score >= 7 ? PASSIVE : DETRACTOR;
+    return isPromoter(score) ? PROMOTER : isPassive(score) ? PASSIVE : DETRACTOR;
+  }
+
+  /** Whether a valid score is a promoter's. */
+  public static boolean isPromoter(double score) {
+    return score >= 9;
+  }
+
+  /** Whether a valid score is a passive's. */
+  public static boolean isPassive(double score) {
+    return score >= 7 && score < 9;
   }
 
   /**

@@ -12,8 +12,9 @@ import org.apache.flink.table.functions.ScalarFunction;
  * A DOUBLE setting of the result, such as the confidence, as a column of the state, as the value
  * sees the state alone: the last one that was not NULL.
  *
- * <p>The column is a BIGINT, 0 where the call left the setting out, else its bits and 1: a NULL
- * would be an object for every row, whose place generated code keeps as a field.
+ * <p>The column is a BIGINT, 0 where the call left the setting out, else its bits and 1. A number
+ * that may be NULL is a reference in generated code, which for every row is stored in a field and,
+ * where it is no NULL, made as an object.
  */
 final class Parameter {
 

@@ -5,6 +5,7 @@ import io.flinkcx.functions.UncastArguments;
 import io.flinkcx.functions.declarative.Confidence;
 import io.flinkcx.functions.declarative.Thin;
 import org.apache.flink.table.catalog.DataTypeFactory;
+import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.ScalarFunction;
 import org.apache.flink.table.types.inference.TypeInference;
 
@@ -21,8 +22,36 @@ abstract class CountsInterval extends ScalarFunction {
 
   private final String name;
 
+  private transient RowData latest;
+  private transient double first;
+  private transient double second;
+  private transient double third;
+  private transient double level;
+  private transient double thinBelow;
+
   CountsInterval(String name) {
     this.name = name;
+  }
+
+  /** The row of these counts or sums, NULL where there is none. */
+  abstract RowData row(double first, double second, double third, double level, double thinBelow);
+
+  /** The same, computed once: SQL that takes fields out of a row calls for every one of them. */
+  final RowData once(double first, double second, double third, double level, double thinBelow) {
+    if (latest == null
+        || first != this.first
+        || second != this.second
+        || third != this.third
+        || level != this.level
+        || thinBelow != this.thinBelow) {
+      latest = row(first, second, third, level, thinBelow);
+      this.first = first;
+      this.second = second;
+      this.third = third;
+      this.level = level;
+      this.thinBelow = thinBelow;
+    }
+    return latest;
   }
 
   /** Whether it is a whole number from 0, as an integer type or, from a SUM of shares, a double. */

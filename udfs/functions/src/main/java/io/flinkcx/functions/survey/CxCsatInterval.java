@@ -40,11 +40,15 @@ public final class CxCsatInterval extends CountsInterval {
     if (!isCount(satisfied) || !isCount(n) || satisfied.longValue() > n.longValue()) {
       return null;
     }
-    CsatStatistics csat =
-        CsatStatistics.of(satisfied.longValue(), n.longValue(), Double.NaN, level);
+    return once(satisfied.doubleValue(), n.doubleValue(), 0, level, limit);
+  }
+
+  @Override
+  RowData row(double satisfied, double n, double none, double level, double limit) {
+    CsatStatistics csat = CsatStatistics.of((long) satisfied, (long) n, Double.NaN, level);
     return GenericRowData.of(
         orNull(csat.topBoxShare()),
-        satisfied.longValue(),
+        (long) satisfied,
         csat.n(),
         orNull(csat.standardError()),
         orNull(csat.marginOfError()),

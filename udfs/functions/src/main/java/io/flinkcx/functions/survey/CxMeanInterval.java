@@ -43,8 +43,12 @@ public final class CxMeanInterval extends CountsInterval {
     if (!isCount(n) || total == null || totalSquares == null) {
       return null;
     }
-    Optional<Moments> moments =
-        SumsOfValues.moments(n.longValue(), total.doubleValue(), totalSquares.doubleValue());
+    return once(n.doubleValue(), total.doubleValue(), totalSquares.doubleValue(), level, limit);
+  }
+
+  @Override
+  RowData row(double n, double total, double totalSquares, double level, double limit) {
+    Optional<Moments> moments = SumsOfValues.moments((long) n, total, totalSquares);
     if (moments.isEmpty()) {
       return null;
     }

@@ -33,9 +33,14 @@ public final class CxNpsInterval extends CountsInterval {
     if (!isCount(promoters) || !isCount(passives) || !isCount(detractors)) {
       return null;
     }
+    return once(
+        promoters.doubleValue(), passives.doubleValue(), detractors.doubleValue(), level, limit);
+  }
+
+  @Override
+  RowData row(double promoters, double passives, double detractors, double level, double limit) {
     NpsStatistics nps =
-        NpsStatistics.of(
-            promoters.longValue(), passives.longValue(), detractors.longValue(), level);
+        NpsStatistics.of((long) promoters, (long) passives, (long) detractors, level);
     // counts do not say what was rejected; every statistics row has the field
     return NpsRow.of(nps, 0, limit);
   }

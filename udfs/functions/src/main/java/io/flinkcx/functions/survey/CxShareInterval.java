@@ -32,6 +32,11 @@ public final class CxShareInterval extends CountsInterval {
     if (!isCount(successes) || !isCount(n) || successes.longValue() > n.longValue()) {
       return null;
     }
-    return ShareRow.of(ShareStatistics.of(successes.longValue(), n.longValue(), level), limit);
+    return once(successes.doubleValue(), n.doubleValue(), 0, level, limit);
+  }
+
+  @Override
+  RowData row(double successes, double n, double none, double level, double limit) {
+    return ShareRow.of(ShareStatistics.of((long) successes, (long) n, level), limit);
   }
 }

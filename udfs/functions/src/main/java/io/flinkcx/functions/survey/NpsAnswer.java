@@ -126,7 +126,9 @@ final class NpsAnswer {
     if (!NpsCategory.isValid(score) || weight != null && !Weights.isValid(weight)) {
       return REJECTED;
     }
-    return score >= 9 ? PROMOTER : score >= 7 ? PASSIVE : DETRACTOR;
+    return NpsCategory.isPromoter(score)
+        ? PROMOTER
+        : NpsCategory.isPassive(score) ? PASSIVE : DETRACTOR;
   }
 
   /** How a row counts. */

@@ -31,6 +31,20 @@ class CxShareIntervalTest {
   }
 
   @Test
+  void sameCountsGiveTheRowThatWasGivenAndOthersTheirOwn() {
+    RowData row = interval.eval(8, 10, null, null);
+
+    assertThat(interval.eval(8, 10, 0.95, 30)).isSameAs(row);
+    assertThat(interval.eval(7, 10, null, null).getLong(1)).isEqualTo(7);
+    assertThat(interval.eval(7, 11, null, null).getLong(2)).isEqualTo(11);
+    assertThat(interval.eval(7, 11, 0.9, null).getDouble(5))
+        .isEqualTo(Wilson.interval(7, 11, 0.9).lower());
+    assertThat(interval.eval(7, 11, 0.9, 5).getBoolean(8)).isFalse();
+    assertThat(interval.eval(null, 11, 0.9, 5)).isNull();
+    assertThat(interval.eval(8, 10, null, null)).isEqualTo(row);
+  }
+
+  @Test
   void noRowsHaveNoShare() {
     RowData row = interval.eval(0, 0, null, null);
 
