@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -19,6 +20,8 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.table.functions.DeclarativeAggregateFunction;
+import org.apache.flink.table.functions.FunctionDefinition;
+import org.apache.flink.table.functions.FunctionKind;
 import org.apache.flink.util.FileUtils;
 
 /**
@@ -50,6 +53,9 @@ public final class StateSizeBenchmark {
     System.out.printf(
         Locale.ROOT, "| COUNT(*) | 1 | %.1f | | %.1f | |%n", overhead.plain(), overhead.files());
     for (QueryPair pair : QueryPairs.all()) {
+      if (function(pair).map(FunctionDefinition::getKind).orElseThrow() != FunctionKind.AGGREGATE) {
+        continue;
+      }
       Bytes bytes = Bytes.perKey(pair.ours(), keys);
       System.out.printf(
           Locale.ROOT,
@@ -74,12 +80,15 @@ public final class StateSizeBenchmark {
   }
 
   private static String stateColumns(QueryPair pair) {
-    return new CxModule()
-        .getFunctionDefinition(pair.label().toLowerCase(Locale.ROOT))
+    return function(pair)
         .filter(DeclarativeAggregateFunction.class::isInstance)
         .map(definition -> ((DeclarativeAggregateFunction) definition).getAggBufferTypes().length)
         .map(String::valueOf)
         .orElse("grows: " + ROWS_PER_KEY + " rows");
+  }
+
+  private static Optional<FunctionDefinition> function(QueryPair pair) {
+    return new CxModule().getFunctionDefinition(pair.label().toLowerCase(Locale.ROOT));
   }
 
   private static double bytesPerKey(String query, int keys, SavepointFormatType format)
