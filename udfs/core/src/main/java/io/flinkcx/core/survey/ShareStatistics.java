@@ -34,8 +34,8 @@ public record ShareStatistics(
   public static ShareStatistics of(long successes, long n, double confidence) {
     Interval interval = Wilson.interval(successes, n, confidence);
     double share = (double) successes / n;
-    // n - successes keeps the digits that 1 - share loses for a share near 1
-    double standardError = Math.sqrt(share * (n - successes)) / n;
+    // (n - successes) / n keeps the digits that 1 - share loses for a share near 1
+    double standardError = Math.sqrt(share * ((double) (n - successes) / n) / n);
     return new ShareStatistics(
         share,
         successes,

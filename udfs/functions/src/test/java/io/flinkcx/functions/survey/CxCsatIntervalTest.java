@@ -2,7 +2,6 @@ package io.flinkcx.functions.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.within;
 
 import io.flinkcx.core.math.Wilson;
 import io.flinkcx.functions.Planning;
@@ -21,7 +20,7 @@ class CxCsatIntervalTest {
     assertThat(row.getDouble(0)).isEqualTo(80);
     assertThat(row.getLong(1)).isEqualTo(8);
     assertThat(row.getLong(2)).isEqualTo(10);
-    assertThat(row.getDouble(3)).isCloseTo(100 * Math.sqrt(0.016), within(1e-13));
+    assertThat(row.getDouble(3)).isEqualTo(100 * Math.sqrt(0.8 * 0.2 / 10));
     assertThat(row.getDouble(4) / row.getDouble(3)).isBetween(1.9599, 1.96);
     assertThat(row.getDouble(5)).isEqualTo(100 * Wilson.interval(8, 10, 0.95).lower());
     assertThat(row.getDouble(6)).isEqualTo(100 * Wilson.interval(8, 10, 0.95).upper());
