@@ -4,15 +4,13 @@ import static java.lang.Double.doubleToRawLongBits;
 import static java.lang.Double.longBitsToDouble;
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
-import static org.apache.flink.table.api.Expressions.lit;
 
 import io.flinkcx.core.math.DoubleDouble;
 import io.flinkcx.core.math.Moments;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.apache.flink.table.api.ApiExpression;
-import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.functions.ScalarFunction;
-import org.apache.flink.table.types.DataType;
 
 /**
  * A sum of doubles that is the same for any order and split of the rows, and from which a row can
@@ -29,14 +27,6 @@ import org.apache.flink.table.types.DataType;
  * <p>Source: Ogita, Rump, Oishi (2005), algorithm 4.4, doi:10.1137/030601818.
  */
 public final class CompensatedSum {
-
-  private static final DataType TYPE = DataTypes.BIGINT().notNull();
-
-  /** What a column is after a row was added (sign 1) or taken back (sign -1). */
-  @FunctionalInterface
-  public interface Change {
-    ApiExpression of(int sign);
-  }
 
   private CompensatedSum() {}
 
@@ -61,30 +51,20 @@ public final class CompensatedSum {
   }
 
   /**
-   * The same for what {@code sum} and {@code rounding} make of a row: {@link #plus} and {@link
-   * #lostBy}.
+   * The same for what {@code sum} and {@code rounding} make of a row, given 1 where it is added and
+   * -1 where it is taken back: {@link #plus} and {@link #lostBy}.
    */
-  public static List<Buffer> columns(String name, Change sum, Change rounding) {
-    ApiExpression self = $(name);
-    ApiExpression lost = $(low(name));
+  public static List<Buffer> columns(
+      String name, IntFunction<ApiExpression> sum, IntFunction<ApiExpression> rounding) {
+    String low = low(name);
     // the low column reads the high one, so it stands before it
     return List.of(
-        new Buffer(
-            low(name),
-            TYPE,
-            lit(0L),
-            rounding.of(1),
-            rounding.of(-1),
+        Buffer.of(
+            low,
+            rounding,
             other ->
-                call(
-                    new MergedRounding(), lost, self, other.column(low(name)), other.column(name))),
-        new Buffer(
-            name,
-            TYPE,
-            lit(0L),
-            sum.of(1),
-            sum.of(-1),
-            other -> call(new MergedSum(), self, other.column(name))));
+                call(new MergedRounding(), $(low), $(name), other.column(low), other.column(name))),
+        Buffer.of(name, sum, other -> call(new MergedSum(), $(name), other.column(name))));
   }
 
   /** The name of the column of what rounding lost. */

@@ -123,12 +123,12 @@ public abstract class DeclarativeKpi extends DeclarativeAggregateFunction {
 
   @Override
   public final DataType[] getAggBufferTypes() {
-    return state().stream().map(Buffer::type).toArray(DataType[]::new);
+    return state().stream().map(buffer -> Buffer.TYPE).toArray(DataType[]::new);
   }
 
   @Override
   public final Expression[] initialValuesExpressions() {
-    return expressions(Buffer::initial);
+    return expressions(buffer -> Buffer.INITIAL);
   }
 
   @Override

@@ -2,10 +2,8 @@ package io.flinkcx.functions.declarative;
 
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
-import static org.apache.flink.table.api.Expressions.lit;
 
 import org.apache.flink.table.api.ApiExpression;
-import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.functions.ScalarFunction;
 
 /**
@@ -22,15 +20,10 @@ final class Parameter {
 
   /** The column of an argument. */
   static Buffer column(String name, ApiExpression operand) {
-    ApiExpression self = $(name);
-    ApiExpression latest = call(new Latest(), self, operand);
-    return new Buffer(
+    return Buffer.of(
         name,
-        DataTypes.BIGINT().notNull(),
-        lit(0L),
-        latest,
-        latest,
-        other -> call(new LatestOfTwo(), self, other.column(name)));
+        sign -> call(new Latest(), $(name), operand),
+        other -> call(new LatestOfTwo(), $(name), other.column(name)));
   }
 
   /** What the column says, DOUBLE NOT NULL. */
