@@ -2,6 +2,7 @@ package io.flinkcx.connectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flinkcx.testing.FlinkProcesses;
 import io.flinkcx.testing.FlinkSession;
 import java.math.BigDecimal;
 import java.time.Instant;
