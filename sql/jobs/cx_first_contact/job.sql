@@ -41,81 +41,77 @@ SELECT
 FROM interactions
 WHERE is_abandoned IS NOT TRUE AND direction IS DISTINCT FROM 'outbound';
 
--- Contacts that belong together, in three ways; a contact is in several threads.
+-- Contacts that belong together are in one thread: those of a customer, those of a customer with one
+-- reason, and a contact with the ones that name it as their parent. One row per contact and thread;
+-- the row of a contact in its own thread, 'self', is there for every contact.
 CREATE TEMPORARY VIEW fcr_threads AS
 SELECT
-  'customer' AS kind, customer_id AS thread, '' AS reason,
-  interaction_id, parent_interaction_id, opened_at
-FROM fcr_contacts
-WHERE customer_id IS NOT NULL
-UNION ALL
-SELECT
-  'reason' AS kind, customer_id AS thread, reason,
-  interaction_id, parent_interaction_id, opened_at
-FROM fcr_contacts
-WHERE customer_id IS NOT NULL AND reason IS NOT NULL
-UNION ALL
-SELECT
-  'linked' AS kind, interaction_id AS thread, '' AS reason,
-  interaction_id, parent_interaction_id, opened_at
-FROM fcr_contacts
-UNION ALL
-SELECT
-  'linked' AS kind, parent_interaction_id AS thread, '' AS reason,
-  interaction_id, parent_interaction_id, opened_at
-FROM fcr_contacts
-WHERE parent_interaction_id IS NOT NULL;
+  c.*,
+  m.membership,
+  CASE WHEN m.membership IN ('self', 'parent') THEN 'linked' ELSE m.membership END AS kind,
+  CASE m.membership
+    WHEN 'self' THEN c.interaction_id
+    WHEN 'parent' THEN c.parent_interaction_id
+    ELSE c.customer_id
+  END AS thread,
+  CASE m.membership WHEN 'reason' THEN c.reason ELSE '' END AS thread_reason
+FROM (SELECT *, ARRAY['self', 'parent', 'customer', 'reason'] AS memberships FROM fcr_contacts) AS c
+CROSS JOIN UNNEST(c.memberships) AS m(membership)
+WHERE CASE m.membership
+    WHEN 'self' THEN TRUE
+    WHEN 'parent' THEN c.parent_interaction_id IS NOT NULL
+    WHEN 'customer' THEN c.customer_id IS NOT NULL
+    ELSE c.customer_id IS NOT NULL AND c.reason IS NOT NULL
+  END;
 
 -- Contacts of a thread at the same time are one: neither repeats the other, and one of them counts.
+-- Its neighbours in time are those of the first and the last row of that time.
 -- MAX and MIN of one row stand for LAG and LEAD, which Flink 2.3 does not have for TIMESTAMP_LTZ.
 CREATE TEMPORARY VIEW fcr_moments AS
 SELECT
-  kind,
-  thread,
-  reason,
-  opened_at,
-  counted_id,
-  MAX(opened_at) OVER (
-    PARTITION BY kind, thread, reason ORDER BY opened_at
-    ROWS BETWEEN 1 PRECEDING AND 1 PRECEDING) AS previous_at,
-  MIN(opened_at) OVER (
-    PARTITION BY kind, thread, reason ORDER BY opened_at
-    ROWS BETWEEN 1 FOLLOWING AND 1 FOLLOWING) AS next_at
+  *,
+  MIN(CASE WHEN parent_interaction_id IS NULL THEN interaction_id END) OVER (
+    PARTITION BY kind, thread, thread_reason, opened_at) AS counted_id,
+  MAX(NULLIF(row_before_at, opened_at)) OVER (
+    PARTITION BY kind, thread, thread_reason, opened_at) AS moment_before_at,
+  MIN(NULLIF(row_after_at, opened_at)) OVER (
+    PARTITION BY kind, thread, thread_reason, opened_at) AS next_at
 FROM (
   SELECT
-    kind,
-    thread,
-    reason,
-    opened_at,
-    MIN(interaction_id) FILTER (WHERE parent_interaction_id IS NULL) AS counted_id
+    *,
+    MAX(opened_at) OVER (
+      PARTITION BY kind, thread, thread_reason ORDER BY opened_at
+      ROWS BETWEEN 1 PRECEDING AND 1 PRECEDING) AS row_before_at,
+    MIN(opened_at) OVER (
+      PARTITION BY kind, thread, thread_reason ORDER BY opened_at
+      ROWS BETWEEN 1 FOLLOWING AND 1 FOLLOWING) AS row_after_at
   FROM fcr_threads
-  GROUP BY kind, thread, reason, opened_at
 );
 
--- Every contact's neighbours in time, one row per contact.
+-- Every contact with its neighbours in time.
 CREATE TEMPORARY VIEW fcr_neighbours AS
-SELECT
-  interaction_id,
-  MAX(previous_at) FILTER (WHERE kind = 'reason') AS previous_on_issue,
-  MAX(previous_at) FILTER (WHERE kind = 'customer') AS previous_at_all,
-  MIN(next_at) FILTER (WHERE kind IN ('reason', 'linked')) AS next_on_issue,
-  MIN(next_at) FILTER (WHERE kind IN ('customer', 'linked')) AS next_at_all,
-  MIN(next_at) FILTER (WHERE kind = 'linked') AS next_linked
+SELECT *
 FROM (
   SELECT
-    t.kind,
-    t.interaction_id,
-    CASE WHEN m.counted_id = t.interaction_id THEN m.previous_at ELSE t.opened_at END
-      AS previous_at,
-    m.next_at
-  FROM fcr_threads AS t
-  JOIN fcr_moments AS m
-    ON m.kind = t.kind
-    AND m.thread = t.thread
-    AND m.reason = t.reason
-    AND m.opened_at = t.opened_at
+    *,
+    MAX(CASE WHEN kind = 'reason' THEN previous_at END) OVER (PARTITION BY interaction_id)
+      AS previous_on_issue,
+    MAX(CASE WHEN kind = 'customer' THEN previous_at END) OVER (PARTITION BY interaction_id)
+      AS previous_at_all,
+    MIN(CASE WHEN kind IN ('reason', 'linked') THEN next_at END)
+      OVER (PARTITION BY interaction_id) AS next_on_issue,
+    MIN(CASE WHEN kind IN ('customer', 'linked') THEN next_at END)
+      OVER (PARTITION BY interaction_id) AS next_at_all,
+    MIN(CASE WHEN kind = 'linked' THEN next_at END) OVER (PARTITION BY interaction_id)
+      AS next_linked
+  FROM (
+    SELECT
+      *,
+      CASE WHEN counted_id = interaction_id THEN moment_before_at ELSE opened_at END AS previous_at
+    FROM fcr_moments
+  )
 )
-GROUP BY interaction_id;
+WHERE membership = 'self';
 
 -- Every contact and rule with its outcome. The order of the cases matters: a young contact is
 -- pending though it is repeated already, since a young one that is solved must wait, and failures
@@ -141,18 +137,27 @@ SELECT
   END AS outcome
 FROM (
   SELECT
-    c.*,
     r.rule,
-    a.as_of,
-    TIMESTAMPADD(DAY, w.days, c.opened_at) AS window_end,
+    c.interaction_id,
+    c.customer_id,
+    c.channel,
+    c.reason,
+    c.opened_at,
+    c.parent_interaction_id,
+    c.replies,
+    c.is_taken_up_again,
+    c.is_resolved,
+    c.first_resolved_at,
+    c.as_of,
+    TIMESTAMPADD(DAY, c.days, c.opened_at) AS window_end,
     CASE r.rule
-      WHEN 'same_issue' THEN n.next_on_issue
-      WHEN 'any_contact' THEN n.next_at_all
-      ELSE n.next_linked
+      WHEN 'same_issue' THEN c.next_on_issue
+      WHEN 'any_contact' THEN c.next_at_all
+      ELSE c.next_linked
     END AS next_at,
     CASE r.rule
-      WHEN 'same_issue' THEN TIMESTAMPADD(DAY, w.days, n.previous_on_issue) >= c.opened_at
-      WHEN 'any_contact' THEN TIMESTAMPADD(DAY, w.days, n.previous_at_all) >= c.opened_at
+      WHEN 'same_issue' THEN TIMESTAMPADD(DAY, c.days, c.previous_on_issue) >= c.opened_at
+      WHEN 'any_contact' THEN TIMESTAMPADD(DAY, c.days, c.previous_at_all) >= c.opened_at
       ELSE FALSE
     END AS is_preceded,
     -- whom a repeat would come from, or what about
@@ -161,11 +166,13 @@ FROM (
       WHEN 'any_contact' THEN c.customer_id IS NULL
       ELSE FALSE
     END AS is_unidentified
-  FROM fcr_contacts AS c
-  JOIN fcr_neighbours AS n ON n.interaction_id = c.interaction_id
-  CROSS JOIN (VALUES ('same_issue'), ('any_contact'), ('one_touch')) AS r(rule)
-  CROSS JOIN fcr_window AS w
-  CROSS JOIN fcr_as_of AS a
+  FROM (
+    SELECT *, ARRAY['same_issue', 'any_contact', 'one_touch'] AS rules
+    FROM fcr_neighbours
+    CROSS JOIN fcr_window
+    CROSS JOIN fcr_as_of
+  ) AS c
+  CROSS JOIN UNNEST(c.rules) AS r(rule)
 );
 
 -- ---------------------------------------------------------------------------------------------

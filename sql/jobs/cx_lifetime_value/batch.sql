@@ -36,28 +36,37 @@ SELECT
   MAX(window_start) - INTERVAL '0.001' SECOND AS last_moment
 FROM TABLE(TUMBLE(TABLE clv_orders, DESCRIPTOR(ordered_at), INTERVAL '28' DAY));
 
--- Every customer's history as of its end; later orders are left out.
-CREATE TEMPORARY VIEW clv_histories AS
+-- Every customer's orders in one pass: the history as of the window's end, without later orders, and
+-- the latest one, at the end of the window or at a later order.
+CREATE TEMPORARY VIEW clv_summaries AS
 SELECT
   customer_id,
   currency,
-  rfm.frequency AS frequency,
-  rfm.recency AS recency,
-  rfm.age AS age,
-  rfm.monetary_value AS monetary_value
+  MAX(window_end) AS window_end,
+  MAX(known_until) AS as_of,
+  CX_RFM_SUMMARY(
+    order_time => ordered_at,
+    amount => revenue,
+    observation_end => last_moment,
+    unit => 'DAY') AS at_window_end,
+  CX_RFM_SUMMARY(
+    order_time => ordered_at,
+    amount => revenue,
+    observation_end => known_until,
+    unit => 'DAY') AS latest
 FROM (
   SELECT
     o.customer_id,
     o.currency,
-    CX_RFM_SUMMARY(
-      order_time => CAST(o.ordered_at AS TIMESTAMP(3)),
-      amount => o.revenue,
-      observation_end => w.last_moment,
-      unit => 'DAY') AS rfm
+    o.revenue,
+    w.window_end,
+    w.last_moment,
+    CAST(o.ordered_at AS TIMESTAMP(3)) AS ordered_at,
+    GREATEST(CAST(o.ordered_at AS TIMESTAMP(3)), w.last_moment) AS known_until
   FROM clv_orders AS o
   CROSS JOIN clv_window AS w
-  GROUP BY o.customer_id, o.currency
-);
+)
+GROUP BY customer_id, currency;
 
 -- ---------------------------------------------------------------------------------------------
 -- Models
@@ -66,6 +75,7 @@ FROM (
 CREATE TEMPORARY VIEW clv_fits AS
 SELECT
   h.currency,
+  MAX(h.window_end) AS window_end,
   CX_BGNBD_FIT(
     frequency => h.frequency,
     recency => h.recency,
@@ -75,14 +85,24 @@ SELECT
     frequency => h.frequency,
     monetary_value => h.monetary_value,
     start_model => CX_GAMMA_GAMMA_MODEL(s.p, s.q, s.v)) AS spend
-FROM clv_histories AS h
+FROM (
+  SELECT
+    currency,
+    window_end,
+    at_window_end.frequency AS frequency,
+    at_window_end.recency AS recency,
+    at_window_end.age AS age,
+    at_window_end.monetary_value AS monetary_value
+  FROM clv_summaries
+) AS h
 LEFT JOIN clv_start AS s ON s.currency = h.currency
 GROUP BY h.currency;
 
-CREATE TEMPORARY VIEW clv_models AS
+-- The models among them, with the iterations that they took.
+CREATE TEMPORARY VIEW clv_fitted AS
 SELECT
   f.currency AS currency,
-  w.window_end AS model_version,
+  f.window_end AS model_version,
   f.purchases.r AS r,
   f.purchases.alpha AS alpha,
   f.purchases.a AS a,
@@ -90,47 +110,32 @@ SELECT
   f.spend.p AS p,
   f.spend.q AS q,
   f.spend.v AS v,
-  f.purchases.n AS customers
+  f.purchases.n AS customers,
+  f.purchases.iterations AS purchase_iterations,
+  f.spend.iterations AS spend_iterations
 FROM clv_fits AS f
-CROSS JOIN clv_window AS w
 WHERE f.purchases.r IS NOT NULL AND f.spend.p IS NOT NULL;
+
+-- As in job.sql.
+CREATE TEMPORARY VIEW clv_models AS
+SELECT currency, model_version, r, alpha, a, b, p, q, v, customers
+FROM clv_fitted;
 
 -- ---------------------------------------------------------------------------------------------
 -- Scores
 -- ---------------------------------------------------------------------------------------------
 
--- Every customer's history at the end of the window, or at a later order.
+-- Every customer's latest history.
 CREATE TEMPORARY VIEW clv_latest AS
 SELECT
   customer_id,
   currency,
   CAST(as_of AS TIMESTAMP_LTZ(3)) AS as_of,
-  rfm.frequency AS frequency,
-  rfm.recency AS recency,
-  rfm.age AS age,
-  rfm.monetary_value AS monetary_value
-FROM (
-  SELECT
-    customer_id,
-    currency,
-    MAX(known_until) AS as_of,
-    CX_RFM_SUMMARY(
-      order_time => ordered_at,
-      amount => revenue,
-      observation_end => known_until,
-      unit => 'DAY') AS rfm
-  FROM (
-    SELECT
-      o.customer_id,
-      o.currency,
-      o.revenue,
-      CAST(o.ordered_at AS TIMESTAMP(3)) AS ordered_at,
-      GREATEST(CAST(o.ordered_at AS TIMESTAMP(3)), w.last_moment) AS known_until
-    FROM clv_orders AS o
-    CROSS JOIN clv_window AS w
-  )
-  GROUP BY customer_id, currency
-);
+  latest.frequency AS frequency,
+  latest.recency AS recency,
+  latest.age AS age,
+  latest.monetary_value AS monetary_value
+FROM clv_summaries;
 
 -- As in job.sql.
 CREATE TEMPORARY VIEW clv_scores AS
@@ -167,12 +172,7 @@ JOIN clv_models AS m ON m.currency = h.currency;
 -- How to read it: fitted to all histories as of model_version. A buyer's rate of purchases per day
 -- differs by customer as Gamma(r, alpha), the chance to drop out after one as Beta(a, b); p, q and v
 -- describe the amounts. The fewer iterations the better the start.
-SELECT
-  m.*,
-  f.purchases.iterations AS purchase_iterations,
-  f.spend.iterations AS spend_iterations
-FROM clv_models AS m
-JOIN clv_fits AS f ON f.currency = m.currency;
+SELECT * FROM clv_fitted;
 
 -- ## The most valuable customers
 -- How to read it: p_alive is the probability that the customer still buys here; expected_purchases

@@ -49,22 +49,49 @@ SELECT
   long_wait_seconds
 FROM (SELECT MAX(ordered_at) AS as_of FROM ctr_orders) CROSS JOIN ctr_settings;
 
--- Who bought in the first period, how, and whether a delivery of it was late. A delivery whose
--- promised day is not over when the period ends is not late yet.
-CREATE TEMPORARY VIEW ctr_buyers AS
+-- Every customer's orders in one pass: what was bought in the first period and whether a delivery of
+-- it was late (one whose promised day is not over when the period ends is not late yet), what came
+-- in the second period, per year, and the history at its end.
+CREATE TEMPORARY VIEW ctr_histories AS
 SELECT
-  o.customer_id,
-  COUNT(*) AS orders_before,
-  SUM(o.revenue) AS revenue_before,
+  customer_id,
+  COUNT(*) FILTER (WHERE is_before) AS orders_before,
+  SUM(revenue) FILTER (WHERE is_before) AS revenue_before,
   MAX(
     CASE
-      WHEN o.promised_at < p.outcome_from AND COALESCE(o.delivered_at > o.promised_at, TRUE) THEN 1
+      WHEN promised_at < outcome_from AND COALESCE(delivered_at > promised_at, TRUE) THEN 1
       ELSE 0
-    END) AS late_delivery
-FROM ctr_orders AS o
-CROSS JOIN ctr_periods AS p
-WHERE o.ordered_at >= p.experience_from AND o.ordered_at < p.outcome_from
-GROUP BY o.customer_id;
+    END) FILTER (WHERE is_before) AS late_delivery,
+  SUM(CASE WHEN ordered_at >= outcome_from THEN revenue ELSE 0 END) * 365.0 / MAX(days)
+    AS revenue_after,
+  TIMESTAMPDIFF(DAY, MIN(ordered_at), MAX(outcome_from)) / 30.0 AS months_before,
+  CX_RFM_SUMMARY(
+    order_time => ordered_at,
+    amount => revenue,
+    observation_end => as_of,
+    unit => 'WEEK') AS rfm
+FROM (
+  SELECT
+    o.customer_id,
+    o.ordered_at,
+    o.promised_at,
+    o.delivered_at,
+    o.revenue,
+    p.outcome_from,
+    p.as_of,
+    p.days,
+    o.ordered_at >= p.experience_from AND o.ordered_at < p.outcome_from AS is_before
+  FROM ctr_orders AS o
+  CROSS JOIN ctr_periods AS p
+)
+GROUP BY customer_id;
+
+-- Who bought in the first period.
+CREATE TEMPORARY VIEW ctr_buyers AS
+SELECT
+  customer_id, orders_before, revenue_before, late_delivery, revenue_after, months_before, rfm
+FROM ctr_histories
+WHERE orders_before > 0;
 
 -- Contacts that customers began in the first period and somebody took up. One that was followed by
 -- another, or is open, is not resolved.
@@ -143,23 +170,6 @@ FROM (
 WHERE is_active_before = 1
 GROUP BY customer_id;
 
--- What each customer did in the second period, per year; and the value at its end: expected revenue
--- of the next 52 weeks, discounted at 10 % a year (13 periods of 4 weeks at 0.736 %).
-CREATE TEMPORARY VIEW ctr_histories AS
-SELECT
-  o.customer_id,
-  SUM(CASE WHEN o.ordered_at >= p.outcome_from THEN o.revenue ELSE 0 END) * 365.0 / MAX(p.days)
-    AS revenue_after,
-  TIMESTAMPDIFF(DAY, MIN(o.ordered_at), MAX(p.outcome_from)) / 30.0 AS months_before,
-  CX_RFM_SUMMARY(
-    order_time => o.ordered_at,
-    amount => o.revenue,
-    observation_end => p.as_of,
-    unit => 'WEEK') AS rfm
-FROM ctr_orders AS o
-CROSS JOIN ctr_periods AS p
-GROUP BY o.customer_id;
-
 CREATE TEMPORARY VIEW ctr_purchase_models AS
 SELECT
   CX_BGNBD_FIT(frequency => h.rfm.frequency, recency => h.rfm.recency, age => h.rfm.age)
@@ -168,7 +178,8 @@ SELECT
 FROM ctr_histories AS h;
 
 -- One row per customer who bought in the first period: drivers, what else is known of the customer
--- by then, and what came after.
+-- by then, and what came after. The value is the expected revenue of the next 52 weeks, discounted
+-- at 10 % a year (13 periods of 4 weeks at 0.736 %).
 CREATE TEMPORARY VIEW ctr_customers AS
 SELECT
   b.customer_id,
@@ -181,21 +192,20 @@ SELECT
   CASE WHEN a.category = 'promoter' THEN 1 ELSE 0 END AS promoter,
   LN(b.orders_before) AS log_orders,
   LN(1 + GREATEST(b.revenue_before, 0)) AS log_revenue,
-  h.months_before,
+  b.months_before,
   s.churned,
-  h.revenue_after,
+  b.revenue_after,
   CX_CLV(
     model => m.purchases,
     gamma_gamma_model => m.spend,
-    frequency => h.rfm.frequency,
-    recency => h.rfm.recency,
-    age => h.rfm.age,
-    monetary_value => h.rfm.monetary_value,
+    frequency => b.rfm.frequency,
+    recency => b.rfm.recency,
+    age => b.rfm.age,
+    monetary_value => b.rfm.monetary_value,
     horizon => 52,
     discount_rate => 0.00736,
     discount_period => 4) AS clv_after
 FROM ctr_buyers AS b
-JOIN ctr_histories AS h ON h.customer_id = b.customer_id
 LEFT JOIN ctr_contacts AS c ON c.customer_id = b.customer_id
 LEFT JOIN ctr_answers AS a ON a.customer_id = b.customer_id
 LEFT JOIN ctr_subscribers AS s ON s.customer_id = b.customer_id
@@ -246,17 +256,20 @@ FROM ctr_features;
 
 -- The same, one row per model.
 CREATE TEMPORARY VIEW ctr_all_models AS
-SELECT 'churn' AS outcome, 'service' AS of_what, churn_by_service AS m FROM ctr_models
-UNION ALL
-SELECT 'revenue', 'service', revenue_by_service FROM ctr_models
-UNION ALL
-SELECT 'clv', 'service', clv_by_service FROM ctr_models
-UNION ALL
-SELECT 'churn', 'voice', churn_by_voice FROM ctr_models
-UNION ALL
-SELECT 'revenue', 'voice', revenue_by_voice FROM ctr_models
-UNION ALL
-SELECT 'clv', 'voice', clv_by_voice FROM ctr_models;
+SELECT m.outcome, m.of_what, m.m
+FROM (
+  SELECT
+    ARRAY[
+      ROW('churn', 'service', churn_by_service),
+      ROW('revenue', 'service', revenue_by_service),
+      ROW('clv', 'service', clv_by_service),
+      ROW('churn', 'voice', churn_by_voice),
+      ROW('revenue', 'voice', revenue_by_voice),
+      ROW('clv', 'voice', clv_by_voice)
+    ] AS fits
+  FROM ctr_models
+) AS t
+CROSS JOIN UNNEST(t.fits) AS m(outcome, of_what, m);
 
 -- What the fits say of themselves: a model that the data do not give has a warning and no numbers.
 CREATE TEMPORARY VIEW ctr_fits AS
@@ -282,34 +295,41 @@ CROSS JOIN UNNEST(t.m.coefficients)
 -- Had it not happened: the customers concerned, with the driver and without it
 -- ---------------------------------------------------------------------------------------------
 
+-- Each of them with the models of the driver's kind: of service, or of what customers say.
 CREATE TEMPORARY VIEW ctr_scenarios AS
 SELECT
-  d.driver,
-  CX_SCENARIO(model => m.churn_by_service, x => f.service, feature => d.driver, change => -1)
-    FILTER (WHERE f.churned IS NOT NULL) AS churn,
-  CX_SCENARIO(model => m.revenue_by_service, x => f.service, feature => d.driver, change => -1,
-    customer_value => 1) AS revenue,
-  CX_SCENARIO(model => m.clv_by_service, x => f.service, feature => d.driver, change => -1) AS clv
-FROM ctr_features AS f
-CROSS JOIN ctr_models AS m
-CROSS JOIN (VALUES 'late_delivery', 'unresolved_contact', 'long_wait') AS d(driver)
-WHERE CASE d.driver
-    WHEN 'late_delivery' THEN f.late_delivery
-    WHEN 'unresolved_contact' THEN f.unresolved_contact
-    ELSE f.long_wait
-  END = 1
-GROUP BY d.driver
-UNION ALL
-SELECT
-  'detractor' AS driver,
-  CX_SCENARIO(model => m.churn_by_voice, x => f.voice, feature => 'detractor', change => -1)
-    FILTER (WHERE f.churned IS NOT NULL) AS churn,
-  CX_SCENARIO(model => m.revenue_by_voice, x => f.voice, feature => 'detractor', change => -1,
-    customer_value => 1) AS revenue,
-  CX_SCENARIO(model => m.clv_by_voice, x => f.voice, feature => 'detractor', change => -1) AS clv
-FROM ctr_features AS f
-CROSS JOIN ctr_models AS m
-WHERE f.detractor = 1;
+  driver,
+  CX_SCENARIO(model => churn_model, x => x, feature => driver, change => -1)
+    FILTER (WHERE churned IS NOT NULL) AS churn,
+  CX_SCENARIO(model => revenue_model, x => x, feature => driver, change => -1, customer_value => 1)
+    AS revenue,
+  CX_SCENARIO(model => clv_model, x => x, feature => driver, change => -1) AS clv
+FROM (
+  SELECT
+    d.driver,
+    f.churned,
+    CASE d.driver WHEN 'detractor' THEN f.voice ELSE f.service END AS x,
+    CASE d.driver WHEN 'detractor' THEN m.churn_by_voice ELSE m.churn_by_service END
+      AS churn_model,
+    CASE d.driver WHEN 'detractor' THEN m.revenue_by_voice ELSE m.revenue_by_service END
+      AS revenue_model,
+    CASE d.driver WHEN 'detractor' THEN m.clv_by_voice ELSE m.clv_by_service END AS clv_model
+  FROM (
+    SELECT
+      *,
+      ARRAY['late_delivery', 'unresolved_contact', 'long_wait', 'detractor'] AS drivers
+    FROM ctr_features
+  ) AS f
+  CROSS JOIN UNNEST(f.drivers) AS d(driver)
+  CROSS JOIN ctr_models AS m
+  WHERE CASE d.driver
+      WHEN 'late_delivery' THEN f.late_delivery
+      WHEN 'unresolved_contact' THEN f.unresolved_contact
+      WHEN 'long_wait' THEN f.long_wait
+      ELSE f.detractor
+    END = 1
+)
+GROUP BY driver;
 
 -- The director's table. Churn in points over the second period, money in the orders' currency.
 CREATE TEMPORARY VIEW ctr_director AS
@@ -336,69 +356,56 @@ FROM ctr_scenarios AS s;
 
 CREATE TEMPORARY VIEW ctr_like_with_like AS
 SELECT
-  driver,
-  outcome,
-  t.naive_difference,
-  t.effect,
-  t.std_error,
-  t.ci_lower,
-  t.ci_upper,
-  t.p_value,
-  t.overlap,
-  t.imbalance_before,
-  t.imbalance_after,
-  t.n,
-  t.n_treated,
-  t.warning
+  e.driver,
+  e.outcome,
+  e.t.naive_difference,
+  e.t.effect,
+  e.t.std_error,
+  e.t.ci_lower,
+  e.t.ci_upper,
+  e.t.p_value,
+  e.t.overlap,
+  e.t.imbalance_before,
+  e.t.imbalance_after,
+  e.t.n,
+  e.t.n_treated,
+  e.t.warning
 FROM (
   SELECT
-    'late_delivery' AS driver,
-    'revenue' AS outcome,
-    CX_TREATMENT_EFFECT(
-      treated => late_delivery = 1, outcome => revenue_after,
-      confounders => ARRAY[log_orders, log_revenue, months_before]) AS t
+    ARRAY[
+      ROW('late_delivery', 'revenue',
+        CX_TREATMENT_EFFECT(
+          treated => late_delivery = 1, outcome => revenue_after,
+          confounders => ARRAY[log_orders, log_revenue, months_before])),
+      ROW('late_delivery', 'churn',
+        CX_TREATMENT_EFFECT(
+          treated => late_delivery = 1, outcome => churned,
+          confounders => ARRAY[log_orders, log_revenue, months_before])),
+      -- among customers with a contact: who had none had no chance of a bad one
+      ROW('unresolved_contact', 'revenue',
+        CX_TREATMENT_EFFECT(
+          treated => unresolved_contact = 1, outcome => revenue_after,
+          confounders => ARRAY[late_delivery, long_wait, log_orders, log_revenue, months_before])
+          FILTER (WHERE has_contact)),
+      ROW('unresolved_contact', 'churn',
+        CX_TREATMENT_EFFECT(
+          treated => unresolved_contact = 1, outcome => churned,
+          confounders => ARRAY[late_delivery, long_wait, log_orders, log_revenue, months_before])
+          FILTER (WHERE has_contact)),
+      ROW('long_wait', 'revenue',
+        CX_TREATMENT_EFFECT(
+          treated => long_wait = 1, outcome => revenue_after,
+          confounders => ARRAY[late_delivery, log_orders, log_revenue, months_before])
+          FILTER (WHERE has_contact)),
+      ROW('long_wait', 'churn',
+        CX_TREATMENT_EFFECT(
+          treated => long_wait = 1, outcome => churned,
+          confounders => ARRAY[late_delivery, log_orders, log_revenue, months_before])
+          FILTER (WHERE has_contact))
+    ] AS effects
   FROM ctr_customers
-  UNION ALL
-  SELECT
-    'late_delivery', 'churn',
-    CX_TREATMENT_EFFECT(
-      treated => late_delivery = 1, outcome => churned,
-      confounders => ARRAY[log_orders, log_revenue, months_before])
-  FROM ctr_customers
-  UNION ALL
-  -- among customers with a contact: who had none had no chance of a bad one
-  SELECT
-    'unresolved_contact', 'revenue',
-    CX_TREATMENT_EFFECT(
-      treated => unresolved_contact = 1, outcome => revenue_after,
-      confounders => ARRAY[late_delivery, long_wait, log_orders, log_revenue, months_before])
-      FILTER (WHERE has_contact)
-  FROM ctr_customers
-  UNION ALL
-  SELECT
-    'unresolved_contact', 'churn',
-    CX_TREATMENT_EFFECT(
-      treated => unresolved_contact = 1, outcome => churned,
-      confounders => ARRAY[late_delivery, long_wait, log_orders, log_revenue, months_before])
-      FILTER (WHERE has_contact)
-  FROM ctr_customers
-  UNION ALL
-  SELECT
-    'long_wait', 'revenue',
-    CX_TREATMENT_EFFECT(
-      treated => long_wait = 1, outcome => revenue_after,
-      confounders => ARRAY[late_delivery, log_orders, log_revenue, months_before])
-      FILTER (WHERE has_contact)
-  FROM ctr_customers
-  UNION ALL
-  SELECT
-    'long_wait', 'churn',
-    CX_TREATMENT_EFFECT(
-      treated => long_wait = 1, outcome => churned,
-      confounders => ARRAY[late_delivery, log_orders, log_revenue, months_before])
-      FILTER (WHERE has_contact)
-  FROM ctr_customers
-);
+) AS a
+CROSS JOIN UNNEST(a.effects) AS e(driver, outcome, t);
 
 -- ---------------------------------------------------------------------------------------------
 -- What to invest in
