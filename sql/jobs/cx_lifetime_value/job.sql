@@ -26,40 +26,6 @@ WHERE status IS DISTINCT FROM 'cancelled'
   AND customer_id IS NOT NULL
   AND net - COALESCE(refunded, 0) >= 0;
 
--- Every customer's history as it stands at the end of each window, also of those who bought nothing
--- in it: a window reaches back to 2002-03-14, where windows of 11,760 days begin.
--- The summary ends at the last order, since an argument that names window_end would have Flink copy
--- every order into every window; the age is counted to the last day of the window.
-CREATE TEMPORARY VIEW clv_histories AS
-SELECT
-  customer_id,
-  currency,
-  window_start,
-  window_end,
-  window_time,
-  rfm.frequency AS frequency,
-  rfm.recency AS recency,
-  CAST(TIMESTAMPDIFF(DAY, FLOOR(first_at TO DAY), CAST(window_time AS TIMESTAMP(3))) AS DOUBLE)
-    AS age,
-  rfm.monetary_value AS monetary_value
-FROM (
-  SELECT
-    customer_id,
-    currency,
-    window_start,
-    window_end,
-    window_time,
-    MIN(CAST(ordered_at AS TIMESTAMP(3))) AS first_at,
-    CX_RFM_SUMMARY(
-      order_time => CAST(ordered_at AS TIMESTAMP(3)),
-      amount => revenue,
-      observation_end => CAST(ordered_at AS TIMESTAMP(3)),
-      unit => 'DAY') AS rfm
-  FROM TABLE(CUMULATE(
-    TABLE clv_orders, DESCRIPTOR(ordered_at), INTERVAL '28' DAY, INTERVAL '11760' DAY(5)))
-  GROUP BY customer_id, currency, window_start, window_end, window_time
-);
-
 -- Every customer's history at each of their orders. Arguments by position, since Flink 2.3 does not
 -- take names before OVER.
 CREATE TEMPORARY VIEW clv_purchases AS
@@ -67,6 +33,7 @@ SELECT
   customer_id,
   currency,
   ordered_at,
+  first_at,
   rfm.frequency AS frequency,
   rfm.recency AS recency,
   rfm.age AS age,
@@ -76,11 +43,47 @@ FROM (
     customer_id,
     currency,
     ordered_at,
+    MIN(CAST(ordered_at AS TIMESTAMP(3))) OVER until_now AS first_at,
     CX_RFM_SUMMARY(
-      CAST(ordered_at AS TIMESTAMP(3)), revenue, CAST(ordered_at AS TIMESTAMP(3)), 'DAY') OVER (
-        PARTITION BY customer_id, currency ORDER BY ordered_at
-        RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS rfm
+      CAST(ordered_at AS TIMESTAMP(3)), revenue, CAST(ordered_at AS TIMESTAMP(3)), 'DAY')
+      OVER until_now AS rfm
   FROM clv_orders
+  WINDOW until_now AS (
+    PARTITION BY customer_id, currency ORDER BY ordered_at
+    RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
+);
+
+-- Every customer's history as it stands at the end of each window, also of those who bought nothing
+-- in it: a window reaches back to 2002-03-14, where windows of 11,760 days begin.
+-- Frequency, recency and the sum of the amounts never fall from one order to the next, so the
+-- largest are those of the latest order, and a window keeps four numbers per customer instead of
+-- the orders. The age is counted to the last day of the window.
+CREATE TEMPORARY VIEW clv_histories AS
+SELECT
+  customer_id,
+  currency,
+  window_start,
+  window_end,
+  window_time,
+  frequency,
+  recency,
+  CAST(TIMESTAMPDIFF(DAY, FLOOR(first_at TO DAY), CAST(window_time AS TIMESTAMP(3))) AS DOUBLE)
+    AS age,
+  CASE WHEN frequency > 0 THEN repeat_revenue / frequency ELSE 0 END AS monetary_value
+FROM (
+  SELECT
+    customer_id,
+    currency,
+    window_start,
+    window_end,
+    window_time,
+    MIN(first_at) AS first_at,
+    MAX(frequency) AS frequency,
+    MAX(recency) AS recency,
+    MAX(frequency * monetary_value) AS repeat_revenue
+  FROM TABLE(CUMULATE(
+    TABLE clv_purchases, DESCRIPTOR(ordered_at), INTERVAL '28' DAY, INTERVAL '11760' DAY(5)))
+  GROUP BY customer_id, currency, window_start, window_end, window_time
 );
 
 -- ---------------------------------------------------------------------------------------------
@@ -149,76 +152,83 @@ JOIN clv_windows_over AS o
 -- Scores
 -- ---------------------------------------------------------------------------------------------
 
--- A history is scored when its customer buys, and at each window's end: silence is news, too.
-CREATE TEMPORARY VIEW clv_moments AS
+-- A history is scored when its customer buys, with the newest model of that time.
+CREATE TEMPORARY VIEW clv_latest_purchases AS
 SELECT
-  customer_id,
-  currency,
-  ordered_at AS as_of,
-  CAST(NULL AS TIMESTAMP(3)) AS window_end,
-  frequency,
-  recency,
-  age,
-  monetary_value
-FROM clv_purchases
-UNION ALL
-SELECT
-  customer_id,
-  currency,
-  window_time AS as_of,
-  window_end,
-  frequency,
-  recency,
-  age,
-  monetary_value
-FROM clv_histories;
+  customer_id, currency, as_of, first_at,
+  frequency, recency, age, monetary_value,
+  model_version, r, alpha, a, b, p, q, v
+FROM (
+  SELECT
+    h.customer_id,
+    h.currency,
+    CAST(h.ordered_at AS TIMESTAMP_LTZ(3)) AS as_of,
+    h.first_at,
+    h.frequency,
+    h.recency,
+    h.age,
+    h.monetary_value,
+    m.model_version,
+    m.r, m.alpha, m.a, m.b, m.p, m.q, m.v,
+    ROW_NUMBER() OVER (PARTITION BY h.customer_id, h.currency ORDER BY h.ordered_at DESC)
+      AS newest
+  FROM clv_purchases AS h
+  LEFT JOIN clv_model_versions FOR SYSTEM_TIME AS OF h.ordered_at AS m
+    ON m.currency = h.currency
+)
+WHERE newest = 1;
 
--- With the newest model of that time.
-CREATE TEMPORARY VIEW clv_moments_and_models AS
+-- And at the end of each window, since silence is news, too: with the newest model of that time,
+-- which is an older one where the window has none. The latest window that is over, per currency.
+CREATE TEMPORARY VIEW clv_latest_window AS
+SELECT
+  currency, as_of, model_version, r, alpha, a, b, p, q, v
+FROM (
+  SELECT
+    e.*,
+    CAST(e.window_time AS TIMESTAMP_LTZ(3)) AS as_of,
+    ROW_NUMBER() OVER (PARTITION BY e.currency ORDER BY e.window_time DESC) AS newest
+  FROM (
+    SELECT
+      f.currency,
+      f.window_end,
+      f.window_time,
+      m.model_version,
+      m.r, m.alpha, m.a, m.b, m.p, m.q, m.v
+    FROM clv_fits AS f
+    JOIN clv_model_versions FOR SYSTEM_TIME AS OF f.window_time AS m
+      ON m.currency = f.currency
+  ) AS e
+  JOIN clv_windows_over AS o
+    ON o.ended_at = e.window_end
+    AND o.window_time BETWEEN e.window_time AND e.window_time + INTERVAL '28' DAY
+)
+WHERE newest = 1;
+
+-- Every customer's latest moment: the latest order, or the end of a later window.
+CREATE TEMPORARY VIEW clv_latest AS
 SELECT
   h.customer_id,
   h.currency,
-  h.as_of,
-  h.window_end,
+  COALESCE(w.as_of, h.as_of) AS as_of,
+  COALESCE(w.model_version, h.model_version) AS model_version,
   h.frequency,
   h.recency,
-  h.age,
+  COALESCE(
+    CAST(TIMESTAMPDIFF(DAY, FLOOR(h.first_at TO DAY), CAST(w.as_of AS TIMESTAMP(3))) AS DOUBLE),
+    h.age) AS age,
   h.monetary_value,
-  m.model_version,
-  m.r, m.alpha, m.a, m.b, m.p, m.q, m.v
-FROM clv_moments AS h
-JOIN clv_model_versions FOR SYSTEM_TIME AS OF h.as_of AS m
-  ON m.currency = h.currency;
-
--- Every customer's latest moment.
-CREATE TEMPORARY VIEW clv_latest AS
-SELECT
-  customer_id, currency, as_of, model_version,
-  frequency, recency, age, monetary_value,
-  r, alpha, a, b, p, q, v
-FROM (
-  SELECT
-    *,
-    ROW_NUMBER() OVER (PARTITION BY customer_id, currency ORDER BY as_of DESC) AS newest
-  FROM (
-    SELECT
-      customer_id, currency, as_of, model_version,
-      frequency, recency, age, monetary_value,
-      r, alpha, a, b, p, q, v
-    FROM clv_moments_and_models
-    WHERE window_end IS NULL
-    UNION ALL
-    SELECT
-      h.customer_id, h.currency, h.as_of, h.model_version,
-      h.frequency, h.recency, h.age, h.monetary_value,
-      h.r, h.alpha, h.a, h.b, h.p, h.q, h.v
-    FROM clv_moments_and_models AS h
-    JOIN clv_windows_over AS o
-      ON o.ended_at = h.window_end
-      AND o.window_time BETWEEN h.as_of AND h.as_of + INTERVAL '28' DAY
-  )
-)
-WHERE newest = 1;
+  COALESCE(w.r, h.r) AS r,
+  COALESCE(w.alpha, h.alpha) AS alpha,
+  COALESCE(w.a, h.a) AS a,
+  COALESCE(w.b, h.b) AS b,
+  COALESCE(w.p, h.p) AS p,
+  COALESCE(w.q, h.q) AS q,
+  COALESCE(w.v, h.v) AS v
+FROM clv_latest_purchases AS h
+LEFT JOIN clv_latest_window AS w
+  ON w.currency = h.currency AND h.as_of <= w.as_of
+WHERE COALESCE(w.r, h.r) IS NOT NULL;
 
 -- The scores, one row per customer and currency: over the next 52 weeks, discounted at 10 % a year,
 -- which is 13 periods of 28 days at 0.736 %.
