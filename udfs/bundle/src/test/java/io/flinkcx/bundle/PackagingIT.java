@@ -96,6 +96,18 @@ class PackagingIT {
     }
   }
 
+  @Test
+  void noClassCallsWhatFlink21Lacks() throws IOException {
+    try (JarFile jar = new JarFile(JAR.toFile())) {
+      for (JarEntry entry : jar.stream().filter(e -> e.getName().endsWith(".class")).toList()) {
+        // TypeInference has it since 2.2
+        assertThat(text(jar, entry).contains("disableSystemArguments"))
+            .as(entry.getName())
+            .isFalse();
+      }
+    }
+  }
+
   static List<Function> functions() {
     return FUNCTIONS;
   }

@@ -93,7 +93,6 @@ public final class Literals {
         TypeInference.newBuilder()
             .inputTypeStrategy(new CheckedInput(inference.getInputTypeStrategy(), checks))
             .stateTypeStrategies(inference.getStateTypeStrategies())
-            .disableSystemArguments(inference.disableSystemArguments())
             .outputTypeStrategy(inference.getOutputTypeStrategy());
     inference.getStaticArguments().ifPresent(builder::staticArguments);
     return builder.build();

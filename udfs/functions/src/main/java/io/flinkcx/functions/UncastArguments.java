@@ -40,7 +40,6 @@ public record UncastArguments(InputTypeStrategy declared) implements InputTypeSt
         TypeInference.newBuilder()
             .inputTypeStrategy(new UncastArguments(inference.getInputTypeStrategy()))
             .stateTypeStrategies(inference.getStateTypeStrategies())
-            .disableSystemArguments(inference.disableSystemArguments())
             .outputTypeStrategy(inference.getOutputTypeStrategy());
     inference.getStaticArguments().ifPresent(builder::staticArguments);
     return builder.build();
