@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.apache.flink.types.Row;
@@ -58,6 +59,21 @@ class PackagingIT {
     assertThat(entries().stream().filter(name -> name.startsWith("META-INF/services/")))
         .allMatch(
             name -> name.equals(FACTORIES) || name.equals(JDBC_FACTORIES) || name.endsWith("/"));
+  }
+
+  @Test
+  void manifestSaysWhatTheJarIs() throws IOException {
+    try (JarFile jar = new JarFile(JAR.toFile())) {
+      Attributes manifest = jar.getManifest().getMainAttributes();
+      assertThat(manifest.getValue(Attributes.Name.IMPLEMENTATION_TITLE))
+          .isEqualTo("flink-cx-connectors");
+      assertThat(JAR.getFileName().toString())
+          .isEqualTo(
+              "flink-cx-connectors-%s.jar"
+                  .formatted(manifest.getValue(Attributes.Name.IMPLEMENTATION_VERSION)));
+      assertThat(manifest.getValue(Attributes.Name.IMPLEMENTATION_VENDOR))
+          .isEqualTo("The Flink CX authors");
+    }
   }
 
   @Test

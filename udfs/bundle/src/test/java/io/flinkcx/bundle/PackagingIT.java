@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -93,6 +94,21 @@ class PackagingIT {
       assertThat(jar.getJarEntry("META-INF/LICENSE.txt"))
           .as("licence of commons-math3")
           .isNotNull();
+    }
+  }
+
+  @Test
+  void manifestSaysWhatTheJarIs() throws IOException {
+    try (JarFile jar = new JarFile(JAR.toFile())) {
+      Attributes manifest = jar.getManifest().getMainAttributes();
+      assertThat(manifest.getValue(Attributes.Name.IMPLEMENTATION_TITLE))
+          .isEqualTo("flink-cx-udfs");
+      assertThat(JAR.getFileName().toString())
+          .isEqualTo(
+              "flink-cx-udfs-%s.jar"
+                  .formatted(manifest.getValue(Attributes.Name.IMPLEMENTATION_VERSION)));
+      assertThat(manifest.getValue(Attributes.Name.IMPLEMENTATION_VENDOR))
+          .isEqualTo("The Flink CX authors");
     }
   }
 
