@@ -1,6 +1,6 @@
 package io.flinkcx.connectors.format;
 
-import io.flinkcx.connectors.format.mapping.NearestName;
+import io.flinkcx.connectors.values.NearestName;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;

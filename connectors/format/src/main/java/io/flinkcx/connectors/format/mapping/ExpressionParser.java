@@ -1,5 +1,6 @@
 package io.flinkcx.connectors.format.mapping;
 
+import io.flinkcx.connectors.values.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 

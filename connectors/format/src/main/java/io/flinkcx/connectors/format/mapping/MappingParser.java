@@ -3,6 +3,7 @@ package io.flinkcx.connectors.format.mapping;
 import io.flinkcx.connectors.format.mapping.ExpressionParser.SyntaxException;
 import io.flinkcx.connectors.tables.UnifiedTable;
 import io.flinkcx.connectors.tables.UnifiedTables;
+import io.flinkcx.connectors.values.NearestName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

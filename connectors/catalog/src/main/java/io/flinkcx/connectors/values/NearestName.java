@@ -1,7 +1,8 @@
-package io.flinkcx.connectors.format.mapping;
+package io.flinkcx.connectors.values;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
@@ -14,12 +15,21 @@ public final class NearestName {
 
   /** {@code did you mean 'x'?}, or where nothing is near all the names that there are. */
   public static String hint(String name, Collection<String> known) {
+    return question(name, known)
+        .orElseGet(() -> "expected one of " + String.join(", ", new TreeSet<>(known)));
+  }
+
+  /** {@code did you mean 'x'?}, or nothing where nothing is near. */
+  public static Optional<String> question(String name, Collection<String> known) {
+    return of(name, known).map(nearest -> "did you mean '" + nearest + "'?");
+  }
+
+  /** The name that is nearest, if it is near enough to have been meant. */
+  public static Optional<String> of(String name, Collection<String> known) {
     return known.stream()
         .min(
             Comparator.<String>comparingInt(k -> DISTANCE.apply(name, k))
                 .thenComparing(Comparator.naturalOrder()))
-        .filter(nearest -> DISTANCE.apply(name, nearest) <= Math.max(2, name.length() / 3))
-        .map(nearest -> "did you mean '" + nearest + "'?")
-        .orElseGet(() -> "expected one of " + String.join(", ", new TreeSet<>(known)));
+        .filter(nearest -> DISTANCE.apply(name, nearest) <= Math.max(2, name.length() / 3));
   }
 }
