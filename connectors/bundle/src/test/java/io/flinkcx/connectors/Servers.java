@@ -30,6 +30,7 @@ final class Servers {
           "copy_of_touchpoints",
           "copy_of_orders",
           "broken",
+          "plain",
           "damaged_touchpoints",
           "tickets",
           "shop-orders",

@@ -1,5 +1,6 @@
 package io.flinkcx.connectors.catalog;
 
+import io.flinkcx.connectors.jdbc.DialectClassLoader;
 import io.flinkcx.connectors.jdbc.PostgresTables;
 import io.flinkcx.connectors.kafka.KafkaTopics;
 import io.flinkcx.connectors.secrets.SecretOptions;
@@ -101,6 +102,7 @@ final class ConnectedTableFactory implements DynamicTableSourceFactory, DynamicT
             table.getResolvedSchema(),
             Map.copyOf(table.getOptions()));
     String name = context.getObjectIdentifier().getObjectName();
+    ClassLoader classLoader = context.getClassLoader();
     switch (connector(context)) {
       case KafkaStorage.APPEND, KafkaStorage.UPSERT -> {
         KafkaTopics topics = new KafkaTopics(context.getClassLoader());
@@ -113,7 +115,10 @@ final class ConnectedTableFactory implements DynamicTableSourceFactory, DynamicT
         if (!found.contains(looked)) {
           PostgresTables.check(name, table.getResolvedSchema(), options, context.getClassLoader());
         }
-        options = PostgresTables.withOurDialect(options);
+        if (PostgresTables.isPostgres(options)) {
+          options = PostgresTables.withOurDialect(options);
+          classLoader = DialectClassLoader.below(classLoader);
+        }
       }
       default -> {} // other connectors look for themselves
     }
@@ -123,7 +128,7 @@ final class ConnectedTableFactory implements DynamicTableSourceFactory, DynamicT
         table.copy(options),
         context.getEnrichmentOptions(),
         context.getConfiguration(),
-        context.getClassLoader(),
+        classLoader,
         context.isTemporary());
   }
 

@@ -28,14 +28,19 @@ public final class PostgresTables {
 
   private PostgresTables() {}
 
-  /** The options with a URL that leads to {@link UnifiedPostgresDialect}. */
+  /** Whether the table is in PostgreSQL; other databases are left to the connector. */
+  public static boolean isPostgres(Map<String, String> options) {
+    return options.getOrDefault(URL, "").startsWith(URL_PREFIX);
+  }
+
+  /** The options with a URL that leads to the dialect of the unified tables. */
   public static Map<String, String> withOurDialect(Map<String, String> options) {
     Map<String, String> changed = new HashMap<>(options);
     changed.computeIfPresent(
         URL,
         (key, url) ->
             url.startsWith(URL_PREFIX)
-                ? UnifiedPostgresFactory.URL_PREFIX + url.substring(URL_PREFIX.length())
+                ? UnifiedPostgresDriver.URL_PREFIX + url.substring(URL_PREFIX.length())
                 : url);
     return changed;
   }

@@ -9,8 +9,13 @@ import java.util.Properties;
 import java.util.logging.Logger;
 import org.apache.flink.table.api.ValidationException;
 
-/** PostgreSQL's own driver, behind the URL that leads Flink to {@link UnifiedPostgresDialect}. */
+/**
+ * PostgreSQL's own driver, behind the URL that leads Flink to the dialect of the unified tables.
+ */
 public final class UnifiedPostgresDriver implements Driver {
+
+  /** In place of {@link PostgresTables#URL_PREFIX}, which the connector's own dialect has. */
+  public static final String URL_PREFIX = "jdbc:cx-postgresql:";
 
   private static final String POSTGRES = "org.postgresql.Driver";
 
@@ -34,12 +39,12 @@ public final class UnifiedPostgresDriver implements Driver {
   private final Driver driver = postgres(Thread.currentThread().getContextClassLoader());
 
   private static String postgresUrl(String url) {
-    return PostgresTables.URL_PREFIX + url.substring(UnifiedPostgresFactory.URL_PREFIX.length());
+    return PostgresTables.URL_PREFIX + url.substring(URL_PREFIX.length());
   }
 
   @Override
   public boolean acceptsURL(String url) {
-    return url.startsWith(UnifiedPostgresFactory.URL_PREFIX);
+    return url.startsWith(URL_PREFIX);
   }
 
   @Override

@@ -1,5 +1,6 @@
-package io.flinkcx.connectors.jdbc;
+package io.flinkcx.connectors.jdbc.dialect;
 
+import io.flinkcx.connectors.jdbc.DialectInJob;
 import io.flinkcx.connectors.values.BrokenValue;
 import io.flinkcx.connectors.values.JsonText;
 import java.sql.SQLException;
@@ -18,12 +19,19 @@ import org.postgresql.util.PGobject;
  * Values of the unified tables between Flink and PostgreSQL. Instants pass as instants, so that
  * neither the zone of this JVM nor the session's of the database has a say.
  */
-final class UnifiedPostgresConverter extends CompatiblePostgresDialectConverter {
+public final class UnifiedPostgresConverter extends CompatiblePostgresDialectConverter {
 
   private static final long serialVersionUID = 1L;
 
-  UnifiedPostgresConverter(RowType rowType) {
+  /**
+   * @param rowType columns of the rows
+   */
+  public UnifiedPostgresConverter(RowType rowType) {
     super(rowType);
+  }
+
+  private Object writeReplace() {
+    return DialectInJob.converter(getClass().getName(), rowType);
   }
 
   @Override

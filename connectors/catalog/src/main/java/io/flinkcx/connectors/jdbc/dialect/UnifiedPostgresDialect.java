@@ -1,5 +1,7 @@
-package io.flinkcx.connectors.jdbc;
+package io.flinkcx.connectors.jdbc.dialect;
 
+import io.flinkcx.connectors.jdbc.DialectInJob;
+import io.flinkcx.connectors.jdbc.UnifiedPostgresDriver;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +14,7 @@ import org.apache.flink.table.types.logical.RowType;
  * Flink's dialect of PostgreSQL with the two types of the unified tables that it lacks:
  * TIMESTAMP_LTZ as {@code timestamptz}, MAP&lt;STRING, STRING&gt; as {@code jsonb}.
  */
-final class UnifiedPostgresDialect extends CompatiblePostgresDialect {
+public final class UnifiedPostgresDialect extends CompatiblePostgresDialect {
 
   private static final long serialVersionUID = 1L;
 
@@ -36,5 +38,9 @@ final class UnifiedPostgresDialect extends CompatiblePostgresDialect {
     Set<LogicalTypeRoot> types = EnumSet.copyOf(super.supportedTypes());
     types.add(LogicalTypeRoot.MAP);
     return types;
+  }
+
+  private Object writeReplace() {
+    return DialectInJob.dialect(getClass().getName());
   }
 }

@@ -1,5 +1,6 @@
-package io.flinkcx.connectors.jdbc;
+package io.flinkcx.connectors.jdbc.dialect;
 
+import io.flinkcx.connectors.jdbc.UnifiedPostgresDriver;
 import org.apache.flink.connector.jdbc.core.database.JdbcFactory;
 import org.apache.flink.connector.jdbc.core.database.catalog.JdbcCatalog;
 import org.apache.flink.connector.jdbc.core.database.dialect.JdbcDialect;
@@ -7,12 +8,9 @@ import org.apache.flink.connector.jdbc.core.database.dialect.JdbcDialect;
 /** Brings {@link UnifiedPostgresDialect} to Flink's JDBC connector, by a URL of its own. */
 public final class UnifiedPostgresFactory implements JdbcFactory {
 
-  /** In place of {@link PostgresTables#URL_PREFIX}, which the connector's own dialect has. */
-  static final String URL_PREFIX = "jdbc:cx-postgresql:";
-
   @Override
   public boolean acceptsURL(String url) {
-    return url.startsWith(URL_PREFIX);
+    return url.startsWith(UnifiedPostgresDriver.URL_PREFIX);
   }
 
   @Override

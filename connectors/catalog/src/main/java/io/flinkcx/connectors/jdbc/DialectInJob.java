@@ -1,0 +1,33 @@
+package io.flinkcx.connectors.jdbc;
+
+import java.io.Serializable;
+import org.apache.flink.table.types.logical.RowType;
+
+/**
+ * What stands in a serialised job for our dialect or a converter of it. Where the job is read, it
+ * becomes one again, of the class that {@link DialectClassLoader} loads there.
+ *
+ * @param className of the dialect or converter
+ * @param rowType of the rows that a converter is for, null for a dialect
+ */
+public record DialectInJob(String className, RowType rowType) implements Serializable {
+
+  /** Stands for a dialect. */
+  public static DialectInJob dialect(String className) {
+    return new DialectInJob(className, null);
+  }
+
+  /** Stands for a converter of rows. */
+  public static DialectInJob converter(String className, RowType rowType) {
+    return new DialectInJob(className, rowType);
+  }
+
+  private Object readResolve() throws ReflectiveOperationException {
+    // Flink sets it to the job's class loader when it reads a job
+    ClassLoader job = Thread.currentThread().getContextClassLoader();
+    Class<?> type = Class.forName(className, true, DialectClassLoader.below(job));
+    return rowType == null
+        ? type.getConstructor().newInstance()
+        : type.getConstructor(RowType.class).newInstance(rowType);
+  }
+}
