@@ -45,6 +45,7 @@ class ReadmeTest {
       }
     }
     write("other/orders_2024.csv", "order_id;net;ordered_at", "O1;10.5;2024-01-31 10:20:30");
+    write("data/export/orders.csv", "order_id;net;ordered_at", "O1;1.234,56;31/12/24 18:30");
     write(
         "data/olist/reviews.csv",
         "review_id,review_score,review_answer_timestamp",

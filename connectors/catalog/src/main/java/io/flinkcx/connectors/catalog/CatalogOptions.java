@@ -1,6 +1,7 @@
 package io.flinkcx.connectors.catalog;
 
 import io.flinkcx.connectors.secrets.SecretOptions;
+import io.flinkcx.connectors.values.OptionNames;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,19 @@ final class CatalogOptions {
   Optional<String> given(String table, TableStorage storage, String option) {
     return ofTable(table, option)
         .or(() -> Optional.ofNullable(options.get(storage.name() + "." + option)));
+  }
+
+  /** How the user writes the options of a unified table, or of one of one's own, for messages. */
+  OptionNames names(String table) {
+    if (!tables.contains(table)) {
+      return OptionNames.OF_THE_TABLE;
+    }
+    Map<String, String> given = new HashMap<>();
+    path().ifPresent(path -> given.put(PATH.key(), PATH.key()));
+    for (String prefix : List.of(storageOf(table).name() + ".", table + ".")) {
+      below(prefix).keySet().forEach(option -> given.put(option, prefix + option));
+    }
+    return new OptionNames(table + ".", given);
   }
 
   /** The storages that hold at least one table. */

@@ -1,9 +1,10 @@
 package io.flinkcx.connectors.catalog;
 
+import io.flinkcx.connectors.files.NamesOptions;
 import io.flinkcx.connectors.jdbc.DialectClassLoader;
 import io.flinkcx.connectors.jdbc.PostgresTables;
 import io.flinkcx.connectors.kafka.KafkaTopics;
-import io.flinkcx.connectors.secrets.SecretOptions;
+import io.flinkcx.connectors.values.OptionNames;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,13 +28,16 @@ import org.apache.flink.table.factories.FactoryUtil;
  */
 final class ConnectedTableFactory implements DynamicTableSourceFactory, DynamicTableSinkFactory {
 
-  private final SecretOptions secrets;
+  private final CatalogOptions options;
 
   /** Tables that were found as they should be; the server is asked once in the catalog's life. */
   private final Set<Looked> found = ConcurrentHashMap.newKeySet();
 
-  ConnectedTableFactory(SecretOptions secrets) {
-    this.secrets = secrets;
+  /**
+   * @param options of the catalog
+   */
+  ConnectedTableFactory(CatalogOptions options) {
+    this.options = options;
   }
 
   @Override
@@ -95,7 +99,7 @@ final class ConnectedTableFactory implements DynamicTableSourceFactory, DynamicT
   /** The table with its secrets, after a look at the server. */
   private Context connected(Context context) {
     ResolvedCatalogTable table = context.getCatalogTable();
-    Map<String, String> options = secrets.resolve(table.getOptions());
+    Map<String, String> connection = options.secrets().resolve(table.getOptions());
     Looked looked =
         new Looked(
             context.getObjectIdentifier(),
@@ -106,30 +110,56 @@ final class ConnectedTableFactory implements DynamicTableSourceFactory, DynamicT
     switch (connector(context)) {
       case KafkaStorage.APPEND, KafkaStorage.UPSERT -> {
         KafkaTopics topics = new KafkaTopics(context.getClassLoader());
-        options = topics.withShadedLogin(options);
+        connection = topics.withShadedLogin(connection);
         if (!found.contains(looked)) {
-          topics.check(name, options);
+          topics.check(name, connection);
         }
       }
       case JdbcStorage.CONNECTOR -> {
         if (!found.contains(looked)) {
-          PostgresTables.check(name, table.getResolvedSchema(), options, context.getClassLoader());
+          PostgresTables.check(
+              name, table.getResolvedSchema(), connection, context.getClassLoader());
         }
-        if (PostgresTables.isPostgres(options)) {
-          options = PostgresTables.withOurDialect(options);
+        if (PostgresTables.isPostgres(connection)) {
+          connection = PostgresTables.withOurDialect(connection);
           classLoader = DialectClassLoader.below(classLoader);
         }
       }
       default -> {} // other connectors look for themselves
     }
     found.add(looked);
-    return new FactoryUtil.DefaultDynamicTableContext(
-        context.getObjectIdentifier(),
-        table.copy(options),
-        context.getEnrichmentOptions(),
-        context.getConfiguration(),
-        classLoader,
-        context.isTemporary());
+    return new TableContext(context, table.copy(connection), classLoader, optionNames(context));
+  }
+
+  private OptionNames optionNames(Context context) {
+    ObjectIdentifier id = context.getObjectIdentifier();
+    return id.getDatabaseName().equals(CxCatalog.DATABASE)
+        ? options.names(id.getObjectName())
+        : OptionNames.OF_THE_TABLE;
+  }
+
+  /** A table that knows where its options come from. */
+  private static final class TableContext extends FactoryUtil.DefaultDynamicTableContext
+      implements NamesOptions {
+
+    private final OptionNames names;
+
+    TableContext(
+        Context context, ResolvedCatalogTable table, ClassLoader classLoader, OptionNames names) {
+      super(
+          context.getObjectIdentifier(),
+          table,
+          context.getEnrichmentOptions(),
+          context.getConfiguration(),
+          classLoader,
+          context.isTemporary());
+      this.names = names;
+    }
+
+    @Override
+    public OptionNames optionNames() {
+      return names;
+    }
   }
 
   /** A table as it was when the server was asked; its secrets are references. */

@@ -51,8 +51,7 @@ public final class CxCatalogFactory implements CatalogFactory {
         new CatalogOptions(
             context.getName(), context.getOptions(), names, context.getClassLoader());
     options.validate();
-    return new CxCatalog(
-        context.getName(), tables(options), new ConnectedTableFactory(options.secrets()));
+    return new CxCatalog(context.getName(), tables(options), new ConnectedTableFactory(options));
   }
 
   private static Map<String, CatalogBaseTable> tables(CatalogOptions options) {

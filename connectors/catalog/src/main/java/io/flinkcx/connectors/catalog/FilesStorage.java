@@ -1,11 +1,13 @@
 package io.flinkcx.connectors.catalog;
 
 import io.flinkcx.connectors.files.FilesOptions;
+import io.flinkcx.connectors.files.FilesSettings;
 import io.flinkcx.connectors.files.FilesTableFactory;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.table.api.ValidationException;
@@ -46,6 +48,10 @@ final class FilesStorage implements TableStorage {
                 + " '%s.path' for table %s alone)",
             table, table);
       }
+      Map<String, String> given = options.secrets().resolve(options.tableOptions(table, this));
+      new FilesSettings(
+              "Catalog " + options.catalog(), Configuration.fromMap(given), options.names(table))
+          .check();
     }
     if (options.path().isPresent()) {
       checkFolder(options, options.path().get());

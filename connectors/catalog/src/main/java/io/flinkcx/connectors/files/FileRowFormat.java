@@ -24,6 +24,7 @@ final class FileRowFormat implements BulkFormat<RowData, FileSourceSplit> {
   private final FileFormat format;
   private final TypeInformation<RowData> type;
   private final transient Counter brokenRows;
+  private final transient SmallFiles smallFiles = new SmallFiles();
 
   /**
    * @param format of all files, null to tell it from each file's name
@@ -40,7 +41,7 @@ final class FileRowFormat implements BulkFormat<RowData, FileSourceSplit> {
     this.brokenRows = brokenRows;
   }
 
-  /** The same format, counting broken rows there. */
+  /** The same format for one reader, counting broken rows there. */
   FileRowFormat countingIn(Counter counter) {
     return new FileRowFormat(table, format, type, counter);
   }
@@ -83,7 +84,7 @@ final class FileRowFormat implements BulkFormat<RowData, FileSourceSplit> {
 
     Reader(FileSourceSplit split) throws IOException {
       rows = RowReader.open(table, FileFormat.of(format, split.path().getName()), split.path());
-      skipped = new SkippedRows(table, TextFile.display(split.path()), brokenRows);
+      skipped = new SkippedRows(table, TextFile.display(split.path()), brokenRows, smallFiles);
     }
 
     void skipTo(CheckpointedPosition checkpoint) throws IOException {
@@ -92,7 +93,7 @@ final class FileRowFormat implements BulkFormat<RowData, FileSourceSplit> {
           rows.read();
           rowsRead++;
         } catch (BrokenRow alreadyReported) {
-          // before the checkpoint, and counted there
+          skipped.addReported(alreadyReported);
         }
         position++;
       }
@@ -114,7 +115,7 @@ final class FileRowFormat implements BulkFormat<RowData, FileSourceSplit> {
         batch[size++] = row;
       }
       if (size == 0) {
-        skipped.summarise(rowsRead);
+        skipped.end(rowsRead);
         return null;
       }
       ArrayResultIterator<RowData> iterator = new ArrayResultIterator<>();

@@ -1,5 +1,6 @@
 package io.flinkcx.connectors.files;
 
+import io.flinkcx.connectors.values.OptionNames;
 import java.io.Serializable;
 import java.nio.charset.Charset;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.List;
  * @param hasHeader whether the first line of a CSV file names its columns, else they come in the
  *     declared order
  * @param nullLiteral a CSV field of this text is NULL, as an empty one is; may be null
+ * @param maxSkippedShare how many of a file's rows may be broken
+ * @param options how the user writes the options, for messages
  */
 record FileTable(
     String name,
@@ -27,7 +30,9 @@ record FileTable(
     String charsetName,
     char delimiter,
     boolean hasHeader,
-    String nullLiteral)
+    String nullLiteral,
+    double maxSkippedShare,
+    OptionNames options)
     implements Serializable {
 
   FileTable {

@@ -1,5 +1,7 @@
 package io.flinkcx.connectors.files;
 
+import io.flinkcx.connectors.values.DatePatterns;
+import io.flinkcx.connectors.values.NumberNotation;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,6 +60,14 @@ public final class FilesOptions {
               "A row that cannot be read is skipped, counted in the metric `numRecordsInErrors` and"
                   + " named in the log with file and line (`skip`), or ends the job (`fail`).");
 
+  public static final ConfigOption<Double> MAX_SKIPPED_SHARE =
+      ConfigOptions.key("max-skipped-share")
+          .doubleType()
+          .defaultValue(0.1)
+          .withDescription(
+              "A file ends the job when more than this share of its rows is broken, once 100 rows"
+                  + " are read; 1 allows any.");
+
   public static final ConfigOption<ExtraColumns> EXTRA_COLUMNS =
       ConfigOptions.key("extra-columns")
           .enumType(ExtraColumns.class)
@@ -83,6 +93,29 @@ public final class FilesOptions {
           .withDescription(
               "What a time without `Z` or offset means, such as `UTC` or `Europe/Berlin`; default"
                   + " the session's `table.local-time-zone`, as in a CAST.");
+
+  public static final ConfigOption<String> DATE_FORMAT =
+      ConfigOptions.key(DatePatterns.OPTION)
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "Pattern of dates and times that are not ISO 8601, such as `dd/MM/yy HH:mm`; several"
+                  + " stand between semicolons. It then holds for all columns of dates and"
+                  + " timestamps.");
+
+  public static final ConfigOption<String> DECIMAL_SEPARATOR =
+      ConfigOptions.key(NumberNotation.DECIMAL_SEPARATOR)
+          .stringType()
+          .defaultValue(".")
+          .withDescription("Before the fraction of a number: `.` or `,`.");
+
+  public static final ConfigOption<String> THOUSANDS_SEPARATOR =
+      ConfigOptions.key(NumberNotation.THOUSANDS_SEPARATOR)
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "One character that may stand between groups of three digits, such as `.`, `,` or a"
+                  + " blank, which stands for no-break spaces too.");
 
   public static final ConfigOption<String> CHARSET =
       ConfigOptions.key("charset")
@@ -117,9 +150,13 @@ public final class FilesOptions {
           TABLE,
           FORMAT,
           ON_ERROR,
+          MAX_SKIPPED_SHARE,
           EXTRA_COLUMNS,
           MISSING_COLUMNS,
           TIME_ZONE,
+          DATE_FORMAT,
+          DECIMAL_SEPARATOR,
+          THOUSANDS_SEPARATOR,
           CHARSET,
           CSV_DELIMITER,
           CSV_HEADER,

@@ -45,7 +45,10 @@ final class Header {
           table,
           file,
           fields,
-          "not a column of the table: " + extra + "; rename it or set 'extra-columns' = 'ignore'");
+          "not a column of the table: "
+              + extra
+              + "; rename it or set "
+              + table.options().with(FilesOptions.EXTRA_COLUMNS.key(), "ignore"));
     }
     return positions;
   }
@@ -66,7 +69,10 @@ final class Header {
       for (char delimiter : new char[] {';', '\t', '|', ','}) {
         if (delimiter != table.delimiter() && fields.get(0).indexOf(delimiter) >= 0) {
           String shown = delimiter == '\t' ? "\\t" : String.valueOf(delimiter);
-          return "; is the delimiter '" + shown + "'? then set 'csv.delimiter' = '" + shown + "'";
+          return "; is the delimiter '"
+              + shown
+              + "'? then set "
+              + table.options().with(FilesOptions.CSV_DELIMITER.key(), shown);
         }
       }
     }

@@ -77,9 +77,16 @@ final class JsonRowReader implements RowReader {
     for (int i = 0; i < row.getArity(); i++) {
       FileColumn column = table.columns().get(i);
       JsonNode value = object.get(column.name());
-      row.setField(i, column.value(value == null ? null : JsonText.text(value), line));
+      row.setField(i, value(column, value));
     }
     return row;
+  }
+
+  private Object value(FileColumn column, JsonNode value) throws BrokenRow {
+    String text = value == null ? null : JsonText.text(value);
+    return value != null && value.isNumber()
+        ? column.ofNumber(text, line)
+        : column.value(text, line);
   }
 
   private void checkFields(JsonNode object) throws BrokenRow {

@@ -9,12 +9,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The broken rows of one file: each is counted, the first ones are named in the log with file and
- * line, and the end of the file is told how many there were.
+ * line, and the end of the file is told how many there were. Too many end the job.
  */
 final class SkippedRows {
 
   /** A file that begins with so many broken rows and no other is itself wrong. */
   static final int BROKEN_FROM_THE_START = 10;
+
+  /** A file of fewer rows may have as many broken ones as one of so many. */
+  static final int ROWS_TO_JUDGE_BY = 100;
+
+  /** Of a file of fewer rows more must be good than broken. */
+  private static final double HALF = 0.5;
 
   private static final Logger LOG = LoggerFactory.getLogger(SkippedRows.class);
   private static final int NAMED = 5;
@@ -22,52 +28,110 @@ final class SkippedRows {
   private final FileTable table;
   private final String file;
   private final Counter counter;
+  private final SmallFiles smallFiles;
   private final List<String> first = new ArrayList<>();
   private long count;
 
-  SkippedRows(FileTable table, String file, Counter counter) {
+  SkippedRows(FileTable table, String file, Counter counter, SmallFiles smallFiles) {
     this.table = table;
     this.file = file;
     this.counter = counter;
+    this.smallFiles = smallFiles;
   }
 
   /**
    * Counts a broken row.
    *
    * @param rowsBefore rows of the file that could be read
-   * @throws IOException if broken rows are to end the job, or the file holds nothing else
+   * @throws IOException if broken rows are to end the job, or the file holds too many
    */
   void add(BrokenRow row, long rowsBefore) throws IOException {
     if (table.failOnError()) {
       throw new IOException(
           String.format(
-              "Table %s: file %s, %s; correct the line or set 'on-error' = 'skip'",
-              table.name(), file, row));
+              "Table %s: file %s, %s; correct the line or set %s",
+              table.name(), file, row, table.options().with(FilesOptions.ON_ERROR.key(), "skip")));
     }
-    count++;
+    addReported(row);
     counter.inc();
-    if (first.size() < NAMED) {
-      first.add(row.toString());
+    if (count <= NAMED) {
       LOG.warn("Table {}: skipped a row of file {}, {}", table.name(), file, row);
     }
-    if (count == BROKEN_FROM_THE_START && rowsBefore == 0) {
+    if (count == BROKEN_FROM_THE_START && rowsBefore == 0 && table.maxSkippedShare() < 1) {
       throw new IOException(
           String.format(
               "Table %s: file %s: none of its first %d rows can be read: %s",
-              table.name(), file, BROKEN_FROM_THE_START, String.join("; ", first)));
+              table.name(), file, BROKEN_FROM_THE_START, reasons()));
+    }
+    if (isTooMany(count, count + rowsBefore)) {
+      throw tooMany("its first " + (count + rowsBefore));
     }
   }
 
-  /** Says at the end of the file what was skipped. */
-  void summarise(long rows) {
+  /** Counts a broken row that stands before a checkpoint, where it was reported. */
+  void addReported(BrokenRow row) {
+    count++;
+    if (first.size() < NAMED) {
+      first.add(row.toString());
+    }
+  }
+
+  /**
+   * Says at the end of the file what was skipped.
+   *
+   * @param rows rows of the file that could be read
+   * @throws IOException if the file, or the small ones up to it, hold too many broken rows
+   */
+  void end(long rows) throws IOException {
+    long all = rows + count;
     if (count > 0) {
       LOG.warn(
           "Table {}: skipped {} of {} rows of file {}, the first: {}",
           table.name(),
           count,
-          rows + count,
+          all,
           file,
-          String.join("; ", first));
+          reasons());
     }
+    if (all >= ROWS_TO_JUDGE_BY) {
+      return; // judged at its last broken row
+    }
+    if (count > Math.max(HALF, table.maxSkippedShare()) * all) {
+      throw tooMany("its " + all);
+    }
+    smallFiles.add(all, count);
+    if (isTooMany(smallFiles.skipped(), smallFiles.rows())) {
+      throw new IOException(
+          String.format(
+              "Table %s: %d of the %d rows in %d small files up to %s cannot be read, %s: %s",
+              table.name(),
+              smallFiles.skipped(),
+              smallFiles.rows(),
+              smallFiles.files(),
+              file,
+              limit(),
+              reasons()));
+    }
+  }
+
+  private boolean isTooMany(long skipped, long all) {
+    return skipped > table.maxSkippedShare() * Math.max(all, ROWS_TO_JUDGE_BY);
+  }
+
+  private IOException tooMany(String rows) {
+    return new IOException(
+        String.format(
+            "Table %s: file %s: %d of %s rows cannot be read, %s: %s",
+            table.name(), file, count, rows, limit(), reasons()));
+  }
+
+  private String limit() {
+    return "more than "
+        + table.options().with(FilesOptions.MAX_SKIPPED_SHARE.key(), table.maxSkippedShare())
+        + " allows";
+  }
+
+  private String reasons() {
+    return String.join("; ", first);
   }
 }

@@ -1,5 +1,6 @@
 package io.flinkcx.connectors.files;
 
+import io.flinkcx.connectors.values.OptionNames;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,14 +21,17 @@ final class TableFiles {
 
   private final String table;
   private final FileFormat format;
+  private final OptionNames options;
 
   /**
    * @param table full name of the table, for messages
    * @param format of all files, null to tell it from each file's name
+   * @param options how the user writes the options, for messages
    */
-  TableFiles(String table, FileFormat format) {
+  TableFiles(String table, FileFormat format, OptionNames options) {
     this.table = table;
     this.format = format;
+    this.options = options;
   }
 
   /** The file of that path, or all files below that folder, sorted. */
@@ -37,7 +41,7 @@ final class TableFiles {
       List<Path> files = new ArrayList<>();
       collect(status, files);
       if (files.isEmpty()) {
-        throw error("'path' = '%s' is a folder without files; expected files %s", path, expected());
+        throw error("%s is a folder without files; expected files %s", path(path), expected());
       }
       return sorted(files);
     } catch (IOException e) {
@@ -50,14 +54,14 @@ final class TableFiles {
     try {
       FileStatus folder = status(path);
       if (!folder.isDir()) {
-        throw error("'path' = '%s' is a file; expected the folder that holds the tables", path);
+        throw error("%s is a file; expected the folder that holds the tables", path(path));
       }
       List<FileStatus> children = visibleChildren(folder.getPath());
       List<FileStatus> matches = children.stream().filter(child -> isOf(name, child)).toList();
       if (matches.isEmpty()) {
         throw error(
-            "no file in 'path' = '%s'; expected %s or a folder %s, found %s",
-            path,
+            "no file in %s; expected %s or a folder %s, found %s",
+            path(path),
             Arrays.stream(FileFormat.values())
                 .flatMap(f -> f.endings().stream())
                 .map(ending -> name + "." + ending)
@@ -67,9 +71,9 @@ final class TableFiles {
       }
       if (matches.size() > 1) {
         throw error(
-            "'path' = '%s' holds more than one of it: %s; keep one, or put the files together into"
-                + " a folder %s",
-            path, names(matches), name);
+            "%s holds more than one of it: %s; keep one, or put the files together into a folder"
+                + " %s",
+            path(path), names(matches), name);
       }
       List<Path> files = new ArrayList<>();
       collect(matches.get(0), files);
@@ -100,8 +104,8 @@ final class TableFiles {
       return fileSystem.getFileStatus(location.makeQualified(fileSystem));
     } catch (FileNotFoundException e) {
       throw error(
-          "'path' = '%s' does not exist; expected a file or a folder (looked at %s)",
-          path, TextFile.display(location.makeQualified(fileSystem)));
+          "%s does not exist; expected a file or a folder (looked at %s)",
+          path(path), TextFile.display(location.makeQualified(fileSystem)));
     }
   }
 
@@ -115,8 +119,8 @@ final class TableFiles {
     Path file = status.getPath();
     if (format == null && FileFormat.ofFileName(file.getName()).isEmpty()) {
       throw error(
-          "file '%s' tells no format by its ending; expected %s, or set 'format'",
-          TextFile.display(file), expected());
+          "file '%s' tells no format by its ending; expected %s, or set %s",
+          TextFile.display(file), expected(), options.of(FilesOptions.FORMAT));
     }
     files.add(file);
   }
@@ -160,8 +164,11 @@ final class TableFiles {
 
   private ValidationException unreadable(String path, IOException cause) {
     return new ValidationException(
-        String.format(
-            "Table %s: 'path' = '%s' cannot be read: %s", table, path, cause.getMessage()),
+        String.format("Table %s: %s cannot be read: %s", table, path(path), cause.getMessage()),
         cause);
+  }
+
+  private String path(String path) {
+    return options.with(FilesOptions.PATH.key(), path);
   }
 }

@@ -15,9 +15,26 @@ public final class BrokenValue extends Exception {
    * phone number or free text, as where columns have slipped, is only measured.
    */
   public static BrokenValue expected(String expected, String got) {
-    boolean mayBePersonal =
-        got.length() > SHOWN_CHARACTERS || got.contains("@") || got.startsWith("+");
-    String shown = mayBePersonal ? "a text of " + got.length() + " characters" : "'" + got + "'";
-    return new BrokenValue("expected " + expected + ", got " + shown);
+    return new BrokenValue("expected " + expected + ", got " + shown(got));
+  }
+
+  /** The same, and what else would fit. */
+  static BrokenValue expected(String expected, String got, String suggestion) {
+    return new BrokenValue("expected " + expected + ", got " + shown(got) + suggestion);
+  }
+
+  /** A message that names no other values than times and numbers. */
+  static BrokenValue because(String message) {
+    return new BrokenValue(message);
+  }
+
+  /** A value in quotes, or its length where it may be personal or cannot be written. */
+  public static String shown(String value) {
+    boolean isMeasured =
+        value.length() > SHOWN_CHARACTERS
+            || value.contains("@")
+            || value.startsWith("+")
+            || value.chars().anyMatch(c -> c == 0 || Character.isSurrogate((char) c));
+    return isMeasured ? "a text of " + value.length() + " characters" : "'" + value + "'";
   }
 }

@@ -47,7 +47,10 @@ public final class JsonText {
   public static MapData map(String text) throws BrokenValue {
     Map<StringData, StringData> map = new HashMap<>();
     for (Map.Entry<String, JsonNode> field : object(text).properties()) {
-      map.put(StringData.fromString(field.getKey()), StringData.fromString(text(field.getValue())));
+      String value = text(field.getValue());
+      map.put(
+          StringData.fromString(Texts.storable(field.getKey())),
+          value == null ? null : StringData.fromString(Texts.storable(value)));
     }
     return new GenericMapData(map);
   }

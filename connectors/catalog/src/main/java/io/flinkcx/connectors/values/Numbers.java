@@ -2,10 +2,12 @@ package io.flinkcx.connectors.values;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Optional;
 import org.apache.flink.table.data.DecimalData;
 
 /**
- * Text to numbers: a point as decimal separator, no thousands separators, spaces around allowed.
+ * Text to numbers: a point as decimal separator and no thousands separators unless the table has
+ * others, spaces around allowed.
  */
 final class Numbers {
 
@@ -19,8 +21,8 @@ final class Numbers {
   private Numbers() {}
 
   /** A whole number within the range; {@code 5.0} is one, since tools write counts with gaps so. */
-  static long whole(String text, long min, long max) throws BrokenValue {
-    String number = text.strip();
+  static long whole(String text, long min, long max, Notation notation) throws BrokenValue {
+    String number = standard(text, notation, true);
     long value;
     try {
       value = Long.parseLong(number);
@@ -28,7 +30,7 @@ final class Numbers {
       try {
         value = exact(number).longValueExact();
       } catch (NumberFormatException | ArithmeticException notWhole) {
-        throw BrokenValue.expected("a whole number", text);
+        throw broken("a whole number", text, notation, true);
       }
     }
     if (value < min || value > max) {
@@ -37,9 +39,12 @@ final class Numbers {
     return value;
   }
 
-  /** A real number; {@code NaN} and {@code Infinity} are values, 1d and 0x1p3 are not. */
-  static double real(String text) throws BrokenValue {
-    String number = text.strip();
+  /**
+   * A real number; {@code NaN} and {@code Infinity} are values, 1d and 0x1p3 are not, nor is 1e999,
+   * which would become infinite.
+   */
+  static double real(String text, Notation notation) throws BrokenValue {
+    String number = standard(text, notation, false);
     double plain = plain(number);
     if (!Double.isNaN(plain)) {
       return plain;
@@ -49,13 +54,57 @@ final class Numbers {
       boolean javaLiteral = last == 'd' || last == 'D' || last == 'f' || last == 'F';
       if (!javaLiteral && number.indexOf('x') < 0 && number.indexOf('X') < 0) {
         try {
-          return Double.parseDouble(number);
+          double value = Double.parseDouble(number);
+          if (Double.isInfinite(value) && !number.endsWith("Infinity")) {
+            throw BrokenValue.expected("a number of at most 1.8e308", text);
+          }
+          return value;
         } catch (NumberFormatException notNumber) {
-          throw BrokenValue.expected("a number", text);
+          throw broken("a number", text, notation, false);
         }
       }
     }
-    throw BrokenValue.expected("a number", text);
+    throw broken("a number", text, notation, false);
+  }
+
+  /** A real number of single precision. */
+  static float single(String text, Notation notation) throws BrokenValue {
+    double value = real(text, notation);
+    if (Float.isInfinite((float) value) && !Double.isInfinite(value)) {
+      throw BrokenValue.expected("a number of at most 3.4e38", text);
+    }
+    return (float) value;
+  }
+
+  /** The number as Java writes it. */
+  private static String standard(String text, Notation notation, boolean isWhole)
+      throws BrokenValue {
+    String number = text.strip();
+    NumberNotation numbers = notation.numbers();
+    if (numbers.isStandard() || isWord(number)) {
+      return number;
+    }
+    Optional<String> standard = numbers.standard(number);
+    if (standard.isEmpty()) {
+      throw broken("a number", text, notation, isWhole);
+    }
+    return standard.get();
+  }
+
+  private static boolean isWord(String number) {
+    return number.endsWith("NaN") || number.endsWith("Infinity");
+  }
+
+  private static BrokenValue broken(
+      String expected, String text, Notation notation, boolean isWhole) {
+    if (notation.options() == null) {
+      return BrokenValue.expected(expected, text);
+    }
+    String number = text.strip();
+    return notation.numbers().isStandard()
+        ? BrokenValue.expected(
+            expected, text, NumberNotation.suggestion(number, notation.options()))
+        : BrokenValue.expected(expected + " such as " + notation.numbers().example(isWhole), text);
   }
 
   /**
@@ -93,13 +142,13 @@ final class Numbers {
   }
 
   /** A decimal number, rounded half up to the scale; more digits before the point are an error. */
-  static ValueParser decimal(int precision, int scale) {
+  static ValueParser decimal(int precision, int scale, Notation notation) {
     return text -> {
       BigDecimal value;
       try {
-        value = exact(text.strip());
+        value = exact(standard(text, notation, false));
       } catch (NumberFormatException notNumber) {
-        throw BrokenValue.expected("a number", text);
+        throw broken("a number", text, notation, false);
       }
       // checked before rounding: setScale of 1e999999999 would fill the memory with zeros
       long digitsBeforePoint = value.precision() - (long) value.scale();

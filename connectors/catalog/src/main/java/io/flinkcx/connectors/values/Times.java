@@ -21,7 +21,8 @@ import org.apache.flink.table.data.TimestampData;
  * 2024-01-31T10:20:30.123456+02:00
  * </pre>
  *
- * Without offset the time is local to the table's time zone.
+ * Without offset the time is local to the table's time zone. Where a table has {@link
+ * DatePatterns}, its times are of those instead.
  */
 final class Times {
 
@@ -36,10 +37,11 @@ final class Times {
 
   private Times() {}
 
-  static ValueParser instant(ZoneId zone, int precision) {
+  static ValueParser instant(Notation notation, int precision) {
+    ZoneId zone = notation.zone();
     int unit = unit(precision);
     return text -> {
-      Moment moment = parse(text);
+      Moment moment = parse(text, notation);
       int nanos = moment.nanos() / unit * unit;
       if (moment.offset() == null) {
         return TimestampData.fromInstant(moment.local().withNano(nanos).atZone(zone).toInstant());
@@ -53,10 +55,11 @@ final class Times {
     };
   }
 
-  static ValueParser local(ZoneId zone, int precision) {
+  static ValueParser local(Notation notation, int precision) {
+    ZoneId zone = notation.zone();
     int unit = unit(precision);
     return text -> {
-      Moment moment = parse(text);
+      Moment moment = parse(text, notation);
       LocalDateTime local = moment.local();
       if (moment.offset() != null) {
         Instant instant = local.toInstant(moment.offset());
@@ -67,8 +70,8 @@ final class Times {
   }
 
   /** Days since 1970-01-01. Of a time the date as it is written: a CAST drops the rest too. */
-  static Integer date(String text) throws BrokenValue {
-    return (int) parse(text).epochDay();
+  static ValueParser date(Notation notation) {
+    return text -> (int) parse(text, notation).epochDay();
   }
 
   /** Milliseconds since midnight. */
@@ -81,16 +84,43 @@ final class Times {
   }
 
   /** A time as it is written: numbers, which cost less than objects of java.time. */
-  private record Moment(long epochDay, int secondOfDay, int nanos, ZoneOffset offset) {
+  record Moment(long epochDay, int secondOfDay, int nanos, ZoneOffset offset) {
     LocalDateTime local() {
       return LocalDateTime.ofEpochSecond(
           epochDay * SECONDS_A_DAY + secondOfDay, nanos, ZoneOffset.UTC);
     }
   }
 
-  // By hand: java.time's formatters take three times as long, and files are full of times.
-  private static Moment parse(String text) throws BrokenValue {
+  private static Moment parse(String text, Notation notation) throws BrokenValue {
     String time = text.strip();
+    Moment moment = notation.dates() == null ? iso(time) : notation.dates().read(time);
+    if (moment == null) {
+      throw broken(text, time, notation);
+    }
+    return moment;
+  }
+
+  private static BrokenValue broken(String text, String time, Notation notation) {
+    OptionNames options = notation.options();
+    if (options == null) {
+      return BrokenValue.expected(EXPECTED, text);
+    }
+    String suggestion = UsualDates.suggestion(time, options);
+    if (notation.dates() != null) {
+      String option = options.with(DatePatterns.OPTION, notation.dates());
+      return suggestion.isEmpty()
+          ? BrokenValue.expected(
+              "a time as " + option + " has it, such as " + notation.dates().example(), text)
+          : BrokenValue.because("'" + time + "' does not fit " + option + "; " + suggestion);
+    }
+    return suggestion.isEmpty()
+        ? BrokenValue.expected(EXPECTED, text)
+        : BrokenValue.because("'" + time + "' is not ISO 8601; " + suggestion);
+  }
+
+  /** A moment in ISO 8601; null if it is not. */
+  // by hand: java.time's formatters take three times as long, and files are full of times
+  private static Moment iso(String time) {
     try {
       require(time.length() >= DATE_LENGTH && time.charAt(4) == '-' && time.charAt(7) == '-');
       long day =
@@ -125,8 +155,8 @@ final class Times {
       }
       require(hour < 24 && minute < 60 && second < 60);
       return new Moment(day, (hour * 60 + minute) * 60 + second, nanos, offset(time, end));
-    } catch (DateTimeException e) {
-      throw BrokenValue.expected(EXPECTED, text);
+    } catch (DateTimeException notIso) {
+      return null;
     }
   }
 

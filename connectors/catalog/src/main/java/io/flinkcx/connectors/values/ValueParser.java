@@ -20,26 +20,34 @@ public interface ValueParser extends Serializable {
    * @param zone what a time without offset means
    */
   static Optional<ValueParser> of(LogicalType type, ZoneId zone) {
+    return of(type, Notation.standard(zone));
+  }
+
+  /** The parser of a type whose texts are written in some notation. */
+  static Optional<ValueParser> of(LogicalType type, Notation notation) {
     return Optional.ofNullable(
         switch (type.getTypeRoot()) {
           case VARCHAR -> atMost(LogicalTypeChecks.getLength(type));
           case CHAR -> exactly(LogicalTypeChecks.getLength(type));
           case BOOLEAN -> Flags::parse;
-          case TINYINT -> text -> (byte) Numbers.whole(text, Byte.MIN_VALUE, Byte.MAX_VALUE);
-          case SMALLINT -> text -> (short) Numbers.whole(text, Short.MIN_VALUE, Short.MAX_VALUE);
-          case INTEGER -> text -> (int) Numbers.whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE);
-          case BIGINT -> text -> Numbers.whole(text, Long.MIN_VALUE, Long.MAX_VALUE);
-          case FLOAT -> text -> (float) Numbers.real(text);
-          case DOUBLE -> Numbers::real;
+          case TINYINT ->
+              text -> (byte) Numbers.whole(text, Byte.MIN_VALUE, Byte.MAX_VALUE, notation);
+          case SMALLINT ->
+              text -> (short) Numbers.whole(text, Short.MIN_VALUE, Short.MAX_VALUE, notation);
+          case INTEGER ->
+              text -> (int) Numbers.whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE, notation);
+          case BIGINT -> text -> Numbers.whole(text, Long.MIN_VALUE, Long.MAX_VALUE, notation);
+          case FLOAT -> text -> Numbers.single(text, notation);
+          case DOUBLE -> text -> Numbers.real(text, notation);
           case DECIMAL ->
               Numbers.decimal(
-                  LogicalTypeChecks.getPrecision(type), LogicalTypeChecks.getScale(type));
-          case DATE -> Times::date;
+                  LogicalTypeChecks.getPrecision(type), LogicalTypeChecks.getScale(type), notation);
+          case DATE -> Times.date(notation);
           case TIME_WITHOUT_TIME_ZONE -> Times::timeOfDay;
           case TIMESTAMP_WITHOUT_TIME_ZONE ->
-              Times.local(zone, LogicalTypeChecks.getPrecision(type));
+              Times.local(notation, LogicalTypeChecks.getPrecision(type));
           case TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
-              Times.instant(zone, LogicalTypeChecks.getPrecision(type));
+              Times.instant(notation, LogicalTypeChecks.getPrecision(type));
           case MAP -> isTextMap(type) ? JsonText::map : null;
           default -> null;
         });

@@ -15,6 +15,8 @@ import org.apache.flink.table.api.ValidationException;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CatalogOptionsTest {
 
@@ -86,8 +88,9 @@ class CatalogOptionsTest {
     assertInvalid(Map.of("storage", "files", "path", folder.toString(), "files.on-eror", "fail"))
         .hasMessage(
             "Catalog shop: unknown option 'files.on-eror'; the options of storage 'files' are"
-                + " charset, csv.delimiter, csv.header, csv.null-literal, extra-columns, format,"
-                + " missing-columns, on-error, path, table, time-zone");
+                + " charset, csv.delimiter, csv.header, csv.null-literal, date-format,"
+                + " decimal-separator, extra-columns, format, max-skipped-share, missing-columns,"
+                + " on-error, path, table, thousands-separator, time-zone");
   }
 
   @Test
@@ -139,6 +142,24 @@ class CatalogOptionsTest {
             "Catalog shop: 'path' = '%s' is a file; expected a folder that holds the files of the"
                 + " tables",
             file);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "files.date-format   | dd/mm/yy | 'files.date-format' = 'dd/mm/yy': it has no month, M; m is minutes",
+        "orders.date-format  | YYYY     | 'orders.date-format' = 'YYYY': 'Y' is the year of the week",
+        "files.time-zone     | Berlin   | 'files.time-zone' must be a zone such as UTC",
+        "orders.charset      | ANSI     | 'orders.charset' must be an encoding such as UTF-8",
+        "files.max-skipped-share | 2    | 'files.max-skipped-share' must be a share from 0 to 1, got '2.0'",
+        "files.max-skipped-share | a tenth | 'files.max-skipped-share' must be a number, got 'a tenth'",
+        "files.on-error      | skp      | 'files.on-error' must be one of skip, fail, got 'skp'",
+        "orders.csv.header   | never    | 'orders.csv.header' must be true or false, got 'never'",
+      })
+  void valuesOfFilesAreCheckedByTheNameThatTheUserWrote(String option, String value, String error) {
+    assertInvalid(Map.of("storage", "files", "path", folder.toString(), option, value))
+        .hasMessageStartingWith("Catalog shop: option " + error);
   }
 
   @Test

@@ -109,6 +109,60 @@ class FilesCatalogTest {
                 + " orders, found order.csv");
   }
 
+  @Test
+  void optionsAreNamedAsTheUserWritesThem() throws IOException {
+    String orders = "order_id,ordered_at,extra\nO1,31/12/24,x\n";
+    write("orders.csv", orders);
+    write("other/customers.csv", "customer_id;updated_at\n");
+    FlinkSession flink = FlinkSession.batch();
+    create(
+        flink,
+        "'storage' = 'files', 'path' = '%1$s', 'files.on-error' = 'fail', 'accounts.path' ="
+                .formatted(folder)
+            + " '%1$s/none', 'customers.path' = '%1$s/other'".formatted(folder));
+    assertThatThrownBy(() -> flink.rows("SELECT * FROM orders"))
+        .rootCause()
+        .hasMessageContaining("[extra]; rename it or set 'orders.extra-columns' = 'ignore'.");
+    assertThatThrownBy(() -> flink.rows("SELECT * FROM accounts"))
+        .rootCause()
+        .hasMessageContaining("'accounts.path' = '%s/none' does not exist", folder);
+    assertThatThrownBy(() -> flink.rows("SELECT * FROM customers"))
+        .rootCause()
+        .hasMessageContaining("then set 'customers.csv.delimiter' = ';'");
+    write("orders.csv", orders.replace(",extra", "").replace(",x", ""));
+    assertThatThrownBy(() -> flink.rows("SELECT * FROM orders"))
+        .hasStackTraceContaining(
+            "'31/12/24' is not ISO 8601; 'orders.date-format' = 'dd/MM/yy' would fit; correct the"
+                + " line or set 'files.on-error' = 'skip'");
+    flink.run(
+        "CREATE TABLE unified.mine (order_id STRING, ordered_at DATE) WITH ('connector' ="
+            + " 'cx-files', 'on-error' = 'fail', 'path' = '"
+            + folder
+            + "/orders.csv')");
+    assertThatThrownBy(() -> flink.rows("SELECT * FROM unified.mine"))
+        .hasStackTraceContaining(
+            "; 'date-format' = 'dd/MM/yy' would fit; correct the line or set 'on-error' = 'skip'");
+  }
+
+  @Test
+  void notationIsSetForAllTablesOrForOne() throws IOException {
+    write("orders.csv", "order_id,ordered_at,net\nO1,31/12/24,\"1.234,5\"\n");
+    write("customers.csv", "customer_id,updated_at\nC1,12/31/24\n");
+    FlinkSession flink = FlinkSession.batch();
+    create(
+        flink,
+        "'storage' = 'files', 'path' = '%s', 'files.date-format' = 'dd/MM/yy',".formatted(folder)
+            + " 'customers.date-format' = 'MM/dd/yy', 'files.decimal-separator' = ',',"
+            + " 'files.thousands-separator' = '.', 'files.time-zone' = 'UTC'");
+    assertThat(
+            flink.rows(
+                "SELECT order_id, ordered_at, net FROM orders UNION ALL SELECT customer_id,"
+                    + " updated_at, 0 FROM customers"))
+        .containsExactlyInAnyOrder(
+            Row.of("O1", Instant.parse("2024-12-31T00:00:00Z"), new BigDecimal("1234.5000")),
+            Row.of("C1", Instant.parse("2024-12-31T00:00:00Z"), new BigDecimal("0.0000")));
+  }
+
   private FlinkSession session() {
     FlinkSession flink = FlinkSession.batch();
     create(flink, "'storage' = 'files', 'path' = '" + folder + "'");

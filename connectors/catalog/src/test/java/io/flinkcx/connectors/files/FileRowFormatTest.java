@@ -19,6 +19,8 @@ import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.table.data.RowData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FileRowFormatTest {
 
@@ -79,7 +81,7 @@ class FileRowFormatTest {
   void fileThatBeginsWithBrokenRowsOnlyIsAnError() throws IOException {
     Path file =
         Files.writeString(folder.resolve("a.csv"), "id,score,words\n" + "A,nine,x\n".repeat(10));
-    assertThatThrownBy(() -> rows(TestTables.table(), split(file, null)))
+    assertThatThrownBy(() -> rows(TestTables.losing(0.1), split(file, null)))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith(
             "Table t: file "
@@ -89,11 +91,67 @@ class FileRowFormatTest {
   }
 
   @Test
-  void fileOfNineBrokenRowsIsSkipped() throws IOException {
-    Path file =
-        Files.writeString(folder.resolve("a.csv"), "id,score,words\n" + "A,nine,x\n".repeat(9));
-    assertThat(rows(TestTables.table(), split(file, null))).isEmpty();
+  void fileOfNineBrokenRowsIsSkippedWhereAnyMayBeBroken() throws IOException {
+    assertThat(rows(TestTables.table(), file("a.csv", 0, 9))).isEmpty();
     assertThat(counter.getCount()).isEqualTo(9);
+  }
+
+  @Test
+  void fileThatLosesMoreThanItMayEndsTheJob() {
+    assertThatThrownBy(() -> rows(TestTables.losing(0.1), file("a.csv", 600, 400)))
+        .isInstanceOf(IOException.class)
+        .hasMessageMatching(
+            "Table t: file .*a.csv: \\d+ of its first \\d+ rows cannot be read, more than"
+                + " 'max-skipped-share' = '0.1' allows: line \\d+: column 'score': expected a"
+                + " number, got 'x'; line .*");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "90, 10, true", // a tenth
+    "90, 11, false", // more than a tenth of 101
+    "950, 50, true",
+    "50, 10, true", // no more than 100 rows might have lost
+    "50, 11, false",
+    "2, 2, true",
+    "2, 3, false" // more broken than good
+  })
+  void soManyRowsMayBeBroken(int good, int broken, boolean isRead) throws IOException {
+    FileSourceSplit file = file("a.csv", good, broken);
+    if (isRead) {
+      assertThat(rows(TestTables.losing(0.1), file)).hasSize(good);
+      assertThat(counter.getCount()).isEqualTo(broken);
+    } else {
+      assertThatThrownBy(() -> rows(TestTables.losing(0.1), file))
+          .hasMessageContaining("more than 'max-skipped-share' = '0.1' allows");
+    }
+  }
+
+  @Test
+  void smallFilesOfAReaderAreJudgedTogether() throws IOException {
+    FileRowFormat format = format(TestTables.losing(0.1));
+    rows(format, file("a.csv", 24, 6));
+    assertThatThrownBy(() -> rows(format, file("b.csv", 24, 6)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("12 of the 60 rows in 2 small files up to " + folder + "/b.csv");
+    rows(format(TestTables.losing(0.1)), file("c.csv", 24, 6)); // another reader
+  }
+
+  @Test
+  void aRestoredReaderKnowsWhatWasBrokenBefore() throws IOException {
+    FileSourceSplit whole = file("a.csv", 300, 30);
+    List<RecordAndPosition<String>> all = rows(TestTables.losing(0.1), whole);
+    RecordAndPosition<String> last = all.get(290);
+    FileSourceSplit restored =
+        split(
+            folder.resolve("a.csv"),
+            new CheckpointedPosition(last.getOffset(), last.getRecordSkipCount()));
+    List<String> log;
+    try (CapturedLog captured = new CapturedLog(SkippedRows.class)) {
+      rows(TestTables.losing(0.1), restored);
+      log = captured.messages();
+    }
+    assertThat(log.get(log.size() - 1)).contains("skipped 30 of 330 rows");
   }
 
   @Test
@@ -122,10 +180,28 @@ class FileRowFormatTest {
     return Files.writeString(folder.resolve("rows.csv"), text);
   }
 
+  /** A file of so many rows, the broken ones evenly among them, a good one first. */
+  private FileSourceSplit file(String name, int good, int broken) throws IOException {
+    StringBuilder text = new StringBuilder("id,score,words\n");
+    int rows = good + broken;
+    for (int i = rows - 1; i >= 0; i--) {
+      boolean isBroken = (long) (i + 1) * broken / rows > (long) i * broken / rows;
+      text.append(isBroken ? "R,x,y\n" : "R,9,y\n");
+    }
+    return split(Files.writeString(folder.resolve(name), text), null);
+  }
+
+  private FileRowFormat format(FileTable table) {
+    return new FileRowFormat(table, null, TypeInformation.of(RowData.class)).countingIn(counter);
+  }
+
   private List<RecordAndPosition<String>> rows(FileTable table, FileSourceSplit split)
       throws IOException {
-    FileRowFormat format =
-        new FileRowFormat(table, null, TypeInformation.of(RowData.class)).countingIn(counter);
+    return rows(format(table), split);
+  }
+
+  private static List<RecordAndPosition<String>> rows(FileRowFormat format, FileSourceSplit split)
+      throws IOException {
     List<RecordAndPosition<String>> rows = new ArrayList<>();
     try (BulkFormat.Reader<RowData> reader =
         split.getReaderPosition().isPresent()

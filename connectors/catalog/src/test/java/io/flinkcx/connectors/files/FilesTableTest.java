@@ -36,6 +36,108 @@ class FilesTableTest {
   }
 
   @Test
+  void exportOfAnotherCountryIsReadAsItIsWritten() throws IOException {
+    write(
+        "answers.csv",
+        """
+        id;answered_at;day;score;amount;note
+        A;31/12/24 18:30;31/12/24;9;1.234,56;x
+        B;01/02/24 08:05;01/02/24; ;0,5;\s\s
+        C;02/02/24 08:05; ;7,5;\u00A0;
+        """);
+    FlinkSession flink = FlinkSession.batch();
+    create(
+        flink,
+        ANSWERS + ", `day` DATE, amount DECIMAL(9, 2), note STRING)",
+        "answers.csv",
+        ", 'csv.delimiter' = ';', 'date-format' = 'dd/MM/yy HH:mm; dd/MM/yy',"
+            + " 'decimal-separator' = ',', 'thousands-separator' = '.', 'time-zone' = 'UTC',"
+            + " 'on-error' = 'fail'");
+    assertThat(flink.rows("SELECT * FROM answers"))
+        .containsExactly(
+            Row.of(
+                "A",
+                9.0,
+                Instant.parse("2024-12-31T18:30:00Z"),
+                LocalDate.of(2024, 12, 31),
+                new BigDecimal("1234.56"),
+                "x"),
+            Row.of(
+                "B",
+                null,
+                Instant.parse("2024-02-01T08:05:00Z"),
+                LocalDate.of(2024, 2, 1),
+                new BigDecimal("0.50"),
+                "  "),
+            Row.of("C", 7.5, Instant.parse("2024-02-02T08:05:00Z"), null, null, null));
+  }
+
+  @Test
+  void numbersOfJsonHaveAPointWhateverTextsHave() throws IOException {
+    write("answers.jsonl", "{\"id\":1,\"score\":1.5}\n{\"id\":2,\"score\":\"1,5\"}\n");
+    FlinkSession flink = FlinkSession.batch();
+    create(flink, ANSWERS + ")", "answers.jsonl", ", 'decimal-separator' = ','");
+    assertThat(flink.rows("SELECT id, score FROM answers"))
+        .containsExactly(Row.of("1", 1.5), Row.of("2", 1.5));
+  }
+
+  @Test
+  void textOfJsonLosesNulAndHasWholeCharacters() throws IOException {
+    write(
+        "answers.jsonl",
+        "{\"id\":\"A\\u0000\",\"score\":1}\n{\"id\":\"B\\ud83d\"}\n{\"id\":\"\\ud83d\\ude00\"}\n");
+    FlinkSession flink = FlinkSession.batch();
+    create(flink, ANSWERS + ")", "answers.jsonl", "");
+    assertThat(flink.rows("SELECT id FROM answers"))
+        .containsExactly(Row.of("A"), Row.of("\uD83D\uDE00"));
+  }
+
+  @Test
+  void aFileThatLosesTooMuchNamesThePatternThatFits() throws IOException {
+    StringBuilder rows = new StringBuilder("id,answered_at,score\nA,2024-01-31,9\n");
+    for (int i = 0; i < 20; i++) {
+      rows.append("B,31/12/24,8\n");
+    }
+    write("answers.csv", rows.toString());
+    FlinkSession flink = FlinkSession.batch();
+    create(flink, ANSWERS + ")", "answers.csv", "");
+    assertThatThrownBy(() -> flink.rows("SELECT * FROM answers"))
+        .hasStackTraceContaining(
+            "11 of its first 12 rows cannot be read, more than 'max-skipped-share' = '0.1' allows:"
+                + " line 3: column 'answered_at': '31/12/24' is not ISO 8601; 'date-format' ="
+                + " 'dd/MM/yy' would fit; line 4");
+  }
+
+  @Test
+  void notationsAreChecked() throws IOException {
+    write("answers.csv", "id,score,answered_at\n");
+    for (String[] option :
+        new String[][] {
+          {"'date-format' = 'dd/mm/yyyy'", "it has no month, M; m is minutes"},
+          {"'decimal-separator' = ';'", "'decimal-separator' must be . or ,, got ';'"},
+          {
+            "'thousands-separator' = '.'",
+            "'thousands-separator' must not be that of decimals as well; set 'decimal-separator', got '.'"
+          },
+          {
+            "'thousands-separator' = '0'",
+            "'thousands-separator' must be one character that is neither a letter, a digit nor a sign, got '0'"
+          },
+          {
+            "'max-skipped-share' = '10'",
+            "'max-skipped-share' must be a share from 0 to 1, got '10.0'"
+          },
+          {"'on-error' = 'skp'", "'on-error'"},
+        }) {
+      FlinkSession flink = FlinkSession.batch();
+      create(flink, ANSWERS + ")", "answers.csv", ", " + option[0]);
+      assertThatThrownBy(() -> flink.tables().explainSql("SELECT * FROM answers"))
+          .hasStackTraceContaining("Table default_catalog.default_database.answers: option ")
+          .hasStackTraceContaining(option[1]);
+    }
+  }
+
+  @Test
   void timeZoneOfTheTableGoesBeforeTheSessions() throws IOException {
     write("answers.csv", "answered_at,id,score\n2024-01-31 10:20:30,A,9\n");
     FlinkSession flink = FlinkSession.batch().set("table.local-time-zone", "Europe/Berlin");
@@ -46,11 +148,11 @@ class FilesTableTest {
 
   @Test
   void brokenRowsAreTheSameWhateverAQueryReads() throws IOException {
-    write("answers.csv", "answered_at,id,score\n,A,9\n,B,nine\n,,7\n");
+    write("answers.csv", "answered_at,id,score\n,A,9\n,B,nine\n,C,8\n,,7\n");
     FlinkSession flink = FlinkSession.batch();
     create(flink, ANSWERS + ")", "answers.csv", "");
-    assertThat(flink.rows("SELECT COUNT(*) FROM answers")).containsExactly(Row.of(1L));
-    assertThat(flink.rows("SELECT SUM(score) FROM answers")).containsExactly(Row.of(9.0));
+    assertThat(flink.rows("SELECT COUNT(*) FROM answers")).containsExactly(Row.of(2L));
+    assertThat(flink.rows("SELECT SUM(score) FROM answers")).containsExactly(Row.of(17.0));
   }
 
   @Test
