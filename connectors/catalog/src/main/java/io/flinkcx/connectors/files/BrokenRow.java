@@ -1,7 +1,7 @@
 package io.flinkcx.connectors.files;
 
 /** A row that cannot be read: where it stands and what was expected; carries no stack trace. */
-final class BrokenRow extends Exception {
+public final class BrokenRow extends Exception {
 
   private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,8 @@ final class BrokenRow extends Exception {
     this.line = line;
   }
 
-  long line() {
+  /** Line of the file on which the row begins, from 1. */
+  public long line() {
     return line;
   }
 

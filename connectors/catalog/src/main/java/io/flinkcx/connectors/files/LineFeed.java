@@ -44,6 +44,20 @@ final class LineFeed extends Reader {
     position = 0;
   }
 
+  /** The lines given since the mark, from the line of that number on. */
+  String since(long lineNumber) {
+    return String.join("", sinceMark.subList(index(lineNumber), sinceMark.size()));
+  }
+
+  /** One of the lines given since the mark. */
+  String line(long lineNumber) {
+    return sinceMark.get(index(lineNumber));
+  }
+
+  private int index(long lineNumber) {
+    return Math.toIntExact(lineNumber - linesBeforeMark - 1);
+  }
+
   @Override
   public int read(char[] buffer, int offset, int length) throws IOException {
     if (position == line.length() && !next()) {

@@ -55,14 +55,14 @@ public final class JsonText {
     return new GenericMapData(map);
   }
 
-  /** The JSON object of a MAP of texts, which {@link #map} reads. */
+  /** The JSON object of a MAP of texts, which {@link #map} reads; without U+0000. */
   public static String ofMap(MapData map) {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     ArrayData keys = map.keyArray();
     ArrayData values = map.valueArray();
     for (int i = 0; i < map.size(); i++) {
-      String value = values.isNullAt(i) ? null : values.getString(i).toString();
-      object.put(keys.getString(i).toString(), value);
+      String value = values.isNullAt(i) ? null : Texts.withoutNul(values.getString(i).toString());
+      object.put(Texts.withoutNul(keys.getString(i).toString()), value);
     }
     return object.toString();
   }

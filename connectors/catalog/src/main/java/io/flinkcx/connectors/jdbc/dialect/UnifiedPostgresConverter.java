@@ -3,6 +3,7 @@ package io.flinkcx.connectors.jdbc.dialect;
 import io.flinkcx.connectors.jdbc.DialectInJob;
 import io.flinkcx.connectors.values.BrokenValue;
 import io.flinkcx.connectors.values.JsonText;
+import io.flinkcx.connectors.values.Texts;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
@@ -76,6 +77,17 @@ public final class UnifiedPostgresConverter extends CompatiblePostgresDialectCon
           json.setType("jsonb");
           json.setValue(JsonText.ofMap(row.getMap(index)));
           statement.setObject(index, json);
+        }
+      };
+    }
+    if (type.is(LogicalTypeRoot.VARCHAR) || type.is(LogicalTypeRoot.CHAR)) {
+      JdbcSerializationConverter text = super.createNullableExternalConverter(type);
+      return (row, index, statement) -> {
+        String value = row.isNullAt(index) ? "" : row.getString(index).toString();
+        if (value.indexOf(0) < 0) {
+          text.serialize(row, index, statement);
+        } else {
+          statement.setString(index, Texts.withoutNul(value)); // which PostgreSQL refuses
         }
       };
     }
