@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.data.TimestampData;
 
@@ -65,6 +66,10 @@ enum MappingFunction {
   WORD(2, 99, a -> translated(a, null)),
   /** {@code pairs('name', x, 'name', y)}: an object of those that are there. */
   PAIRS(2, 99, true, MappingFunction::pairs),
+  /** {@code merge(object, object)}: the fields of both; of one name that of the second. */
+  MERGE(2, 2, true, a -> merge(a[0], a[1])),
+  /** {@code texts(list, text, ...)}: all texts of those that are there, {@code ; } between. */
+  TEXTS(1, 9, true, MappingFunction::texts),
   /** {@code stripe_amount(minor, currency)}: minor units to money, by Stripe's list. */
   STRIPE_AMOUNT(2, 2, a -> StripeMoney.amount(decimal(a[0]), a[1].toString())),
   /** {@code stripe_mrr(items)}: what the items of a subscription bring in a month. */
@@ -229,6 +234,29 @@ enum MappingFunction {
       }
     }
     return object.isEmpty() ? null : object;
+  }
+
+  /** The first as it is where there is no second, so that it is told to be the same in each row. */
+  private static Object merge(Object first, Object second) {
+    if (!(second instanceof Map<?, ?> later)) {
+      return first;
+    }
+    if (!(first instanceof Map<?, ?> earlier)) {
+      return first == null ? second : first;
+    }
+    Map<Object, Object> merged = new LinkedHashMap<>(earlier);
+    merged.putAll(later);
+    return merged;
+  }
+
+  private static String texts(Object[] arguments) {
+    String texts =
+        Arrays.stream(arguments)
+            .flatMap(a -> a instanceof List<?> list ? list.stream() : Stream.ofNullable(a))
+            .filter(text -> text != null && !text.equals(""))
+            .map(Object::toString)
+            .collect(Collectors.joining("; "));
+    return texts.isEmpty() ? null : texts;
   }
 
   /** Adds what it looks at of an argument. */

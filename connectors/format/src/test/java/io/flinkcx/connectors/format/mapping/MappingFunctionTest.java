@@ -33,6 +33,13 @@ class MappingFunctionTest {
         "add('1', none)             | null",
         "join('a', none)            | null",
         "join('a', list[1].k)       | a:2.5",
+        "texts(list[].k, none, at)  | 1; 2.5; 2026-01-05T08:00:00Z",
+        "texts(empty, none)         | null",
+        "merge(list[0], none)       | {k=1}",
+        "merge(none, list[0])       | {k=1}",
+        "merge(none, none)          | null",
+        "merge(pairs('a', at), list[0]) | {a=2026-01-05T08:00:00Z, k=1}",
+        "merge(list[0], list[1])    | {k=2.5}",
       })
   void functionsGive(String expression, String value) throws Exception {
     Wanted everything = new Wanted();
