@@ -32,6 +32,7 @@ final class Servers {
           "broken",
           "plain",
           "damaged_touchpoints",
+          "payloads-with-nul",
           "tickets",
           "shop-orders",
           "typeform-webhooks",

@@ -127,6 +127,45 @@ class StorageIT {
   }
 
   @Test
+  void textWithNulPassesFromAPayloadAndFromSqlIntoPostgres() {
+    FlinkSession flink = Servers.withJar(FlinkSession.streaming());
+    Servers.createKafkaCatalog(
+        flink,
+        "live",
+        ", 'survey_responses.topic' = 'payloads-with-nul', 'survey_responses.format' = 'cx',"
+            + " 'survey_responses.cx.profile' = 'typeform'");
+    Servers.createJdbcCatalog(flink, "shop");
+    Servers.createRawTable(flink, "messages", "payloads-with-nul");
+    flink.run(
+        """
+        INSERT INTO messages VALUES
+          ('{"event_id":"e1","event_type":"form_response","form_response":{"form_id":"f1","token":"nul1","submitted_at":"2024-01-31T10:20:30Z","hidden":{"k\\u0000":"v\\u0000"},"answers":[{"text":"a\\u0000b","field":{"ref":"why"}},{"boolean":true,"field":{"ref":"again"}}]}}')
+        """);
+    flink.run(
+        "INSERT INTO shop.unified.survey_responses SELECT * FROM live.unified.survey_responses"
+            + " ON CONFLICT DO DEDUPLICATE");
+    flink.run(
+        "INSERT INTO shop.unified.survey_responses (response_id, question_id, answered_at,"
+            + " `comment`, attributes) SELECT response_id || U&'\\0000' || '2', question_id,"
+            + " answered_at, U&'\\0000', MAP[U&'k\\0000', U&'\\0000w'] FROM"
+            + " live.unified.survey_responses WHERE question_id = 'why' ON CONFLICT DO DEDUPLICATE");
+    assertThat(
+            flink.rows(
+                "SELECT response_id, question_id, `comment`, attributes FROM"
+                    + " shop.unified.survey_responses WHERE response_id LIKE 'nul%'"))
+        .containsExactlyInAnyOrder(
+            Row.of("nul1", "why", "ab", Map.of("k", "v")),
+            Row.of("nul1", "again", null, Map.of("k", "v", "answer", "true")),
+            Row.of("nul12", "why", "", Map.of("k", "w")));
+    assertThat(
+            flink.rows(
+                "SELECT COUNT(*) FILTER (WHERE cx_payload_row = 1), MAX(cx_payload_row) FROM"
+                    + " live.unified.survey_responses_raw"))
+        .last()
+        .isEqualTo(Row.of(1L, 2));
+  }
+
+  @Test
   void brokenMessagesOfATableAreDeadLetters() {
     FlinkSession flink = Servers.withJar(FlinkSession.streaming());
     String topic = ", 'touchpoints.topic' = 'damaged_touchpoints'";

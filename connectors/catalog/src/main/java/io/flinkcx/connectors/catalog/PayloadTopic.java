@@ -41,6 +41,10 @@ final class PayloadTopic {
         .withComment("the payload that gave no row")
         .column("cx_changed", DataTypes.ARRAY(DataTypes.STRING()))
         .withComment("where a payload tells of changes alone: the columns it tells of")
+        .column("cx_payload_id", DataTypes.STRING())
+        .withComment("the same in all rows of a payload, and of one that was delivered again")
+        .column("cx_payload_row", DataTypes.INT())
+        .withComment("which of its payload's rows it is, from 1; a dead letter is 1")
         .watermark(table.eventTime(), watermark);
     return new CatalogTableDefinition(
         raw, Comments.ofTable(table.name()) + "; with payloads that gave no row", schema.build());

@@ -3,6 +3,7 @@ package io.flinkcx.connectors.format;
 import io.flinkcx.connectors.format.mapping.Mapping;
 import io.flinkcx.connectors.format.mapping.TableMapping;
 import io.flinkcx.connectors.format.payload.BrokenPayload;
+import io.flinkcx.connectors.format.payload.Part;
 import io.flinkcx.connectors.format.payload.PayloadReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,13 +11,16 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.StringData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Bytes of a payload to rows of one table, for one thread. A payload gives all of its rows, or, if
- * a part of it is wrong, none but its dead letter, so that it can be decoded again as a whole.
+ * Bytes of a payload to rows of one table, for one thread. A payload, or each {@link Part} of it,
+ * gives all of its rows, or, if something in it is wrong, none but its dead letter, so that it can
+ * be decoded again as a whole.
  */
 final class PayloadDecoder {
 
@@ -29,6 +33,9 @@ final class PayloadDecoder {
   /** Payloads that are for another table of the mapping. */
   static final String FOR_OTHER_TABLES = "cxPayloadsForOtherTables";
 
+  /** Payloads that are for this table and hold nothing that gives a row. */
+  static final String WITHOUT_ROWS = "cxPayloadsWithoutRows";
+
   private static final Logger LOG = LoggerFactory.getLogger(PayloadDecoder.class);
   private static final int NAMED = 5;
 
@@ -38,6 +45,8 @@ final class PayloadDecoder {
   private final Counter skipped;
   private final Counter deadLetters;
   private final Counter forOtherTables;
+  private final Counter withoutRows;
+  private long good;
 
   PayloadDecoder(DecoderSettings settings, MetricGroup metrics) {
     this.settings = settings;
@@ -49,6 +58,7 @@ final class PayloadDecoder {
     this.skipped = metrics.counter(SKIPPED);
     this.deadLetters = metrics.counter(DEAD_LETTERS);
     this.forOtherTables = metrics.counter(FOR_OTHER_TABLES);
+    this.withoutRows = metrics.counter(WITHOUT_ROWS);
   }
 
   PayloadReader.FileLayout fileLayout() {
@@ -61,24 +71,77 @@ final class PayloadDecoder {
    * @throws IOException if it is broken and broken ones are to end the job
    */
   void decode(byte[] payload, Consumer<RowData> out) throws IOException {
+    if (payload.length > settings.maxBytes()) {
+      broken(tooLarge(payload.length), payload, out);
+      return;
+    }
+    List<? extends Part> parts = mapping.parts(payload);
+    if (parts.isEmpty()) {
+      withoutRows.inc();
+    }
+    for (Part part : parts) {
+      decode(part, out);
+    }
+  }
+
+  /**
+   * Tells of a payload that is too large to be read.
+   *
+   * @param place where it stands
+   * @throws IOException if broken payloads are to end the job
+   */
+  void tooLarge(long bytes, String place, Consumer<RowData> out) throws IOException {
+    broken(tooLarge(bytes) + "; it was not read: " + place, null, out);
+  }
+
+  private String tooLarge(long bytes) {
+    return String.format(
+        "the payload has %d bytes, more than 'cx.max-size' = %d", bytes, settings.maxBytes());
+  }
+
+  private void decode(Part part, Consumer<RowData> out) throws IOException {
     List<RowBuilder.Built> rows = new ArrayList<>();
     try {
-      if (payload.length > settings.maxBytes()) {
-        throw new BrokenPayload(
-            String.format(
-                "the payload has %d bytes, more than 'cx.max-size' = %d",
-                payload.length, settings.maxBytes()));
-      }
       Mapping.RowTarget target =
           (values, changed) ->
               rows.add(
                   builder.row(values, changed, rows.isEmpty() ? null : rows.get(rows.size() - 1)));
-      if (!mapping.rows(payload, target)) {
+      if (!mapping.rows(part, target)) {
         forOtherTables.inc();
+      } else if (rows.isEmpty()) {
+        withoutRows.inc();
       }
-      rows.forEach(built -> out.accept(built.row()));
     } catch (BrokenPayload e) {
-      broken(e.getMessage(), payload, out);
+      String place = part.place().isEmpty() ? "" : part.place() + ": ";
+      broken(place + e.getMessage(), part.bytes(), out);
+      return;
+    }
+    good += rows.isEmpty() ? 0 : 1;
+    emit(rows, part, out);
+  }
+
+  /** How many payloads became what. */
+  String summary() {
+    long broken = deadLetters.getCount() + skipped.getCount();
+    long none = forOtherTables.getCount() + withoutRows.getCount();
+    return String.format(
+        "%d payloads: %d gave rows, %d dead letters, %d skipped, %d for other tables, %d without rows",
+        good + broken + none,
+        good,
+        deadLetters.getCount(),
+        skipped.getCount(),
+        forOtherTables.getCount(),
+        withoutRows.getCount());
+  }
+
+  private void emit(List<RowBuilder.Built> rows, Part part, Consumer<RowData> out) {
+    StringData id =
+        builder.identifiesPayload() && !rows.isEmpty() ? RowBuilder.payloadId(part.bytes()) : null;
+    for (int i = 0; i < rows.size(); i++) {
+      GenericRowData row = rows.get(i).row();
+      builder.identify(row, id);
+      builder.number(row, i + 1);
+      out.accept(row);
     }
   }
 

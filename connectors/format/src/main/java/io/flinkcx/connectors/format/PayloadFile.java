@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonFactory;
@@ -17,19 +18,36 @@ final class PayloadFile implements Closeable {
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  private final Path file;
+  /** A payload that is too large and was passed over. */
+  static final class TooLarge extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    final long bytes;
+    final long line;
+
+    /**
+     * @param line of the file on which it begins, from 1
+     */
+    TooLarge(long bytes, long line) {
+      super(null, null, false, false);
+      this.bytes = bytes;
+      this.line = line;
+    }
+  }
+
   private final InputStream bytes;
   private final long maxBytes;
   private final boolean isWhole;
   private byte[] firstLine;
+  private TooLarge tooLargeFirstLine;
   private boolean isAtEnd;
+  private long line;
 
   PayloadFile(Path file, FileLayout layout, long maxBytes) throws IOException {
-    this.file = file;
     this.maxBytes = maxBytes;
     bytes = new BufferedInputStream(DecompressedFile.open(file));
     try {
-      firstLine = layout == FileLayout.WHOLE ? null : line();
+      firstLine = layout == FileLayout.WHOLE ? null : firstLine();
       isWhole =
           layout == FileLayout.WHOLE
               || layout == FileLayout.JSON && firstLine != null && !isOneDocument(firstLine);
@@ -39,17 +57,35 @@ final class PayloadFile implements Closeable {
     }
   }
 
-  /** The next payload, blank lines passed over; null at the end. */
-  byte[] next() throws IOException {
+  private byte[] firstLine() throws IOException {
+    try {
+      return line();
+    } catch (TooLarge e) {
+      tooLargeFirstLine = e; // a document of many lines has a short one first
+      return null;
+    }
+  }
+
+  /**
+   * The next payload, blank lines passed over; null at the end.
+   *
+   * @throws TooLarge if it is too large; the next call goes on behind it
+   */
+  byte[] next() throws IOException, TooLarge {
+    if (tooLargeFirstLine != null) {
+      TooLarge first = tooLargeFirstLine;
+      tooLargeFirstLine = null;
+      throw first;
+    }
     if (isWhole) {
       return whole();
     }
-    byte[] line = firstLine != null ? firstLine : line();
+    byte[] next = firstLine != null ? firstLine : line();
     firstLine = null;
-    return line;
+    return next;
   }
 
-  private byte[] whole() throws IOException {
+  private byte[] whole() throws IOException, TooLarge {
     if (isAtEnd) {
       return null;
     }
@@ -62,28 +98,39 @@ final class PayloadFile implements Closeable {
     byte[] rest = bytes.readNBytes((int) Math.min(maxBytes + 1, Integer.MAX_VALUE - 64));
     content.write(rest);
     if (content.size() > maxBytes) {
-      throw tooLarge();
+      throw new TooLarge(content.size() + bytes.transferTo(OutputStream.nullOutputStream()), 1);
     }
     return content.size() == 0 ? null : content.toByteArray();
   }
 
-  private byte[] line() throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private byte[] line() throws IOException, TooLarge {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
     boolean isBlank = true;
+    long size = 0;
     for (int b = bytes.read(); b >= 0; b = bytes.read()) {
       if (b != '\n') {
-        line.write(b);
         isBlank = isBlank && Character.isWhitespace(b);
-        if (line.size() > maxBytes) {
-          throw tooLarge();
+        if (++size <= maxBytes) {
+          content.write(b);
         }
-      } else if (isBlank) {
-        line.reset();
-      } else {
-        return withoutReturn(line.toByteArray());
+        continue;
       }
+      line++;
+      if (!isBlank) {
+        return checked(content, size);
+      }
+      content.reset();
+      size = 0;
     }
-    return isBlank ? null : withoutReturn(line.toByteArray());
+    line++;
+    return isBlank ? null : checked(content, size);
+  }
+
+  private byte[] checked(ByteArrayOutputStream content, long size) throws TooLarge {
+    if (size > maxBytes) {
+      throw new TooLarge(size, line);
+    }
+    return withoutReturn(content.toByteArray());
   }
 
   private static byte[] withoutReturn(byte[] line) {
@@ -104,15 +151,6 @@ final class PayloadFile implements Closeable {
       // what stands before it tells
     }
     return depth == 0;
-  }
-
-  private IOException tooLarge() {
-    return new IOException(
-        "File "
-            + file
-            + " holds a payload of more than "
-            + maxBytes
-            + " bytes; raise 'cx.max-size'");
   }
 
   @Override

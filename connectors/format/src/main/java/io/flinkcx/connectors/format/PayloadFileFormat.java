@@ -12,6 +12,8 @@ import org.apache.flink.connector.file.src.util.CheckpointedPosition;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.table.data.RowData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Files of payloads, each read as one split: a document may go over many lines. A position is the
@@ -20,6 +22,7 @@ import org.apache.flink.table.data.RowData;
 final class PayloadFileFormat implements BulkFormat<RowData, FileSourceSplit> {
 
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(PayloadFileFormat.class);
   private static final int BATCH_ROWS = 1024;
 
   private final DecoderSettings settings;
@@ -68,6 +71,7 @@ final class PayloadFileFormat implements BulkFormat<RowData, FileSourceSplit> {
     private final Path file;
     private long number;
     private long position;
+    private boolean isAtEnd;
 
     Reader(FileSourceSplit split) throws IOException {
       file = split.path();
@@ -100,18 +104,29 @@ final class PayloadFileFormat implements BulkFormat<RowData, FileSourceSplit> {
 
     private RowData nextRow() throws IOException {
       while (decoded.isEmpty()) {
-        byte[] payload = payloads.next();
-        if (payload == null) {
-          return null;
-        }
         number++;
         try {
+          byte[] payload = payloads.next();
+          if (payload == null) {
+            end();
+            return null;
+          }
           decoder.decode(payload, decoded::add);
+        } catch (PayloadFile.TooLarge e) {
+          decoder.tooLarge(e.bytes, "line " + e.line + " of file " + file, decoded::add);
         } catch (IOException e) {
           throw new IOException("File " + file + ", payload " + number + ": " + e.getMessage(), e);
         }
       }
       return decoded.remove();
+    }
+
+    /** In place of the metrics. */
+    private void end() {
+      if (!isAtEnd) {
+        isAtEnd = true;
+        LOG.info("Table {}: file {} held {}", settings.tableName(), file, decoder.summary());
+      }
     }
 
     @Override

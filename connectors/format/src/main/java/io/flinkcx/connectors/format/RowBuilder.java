@@ -7,9 +7,12 @@ import io.flinkcx.connectors.tables.UnifiedTable;
 import io.flinkcx.connectors.tables.UnifiedTables;
 import io.flinkcx.connectors.values.BrokenValue;
 import io.flinkcx.connectors.values.ValueParser;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,7 @@ import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.LogicalTypeFamily;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
@@ -34,13 +38,19 @@ final class RowBuilder {
   static final String ERROR = "cx_error";
   static final String RAW = "cx_raw";
   static final String CHANGED = "cx_changed";
+  static final String PAYLOAD_ID = "cx_payload_id";
+  static final String PAYLOAD_ROW = "cx_payload_row";
 
   /** Columns beside those of the unified table, with their types. */
   static final Map<String, LogicalType> OWN_COLUMNS =
       Map.of(
           ERROR, DataTypes.STRING().getLogicalType(),
           RAW, DataTypes.BYTES().getLogicalType(),
-          CHANGED, DataTypes.ARRAY(DataTypes.STRING()).getLogicalType());
+          CHANGED, DataTypes.ARRAY(DataTypes.STRING()).getLogicalType(),
+          PAYLOAD_ID, DataTypes.STRING().getLogicalType(),
+          PAYLOAD_ROW, DataTypes.INT().getLogicalType());
+
+  private static final int ID_BYTES = 16;
 
   /** A row and what it was built from. */
   record Built(Object[] values, GenericRowData row) {}
@@ -50,6 +60,8 @@ final class RowBuilder {
   private final List<String> unified;
   private final int[] required;
   private final int changedColumn;
+  private final int idColumn;
+  private final int rowColumn;
   private final int survey;
   private final int question;
   private final int metric;
@@ -65,6 +77,8 @@ final class RowBuilder {
     unified = table.columnNames();
     names = rowType.getFieldNames();
     changedColumn = names.indexOf(CHANGED);
+    idColumn = names.indexOf(PAYLOAD_ID);
+    rowColumn = names.indexOf(PAYLOAD_ROW);
     survey = unified.indexOf("survey_id");
     question = unified.indexOf("question_id");
     metric = unified.indexOf("metric");
@@ -129,11 +143,46 @@ final class RowBuilder {
     return new Built(values, row);
   }
 
+  /**
+   * What a payload that cannot be decoded becomes.
+   *
+   * @param payload null where it was not read
+   */
   GenericRowData deadLetter(String reason, byte[] payload) {
     GenericRowData row = new GenericRowData(names.size());
     row.setField(names.indexOf(ERROR), StringData.fromString(reason));
     row.setField(names.indexOf(RAW), payload);
+    number(row, 1);
+    identify(row, payload == null ? null : payloadId(payload));
     return row;
+  }
+
+  /** Whether rows tell which payload they are of. */
+  boolean identifiesPayload() {
+    return idColumn >= 0;
+  }
+
+  /** The same for the same bytes, and for no others. */
+  static StringData payloadId(byte[] payload) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(payload);
+      return StringData.fromString(HexFormat.of().formatHex(hash, 0, ID_BYTES));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  void identify(GenericRowData row, StringData payloadId) {
+    if (idColumn >= 0) {
+      row.setField(idColumn, payloadId);
+    }
+  }
+
+  /** Says which of the rows of its payload a row is, from 1. */
+  void number(GenericRowData row, int number) {
+    if (rowColumn >= 0) {
+      row.setField(rowColumn, number);
+    }
   }
 
   private void addMetric(Object[] values) {
@@ -176,8 +225,9 @@ final class RowBuilder {
       this.from = from;
       this.to = to;
       this.type = type;
-      this.parser = ValueParser.of(type, zone).orElseThrow();
       this.root = type.getTypeRoot();
+      ValueParser ofType = ValueParser.of(type, zone).orElseThrow();
+      this.parser = type.is(LogicalTypeFamily.APPROXIMATE_NUMERIC) ? finite(ofType) : ofType;
       this.literals = literals.stream().flatMap(this::literal).toArray(Literal[]::new);
     }
 
@@ -227,6 +277,17 @@ final class RowBuilder {
       } catch (BrokenValue e) {
         throw new BrokenPayload("column '" + name + "': " + e.getMessage());
       }
+    }
+
+    /** NaN and Infinity are words that a number may be written as, and no numbers in SQL. */
+    private static ValueParser finite(ValueParser parser) {
+      return text -> {
+        Object value = parser.parse(text);
+        if (!Double.isFinite(((Number) value).doubleValue())) {
+          throw BrokenValue.expected("a finite number", text);
+        }
+        return value;
+      };
     }
 
     /** MAP of texts; what is nested becomes its JSON. */

@@ -68,7 +68,7 @@ final class Decoded {
     return rows;
   }
 
-  private static Map<String, String> shown(RowData row, RowType type) {
+  static Map<String, String> shown(RowData row, RowType type) {
     Map<String, String> shown = new LinkedHashMap<>();
     for (int i = 0; i < type.getFieldCount(); i++) {
       LogicalType column = type.getTypeAt(i);

@@ -86,6 +86,27 @@ class FormatSqlTest {
   }
 
   @Test
+  void payloadsAreCountedInSql() throws IOException {
+    String twice = String.format(GOOD, 1, 1, 0);
+    String withoutAnswers =
+        String.format(GOOD, 2, 2, 0).replaceFirst("\\[.*]", "[]"); // gives no row, by right
+    Files.writeString(
+        folder.resolve("in.jsonl"),
+        twice + "{\n" + String.format(GOOD, 3, 3, 9) + twice + withoutAnswers);
+    flink.run(
+        "CREATE TABLE counted (response_id STRING, cx_error STRING, cx_raw BYTES, cx_payload_id"
+            + " STRING, cx_payload_row INT) WITH ('connector' = 'filesystem', 'path' = '"
+            + folder.resolve("in.jsonl")
+            + "', 'format' = 'cx', 'cx.profile' = 'typeform', 'cx.table' = 'survey_responses')");
+    assertThat(
+            flink.row(
+                "SELECT COUNT(*), COUNT(*) FILTER (WHERE cx_payload_row = 1), COUNT(cx_error),"
+                    + " COUNT(*) FILTER (WHERE cx_payload_row = 1 AND cx_error IS NULL),"
+                    + " COUNT(DISTINCT cx_payload_id), MAX(cx_payload_row) FROM counted"))
+        .isEqualTo(Row.of(7L, 4L, 1L, 3L, 3L, 2));
+  }
+
+  @Test
   void everyProfileReadsItsPayloadsFromFiles() throws IOException {
     List<String> queries = new ArrayList<>();
     List<Row> expected = new ArrayList<>();

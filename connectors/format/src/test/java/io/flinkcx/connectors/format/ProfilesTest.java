@@ -60,6 +60,8 @@ class ProfilesTest {
         Decoded.rows(
             Decoded.settings(profile, c.table(), c.metricMap(), OnError.EMIT), c.payload())) {
       row.remove("cx_raw");
+      row.remove("cx_payload_id");
+      row.remove("cx_payload_row");
       if (!c.title().endsWith("| cx_changed")) {
         row.remove("cx_changed");
       }

@@ -10,6 +10,7 @@ import io.flinkcx.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
@@ -101,17 +102,18 @@ class ReadmeTest {
         "recordIds":["c1"],"changeType":"UPDATE","commitTimestamp":1}}}
         """);
     FlinkSession flink = FlinkSession.batch();
-    List<Row> lastRows = List.of();
+    List<List<Row>> answers = new ArrayList<>();
     for (String statement :
         statements(Files.readString(SharedData.projectRoot().resolve(README)))) {
       String here = statement.replace("/data/", folder + "/");
       if (here.startsWith("SELECT")) {
-        lastRows = flink.rows(here);
+        answers.add(flink.rows(here));
       } else {
         flink.run(here);
       }
     }
-    assertThat(lastRows).containsExactly(Row.of("c1", "a@x"));
+    assertThat(answers)
+        .containsExactly(List.of(Row.of(2L, 1L, 1L, 0L)), List.of(Row.of("c1", "a@x")));
     assertThat(flink.rows("SELECT metric, score FROM answers")).containsExactly(Row.of("nps", 9.0));
     assertThat(flink.row("SELECT COUNT(*) FROM dead_letters")).isEqualTo(Row.of(1L));
   }

@@ -8,9 +8,11 @@ import java.util.Map;
  * Whether a rule is for a document, or for an element of it.
  *
  * @param negated {@code not ...}
+ * @param field the value as it stands in the mapping
  * @param texts what it is compared with; none for {@code exists}
  */
-record Condition(boolean negated, Expression value, Operator operator, List<String> texts) {
+record Condition(
+    boolean negated, String field, Expression value, Operator operator, List<String> texts) {
 
   enum Operator {
     EXISTS,
@@ -26,6 +28,11 @@ record Condition(boolean negated, Expression value, Operator operator, List<Stri
   boolean holds(Scope scope) throws BrokenValue {
     Object found = value.evaluate(scope);
     return negated != (found != null && !found.equals("") && compare(found.toString()));
+  }
+
+  /** Whether it names the values that a field may have. */
+  boolean namesValues() {
+    return !negated && (operator == Operator.IS || operator == Operator.IN);
   }
 
   private boolean compare(String text) {

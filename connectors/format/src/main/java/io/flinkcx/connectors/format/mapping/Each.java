@@ -2,6 +2,7 @@ package io.flinkcx.connectors.format.mapping;
 
 import io.flinkcx.connectors.format.payload.Wanted;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,12 @@ record Each(String text, boolean entries, List<Path> paths) {
   /** Whether one of the paths leads somewhere. */
   boolean leadsSomewhere(Scope scope) {
     return found(scope) != null;
+  }
+
+  /** The paths as they stand in the mapping. */
+  List<String> fields() {
+    String all = entries ? text.substring("entries".length()) : text;
+    return Arrays.stream(all.split("\\|")).map(String::strip).toList();
   }
 
   /** The elements; null where none of the paths leads somewhere. */

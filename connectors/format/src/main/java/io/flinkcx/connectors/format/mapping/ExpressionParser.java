@@ -48,7 +48,9 @@ final class ExpressionParser {
 
   Condition condition() throws SyntaxException {
     boolean negated = skipWord("not");
+    int start = position;
     Expression value = expression();
+    String field = text.substring(start, position).strip();
     String word = peek("=") ? "=" : word();
     skip("=");
     Condition.Operator operator = Condition.Operator.BY_WORD.get(word);
@@ -69,7 +71,7 @@ final class ExpressionParser {
     } else if (operator != Condition.Operator.EXISTS) {
       texts.add(literal());
     }
-    return new Condition(negated, value, operator, List.copyOf(texts));
+    return new Condition(negated, field, value, operator, List.copyOf(texts));
   }
 
   List<Path> paths() throws SyntaxException {

@@ -1,6 +1,7 @@
 package io.flinkcx.connectors.format.mapping;
 
 import io.flinkcx.connectors.format.payload.BrokenPayload;
+import io.flinkcx.connectors.format.payload.Part;
 import io.flinkcx.connectors.format.payload.PayloadReader;
 import io.flinkcx.connectors.format.payload.Wanted;
 import io.flinkcx.connectors.tables.UnifiedTables;
@@ -71,14 +72,19 @@ public final class TableMapping {
         .map(expressions -> expressions.get(column));
   }
 
+  /** What of a payload is decoded each by itself. */
+  public List<? extends Part> parts(byte[] payload) {
+    return reader.parts(payload);
+  }
+
   /**
-   * Gives the rows of a payload, each as it is ready.
+   * Gives the rows of a part of a payload, each as it is ready.
    *
-   * @return whether the payload is for this table; if not it is for another one of the mapping
-   * @throws BrokenPayload if it is for none, or a part of it is not what it has to be
+   * @return whether it is for this table; if not it is for another one of the mapping
+   * @throws BrokenPayload if it is for none, or something in it is not what it has to be
    */
-  public boolean rows(byte[] payload, Mapping.RowTarget target) throws BrokenPayload {
-    Scope document = Scope.document(reader.read(payload));
+  public boolean rows(Part part, Mapping.RowTarget target) throws BrokenPayload {
+    Scope document = Scope.document(part.document());
     try {
       for (Reject reject : mapping.rejects()) {
         if (reject.condition().holds(document)) {
@@ -94,11 +100,7 @@ public final class TableMapping {
         }
       }
       if (!isForThisTable && !isForAnother(document)) {
-        throw new BrokenPayload(
-            "no rule of "
-                + mapping.name()
-                + " is for such a document; it knows "
-                + mapping.tables());
+        throw new BrokenPayload(NoRule.reason(mapping, document));
       }
       return isForThisTable;
     } catch (BrokenValue e) {

@@ -1,5 +1,7 @@
 package io.flinkcx.connectors.format.payload;
 
+import io.flinkcx.connectors.values.BrokenValue;
+import io.flinkcx.connectors.values.Texts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,12 +67,12 @@ public final class JsonPayload implements PayloadReader {
     return document;
   }
 
-  private static Object value(JsonParser parser, Shape shape) throws IOException {
+  private static Object value(JsonParser parser, Shape shape) throws IOException, BrokenPayload {
     return switch (parser.currentToken()) {
       case START_OBJECT ->
           shape.anyField() == null ? fields(parser, shape) : map(parser, shape.anyField());
       case START_ARRAY -> array(parser, shape);
-      case VALUE_STRING -> parser.getText();
+      case VALUE_STRING -> text(parser.getText());
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getText());
       case VALUE_TRUE -> Boolean.TRUE;
       case VALUE_FALSE -> Boolean.FALSE;
@@ -78,7 +80,7 @@ public final class JsonPayload implements PayloadReader {
     };
   }
 
-  private static Fields fields(JsonParser parser, Shape shape) throws IOException {
+  private static Fields fields(JsonParser parser, Shape shape) throws IOException, BrokenPayload {
     Fields fields = shape.newFields();
     for (int position = 0; ; position++) {
       Shape.Field field = shape.expected(position);
@@ -100,21 +102,32 @@ public final class JsonPayload implements PayloadReader {
     }
   }
 
-  private static Map<String, Object> map(JsonParser parser, Shape field) throws IOException {
+  private static Map<String, Object> map(JsonParser parser, Shape field)
+      throws IOException, BrokenPayload {
     Map<String, Object> map = new LinkedHashMap<>();
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       parser.nextToken();
-      map.put(name, value(parser, field));
+      map.put(text(name), value(parser, field));
     }
     return map;
   }
 
-  private static List<Object> array(JsonParser parser, Shape element) throws IOException {
+  private static List<Object> array(JsonParser parser, Shape element)
+      throws IOException, BrokenPayload {
     List<Object> array = new ArrayList<>(FEW);
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       array.add(value(parser, element));
     }
     return array;
+  }
+
+  /** A text that every storage takes, wherever a column gets it from. */
+  private static String text(String text) throws BrokenPayload {
+    try {
+      return Texts.storable(text);
+    } catch (BrokenValue e) {
+      throw new BrokenPayload("a text: " + e.getMessage());
+    }
   }
 
   @Override

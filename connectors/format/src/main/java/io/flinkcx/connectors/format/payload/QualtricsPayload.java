@@ -1,14 +1,18 @@
 package io.flinkcx.connectors.format.payload;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
+import io.flinkcx.connectors.files.BrokenRow;
+import io.flinkcx.connectors.files.CsvRecords;
+import io.flinkcx.connectors.values.Texts;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +21,8 @@ import java.util.Map;
  * A response export of Qualtrics, JSON or CSV; which of them the first character tells. The CSV has
  * three header rows: names, texts of the questions, and for each column a JSON object with its
  * {@code ImportId} and, for times, the {@code timeZone} they are written in. Its answers get the
- * shape of the JSON, under their import ids; empty ones are missing.
+ * shape of the JSON, under their import ids; empty ones are missing. Each of its lines is a part,
+ * so that a broken one costs itself alone.
  */
 public final class QualtricsPayload implements PayloadReader {
 
@@ -36,44 +41,70 @@ public final class QualtricsPayload implements PayloadReader {
 
   @Override
   public Object read(byte[] payload) throws BrokenPayload {
+    return json.read(payload);
+  }
+
+  @Override
+  public List<? extends Part> parts(byte[] payload) {
     for (byte b : payload) {
       if (b == '{' || b == '[') {
-        return json.read(payload);
+        return PayloadReader.super.parts(payload);
       }
       if (!Character.isWhitespace(b)) {
         break;
       }
     }
-    return csv(new String(payload, StandardCharsets.UTF_8));
+    try {
+      return responses(Texts.withoutNul(new String(payload, StandardCharsets.UTF_8)));
+    } catch (BrokenPayload e) {
+      return List.of(new Broken(payload, "", e));
+    }
   }
 
-  private Object csv(String text) throws BrokenPayload {
+  private List<Part> responses(String text) throws BrokenPayload {
     String file = text.startsWith("\uFEFF") ? text.substring(1) : text;
-    List<Object> responses = new ArrayList<>();
-    try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
-      Iterator<CsvRecord> records = reader.iterator();
-      CsvRecord names = header(records);
-      header(records); // what the questions say
-      List<Column> columns = columns(header(records));
-      if (columns.size() != names.getFieldCount()) {
+    List<Part> responses = new ArrayList<>();
+    try (CsvRecords records = new CsvRecords(new BufferedReader(new StringReader(file)), ',')) {
+      StringBuilder header = new StringBuilder();
+      int names = header(records, header).size();
+      header(records, header); // what the questions say
+      List<Column> columns = columns(header(records, header));
+      if (columns.size() != names) {
         throw notThreeHeaders();
       }
-      while (records.hasNext()) {
-        responses.add(response(columns, records.next()));
+      for (Part next = next(records, header, columns); next != null; ) {
+        responses.add(next);
+        next = next(records, header, columns);
       }
-    } catch (BrokenPayload e) {
-      throw e;
-    } catch (Exception e) { // the reader's own, and what closing may throw
-      throw new BrokenPayload("not CSV: a quote without its end, or a line of another length");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // not from a text
     }
-    return Map.of("responses", responses);
+    return responses;
   }
 
-  private static CsvRecord header(Iterator<CsvRecord> records) throws BrokenPayload {
-    if (!records.hasNext()) {
-      throw notThreeHeaders();
+  private static List<String> header(CsvRecords records, StringBuilder text)
+      throws IOException, BrokenPayload {
+    try {
+      if (records.next()) {
+        text.append(records.text());
+        return records.fields();
+      }
+    } catch (BrokenRow e) {
+      // said below
     }
-    return records.next();
+    throw notThreeHeaders();
+  }
+
+  private static Part next(CsvRecords records, CharSequence header, List<Column> columns)
+      throws IOException {
+    try {
+      return records.next()
+          ? new Response(columns, records.fields(), records.line(), header + records.text())
+          : null;
+    } catch (BrokenRow e) {
+      byte[] bytes = (header + records.text()).getBytes(StandardCharsets.UTF_8);
+      return new Broken(bytes, "line " + e.line(), new BrokenPayload(e.getMessage()));
+    }
   }
 
   private static BrokenPayload notThreeHeaders() {
@@ -82,9 +113,9 @@ public final class QualtricsPayload implements PayloadReader {
             + " of which holds import ids");
   }
 
-  private List<Column> columns(CsvRecord importIds) throws BrokenPayload {
+  private List<Column> columns(List<String> importIds) throws BrokenPayload {
     List<Column> columns = new ArrayList<>();
-    for (String field : importIds.getFields()) {
+    for (String field : importIds) {
       try {
         if (importId.read(field.getBytes(StandardCharsets.UTF_8)) instanceof Map<?, ?> column
             && column.get("ImportId") instanceof String id) {
@@ -100,23 +131,55 @@ public final class QualtricsPayload implements PayloadReader {
     return columns;
   }
 
-  private static Object response(List<Column> columns, CsvRecord record) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    for (int i = 0; i < columns.size(); i++) {
-      String value = record.getField(i);
-      if (!value.isEmpty()) {
-        values.put(columns.get(i).id(), columns.get(i).value(value));
-      }
-    }
-    Map<String, Object> response = new LinkedHashMap<>();
-    response.put("responseId", values.get("_recordId"));
-    response.put("values", values);
-    return response;
-  }
-
   @Override
   public FileLayout fileLayout() {
     return FileLayout.WHOLE;
+  }
+
+  /** What cannot be a response, and why. */
+  private record Broken(byte[] bytes, String place, BrokenPayload reason) implements Part {
+    @Override
+    public Object document() throws BrokenPayload {
+      throw reason;
+    }
+  }
+
+  /**
+   * One line of the CSV.
+   *
+   * @param line on which it begins, from 1
+   * @param text the header rows and the line
+   */
+  private record Response(List<Column> columns, List<String> fields, long line, String text)
+      implements Part {
+
+    @Override
+    public Object document() throws BrokenPayload {
+      if (fields.size() != columns.size()) {
+        throw new BrokenPayload("expected " + columns.size() + " fields, got " + fields.size());
+      }
+      Map<String, Object> values = new LinkedHashMap<>();
+      for (int i = 0; i < columns.size(); i++) {
+        String value = fields.get(i);
+        if (!value.isEmpty()) {
+          values.put(columns.get(i).id(), columns.get(i).value(value));
+        }
+      }
+      Map<String, Object> response = new LinkedHashMap<>();
+      response.put("responseId", values.get("_recordId"));
+      response.put("values", values);
+      return Map.of("responses", List.of(response));
+    }
+
+    @Override
+    public byte[] bytes() {
+      return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String place() {
+      return "line " + line;
+    }
   }
 
   private record Column(String id, ZoneId zone) {

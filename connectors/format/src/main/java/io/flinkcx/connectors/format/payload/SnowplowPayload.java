@@ -1,5 +1,6 @@
 package io.flinkcx.connectors.format.payload;
 
+import io.flinkcx.connectors.values.Texts;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class SnowplowPayload implements PayloadReader {
   }
 
   private static String line(byte[] payload) {
-    String text = new String(payload, StandardCharsets.UTF_8);
+    String text = Texts.withoutNul(new String(payload, StandardCharsets.UTF_8));
     return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
   }
 
