@@ -206,6 +206,28 @@ class PayloadDecoderTest {
   }
 
   @Test
+  void aLineOfQualtricsIsDecodedAgainWhenItIsCorrected() throws IOException {
+    String header =
+        """
+        A,B,C
+        a,"b
+        b",c
+        "{""ImportId"":""_recordId""}","{""ImportId"":""recordedDate""}","{""ImportId"":""QID1""}"
+        """;
+    String export = header + "R1,2026-01-01,9\nR2,soon,8\n\nR3,2026-01-03,7\n";
+    DecoderSettings settings = Decoded.settings("qualtrics", "survey_responses", "", OnError.EMIT);
+    List<Map<String, String>> rows = Decoded.rows(settings, export);
+    assertThat(rows)
+        .extracting(row -> row.get("cx_payload_row") + row.get("response_id"))
+        .containsExactly("1R1", "1null", "1R3");
+    assertThat(rows.get(1).get("cx_error")).startsWith("line 6: column 'answered_at'");
+    assertThat(rows.get(1)).containsEntry("cx_raw", header + "R2,soon,8\n");
+    assertThat(Decoded.rows(settings, rows.get(1).get("cx_raw").replace("soon", "2026-01-02")))
+        .extracting(row -> row.get("response_id") + row.get("score"))
+        .containsExactly("R28.0");
+  }
+
+  @Test
   void moneyDoesNotPassThroughADouble() throws IOException {
     String payload =
         "{\"kind\":\"a\",\"id\":1,\"at\":\"2026-01-01\",\"amount\":12345678901234.56785}";

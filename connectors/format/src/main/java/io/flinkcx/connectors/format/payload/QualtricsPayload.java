@@ -61,18 +61,20 @@ public final class QualtricsPayload implements PayloadReader {
     }
   }
 
-  private List<Part> responses(String text) throws BrokenPayload {
-    String file = text.startsWith("\uFEFF") ? text.substring(1) : text;
+  private List<Part> responses(String content) throws BrokenPayload {
+    String file = content.startsWith("\uFEFF") ? content.substring(1) : content;
     List<Part> responses = new ArrayList<>();
     try (CsvRecords records = new CsvRecords(new BufferedReader(new StringReader(file)), ',')) {
-      StringBuilder header = new StringBuilder();
-      int names = header(records, header).size();
-      header(records, header); // what the questions say
-      List<Column> columns = columns(header(records, header));
+      StringBuilder text = new StringBuilder();
+      int names = header(records, text).size();
+      header(records, text); // what the questions say
+      List<Column> columns = columns(header(records, text));
       if (columns.size() != names) {
         throw notThreeHeaders();
       }
-      for (Part next = next(records, header, columns); next != null; ) {
+      String header = text.toString();
+      Part next = next(records, header, columns);
+      while (next != null) {
         responses.add(next);
         next = next(records, header, columns);
       }
@@ -95,16 +97,21 @@ public final class QualtricsPayload implements PayloadReader {
     throw notThreeHeaders();
   }
 
-  private static Part next(CsvRecords records, CharSequence header, List<Column> columns)
+  private static Part next(CsvRecords records, String header, List<Column> columns)
       throws IOException {
     try {
       return records.next()
-          ? new Response(columns, records.fields(), records.line(), header + records.text())
+          ? new Response(columns, records.fields(), records.line(), header, records.text())
           : null;
     } catch (BrokenRow e) {
-      byte[] bytes = (header + records.text()).getBytes(StandardCharsets.UTF_8);
-      return new Broken(bytes, "line " + e.line(), new BrokenPayload(e.getMessage()));
+      return new Broken(
+          bytes(header, records.text()), "line " + e.line(), new BrokenPayload(e.getMessage()));
     }
+  }
+
+  /** An export of one line. */
+  private static byte[] bytes(String header, String line) {
+    return (header + line).getBytes(StandardCharsets.UTF_8);
   }
 
   private static BrokenPayload notThreeHeaders() {
@@ -148,9 +155,11 @@ public final class QualtricsPayload implements PayloadReader {
    * One line of the CSV.
    *
    * @param line on which it begins, from 1
-   * @param text the header rows and the line
+   * @param header the header rows, as they are written
+   * @param text the line, as it is written
    */
-  private record Response(List<Column> columns, List<String> fields, long line, String text)
+  private record Response(
+      List<Column> columns, List<String> fields, long line, String header, String text)
       implements Part {
 
     @Override
@@ -173,7 +182,7 @@ public final class QualtricsPayload implements PayloadReader {
 
     @Override
     public byte[] bytes() {
-      return text.getBytes(StandardCharsets.UTF_8);
+      return QualtricsPayload.bytes(header, text);
     }
 
     @Override
