@@ -178,7 +178,8 @@ public final class Cx {
     }
     statements.lines().filter(l -> !l.startsWith("--")).forEach(l -> out.println("  " + l));
     out.println();
-    out.println("Ctrl-C ends it.");
+    // where Ctrl-C is ignored, as under nohup, kill is the only way
+    out.println("Ctrl-C ends it, and so does kill " + ProcessHandle.current().pid());
     new CountDownLatch(1).await(); // until the process is told to end
   }
 

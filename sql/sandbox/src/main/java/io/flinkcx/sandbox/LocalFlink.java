@@ -18,9 +18,9 @@ import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.table.gateway.api.SqlGatewayService;
 import org.apache.flink.table.gateway.api.config.SqlGatewayServiceConfigOptions;
 import org.apache.flink.table.gateway.rest.SqlGatewayRestEndpoint;
-import org.apache.flink.table.gateway.service.SqlGatewayServiceImpl;
 import org.apache.flink.table.gateway.service.context.DefaultContext;
 import org.apache.flink.table.gateway.service.session.SessionManager;
 import org.slf4j.Logger;
@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Flink in this JVM, reachable from this machine only: a cluster with its web UI and a SQL gateway.
+ * A task manager that is lost is replaced.
  */
 final class LocalFlink implements AutoCloseable {
 
@@ -41,8 +42,9 @@ final class LocalFlink implements AutoCloseable {
   private static final long CLOSE_SECONDS = 10;
 
   private final MiniCluster cluster;
+  private final TaskManagerWatch watch;
   private final SessionManager sessions;
-  private final SqlGatewayServiceImpl gatewayService;
+  private final SqlGatewayService gatewayService;
   private final SqlGatewayRestEndpoint gateway;
   private final InetSocketAddress gatewayAddress;
   private final String webAddress;
@@ -59,13 +61,14 @@ final class LocalFlink implements AutoCloseable {
                 .setNumSlotsPerTaskManager(SLOTS)
                 .build());
     cluster.start();
+    watch = new TaskManagerWatch(cluster);
     int boundWebPort = cluster.getRestAddress().get().getPort();
     webAddress = "http://" + HOST + ":" + boundWebPort;
     configuration.set(RestOptions.PORT, boundWebPort);
 
     sessions = SessionManager.create(new DefaultContext(configuration, List.of()));
     sessions.start();
-    gatewayService = new SqlGatewayServiceImpl(sessions);
+    gatewayService = new PatientGatewayService(sessions, cluster);
     Configuration endpoint = new Configuration(configuration);
     endpoint.set(RestOptions.BIND_PORT, String.valueOf(gatewayPort));
     gateway = new SqlGatewayRestEndpoint(endpoint, gatewayService);
@@ -107,6 +110,9 @@ final class LocalFlink implements AutoCloseable {
     configuration.set(RestOptions.BIND_ADDRESS, HOST);
     configuration.set(RestOptions.BIND_PORT, String.valueOf(webPort));
     configuration.set(JobManagerOptions.ADDRESS, HOST);
+    // the blob server and the sockets that results are fetched from listen everywhere by default
+    configuration.set(JobManagerOptions.BIND_HOST, HOST);
+    configuration.set(TaskManagerOptions.BIND_HOST, HOST);
     configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1024));
     configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(256));
     configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(256));
@@ -145,6 +151,7 @@ final class LocalFlink implements AutoCloseable {
       return;
     }
     isClosed = true;
+    watch.close();
     try {
       gateway.stop();
       sessions.stop();

@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** {@code sql/bin/cx} as a process of its own, on the tree that this build has just made. */
-final class CxProcess {
+final class CxProcess implements AutoCloseable {
 
   static final Path LAUNCHER = SharedData.projectRoot().resolve("sql/bin/cx");
 
@@ -41,6 +43,19 @@ final class CxProcess {
       throws IOException {
     List<String> command = new ArrayList<>(List.of(launcher.toString()));
     command.addAll(List.of(words));
+    return start(command, folder, input);
+  }
+
+  /** Starts it as {@code nohup} and job runners do: what Ctrl-C sends is ignored from the start. */
+  static CxProcess startDeafToInterrupts(Path folder, String... words) throws IOException {
+    List<String> command = new ArrayList<>(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
+    command.add(LAUNCHER.toString());
+    command.addAll(List.of(words));
+    return start(command, folder, "");
+  }
+
+  private static CxProcess start(List<String> command, Path folder, String input)
+      throws IOException {
     Path in = Files.writeString(Files.createTempFile(folder, "in", ".txt"), input);
     Path out = Files.createTempFile(folder, "out", ".txt");
     Path err = Files.createTempFile(folder, "err", ".txt");
@@ -84,7 +99,42 @@ final class CxProcess {
 
   /** What Ctrl-C sends. */
   void interrupt() throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+    signal("INT");
+  }
+
+  /** What {@code kill} sends. */
+  void terminate() throws IOException, InterruptedException {
+    signal("TERM");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+  }
+
+  /** Was it started with Ctrl-C ignored, since this build was? No is the answer without /proc. */
+  boolean isDeafToInterrupts() throws IOException {
+    Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+    if (!Files.exists(status)) {
+      return false;
+    }
+    Matcher ignored =
+        Pattern.compile("^SigIgn:\\s*(\\p{XDigit}+)$", Pattern.MULTILINE)
+            .matcher(Files.readString(status));
+    return ignored.find() && (Long.parseUnsignedLong(ignored.group(1), 16) & 1L << 1) != 0;
+  }
+
+  /** The rest of the first line of its output that starts with a label. */
+  String labelled(String label) throws IOException {
+    return out()
+        .lines()
+        .filter(line -> line.startsWith(label))
+        .map(line -> line.substring(label.length()).strip())
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no " + label));
+  }
+
+  ProcessHandle handle() {
+    return process.toHandle();
   }
 
   String out() throws IOException {
@@ -93,5 +143,11 @@ final class CxProcess {
 
   String err() throws IOException {
     return Files.readString(err);
+  }
+
+  /** Ends it, whatever became of the test; its servers end with it. */
+  @Override
+  public void close() {
+    process.destroy();
   }
 }

@@ -1,26 +1,18 @@
 package io.flinkcx.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.flinkcx.testing.SharedData;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServeIT {
-
-  private static final String COMPANY =
-      """
-      CREATE CATALOG company WITH ('type' = 'cx', 'simulator.customers' = '2000');
-      USE CATALOG company;
-      """;
 
   @TempDir Path folder;
 
@@ -32,75 +24,39 @@ class ServeIT {
         .body();
   }
 
-  private static String address(String out, String label) {
-    return out.lines()
-        .filter(line -> line.startsWith(label))
-        .map(line -> line.substring(label.length()).strip())
-        .findFirst()
-        .orElseThrow();
+  @Test
+  void bothAddressesAnswerAndKillEndsItWhereCtrlCIsIgnored() throws Exception {
+    try (CxProcess process = CxProcess.startDeafToInterrupts(folder, "serve")) {
+      process.awaitOutput("Ctrl-C ends it");
+      String web = process.labelled("Web UI:");
+      String gateway = process.labelled("SQL gateway:");
+      assertThat(get(web + "/overview")).contains("\"taskmanagers\":1");
+      assertThat(get(web + "/index.html")).contains("<html");
+      assertThat(get(gateway + "/v1/info")).contains("Apache Flink");
+      assertThat(process.labelled("Ctrl-C ends it, and so does"))
+          .isEqualTo("kill " + process.handle().pid());
+      process.terminate();
+      assertThat(process.exitCode()).isEqualTo(128 + 15); // as every process that kill ends
+      assertThat(process.err()).isEmpty();
+    }
   }
 
   @Test
-  void bothAddressesAnswerAndCtrlCEndsIt() throws Exception {
-    CxProcess process = CxProcess.start(folder, "serve");
-    process.awaitOutput("Ctrl-C ends it.");
-    String web = address(process.out(), "Web UI:");
-    String gateway = address(process.out(), "SQL gateway:");
-    assertThat(get(web + "/overview")).contains("\"taskmanagers\":1");
-    assertThat(get(web + "/index.html")).contains("<html");
-    assertThat(get(gateway + "/v1/info")).contains("Apache Flink");
-    process.interrupt();
-    assertThat(process.exitCode()).isEqualTo(128 + 2); // as every process that Ctrl-C ends
-    assertThat(process.err()).isEmpty();
-  }
-
-  /** The topics as they are now, and contacts as a log, since each is written once. */
-  private static String live(String statements) {
-    return statements.replace(
-            "'storage' =",
-            "'kafka.scan.bounded.mode' = 'latest-offset', 'interactions.connector' = 'kafka',"
-                + " 'storage' =")
-        + "\n";
-  }
-
-  private String run(String script) throws Exception {
-    Path first = Files.writeString(folder.resolve("first.sql"), script);
-    Path job = SharedData.projectRoot().resolve("sql/jobs/cx_first_contact/job.sql");
-    CxProcess run = CxProcess.start(folder, "run", first.toString(), job.toString());
-    assertThat(run.exitCode()).as(run.err()).isZero();
-    return run.out();
-  }
-
-  @Test
-  void serversAreFilledAndReachedByTheCatalog() throws Exception {
-    CxProcess process = CxProcess.start(folder, "serve", "--with", "kafka,postgres");
-    process.awaitOutput("Ctrl-C ends it.");
-    String statements =
-        process
-            .out()
-            .lines()
-            .dropWhile(line -> !line.contains("CREATE CATALOG live"))
-            .takeWhile(line -> !line.isBlank())
-            .collect(Collectors.joining("\n"));
-    String out =
-        run(
-            live(statements)
-                + COMPANY
-                + """
-                SET 'execution.runtime-mode' = 'batch';
-                USE CATALOG live;
-                SELECT
-                  (SELECT COUNT(*) FROM customers)
-                    = (SELECT COUNT(*) FROM company.unified.customers) AS all_customers,
-                  (SELECT COUNT(*) FROM touchpoints)
-                    = (SELECT COUNT(*) FROM company.unified.touchpoints) AS all_touchpoints;
-                """);
-    assertThat(out).containsPattern("true +true");
-    // the packaged job says of the topics what it says of the company
-    assertThat(out).contains(run(COMPANY));
-    process.interrupt();
-    assertThat(process.exitCode()).isEqualTo(128 + 2);
-    assertThat(process.err()).isEmpty();
+  void fiftyCancelledQueriesLeaveAFlinkThatAnswersAndCtrlCEndsIt() throws Exception {
+    try (CxProcess process = CxProcess.start(folder, "serve")) {
+      process.awaitOutput("Ctrl-C ends it");
+      GatewaySession session = new GatewaySession(process.labelled("SQL gateway:"));
+      session.answer("CREATE TABLE endless (n INT) WITH ('connector' = 'datagen')");
+      session.answer("SELECT 40 + 1"); // so that all classes are loaded
+      for (int i = 0; i < 50; i++) {
+        session.cancel(session.start("SELECT COUNT(*) FROM endless"));
+      }
+      assertThat(session.answer("SELECT 40 + 2")).contains("[42]");
+      assertThat(process.err()).as("no task manager was lost").isEmpty();
+      assumeFalse(process.isDeafToInterrupts(), "Ctrl-C is ignored here, as by nohup");
+      process.interrupt();
+      assertThat(process.exitCode()).isEqualTo(128 + 2); // as every process that Ctrl-C ends
+    }
   }
 
   @Test
