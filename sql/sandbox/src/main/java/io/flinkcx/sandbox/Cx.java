@@ -162,7 +162,8 @@ public final class Cx {
     CommandLine line = none(words, Set.of(UI_PORT, GATEWAY_PORT, WITH));
     Optional<Set<String>> with = line.text(WITH).map(LocalServers::names);
     if (with.isPresent()) {
-      servers = LocalServers.start(root, state.temporary().resolve("servers"), with.get());
+      Path app = Path.of(System.getProperty("cx.app", root.toString()));
+      servers = LocalServers.start(root, app, state.temporary().resolve("servers"), with.get());
     }
     start(port(line, UI_PORT), port(line, GATEWAY_PORT));
     out.println("SQL gateway: http://" + flink.gatewayAddress());

@@ -48,16 +48,18 @@ final class LocalServers implements AutoCloseable {
    * Starts them.
    *
    * @param root the checkout
+   * @param app what was built of it, which no build changes while it runs
    * @param folder for their files
    */
-  static LocalServers start(Path root, Path folder, Set<String> names) throws IOException {
+  static LocalServers start(Path root, Path app, Path folder, Set<String> names)
+      throws IOException {
     List<String> tables = UnifiedTables.ALL.stream().map(UnifiedTable::name).toList();
     LocalServer kafka =
-        names.contains(KAFKA) ? LocalServer.kafka(root, folder.resolve(KAFKA), "", tables) : null;
+        names.contains(KAFKA) ? LocalServer.kafka(app, folder.resolve(KAFKA), "", tables) : null;
     LocalServer postgres =
         names.contains(POSTGRES)
             ? LocalServer.postgres(
-                root,
+                app,
                 folder.resolve(POSTGRES),
                 "",
                 root.resolve("connectors/catalog/postgresql/schema.sql"))

@@ -6,6 +6,7 @@ import io.flinkcx.testing.SharedData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,9 +44,10 @@ class PlacesIT {
         copy(Path.of(jar), checkout.resolve(root.relativize(Path.of(jar))));
       }
     }
-    copy(
-        root.resolve("sql/sandbox/target/flink-cx-sandbox.jar"),
-        checkout.resolve("sql/sandbox/target/flink-cx-sandbox.jar"));
+    for (String file :
+        List.of("sql/sandbox/target/flink-cx-sandbox.jar", "sql/servers/target/classpath.txt")) {
+      copy(root.resolve(file), checkout.resolve(file));
+    }
     Files.writeString(
         checkout.resolve("sql/sandbox/target/classpath.txt"),
         classPath.replace(root.toString(), checkout.toString()));
