@@ -14,6 +14,9 @@ import java.util.Set;
  */
 final class CommandLine {
 
+  /** No option: the customary name of the standard input. */
+  static final String STANDARD_INPUT = "-";
+
   private final Map<String, String> values = new HashMap<>();
   private final List<String> rest = new ArrayList<>();
 
@@ -27,7 +30,7 @@ final class CommandLine {
         values.put(word, words.get(++i));
       } else if (withoutValue.contains(word)) {
         values.put(word, "");
-      } else if (word.startsWith("-")) {
+      } else if (word.startsWith("-") && !word.equals(STANDARD_INPUT)) {
         throw new UsageException("unknown option " + word);
       } else {
         rest.add(word);

@@ -40,6 +40,7 @@ public final class Cx {
 
   private final Path root;
   private final StateFolder state;
+  private final RunningBrokers brokers;
   private final int width;
   private final PrintStream out = utf8(FileDescriptor.out);
   private final PrintStream err = utf8(FileDescriptor.err);
@@ -51,6 +52,7 @@ public final class Cx {
   private Cx(Path root, StateFolder state, int width) {
     this.root = root;
     this.state = state;
+    this.brokers = new RunningBrokers(state.brokers());
     this.width = width;
   }
 
@@ -75,6 +77,7 @@ public final class Cx {
         case "sql" -> sql(words);
         case "run" -> runFiles(words);
         case "serve" -> serve(words);
+        case "produce" -> new Produce(state, out).run(words);
         default -> throw new UsageException("unknown command " + command);
       }
       return OK;
@@ -169,6 +172,9 @@ public final class Cx {
     out.println("SQL gateway: http://" + flink.gatewayAddress());
     if (servers != null) {
       servers.addresses().forEach(out::println);
+      if (servers.broker().isPresent()) {
+        brokers.announce(servers.broker().get());
+      }
       feed();
     }
     out.println();
@@ -259,6 +265,7 @@ public final class Cx {
       if (servers != null) {
         servers.close();
       }
+      brokers.withdraw();
       state.deleteTemporary();
     } catch (Exception e) {
       org.slf4j.LoggerFactory.getLogger(Cx.class).warn("The command did not end in order.", e);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -65,6 +66,11 @@ final class LocalServers implements AutoCloseable {
                 root.resolve("connectors/catalog/postgresql/schema.sql"))
             : null;
     return new LocalServers(kafka, postgres);
+  }
+
+  /** Where the broker is, if there is one. */
+  Optional<String> broker() {
+    return Optional.ofNullable(kafka).map(LocalServer::address);
   }
 
   /** Lines that say where they are. */

@@ -41,6 +41,11 @@ record StateFolder(Path folder, Path log, Path temporary) {
     return folder.resolve("history");
   }
 
+  /** Where the brokers of running {@code cx serve}s are written down. */
+  Path brokers() {
+    return folder.resolve("brokers");
+  }
+
   private static void dropOldLogs(Path logs) throws IOException {
     List<Path> newestFirst;
     try (Stream<Path> files = Files.list(logs)) {

@@ -2,6 +2,7 @@ package io.flinkcx.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flinkcx.servers.FreePorts;
 import io.flinkcx.testing.SharedData;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -113,5 +114,86 @@ class ServeWithServersIT {
             Integer.valueOf(serve.labelled("Kafka:").split(":")[1]))
         .hasSizeGreaterThanOrEqualTo(7); // and the controller, the blob server, the query
     assertThat(ports).allMatch(port -> port.getAddress().isLoopbackAddress());
+  }
+
+  private static CxProcess produce(String input, String... words) throws Exception {
+    CxProcess process =
+        CxProcess.start(
+            CxProcess.LAUNCHER,
+            folder,
+            input,
+            Stream.concat(Stream.of("produce"), Stream.of(words)).toArray(String[]::new));
+    process.exitCode();
+    return process;
+  }
+
+  private static String payload(String token, int score) {
+    return """
+        {"event_id": "e", "event_type": "form_response", "form_response": {"form_id": "f", \
+        "token": "%s", "submitted_at": "2026-01-05T08:00:01Z", "answers": \
+        [{"type": "number", "number": %d, "field": {"id": "1", "ref": "q"}}]}}
+        """
+        .formatted(token, score);
+  }
+
+  @Test
+  void payloadsOfAFileAreProducedAndQueried() throws Exception {
+    String broker = serve.labelled("Kafka:");
+    Path file = folder.resolve("typeform.json");
+    Files.writeString(file, payload("t1", 10) + "\n" + payload("t2", 0) + "no payload\r\n");
+    CxProcess first = produce("", "typeform", file.toString());
+    assertThat(first.exitCode()).as(first.err()).isZero();
+    assertThat(first.out())
+        .isEqualTo(
+            """
+            Topic typeform was created, with 1 partition
+            3 records sent to topic typeform at %s
+            1 blank line left out
+            """
+                .formatted(broker));
+    CxProcess second = produce(payload("t3", 9).strip(), "--bootstrap", broker, "typeform", "-");
+    assertThat(second.exitCode()).as(second.err()).isZero();
+    assertThat(second.out()).isEqualTo("1 record sent to topic typeform at " + broker + "\n");
+
+    GatewaySession session = new GatewaySession(serve.labelled("SQL gateway:"));
+    session.answer("SET 'execution.runtime-mode' = 'batch'");
+    session.answer(
+        "CREATE TABLE answers (response_id STRING, score DOUBLE, answered_at TIMESTAMP_LTZ(3),"
+            + " cx_error STRING, cx_raw BYTES)"
+            + " WITH ('connector' = 'kafka', 'topic' = 'typeform',"
+            + " 'properties.bootstrap.servers' = '"
+            + broker
+            + "', 'scan.startup.mode' = 'earliest-offset',"
+            + " 'scan.bounded.mode' = 'latest-offset', 'format' = 'cx',"
+            + " 'cx.profile' = 'typeform', 'cx.table' = 'survey_responses')");
+    assertThat(
+            session.answer(
+                "SELECT CAST(SUM(score) AS INT), COUNT(*) FILTER (WHERE cx_error IS NULL),"
+                    + " MIN(CAST(cx_raw AS STRING)) FROM answers"))
+        .contains("[19,3,\"no payload\"]");
+  }
+
+  @Test
+  void whatCannotBeProducedIsToldInASentence() throws Exception {
+    CxProcess otherPartitions = produce("a\n", "--partitions", "2", "touchpoints", "-");
+    assertThat(otherPartitions.exitCode()).isEqualTo(1);
+    assertThat(otherPartitions.err())
+        .startsWith("error: topic touchpoints is there already and has another number of")
+        .contains("4, not 2");
+    CxProcess badName = produce("a\n", "a topic", "-");
+    assertThat(badName.err()).startsWith("error: topic names have letters, digits");
+    CxProcess longLine = produce("a\n" + "b".repeat(1_000_001), "long", "-");
+    assertThat(longLine.exitCode()).isEqualTo(1);
+    assertThat(longLine.err())
+        .startsWith("error: line 2 is longer than 1000000 bytes")
+        .contains("records acknowledged: 1");
+    String nowhere = "localhost:" + FreePorts.find(1).get(0);
+    CxProcess away = produce("a\n", "--bootstrap", nowhere, "t", "-");
+    assertThat(away.exitCode()).isEqualTo(1);
+    assertThat(away.err())
+        .startsWith("error: no Kafka broker answers at " + nowhere + " within 10 s");
+    CxProcess noFile = produce("", "t", "missing.json");
+    assertThat(noFile.exitCode()).isEqualTo(2);
+    assertThat(noFile.err()).contains("no such file: missing.json");
   }
 }
