@@ -48,7 +48,22 @@ class StorageErrorsIT {
         .hasStackTraceContaining(
             "Table orders: the broker at %s has no topic ordres; create it, or name another in"
                     .formatted(Servers.kafka().address())
-                + " 'topic' ('kafka.topic' in CREATE CATALOG)");
+                + " 'orders.topic' in CREATE CATALOG");
+  }
+
+  @Test
+  void aTopicOfPayloadsIsNotWritten() {
+    flink.run(
+        "CREATE CATALOG shop WITH ('type' = 'cx', "
+            + kafka(
+                Servers.kafka().address(),
+                ", 'touchpoints.format' = 'cx', 'touchpoints.cx.profile' = 'segment'")
+            + ")");
+    assertThatThrownBy(
+            () -> flink.run("INSERT INTO shop.unified.touchpoints_raw (event_id) VALUES ('E1')"))
+        .hasStackTraceContaining(
+            "Table touchpoints_raw: the format 'cx' reads messages and writes none; INSERT into a"
+                + " table whose format is json");
   }
 
   @Test
@@ -66,7 +81,8 @@ class StorageErrorsIT {
   @Test
   void loginAtTheBrokerIsWrong() {
     assertFails("touchpoints", kafka(Servers.kafka().loginAddress(), login("wrong-word")))
-        .hasStackTraceContaining("refuses the login; look at 'properties.sasl.jaas.config'")
+        .hasStackTraceContaining(
+            "refuses the login; look at 'kafka.properties.sasl.jaas.config' in CREATE CATALOG")
         .satisfies(e -> assertThat(Throwables.getStackTrace(e)).doesNotContain("wrong-word"));
   }
 
@@ -101,8 +117,8 @@ class StorageErrorsIT {
     assertFails("orders", jdbc(url, ", 'jdbc.username' = 'reader', 'jdbc.password' = 'wrong-word'"))
         .hasStackTraceContaining(
             "Table orders: the database says \"FATAL: password authentication failed for user"
-                + " \"reader\"\"; look at 'username' ('jdbc.username' in CREATE CATALOG) and"
-                + " 'password' ('jdbc.password' in CREATE CATALOG)")
+                + " \"reader\"\"; look at 'jdbc.username' in CREATE CATALOG and"
+                + " 'jdbc.password' in CREATE CATALOG")
         .satisfies(e -> assertThat(Throwables.getStackTrace(e)).doesNotContain("wrong-word"));
   }
 
@@ -123,7 +139,7 @@ class StorageErrorsIT {
     assertFails("orders", jdbc(url, ""))
         .hasStackTraceContaining(
             "Table orders: the database says \"FATAL: database \"xc\" does not exist\"; look at the"
-                + " database in 'url' ('jdbc.url' in CREATE CATALOG)");
+                + " database in 'jdbc.url' in CREATE CATALOG");
   }
 
   @Test
@@ -132,7 +148,7 @@ class StorageErrorsIT {
         .hasStackTraceContaining(
             "Table orders: the database says \"ERROR: relation \"ordres\" does not exist\"; create"
                 + " table ordres as in schema.sql, let the user read it, or name another in"
-                + " 'table-name' ('jdbc.table-name' in CREATE CATALOG)");
+                + " 'orders.table-name' in CREATE CATALOG");
   }
 
   @Test
@@ -164,8 +180,8 @@ class StorageErrorsIT {
     assertFails("scores", jdbc(Servers.postgres().address(), ", 'scores.table-name' = 'changed'"))
         .hasStackTraceContaining(
             "Table scores: 2 columns of table changed in the database do not fit; change the"
-                + " database's table as in schema.sql, or name another in 'table-name'"
-                + " ('jdbc.table-name' in CREATE CATALOG): value is text, expected float8;"
+                + " database's table as in schema.sql, or name another in"
+                + " 'scores.table-name' in CREATE CATALOG: value is text, expected float8;"
                 + " percentile is missing");
   }
 }

@@ -1,16 +1,20 @@
 package io.flinkcx.connectors.catalog;
 
 import io.flinkcx.connectors.secrets.SecretOptions;
+import io.flinkcx.connectors.tables.CheckedOptions;
+import io.flinkcx.connectors.values.NearestName;
 import io.flinkcx.connectors.values.OptionNames;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.factories.FactoryUtil;
 
@@ -48,6 +52,7 @@ final class CatalogOptions {
   private final SecretOptions secrets;
   private final Map<String, String> options;
   private final Set<String> tables;
+  private final ClassLoader classLoader;
   private final ConnectorOptions connectorOptions;
 
   /**
@@ -62,7 +67,13 @@ final class CatalogOptions {
     this.secrets = SecretOptions.hide(options);
     this.options = secrets.shown();
     this.tables = new TreeSet<>(tables);
+    this.classLoader = classLoader;
     this.connectorOptions = new ConnectorOptions(classLoader);
+  }
+
+  /** Where the connectors are found. */
+  ClassLoader classLoader() {
+    return classLoader;
   }
 
   /** The secrets that stand in the options, of which everything else here sees the place alone. */
@@ -120,6 +131,32 @@ final class CatalogOptions {
     return new OptionNames(table + ".", given);
   }
 
+  /**
+   * The option that a user changes to change this one of a table, for messages.
+   *
+   * @param table name of a table in the catalog's database, a unified one or a user's own
+   */
+  String origin(String table, String option) {
+    String unified = table.endsWith(PayloadTopic.RAW) ? withoutRaw(table) : table;
+    if (!tables.contains(unified)) {
+      return ofStatement(option);
+    }
+    TableStorage storage = storageOf(unified);
+    boolean isGivenForAll = options.containsKey(storage.name() + "." + option);
+    boolean isOfOneTable =
+        ofTable(unified, option).isPresent() || storage.differsByTable(option) && !isGivenForAll;
+    return "'%s.%s' in CREATE CATALOG".formatted(isOfOneTable ? unified : storage.name(), option);
+  }
+
+  private static String withoutRaw(String table) {
+    return table.substring(0, table.length() - PayloadTopic.RAW.length());
+  }
+
+  /** An option of a user's own table, for messages. */
+  static String ofStatement(String option) {
+    return "'%s' in CREATE TABLE".formatted(option);
+  }
+
   /** The storages that hold at least one table. */
   List<TableStorage> storagesInUse() {
     return TableStorages.ALL.stream().filter(storage -> !tablesIn(storage).isEmpty()).toList();
@@ -162,6 +199,7 @@ final class CatalogOptions {
     tables.forEach(this::storageOf);
     for (TableStorage storage : storagesInUse()) {
       storage.connectors().forEach(connector -> checkConnector(storage, connector));
+      checkFormats(storage);
     }
     for (String key : new TreeSet<>(options.keySet())) {
       if (!CATALOG_KEYS.contains(key)) {
@@ -169,7 +207,40 @@ final class CatalogOptions {
         checkReferences(key);
       }
     }
-    storagesInUse().forEach(storage -> storage.validate(this));
+    for (TableStorage storage : storagesInUse()) {
+      storage.validate(this);
+      tablesIn(storage).forEach(table -> checkValues(table, storage));
+    }
+  }
+
+  private void checkFormats(TableStorage storage) {
+    ClassPath classPath = new ClassPath(classLoader);
+    Map<String, String> tableByFormat = new TreeMap<>();
+    for (String table : tablesIn(storage)) {
+      storage.formats(table, this).forEach(format -> tableByFormat.putIfAbsent(format, table));
+    }
+    tableByFormat.forEach(
+        (format, table) ->
+            classPath
+                .adviceOnFormat(format)
+                .ifPresent(
+                    advice -> {
+                      throw error("table %s: %s", table, advice);
+                    }));
+  }
+
+  /** Else a wrong value is an error of the first query. */
+  private void checkValues(String table, TableStorage storage) {
+    if (connectorOptions.factory(storage.connector(table, this))
+        instanceof CheckedOptions factory) {
+      try {
+        factory.check(Configuration.fromMap(secrets.resolve(tableOptions(table, storage))));
+      } catch (ValidationException | IllegalArgumentException e) {
+        String where =
+            below(table + ".").isEmpty() ? "storage " + storage.name() : "table " + table;
+        throw error("the options of %s are wrong: %s", where, e.getMessage());
+      }
+    }
   }
 
   ValidationException error(String message, Object... arguments) {
@@ -190,6 +261,10 @@ final class CatalogOptions {
       storage.connectors().forEach(connector -> checkConnector(storage, connector));
       checkKnown(key, option, storage, storage.connectors());
     } else {
+      Optional<String> question = NearestName.question(key, near(prefix, dot > 0, option));
+      if (question.isPresent()) {
+        throw error("unknown option '%s'; %s", key, question.get());
+      }
       throw error(
           "unknown option '%s'; expected %s, %s, or '<table>.<option>' with one of the tables %s",
           key,
@@ -199,6 +274,19 @@ final class CatalogOptions {
               .collect(Collectors.joining(", ")),
           String.join(", ", tables));
     }
+  }
+
+  /** Options that somebody may have meant who wrote one of no table and no storage. */
+  private Set<String> near(String prefix, boolean hasDot, String option) {
+    Set<String> near = new TreeSet<>();
+    if (!hasDot) {
+      ALL.forEach(own -> near.add(own.key()));
+      return near;
+    }
+    Set<String> prefixes = new TreeSet<>(tables);
+    prefixes.addAll(TableStorages.names());
+    NearestName.of(prefix, prefixes).ifPresent(meant -> near.add(meant + "." + option));
+    return near;
   }
 
   private void checkReferences(String key) {
@@ -218,9 +306,17 @@ final class CatalogOptions {
       }
       known.addAll(connectorOptions.names(storage, connector));
     }
+    // of the option its name alone: the value of a misspelt password is a secret, too
+    String prefix = key.substring(0, key.length() - option.length());
     throw error(
-        "unknown option '%s'; the options of storage '%s' are %s",
-        key, storage.name(), String.join(", ", known));
+        "unknown option '%s'; %s",
+        key,
+        NearestName.of(option, known)
+            .map(nearest -> "did you mean '" + prefix + nearest + "'?")
+            .orElseGet(
+                () ->
+                    "the options of storage '%s' are %s"
+                        .formatted(storage.name(), String.join(", ", known))));
   }
 
   private void checkConnector(TableStorage storage, String connector) {

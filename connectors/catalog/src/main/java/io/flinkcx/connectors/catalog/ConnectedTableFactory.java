@@ -5,9 +5,11 @@ import io.flinkcx.connectors.jdbc.DialectClassLoader;
 import io.flinkcx.connectors.jdbc.PostgresTables;
 import io.flinkcx.connectors.kafka.KafkaTopics;
 import io.flinkcx.connectors.values.OptionNames;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ExecutionOptions;
@@ -21,12 +23,19 @@ import org.apache.flink.table.factories.DynamicTableFactory;
 import org.apache.flink.table.factories.DynamicTableSinkFactory;
 import org.apache.flink.table.factories.DynamicTableSourceFactory;
 import org.apache.flink.table.factories.FactoryUtil;
+import org.apache.flink.table.factories.SerializationFormatFactory;
 
 /**
  * Makes the sources and sinks of a catalog's tables: puts the secrets into their options, looks
  * whether the server is there and has the table, and leaves the rest to the table's connector.
  */
 final class ConnectedTableFactory implements DynamicTableSourceFactory, DynamicTableSinkFactory {
+
+  private static final List<String> FORMATS = List.of("format", "key.format", "value.format");
+
+  /** Connectors whose formats are Flink's; {@code cx-files} reads files without them. */
+  private static final Set<String> FORMATTED =
+      Set.of(KafkaStorage.APPEND, KafkaStorage.UPSERT, "filesystem");
 
   private final CatalogOptions options;
 
@@ -57,6 +66,7 @@ final class ConnectedTableFactory implements DynamicTableSourceFactory, DynamicT
 
   @Override
   public DynamicTableSource createDynamicTableSource(Context context) {
+    checkFormats(context);
     checkBatchCanRead(context);
     return factory(DynamicTableSourceFactory.class, context)
         .createDynamicTableSource(connected(context));
@@ -64,6 +74,8 @@ final class ConnectedTableFactory implements DynamicTableSourceFactory, DynamicT
 
   @Override
   public DynamicTableSink createDynamicTableSink(Context context) {
+    checkFormats(context);
+    checkFormatWrites(context);
     return factory(DynamicTableSinkFactory.class, context)
         .createDynamicTableSink(connected(context));
   }
@@ -83,13 +95,68 @@ final class ConnectedTableFactory implements DynamicTableSourceFactory, DynamicT
     }
   }
 
+  /** Else Flink lists the formats that it has, and not the jar of the one that is missing. */
+  private static void checkFormats(Context context) {
+    ClassPath classPath = new ClassPath(context.getClassLoader());
+    for (String format : formats(context)) {
+      classPath
+          .adviceOnFormat(format)
+          .ifPresent(
+              advice -> {
+                throw error(context, advice);
+              });
+    }
+  }
+
+  private static void checkFormatWrites(Context context) {
+    String connector = connector(context);
+    if (!KafkaStorage.APPEND.equals(connector) && !KafkaStorage.UPSERT.equals(connector)) {
+      return; // the formats of files are of other types
+    }
+    ClassPath classPath = new ClassPath(context.getClassLoader());
+    for (String format : formats(context)) {
+      if (!classPath.has(SerializationFormatFactory.class, format)) {
+        throw error(
+            context,
+            "the format '%s' reads messages and writes none; INSERT into a table whose format is"
+                    .formatted(format)
+                + " json");
+      }
+    }
+  }
+
+  private static List<String> formats(Context context) {
+    Map<String, String> options = context.getCatalogTable().getOptions();
+    if (!FORMATTED.contains(options.getOrDefault(FactoryUtil.CONNECTOR.key(), ""))) {
+      return List.of();
+    }
+    return FORMATS.stream().filter(options::containsKey).map(options::get).distinct().toList();
+  }
+
   private static <T extends DynamicTableFactory> T factory(Class<T> type, Context context) {
     String connector = connector(context);
     if (connector == null) {
-      throw new ValidationException(
-          "Table %s has no option 'connector'".formatted(context.getObjectIdentifier()));
+      throw error(context, "there is no option 'connector'");
+    }
+    ClassPath classPath = new ClassPath(context.getClassLoader());
+    classPath
+        .adviceOnConnector(connector)
+        .ifPresent(
+            advice -> {
+              throw error(context, advice);
+            });
+    if (!classPath.has(type, connector)) {
+      throw error(
+          context,
+          "the connector '%s' only %s"
+              .formatted(connector, type == DynamicTableSinkFactory.class ? "reads" : "writes"));
     }
     return FactoryUtil.discoverFactory(context.getClassLoader(), type, connector);
+  }
+
+  private static ValidationException error(Context context, String message) {
+    return new ValidationException(
+        "Table %s: %s".formatted(context.getObjectIdentifier().getObjectName(), message));
   }
 
   private static String connector(Context context) {
@@ -100,27 +167,28 @@ final class ConnectedTableFactory implements DynamicTableSourceFactory, DynamicT
   private Context connected(Context context) {
     ResolvedCatalogTable table = context.getCatalogTable();
     Map<String, String> connection = options.secrets().resolve(table.getOptions());
+    ClassLoader classLoader = context.getClassLoader();
     Looked looked =
         new Looked(
             context.getObjectIdentifier(),
             table.getResolvedSchema(),
             Map.copyOf(table.getOptions()));
     String name = context.getObjectIdentifier().getObjectName();
-    ClassLoader classLoader = context.getClassLoader();
+    UnaryOperator<String> optionNames = option -> optionName(context, option);
     switch (connector(context)) {
       case KafkaStorage.APPEND, KafkaStorage.UPSERT -> {
-        KafkaTopics topics = new KafkaTopics(context.getClassLoader());
+        KafkaTopics topics = new KafkaTopics(classLoader);
         connection = topics.withShadedLogin(connection);
         if (!found.contains(looked)) {
-          topics.check(name, connection);
+          topics.check(name, connection, optionNames);
         }
       }
       case JdbcStorage.CONNECTOR -> {
-        if (!found.contains(looked)) {
-          PostgresTables.check(
-              name, table.getResolvedSchema(), connection, context.getClassLoader());
-        }
         if (PostgresTables.isPostgres(connection)) {
+          if (!found.contains(looked)) {
+            PostgresTables.check(
+                name, table.getResolvedSchema(), connection, optionNames, classLoader);
+          }
           connection = PostgresTables.withOurDialect(connection);
           classLoader = DialectClassLoader.below(classLoader);
         }
@@ -136,6 +204,14 @@ final class ConnectedTableFactory implements DynamicTableSourceFactory, DynamicT
     return id.getDatabaseName().equals(CxCatalog.DATABASE)
         ? options.names(id.getObjectName())
         : OptionNames.OF_THE_TABLE;
+  }
+
+  /** An option as the user would write it to change it. */
+  private String optionName(Context context, String option) {
+    ObjectIdentifier id = context.getObjectIdentifier();
+    return id.getDatabaseName().equals(CxCatalog.DATABASE)
+        ? options.origin(id.getObjectName(), option)
+        : CatalogOptions.ofStatement(option);
   }
 
   /** A table that knows where its options come from. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.flink.table.catalog.CatalogBaseTable;
 import org.apache.flink.table.catalog.CatalogDatabaseImpl;
 import org.apache.flink.table.catalog.GenericInMemoryCatalog;
@@ -25,22 +26,33 @@ final class CxCatalog extends GenericInMemoryCatalog {
   /** The database of the unified tables. */
   static final String DATABASE = "unified";
 
-  private final Set<String> fixed;
+  private final Supplier<Map<String, CatalogBaseTable>> tables;
   private final Factory tableFactory;
+  private Set<String> fixed = Set.of();
 
   /**
-   * @param tables the unified tables and views by name
+   * @param tables the unified tables and views by name; fails where the options are wrong
    * @param tableFactory makes the sources and sinks of all tables of this catalog
    */
-  CxCatalog(String name, Map<String, CatalogBaseTable> tables, Factory tableFactory) {
+  CxCatalog(String name, Supplier<Map<String, CatalogBaseTable>> tables, Factory tableFactory) {
     super(name, DATABASE);
+    this.tables = tables;
     this.tableFactory = tableFactory;
-    this.fixed = Set.copyOf(tables.keySet());
+  }
+
+  /**
+   * Makes the tables. Here and not before, because Flink shows all options of a catalog, a misspelt
+   * password among them, with an error of its factory, but passes on an error of this method.
+   */
+  @Override
+  public void open() {
+    Map<String, CatalogBaseTable> unified = tables.get();
+    fixed = Set.copyOf(unified.keySet());
     try {
       super.alterDatabase(
           DATABASE, new CatalogDatabaseImpl(Map.of(), "The unified customer tables"), false);
-      for (Map.Entry<String, CatalogBaseTable> table : tables.entrySet()) {
-        super.createTable(new ObjectPath(DATABASE, table.getKey()), table.getValue(), false);
+      for (Map.Entry<String, CatalogBaseTable> table : unified.entrySet()) {
+        super.createTable(new ObjectPath(DATABASE, table.getKey()), table.getValue(), true);
       }
     } catch (DatabaseNotExistException | TableAlreadyExistException e) {
       throw new IllegalStateException("a new catalog holds its database and nothing else", e);

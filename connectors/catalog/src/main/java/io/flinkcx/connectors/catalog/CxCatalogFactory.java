@@ -50,8 +50,13 @@ public final class CxCatalogFactory implements CatalogFactory {
     CatalogOptions options =
         new CatalogOptions(
             context.getName(), context.getOptions(), names, context.getClassLoader());
-    options.validate();
-    return new CxCatalog(context.getName(), tables(options), new ConnectedTableFactory(options));
+    return new CxCatalog(
+        context.getName(),
+        () -> {
+          options.validate();
+          return tables(options);
+        },
+        new ConnectedTableFactory(options));
   }
 
   private static Map<String, CatalogBaseTable> tables(CatalogOptions options) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.catalog.CatalogBaseTable;
 
 /**
@@ -39,6 +40,11 @@ final class JdbcStorage implements TableStorage {
   }
 
   @Override
+  public boolean differsByTable(String option) {
+    return option.equals(TABLE_NAME);
+  }
+
+  @Override
   public Map<String, CatalogBaseTable> tables(UnifiedTable table, CatalogOptions options) {
     CatalogTableDefinition definition = CatalogTableDefinition.columnsOf(table).withKeyOf(table);
     if (!LOOKED_UP.contains(table.name())) {
@@ -64,6 +70,11 @@ final class JdbcStorage implements TableStorage {
 
   @Override
   public void validate(CatalogOptions options) {
+    try {
+      PostgresTables.checkJars(options.classLoader());
+    } catch (ValidationException e) {
+      throw options.error("storage '%s': %s", NAME, e.getMessage());
+    }
     for (String table : options.tablesIn(this)) {
       String url =
           options

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
@@ -112,6 +113,20 @@ final class KafkaStorage implements TableStorage {
   @Override
   public boolean isFreeOption(String option) {
     return option.startsWith(PROPERTIES) || WATERMARK_OPTIONS.contains(option);
+  }
+
+  @Override
+  public boolean differsByTable(String option) {
+    return option.equals(TOPIC);
+  }
+
+  @Override
+  public Set<String> formats(String table, CatalogOptions options) {
+    Set<String> formats = new TreeSet<>();
+    formats.add(format(table, options));
+    options.given(table, this, "key.format").ifPresent(formats::add);
+    options.given(table, this, "value.format").ifPresent(formats::add);
+    return formats;
   }
 
   @Override

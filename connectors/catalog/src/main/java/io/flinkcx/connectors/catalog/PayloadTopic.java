@@ -16,11 +16,14 @@ import org.apache.flink.table.catalog.CatalogView;
  */
 final class PayloadTopic {
 
+  /** Ends the name of the table with the dead letters. */
+  static final String RAW = "_raw";
+
   private PayloadTopic() {}
 
   static Map<String, CatalogBaseTable> tables(
       UnifiedTable table, String watermark, Map<String, String> options, String catalog) {
-    String raw = table.name() + "_raw";
+    String raw = table.name() + RAW;
     Map<String, CatalogBaseTable> tables = new LinkedHashMap<>();
     tables.put(raw, raw(table, raw, watermark).with(options));
     tables.put(table.name(), goodRows(table, raw, catalog));

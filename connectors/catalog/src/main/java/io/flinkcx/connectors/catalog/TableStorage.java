@@ -3,6 +3,7 @@ package io.flinkcx.connectors.catalog;
 import io.flinkcx.connectors.tables.UnifiedTable;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.catalog.CatalogBaseTable;
@@ -32,6 +33,16 @@ interface TableStorage {
   /** Whether a connector takes options of any name below a prefix, and this is one of them. */
   default boolean isFreeOption(String option) {
     return false;
+  }
+
+  /** Whether an option has a value of its own for each table. */
+  default boolean differsByTable(String option) {
+    return false;
+  }
+
+  /** The formats that a table is read by. */
+  default Set<String> formats(String table, CatalogOptions options) {
+    return Set.of();
   }
 
   /** The connector of one table. */

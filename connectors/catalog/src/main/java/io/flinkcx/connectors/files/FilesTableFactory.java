@@ -13,7 +13,9 @@ import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.catalog.Column;
 import org.apache.flink.table.catalog.ResolvedSchema;
 import org.apache.flink.table.catalog.WatermarkSpec;
+import org.apache.flink.table.connector.sink.DynamicTableSink;
 import org.apache.flink.table.connector.source.DynamicTableSource;
+import org.apache.flink.table.factories.DynamicTableSinkFactory;
 import org.apache.flink.table.factories.DynamicTableSourceFactory;
 import org.apache.flink.table.factories.FactoryUtil;
 import org.apache.flink.table.types.logical.LogicalType;
@@ -26,7 +28,7 @@ import org.apache.flink.table.types.logical.LogicalType;
  * WITH ('connector' = 'cx-files', 'path' = '/data/answers.csv');
  * }</pre>
  */
-public final class FilesTableFactory implements DynamicTableSourceFactory {
+public final class FilesTableFactory implements DynamicTableSourceFactory, DynamicTableSinkFactory {
 
   /** The value of {@code 'connector'}. */
   public static final String IDENTIFIER = "cx-files";
@@ -80,6 +82,17 @@ public final class FilesTableFactory implements DynamicTableSourceFactory {
     List<Path> files = files(table, options, format);
     checkHeaders(table, format, files);
     return new FilesTableSource(table, format, files, schema.toPhysicalRowDataType());
+  }
+
+  /** Says what to use in its place; without it Flink would say no more than that it fails. */
+  @Override
+  public DynamicTableSink createDynamicTableSink(Context context) {
+    throw new ValidationException(
+        String.format(
+            "Table %s is in files, which are read only; INSERT into a table of a catalog with"
+                + " 'storage' = 'jdbc' or 'kafka', or into a table of Flink's connector"
+                + " 'filesystem'",
+            context.getObjectIdentifier().asSummaryString()));
   }
 
   private static List<Path> files(FileTable table, ReadableConfig options, FileFormat format) {

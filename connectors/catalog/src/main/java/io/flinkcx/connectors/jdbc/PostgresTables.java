@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.catalog.Column;
 import org.apache.flink.table.catalog.ResolvedSchema;
@@ -24,44 +25,59 @@ public final class PostgresTables {
   public static final String URL_PREFIX = "jdbc:postgresql:";
 
   private static final String URL = "url";
+  private static final String TABLE_NAME = "table-name";
   private static final String SECONDS = "10";
 
   private PostgresTables() {}
+
+  /**
+   * The options of a table in PostgreSQL with a URL that leads to the dialect of the unified
+   * tables.
+   */
+  public static Map<String, String> withOurDialect(Map<String, String> options) {
+    Map<String, String> changed = new HashMap<>(options);
+    changed.computeIfPresent(
+        URL, (key, url) -> UnifiedPostgresDriver.URL_PREFIX + url.substring(URL_PREFIX.length()));
+    return changed;
+  }
 
   /** Whether the table is in PostgreSQL; other databases are left to the connector. */
   public static boolean isPostgres(Map<String, String> options) {
     return options.getOrDefault(URL, "").startsWith(URL_PREFIX);
   }
 
-  /** The options with a URL that leads to the dialect of the unified tables. */
-  public static Map<String, String> withOurDialect(Map<String, String> options) {
-    Map<String, String> changed = new HashMap<>(options);
-    changed.computeIfPresent(
-        URL,
-        (key, url) ->
-            url.startsWith(URL_PREFIX)
-                ? UnifiedPostgresDriver.URL_PREFIX + url.substring(URL_PREFIX.length())
-                : url);
-    return changed;
+  /**
+   * Looks for the jars beside the connector.
+   *
+   * @throws ValidationException naming the one that is missing
+   */
+  public static void checkJars(ClassLoader classLoader) {
+    DialectClassLoader.below(classLoader);
+    driver(classLoader);
   }
 
   /**
-   * Looks for the table. Databases other than PostgreSQL are left to the connector.
+   * Looks for the table.
    *
    * @param table name for messages
    * @param schema columns as declared
-   * @param options of the table
+   * @param options of the table, which is in PostgreSQL
+   * @param optionNames an option's name as messages have it
    * @param classLoader where the driver is found
    * @throws ValidationException naming what is wrong and the option to change
    */
   public static void check(
-      String table, ResolvedSchema schema, Map<String, String> options, ClassLoader classLoader) {
-    String url = options.get(URL);
-    String databaseTable = options.get("table-name");
-    if (url == null || databaseTable == null || !url.startsWith(URL_PREFIX)) {
-      return;
+      String table,
+      ResolvedSchema schema,
+      Map<String, String> options,
+      UnaryOperator<String> optionNames,
+      ClassLoader classLoader) {
+    String databaseTable = options.get(TABLE_NAME);
+    if (databaseTable == null) {
+      return; // the connector says so
     }
-    try (Connection connection = driver(classLoader).connect(url, properties(options));
+    try (Connection connection =
+            driver(classLoader).connect(options.get(URL), properties(options));
         Statement statement = connection.createStatement()) {
       // never runs through rows
       ResultSetMetaData columns =
@@ -76,12 +92,13 @@ public final class PostgresTables {
                         databaseTable,
                         wrong.size() == 1 ? "does not fit" : "do not fit")
                 + " schema.sql, or name another in "
-                + option("table-name")
+                + optionNames.apply(TABLE_NAME)
                 + ": "
                 + String.join("; ", wrong));
       }
     } catch (SQLException e) {
-      throw new ValidationException("Table %s: %s".formatted(table, reason(e, databaseTable)), e);
+      throw new ValidationException(
+          "Table %s: %s".formatted(table, reason(e, databaseTable, optionNames)), e);
     }
   }
 
@@ -139,24 +156,22 @@ public final class PostgresTables {
     };
   }
 
-  private static String reason(SQLException error, String databaseTable) {
+  private static String reason(
+      SQLException error, String databaseTable, UnaryOperator<String> optionNames) {
     String state = String.valueOf(error.getSQLState());
     String message = String.valueOf(error.getMessage()).lines().findFirst().orElse("");
     String advice =
         switch (state.substring(0, Math.min(2, state.length()))) {
-          case "28" -> "look at " + option("username") + " and " + option("password");
-          case "08" -> "look at " + option(URL) + ", and whether the server runs";
-          case "3D" -> "look at the database in " + option(URL);
+          case "28" ->
+              "look at " + optionNames.apply("username") + " and " + optionNames.apply("password");
+          case "08" -> "look at " + optionNames.apply(URL) + ", and whether the server runs";
+          case "3D" -> "look at the database in " + optionNames.apply(URL);
           case "42" ->
               "create table %s as in schema.sql, let the user read it, or name another in "
                       .formatted(databaseTable)
-                  + option("table-name");
-          default -> "look at " + option(URL);
+                  + optionNames.apply(TABLE_NAME);
+          default -> "look at " + optionNames.apply(URL);
         };
     return "the database says \"%s\"; %s".formatted(message, advice);
-  }
-
-  private static String option(String name) {
-    return "'%s' ('jdbc.%s' in CREATE CATALOG)".formatted(name, name);
   }
 }

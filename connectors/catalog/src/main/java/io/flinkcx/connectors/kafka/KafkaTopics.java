@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.apache.flink.table.api.ValidationException;
 
 /**
@@ -55,9 +56,10 @@ public final class KafkaTopics {
    *
    * @param table name for messages
    * @param options of the table
+   * @param optionNames an option's name as messages have it
    * @throws ValidationException naming what is wrong and the option to change
    */
-  public void check(String table, Map<String, String> options) {
+  public void check(String table, Map<String, String> options, UnaryOperator<String> optionNames) {
     Properties properties = new Properties();
     options.forEach(
         (key, value) -> {
@@ -90,7 +92,7 @@ public final class KafkaTopics {
       throw new ValidationException("Table %s: interrupted".formatted(table), e);
     } catch (Exception e) {
       throw new ValidationException(
-          "Table %s: %s".formatted(table, reason(e, topics, options.get(SERVERS))), e);
+          "Table %s: %s".formatted(table, reason(e, topics, options.get(SERVERS), optionNames)), e);
     } finally {
       Thread.currentThread().setContextClassLoader(before);
     }
@@ -128,37 +130,40 @@ public final class KafkaTopics {
     return object.getClass().getMethod(name);
   }
 
-  private static String reason(Throwable error, String topics, String servers) {
+  private static String reason(
+      Throwable error, String topics, String servers, UnaryOperator<String> optionNames) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       switch (cause.getClass().getSimpleName()) {
         case "UnknownTopicOrPartitionException", "InvalidTopicException" -> {
           return "the broker at %s has no topic %s; create it, or name another in %s"
-              .formatted(servers, topics, option("topic"));
+              .formatted(servers, topics, optionNames.apply("topic"));
         }
         case "SaslAuthenticationException", "SslAuthenticationException" -> {
           return "the broker at %s refuses the login; look at %s and %s"
-              .formatted(servers, option(LOGIN), option(PROPERTIES + "security.protocol"));
+              .formatted(
+                  servers,
+                  optionNames.apply(LOGIN),
+                  optionNames.apply(PROPERTIES + "security.protocol"));
         }
         case "TopicAuthorizationException", "ClusterAuthorizationException" -> {
           return "the login may not read about topic %s at the broker %s; look at the broker's"
                   .formatted(topics, servers)
               + " access rules and at "
-              + option(LOGIN);
+              + optionNames.apply(LOGIN);
         }
         case "ConfigException", "KafkaException" -> {
           if (cause.getCause() == null) {
             return "the client cannot be set up: %s; look at %s"
-                .formatted(cause.getMessage(), option("properties.*"));
+                .formatted(cause.getMessage(), optionNames.apply("properties.*"));
           }
         }
         default -> {} // its cause may tell
       }
     }
     return "no broker answers at %s; look at %s, and at %s if the broker wants a login or TLS"
-        .formatted(servers, option(SERVERS), option(PROPERTIES + "security.protocol"));
-  }
-
-  private static String option(String name) {
-    return "'%s' ('kafka.%s' in CREATE CATALOG)".formatted(name, name);
+        .formatted(
+            servers,
+            optionNames.apply(SERVERS),
+            optionNames.apply(PROPERTIES + "security.protocol"));
   }
 }

@@ -1,10 +1,13 @@
 package io.flinkcx.connectors.secrets;
 
+import io.flinkcx.connectors.values.NearestName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -24,8 +27,8 @@ import org.apache.flink.table.api.ValidationException;
 public final class SecretOptions {
 
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{(env|file|catalog):([^}]*)}");
-  private static final Pattern SECRET_IN_URL =
-      Pattern.compile("[?&;](ssl)?password=|//[^/@:]*:[^/@]*@", Pattern.CASE_INSENSITIVE);
+  private static final Pattern SECRET_WITHIN =
+      Pattern.compile("[?&;\\s](ssl)?password=|//[^/@:]*:[^/@]*@", Pattern.CASE_INSENSITIVE);
 
   private final Map<String, String> shown;
   private final Map<String, String> hidden;
@@ -58,12 +61,18 @@ public final class SecretOptions {
     return new SecretOptions(shown, hidden, environment);
   }
 
-  /** A secret by its name or within a URL, that is not itself just a reference. */
+  /** A secret by its name or within a URL or login, that is not itself just a reference. */
   private static boolean isSecret(String key, String value) {
     boolean isNamedSo =
         GlobalConfiguration.isSensitive(key)
-            || key.toLowerCase(Locale.ROOT).endsWith("keystore.key");
-    return isNamedSo ? !REFERENCE.matcher(value).find() : SECRET_IN_URL.matcher(value).find();
+            || key.toLowerCase(Locale.ROOT).endsWith("keystore.key")
+            || Arrays.stream(key.split("[.-]")).anyMatch(SecretOptions::isLikePassword);
+    return isNamedSo ? !REFERENCE.matcher(value).find() : SECRET_WITHIN.matcher(value).find();
+  }
+
+  /** Connectors such as Kafka's take options of any name, misspelt ones, too. */
+  private static boolean isLikePassword(String word) {
+    return NearestName.of(word, List.of("password")).isPresent();
   }
 
   /** The options with references in place of secrets. */

@@ -76,21 +76,36 @@ class CatalogOptionsTest {
 
   @Test
   void unknownOptionIsNamedWithWhatIsExpected() {
-    assertInvalid(Map.of("storge", "files"))
+    assertInvalid(Map.of("where", "files"))
         .hasMessageStartingWith(
-            "Catalog shop: unknown option 'storge'; expected 'storage', 'path',"
+            "Catalog shop: unknown option 'where'; expected 'storage', 'path',"
                 + " 'simulator.<option>', 'files.<option>', 'kafka.<option>', 'jdbc.<option>', or"
                 + " '<table>.<option>' with one of the tables accounts, customer_costs, ");
   }
 
   @Test
   void unknownOptionOfAStorageIsNamedWithItsOptions() {
-    assertInvalid(Map.of("storage", "files", "path", folder.toString(), "files.on-eror", "fail"))
+    assertInvalid(Map.of("storage", "files", "path", folder.toString(), "files.speed", "fast"))
+        .hasMessageStartingWith(
+            "Catalog shop: unknown option 'files.speed'; the options of storage 'files' are"
+                + " charset, csv.delimiter, ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "storge, storage",
+    "simulater.customers, simulator.customers",
+    "order.path, orders.path",
+    "simulator.custmers, simulator.customers",
+    "orders.custmers, orders.customers",
+    "files.on-eror, files.on-error",
+    "kafka.scan.startup.mod, kafka.scan.startup.mode",
+    "jdbc.pasword, jdbc.password",
+  })
+  void misspeltOptionIsNamedWithTheRightOneAndWithoutItsValue(String written, String meant) {
+    assertInvalid(Map.of(written, "hush"))
         .hasMessage(
-            "Catalog shop: unknown option 'files.on-eror'; the options of storage 'files' are"
-                + " charset, csv.delimiter, csv.header, csv.null-literal, date-format,"
-                + " decimal-separator, extra-columns, format, max-skipped-share, missing-columns,"
-                + " on-error, path, table, thousands-separator, time-zone");
+            "Catalog shop: unknown option '%s'; did you mean '%s'?".formatted(written, meant));
   }
 
   @Test
@@ -99,12 +114,6 @@ class CatalogOptionsTest {
         .hasMessageStartingWith(
             "Catalog shop: unknown option 'orders.on-error'; the options of storage 'simulator'"
                 + " are ");
-  }
-
-  @Test
-  void unknownTableIsAnUnknownOption() {
-    assertInvalid(Map.of("order.path", "/x"))
-        .hasMessageStartingWith("Catalog shop: unknown option 'order.path'; expected");
   }
 
   @Test
@@ -170,6 +179,80 @@ class CatalogOptionsTest {
         .hasMessage(
             "Catalog shop: storage 'simulator' needs the connector 'cx-simulator', which is not on"
                 + " the class path; add the jar flink-cx-connectors to lib/ or by ADD JAR");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "org.apache.flink.connector.jdbc.postgres. | the JDBC connector's dialect of PostgreSQL is not"
+            + " on the class path; add the jar flink-connector-jdbc-postgres to lib/ or by ADD JAR",
+        "org.postgresql. | the driver of PostgreSQL is not on the class path; add the jar postgresql"
+            + " to lib/ or by ADD JAR",
+      },
+      quoteCharacter = '"')
+  void jarBesideTheJdbcConnectorIsNamed(String missing, String message) {
+    CatalogOptions options =
+        options(
+            Map.of("storage", "jdbc", "jdbc.url", "jdbc:postgresql://db/cx"),
+            new ClassLoader(CatalogOptionsTest.class.getClassLoader()) {
+              @Override
+              protected Class<?> loadClass(String name, boolean resolve)
+                  throws ClassNotFoundException {
+                if (name.startsWith(missing)) {
+                  throw new ClassNotFoundException(name);
+                }
+                return super.loadClass(name, resolve);
+              }
+            });
+    assertThatThrownBy(options::validate)
+        .isInstanceOf(ValidationException.class)
+        .hasMessage("Catalog shop: storage 'jdbc': " + message);
+  }
+
+  @Test
+  void partsOfTheJdbcConnectorInDifferentPlacesAreNamed() {
+    CatalogOptions options =
+        options(
+            Map.of("storage", "jdbc", "jdbc.url", "jdbc:postgresql://db/cx"),
+            new ClassLoader(CatalogOptionsTest.class.getClassLoader()) {
+              @Override
+              protected Class<?> loadClass(String name, boolean resolve)
+                  throws ClassNotFoundException {
+                if (name.startsWith("org.apache.flink.connector.jdbc.postgres.")) {
+                  throw new NoClassDefFoundError(name); // its superclass is elsewhere
+                }
+                return super.loadClass(name, resolve);
+              }
+            });
+    assertThatThrownBy(options::validate)
+        .hasMessage(
+            "Catalog shop: storage 'jdbc': the JDBC connector is on the class path in parts; put the"
+                + " jars flink-connector-jdbc-core and flink-connector-jdbc-postgres both into lib/"
+                + " or add both by ADD JAR");
+  }
+
+  @Test
+  void optionOfATableIsNamedAsItWasOrWouldBeGiven() {
+    CatalogOptions options =
+        options(
+            Map.of(
+                "storage", "kafka",
+                "kafka.properties.bootstrap.servers", "a:1",
+                "orders.properties.bootstrap.servers", "b:1",
+                "scores.storage", "jdbc",
+                "jdbc.table-name", "everything"));
+    assertThat(options.origin("touchpoints", "topic"))
+        .isEqualTo("'touchpoints.topic' in CREATE CATALOG");
+    assertThat(options.origin("touchpoints_raw", "topic"))
+        .isEqualTo("'touchpoints.topic' in CREATE CATALOG");
+    assertThat(options.origin("touchpoints", "properties.bootstrap.servers"))
+        .isEqualTo("'kafka.properties.bootstrap.servers' in CREATE CATALOG");
+    assertThat(options.origin("orders", "properties.bootstrap.servers"))
+        .isEqualTo("'orders.properties.bootstrap.servers' in CREATE CATALOG");
+    assertThat(options.origin("scores", "table-name"))
+        .isEqualTo("'jdbc.table-name' in CREATE CATALOG");
+    assertThat(options.origin("mine", "topic")).isEqualTo("'topic' in CREATE TABLE");
   }
 
   private static AbstractThrowableAssert<?, ?> assertInvalid(Map<String, String> options) {

@@ -163,6 +163,20 @@ class FilesCatalogTest {
             Row.of("C1", Instant.parse("2024-12-31T00:00:00Z"), new BigDecimal("0.0000")));
   }
 
+  @Test
+  void filesAreReadOnly() {
+    assertThatThrownBy(
+            () ->
+                session()
+                    .run(
+                        "INSERT INTO orders (order_id, ordered_at) VALUES ('O1',"
+                            + " TO_TIMESTAMP_LTZ(0, 3))"))
+        .hasStackTraceContaining(
+            "Table cx.unified.orders is in files, which are read only; INSERT into a table of a"
+                + " catalog with 'storage' = 'jdbc' or 'kafka', or into a table of Flink's"
+                + " connector 'filesystem'");
+  }
+
   private FlinkSession session() {
     FlinkSession flink = FlinkSession.batch();
     create(flink, "'storage' = 'files', 'path' = '" + folder + "'");

@@ -36,6 +36,21 @@ class JdbcStorageTest {
   }
 
   @Test
+  void theValueOfAMisspeltSecretIsInNoException() {
+    assertThatThrownBy(
+            () ->
+                create(
+                    ", 'jdbc.url' = 'jdbc:postgresql://db:hush@localhost:1/cx',"
+                        + " 'jdbc.pasword' = 'hush'"))
+        .hasMessageContaining("unknown option 'jdbc.pasword'; did you mean 'jdbc.password'?")
+        .satisfies(
+            error ->
+                assertThat(org.assertj.core.util.Throwables.getStackTrace(error))
+                    .doesNotContain("hush"));
+    create(", 'jdbc.url' = 'jdbc:postgresql://localhost:1/cx'"); // nothing is left of the first
+  }
+
+  @Test
   void customersAndAccountsAreLookedUpThroughACache() {
     create(", 'jdbc.url' = 'jdbc:postgresql://localhost:1/cx', 'customers.lookup.cache' = 'NONE'");
     assertThat(shown("accounts"))
@@ -69,7 +84,7 @@ class JdbcStorageTest {
     assertThatThrownBy(() -> flink.rows("SELECT * FROM orders"))
         .hasStackTraceContaining("Table orders: the database says \"Connection to localhost:1")
         .hasStackTraceContaining(
-            "look at 'url' ('jdbc.url' in CREATE CATALOG), and whether the server runs")
+            "look at 'jdbc.url' in CREATE CATALOG, and whether the server runs")
         .satisfies(
             error ->
                 assertThat(org.assertj.core.util.Throwables.getStackTrace(error))

@@ -97,7 +97,17 @@ class KafkaStorageTest {
     assertInvalid(Map.of("orders.scan.startup.mode", "latest-offset"))
         .hasStackTraceContaining("Catalog shop: unknown option 'orders.scan.startup.mode'");
     assertInvalid(Map.of("kafka.scan.startup.mod", "latest-offset"))
-        .hasStackTraceContaining("Catalog shop: unknown option 'kafka.scan.startup.mod'");
+        .hasStackTraceContaining(
+            "Catalog shop: unknown option 'kafka.scan.startup.mod'; did you mean"
+                + " 'kafka.scan.startup.mode'?");
+    assertInvalid(Map.of("kafka.format", "avro", "kafka.avro.timestamp_mapping.legacy", "true"))
+        .hasStackTraceContaining(
+            "the format 'avro' is not on the class path; add the jar flink-sql-avro to lib/ or by"
+                + " ADD JAR");
+    assertInvalid(Map.of("orders.format", "jsn"))
+        .hasStackTraceContaining(
+            "Catalog shop: table orders: there is no format 'jsn' on the class path; did you mean"
+                + " 'json'?");
     assertInvalid(Map.of("touchpoints.json.ignore-eror", "true"))
         .hasStackTraceContaining("Catalog shop: unknown option 'touchpoints.json.ignore-eror'");
     assertInvalid(Map.of("orders.max-out-of-orderness", "soon"))
@@ -111,6 +121,43 @@ class KafkaStorageTest {
   }
 
   @Test
+  void aMissingJarOfAUsersOwnTableIsNamed() throws Exception {
+    create(Map.of());
+    flink.run(
+        "CREATE TABLE avros (a STRING) WITH ('connector' = 'kafka', 'topic' = 'a', 'format' ="
+            + " 'avro')");
+    flink.run("CREATE TABLE pages (a STRING) WITH ('connector' = 'kafak')");
+    flink.run("CREATE TABLE indexed (a STRING) WITH ('connector' = 'elasticsearch-7')");
+    flink.run(
+        "CREATE TABLE payloads (a STRING) WITH ('connector' = 'kafka', 'topic' = 'a', 'format' ="
+            + " 'blob')");
+    assertUnusable("avros", "Table avros: the format 'avro' is not on the class path; add the jar");
+    assertUnusable(
+        "pages", "Table pages: there is no connector 'kafak' on the class path; did you mean");
+    assertUnusable(
+        "indexed",
+        "Table indexed: there is no connector 'elasticsearch-7' on the class path; add its jar");
+    assertUnusable("payloads", "Table payloads: there is no format 'blob' on the class path; add");
+  }
+
+  @Test
+  void aConnectorThatOnlyReadsOrWritesIsNamed() throws Exception {
+    create(Map.of());
+    flink.run("CREATE TABLE made (a STRING) WITH ('connector' = 'cx-simulator')");
+    flink.run("CREATE TABLE hole (a STRING) WITH ('connector' = 'blackhole')");
+    assertThatThrownBy(() -> flink.run("INSERT INTO made VALUES ('a')"))
+        .hasStackTraceContaining("Table made: the connector 'cx-simulator' only reads");
+    assertThatThrownBy(() -> flink.rows("SELECT * FROM hole"))
+        .hasStackTraceContaining("Table hole: the connector 'blackhole' only writes");
+  }
+
+  private void assertUnusable(String table, String message) {
+    assertThatThrownBy(() -> flink.rows("SELECT * FROM " + table)).hasStackTraceContaining(message);
+    assertThatThrownBy(() -> flink.run("INSERT INTO " + table + " VALUES ('a')"))
+        .hasStackTraceContaining(message);
+  }
+
+  @Test
   @Timeout(60) // and not for ever
   void aBrokerThatIsAwayIsSaidWhenTheTableIsUsed() throws Exception {
     create(Map.of());
@@ -120,8 +167,7 @@ class KafkaStorageTest {
     assertThatThrownBy(() -> flink.rows("SELECT * FROM touchpoints"))
         .hasStackTraceContaining(
             "Table touchpoints: no broker answers at localhost:1; look at"
-                + " 'properties.bootstrap.servers' ('kafka.properties.bootstrap.servers' in CREATE"
-                + " CATALOG)");
+                + " 'kafka.properties.bootstrap.servers' in CREATE CATALOG");
   }
 
   private org.assertj.core.api.AbstractThrowableAssert<?, ?> assertInvalid(

@@ -43,6 +43,18 @@ class SecretOptionsTest {
   }
 
   @Test
+  void aMisspeltPasswordIsASecret() {
+    SecretOptions secrets =
+        secrets(
+            Map.of(
+                "kafka.properties.ssl.keystore.pasword", "secret",
+                "kafka.properties.sasl.jaas.confg", "... username=\"a\" password=\"secret\";",
+                "orders.path", "/data"));
+    assertThat(secrets.shown().toString()).doesNotContain("secret");
+    assertThat(secrets.shown()).containsEntry("orders.path", "/data");
+  }
+
+  @Test
   void aUrlWithAPasswordIsASecret() {
     for (String url :
         new String[] {

@@ -171,8 +171,7 @@ final class SimulatorOptions {
    * @throws ValidationException if a value is out of its range; names option, rule, value
    */
   static Simulation read(ReadableConfig options, String table, boolean batch) {
-    boolean paced = options.getOptional(raw(ROWS_PER_SECOND)).isPresent();
-    boolean bounded = !paced || options.getOptional(raw(TO)).isPresent();
+    boolean bounded = isBounded(options);
     if (!bounded && batch) {
       throw new ValidationException(
           "cx-simulator: option 'rows-per-second' without 'to' makes table '%s' unbounded, got"
@@ -185,7 +184,7 @@ final class SimulatorOptions {
                   .formatted(table)
               + " set 'to'");
     }
-    long rowsPerSecond = paced ? atLeast(1, options, ROWS_PER_SECOND, "rows") : 0;
+    long rowsPerSecond = rowsPerSecond(options);
     CompanyOptions company = company(options, bounded);
     long lifespanMillis =
         bounded
@@ -201,6 +200,32 @@ final class SimulatorOptions {
         rowsPerSecond,
         bounded,
         !batch && SimulatedTables.hasEventTime(table));
+  }
+
+  /**
+   * Checks the values, whatever the table is and however it is read.
+   *
+   * @throws ValidationException if a value is out of its range; names option, rule, value
+   */
+  static void check(ReadableConfig options) {
+    rowsPerSecond(options);
+    lifespan(options);
+    long seed = company(options, isBounded(options)).seed();
+    delays(options, seed);
+    badRows(options, seed);
+    options.getOptional(FactoryUtil.SOURCE_PARALLELISM);
+  }
+
+  private static boolean isBounded(ReadableConfig options) {
+    return !isPaced(options) || options.getOptional(raw(TO)).isPresent();
+  }
+
+  private static boolean isPaced(ReadableConfig options) {
+    return options.getOptional(raw(ROWS_PER_SECOND)).isPresent();
+  }
+
+  private static long rowsPerSecond(ReadableConfig options) {
+    return isPaced(options) ? atLeast(1, options, ROWS_PER_SECOND, "rows") : 0;
   }
 
   private static CompanyOptions company(ReadableConfig options, boolean bounded) {

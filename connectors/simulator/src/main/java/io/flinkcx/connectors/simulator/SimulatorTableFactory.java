@@ -1,5 +1,6 @@
 package io.flinkcx.connectors.simulator;
 
+import io.flinkcx.connectors.tables.CheckedOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -9,7 +10,9 @@ import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.connector.sink.DynamicTableSink;
 import org.apache.flink.table.connector.source.DynamicTableSource;
+import org.apache.flink.table.factories.DynamicTableSinkFactory;
 import org.apache.flink.table.factories.DynamicTableSourceFactory;
 import org.apache.flink.table.factories.FactoryUtil;
 import org.apache.flink.table.types.DataType;
@@ -25,7 +28,8 @@ import org.apache.flink.table.types.logical.LogicalType;
  * ) WITH ('connector' = 'cx-simulator', 'customers' = '10000')
  * }</pre>
  */
-public final class SimulatorTableFactory implements DynamicTableSourceFactory {
+public final class SimulatorTableFactory
+    implements DynamicTableSourceFactory, DynamicTableSinkFactory, CheckedOptions {
 
   @Override
   public String factoryIdentifier() {
@@ -66,6 +70,20 @@ public final class SimulatorTableFactory implements DynamicTableSourceFactory {
         DataType.getFieldCount(simulated),
         columns(table, simulated, context.getPhysicalRowDataType()),
         options.getOptional(FactoryUtil.SOURCE_PARALLELISM).orElse(null));
+  }
+
+  @Override
+  public void check(ReadableConfig options) {
+    SimulatorOptions.check(options);
+  }
+
+  /** Says what to use in its place; without it Flink would say no more than that it fails. */
+  @Override
+  public DynamicTableSink createDynamicTableSink(Context context) {
+    throw new ValidationException(
+        ("Table %s is simulated and read only; INSERT into a table of a catalog with 'storage' ="
+                + " 'jdbc' or 'kafka', or into a table of another connector")
+            .formatted(context.getObjectIdentifier().asSummaryString()));
   }
 
   /** Positions of the declared columns in the simulated row. */

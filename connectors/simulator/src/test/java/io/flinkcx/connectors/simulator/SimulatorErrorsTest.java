@@ -1,5 +1,6 @@
 package io.flinkcx.connectors.simulator;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flinkcx.testing.FlinkSession;
@@ -62,6 +63,40 @@ class SimulatorErrorsTest {
     flink.run("CREATE TABLE orders (" + column + ") WITH ('connector' = 'cx-simulator')");
     assertThatThrownBy(() -> flink.rows("SELECT * FROM orders"))
         .hasStackTraceContaining("cx-simulator: " + message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "'simulator.customers' = 'many' | storage simulator are wrong: cx-simulator: option 'customers' must be a whole number, got 'many'; the default is 10000",
+        "'simulator.purchase.r' = '-1' | storage simulator are wrong: cx-simulator: option 'purchase.r' (purchase rate ~ Gamma(r, alpha)) must be between",
+        "'orders.dirt.late-share' = '2' | table orders are wrong: cx-simulator: option 'dirt.late-share' must be a share between 0 and 1, got 2.0",
+        "'simulator.rows-per-second' = '0' | storage simulator are wrong: cx-simulator: option 'rows-per-second' must be at least 1 rows, got 0",
+        "'simulator.scan.parallelism' = 'x' | storage simulator are wrong: Could not parse value 'x' for key 'scan.parallelism'",
+      })
+  void aCatalogWithAWrongValueIsNotCreated(String option, String message) {
+    FlinkSession flink = FlinkSession.streaming();
+    assertThatThrownBy(() -> flink.run("CREATE CATALOG shop WITH ('type' = 'cx', " + option + ")"))
+        .hasStackTraceContaining("Catalog shop: the options of " + message);
+  }
+
+  @Test
+  void aCatalogMayHoldUnboundedTables() {
+    FlinkSession flink = FlinkSession.batch();
+    flink.run("CREATE CATALOG shop WITH ('type' = 'cx', 'simulator.rows-per-second' = '9')");
+    assertThat(flink.rows("SHOW TABLES IN shop.unified")).isNotEmpty();
+  }
+
+  @Test
+  void simulatedTablesAreReadOnly() {
+    FlinkSession flink = FlinkSession.streaming();
+    flink.run("CREATE TABLE orders (order_id STRING) WITH ('connector' = 'cx-simulator')");
+    assertThatThrownBy(() -> flink.run("INSERT INTO orders VALUES ('O1')"))
+        .hasStackTraceContaining(
+            "Table default_catalog.default_database.orders is simulated and read only; INSERT into"
+                + " a table of a catalog with 'storage' = 'jdbc' or 'kafka'");
   }
 
   @Test
