@@ -4,7 +4,7 @@ import io.flinkcx.core.math.DistinctValues;
 import io.flinkcx.core.math.FeatureRows;
 import io.flinkcx.core.math.Interval;
 import io.flinkcx.core.math.NewtonAscent;
-import io.flinkcx.core.math.StandardizedFeatures;
+import io.flinkcx.core.math.OrthogonalFeatures;
 import io.flinkcx.core.math.TwoSided;
 import io.flinkcx.core.math.UnidentifiedFeatures;
 import java.util.ArrayList;
@@ -96,7 +96,7 @@ public record CoxFit(
     if (events == 0) {
       return without(rows, 0, "no_events: nobody left, so no rate can be told");
     }
-    StandardizedFeatures features = StandardizedFeatures.of(rows.features(), counts);
+    OrthogonalFeatures features = OrthogonalFeatures.of(rows.features(), counts);
     int q = features.kept().length;
     if (q == 0) {
       return without(rows, events, features.warning(names));
@@ -131,11 +131,11 @@ public record CoxFit(
         IntStream.range(0, times.length)
             .mapToDouble(i -> likelihood.logRisk(top.point(), i))
             .toArray();
-    double[][] covariance = covariance(features, top.covariance());
-    List<HazardRatio> ratios = ratios(names, features, top.point(), covariance, confidence);
+    OrthogonalFeatures.Coefficients own = features.inOwnUnits(top.point(), top.covariance());
+    List<HazardRatio> ratios = ratios(names, features, own, confidence);
     return new CoxFit(
         ratios,
-        covariance,
+        UnidentifiedFeatures.spread(own.covariance(), features.kept(), names.size()),
         model(ratios, likelihood.baseline(top.point()), times[0]),
         top.startValue(),
         top.value(),
@@ -159,35 +159,22 @@ public record CoxFit(
         lastTime);
   }
 
-  private static double[][] covariance(StandardizedFeatures features, double[][] standardized) {
-    int[] kept = features.kept();
-    double[][] covariance = new double[kept.length][kept.length];
-    for (int a = 0; a < kept.length; a++) {
-      for (int b = 0; b < kept.length; b++) {
-        covariance[a][b] =
-            standardized[a][b] / (features.scales()[kept[a]] * features.scales()[kept[b]]);
-      }
-    }
-    return UnidentifiedFeatures.spread(covariance, kept, features.means().length);
-  }
-
   private static List<HazardRatio> ratios(
       List<String> names,
-      StandardizedFeatures features,
-      double[] theta,
-      double[][] covariance,
+      OrthogonalFeatures features,
+      OrthogonalFeatures.Coefficients coefficients,
       double confidence) {
+    int[] kept = features.kept();
     List<HazardRatio> ratios = new ArrayList<>();
     double z = TwoSided.normalQuantile(confidence);
-    int a = 0;
     for (int j = 0; j < names.size(); j++) {
-      boolean isKept = a < theta.length && features.kept()[a] == j;
-      double b = isKept ? theta[a++] / features.scales()[j] : Double.NaN;
-      double error = Math.sqrt(covariance[j][j]);
+      int a = Arrays.binarySearch(kept, j);
+      double b = a < 0 ? Double.NaN : coefficients.values()[a];
+      double error = a < 0 ? Double.NaN : coefficients.errors()[a];
       ratios.add(
           new HazardRatio(
               names.get(j),
-              features.means()[j],
+              features.mean(j),
               b,
               error,
               b / error,

@@ -6,7 +6,7 @@ import io.flinkcx.core.math.SumOfLogs;
 import java.util.Arrays;
 
 /**
- * Partial log-likelihood of a Cox model on standardised features, ties by Efron or by Breslow.
+ * Partial log-likelihood of a Cox model on orthogonal features, ties by Efron or by Breslow.
  *
  * <p>At a time with d leaving, of which D_k are the sums of theta^k-moments of the hazards of those
  * leaving and S_k of all at risk: sum of eta over the leaving less, for l = 0 .. d - 1, ln(S_0 -
@@ -29,7 +29,7 @@ final class CoxLikelihood implements SmoothFunction {
    * @param times descending, [rows]
    * @param events how many left, [rows]
    * @param censored how many were last seen, [rows]
-   * @param values standardised features, row after row, [rows q]
+   * @param values orthogonal features, row after row, [rows q]
    */
   CoxLikelihood(
       double[] times, double[] events, double[] censored, double[] values, int q, boolean isEfron) {

@@ -69,6 +69,20 @@ public record DoubleDouble(double high, double low) {
     return new DoubleDouble(product, rest - (product - leading.high));
   }
 
+  /** This - other; relative error below 2^-104 where the two have different signs. */
+  public DoubleDouble minus(DoubleDouble other) {
+    return plus(other.negate());
+  }
+
+  /** This / other; relative error below 2^-100. */
+  public DoubleDouble dividedBy(DoubleDouble other) {
+    double first = high / other.high;
+    DoubleDouble rest = minus(other.times(of(first)));
+    double second = rest.high / other.high;
+    double third = rest.minus(other.times(of(second))).high / other.high;
+    return sum(first, second).plus(of(third));
+  }
+
   /** The nearest double. */
   public double value() {
     return high + low;

@@ -8,7 +8,8 @@ package io.flinkcx.core.math;
  * there before, also when it was an outlier. Plain doubles could not do that (the squares of values
  * near 1e9 have no digit left for a standard deviation of 1); Welford's recurrence could, but
  * forgets after it has seen an outlier. Here the relative error of the variance stays below about
- * 1e-30 (mean / std_dev)^2 times the root of n.
+ * 1e-30 (mean / std_dev)^2 times the root of n. An outlier of 1e12 standard deviations and more
+ * leaves its rounding behind all the same: {@link #hasLostDigits}.
  *
  * <pre>{@code
  * Moments moments = Moments.EMPTY.plus(2).plus(4).plus(9);
@@ -20,8 +21,10 @@ package io.flinkcx.core.math;
  * @param n number of values, >= 0
  * @param sum their sum
  * @param squares the sum of their squares
+ * @param largestTakenBack magnitude of the largest value that was among them and is no more, 0
+ *     where there was none
  */
-public record Moments(long n, DoubleDouble sum, DoubleDouble squares) {
+public record Moments(long n, DoubleDouble sum, DoubleDouble squares, double largestTakenBack) {
 
   /** No value yet. */
   public static final Moments EMPTY = new Moments(0, DoubleDouble.ZERO, DoubleDouble.ZERO);
@@ -29,8 +32,16 @@ public record Moments(long n, DoubleDouble sum, DoubleDouble squares) {
   /** Values beyond this magnitude are not taken: the sum of their squares could overflow. */
   public static final double LARGEST_VALUE = 1e140;
 
+  // share of the squares, 1e-9 squared, that rounding may have where all values seem equal
+  private static final double NO_SPREAD = 1e-18;
+
   /** Per value, below this share of the sum of squares a variance is rounding: none. */
   private static final double ROUNDING = 0x1p-102;
+
+  /** Of values none of which was taken back. */
+  public Moments(long n, DoubleDouble sum, DoubleDouble squares) {
+    this(n, sum, squares, 0);
+  }
 
   /** Whether a value can be taken: a number, finite, at most 1e140 in magnitude. */
   public static boolean isValid(double value) {
@@ -40,7 +51,10 @@ public record Moments(long n, DoubleDouble sum, DoubleDouble squares) {
   /** With one more value, for which {@link #isValid} holds. */
   public Moments plus(double value) {
     return new Moments(
-        n + 1, sum.plus(DoubleDouble.of(value)), squares.plus(DoubleDouble.product(value, value)));
+        n + 1,
+        sum.plus(DoubleDouble.of(value)),
+        squares.plus(DoubleDouble.product(value, value)),
+        largestTakenBack);
   }
 
   /** Without one value that was added before. */
@@ -51,12 +65,17 @@ public record Moments(long n, DoubleDouble sum, DoubleDouble squares) {
     return new Moments(
         n - 1,
         sum.plus(DoubleDouble.of(-value)),
-        squares.plus(DoubleDouble.product(value, -value)));
+        squares.plus(DoubleDouble.product(value, -value)),
+        Math.max(largestTakenBack, Math.abs(value)));
   }
 
   /** With the values of another state. */
   public Moments merge(Moments other) {
-    return new Moments(n + other.n, sum.plus(other.sum), squares.plus(other.squares));
+    return new Moments(
+        n + other.n,
+        sum.plus(other.sum),
+        squares.plus(other.squares),
+        Math.max(largestTakenBack, other.largestTakenBack));
   }
 
   /** Arithmetic mean, NaN without values. */
@@ -76,7 +95,31 @@ public record Moments(long n, DoubleDouble sum, DoubleDouble squares) {
     }
     DoubleDouble scaled = squares.times(DoubleDouble.of(n));
     double difference = scaled.plus(sum.times(sum).negate()).value();
-    return difference <= ROUNDING * n * scaled.value() ? 0 : difference / n;
+    boolean isRounding =
+        difference <= ROUNDING * n * scaled.value() || difference <= roundingOfSquares() * n;
+    return isRounding ? 0 : difference / n;
+  }
+
+  private double roundingOfSquares() {
+    return LostDigits.of(largestTakenBack * largestTakenBack);
+  }
+
+  /**
+   * Whether mean or spread may have fewer than ten right digits, as a value far larger than those
+   * that are left was taken back.
+   */
+  public boolean hasLostDigits() {
+    if (n <= 0 || largestTakenBack == 0) {
+      return false;
+    }
+    if (n == 1) {
+      return LostDigits.hasLost(sum.value(), largestTakenBack);
+    }
+    double deviations = squaredDeviations();
+    return deviations > 0
+        ? roundingOfSquares() > LostDigits.TOLD * deviations
+        : roundingOfSquares() > NO_SPREAD * squares.value()
+            && !LostDigits.isNothing(sum.value(), largestTakenBack);
   }
 
   /** Sample standard deviation, divisor n - 1; NaN for fewer than two values. */

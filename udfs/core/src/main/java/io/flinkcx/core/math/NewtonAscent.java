@@ -27,7 +27,7 @@ public final class NewtonAscent {
   private static final double NO_GAIN = 1e-14;
   private static final double RELATIVE_GAIN = 1e-15;
 
-  // longest step at a maximum, in standard deviations of a standardised feature
+  // longest step at a maximum, in standard deviations of a feature
   private static final double NO_STEP = 1e-2;
 
   /**
@@ -55,7 +55,7 @@ public final class NewtonAscent {
   /**
    * Climbs from a start.
    *
-   * @param function concave, of standardised features
+   * @param function concave, of orthogonal features
    * @param start [p]
    */
   public static Outcome maximize(SmoothFunction function, double[] start) {

@@ -2,7 +2,9 @@ package io.flinkcx.core.math;
 
 /**
  * Sums in double-double, side by side: the state of a model that needs nothing but sums. Terms may
- * come in any order and any split, and those that are taken away leave nothing behind.
+ * come in any order and any split, and those that are taken away leave nothing behind, up to the
+ * 32nd digit of the largest of them. Each sum remembers how large that was, so that a sum that has
+ * lost its digits to a huge term can be told from one that has not: {@link #rounding}.
  *
  * <pre>{@code
  * SumVector sums = new SumVector(2);
@@ -12,27 +14,27 @@ package io.flinkcx.core.math;
  */
 public final class SumVector {
 
-  /** First the sums as they round, then what the rounding lost. */
+  /** First the sums as they round, then what the rounding lost, then the largest terms. */
   private final double[] array;
 
   private final int size;
 
   /** So many sums, 0. */
   public SumVector(int size) {
-    this(new double[2 * size]);
+    this(new double[3 * size]);
   }
 
   /**
    * The sums that an array holds; it is changed in place.
    *
-   * @param array what {@link #array} gave, [2 size]
+   * @param array what {@link #array} gave, [3 size]
    */
   public SumVector(double[] array) {
     this.array = array;
-    size = array.length / 2;
+    size = array.length / 3;
   }
 
-  /** All that is known, as one array that changes with the sums, [2 size]. */
+  /** All that is known, as one array that changes with the sums, [3 size]. */
   public double[] array() {
     return array;
   }
@@ -57,13 +59,32 @@ public final class SumVector {
     DoubleDouble sum = get(i).plus(term);
     array[i] = sum.high();
     array[size + i] = sum.low();
+    reach(i, Math.abs(term.high()));
+  }
+
+  private void reach(int i, double magnitude) {
+    int largest = 2 * size + i;
+    if (magnitude > array[largest]) {
+      array[largest] = magnitude;
+    }
   }
 
   /** Adds all sums of the other, of the same size. */
   public void addAll(SumVector other) {
     for (int i = 0; i < size; i++) {
       add(i, other.get(i));
+      reach(i, other.array[2 * size + i]);
     }
+  }
+
+  /** How far a sum may be from the sum of the terms that were not taken away, >= 0. */
+  public double rounding(int i) {
+    return LostDigits.of(largestTerm(i));
+  }
+
+  /** Magnitude of the largest term that ever was in a sum. */
+  public double largestTerm(int i) {
+    return array[2 * size + i];
   }
 
   /** One sum. */

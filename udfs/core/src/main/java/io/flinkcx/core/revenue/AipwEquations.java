@@ -1,7 +1,7 @@
 package io.flinkcx.core.revenue;
 
 import io.flinkcx.core.math.CompensatedSum;
-import io.flinkcx.core.math.StandardizedFeatures;
+import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -15,7 +15,7 @@ import org.apache.commons.math3.linear.SingularValueDecomposition;
  */
 final class AipwEquations {
 
-  private final StandardizedFeatures features;
+  private final double[] values;
   private final double[] t;
   private final double[] y;
   private final double[] counts;
@@ -26,19 +26,19 @@ final class AipwEquations {
   private final Arm others;
 
   /**
+   * @param values features with mean 0 and standard deviation 1, row after row, [rows q]
    * @param t 0 or 1, [rows]
    * @param y outcome, [rows]
    * @param e propensity, [rows]
    */
-  AipwEquations(
-      StandardizedFeatures features, double[] t, double[] y, double[] counts, double[] e) {
-    this.features = features;
+  AipwEquations(double[] values, double[] t, double[] y, double[] counts, double[] e) {
+    this.values = values;
     this.t = t;
     this.y = y;
     this.counts = counts;
     this.e = e;
-    size = features.kept().length + 1;
-    n = features.n();
+    size = values.length / counts.length + 1;
+    n = Arrays.stream(counts).sum();
     treated = new Arm(1);
     others = new Arm(0);
   }
@@ -119,7 +119,7 @@ final class AipwEquations {
 
   private void read(int row, double[] z) {
     z[0] = 1;
-    System.arraycopy(features.values(), row * (size - 1), z, 1, size - 1);
+    System.arraycopy(values, row * (size - 1), z, 1, size - 1);
   }
 
   private static double dot(double[] a, double[] b) {

@@ -1,6 +1,6 @@
 package io.flinkcx.core.revenue;
 
-import io.flinkcx.core.math.IndependentColumns;
+import io.flinkcx.core.math.DoubleDouble;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +31,9 @@ public record DriverAnalysis(RegressionFit fit, List<Driver> drivers, String war
   /** More drivers than this have no Shapley values: 2^16 submodels and more. */
   public static final int MAX_SHAPLEY_DRIVERS = 15;
 
+  // of correlations, good to 1e-16: a weight has about eight digits then
+  private static final double SMALLEST_EIGENVALUE = 1e-14;
+
   /** Analyses. Arguments as {@link LinearFit#of}. */
   public static DriverAnalysis of(
       LeastSquaresSums sums,
@@ -42,40 +45,49 @@ public record DriverAnalysis(RegressionFit fit, List<Driver> drivers, String war
       return new DriverAnalysis(fit, null, fit.warning());
     }
     int p = sums.features();
-    double[][] c = sums.coMoments();
+    DoubleDouble[][] c = sums.centred().coMoments();
     int[] kept =
         IntStream.range(0, p)
             .filter(j -> !Double.isNaN(fit.coefficients().get(j + 1).value()))
             .toArray();
-    boolean hasVariance =
-        kept.length > 0 && !IndependentColumns.isConstant(c, sums.means(), fit.n(), 0);
+    boolean hasVariance = kept.length > 0 && c[0][0].high() > 0;
     double[] weights = filled(p);
     double[] shapley = filled(p);
+    List<String> warnings = new ArrayList<>();
     if (hasVariance) {
       // of the outcome, first, and the kept drivers
       int[] variables =
           IntStream.concat(IntStream.of(0), IntStream.of(kept).map(j -> j + 1)).toArray();
-      double[][] correlations = IndependentColumns.correlations(c, variables);
-      spread(relativeWeights(correlations), kept, weights);
+      double[] relative = relativeWeights(correlations(c, variables));
+      if (relative == null) {
+        warnings.add(
+            "no_relative_weight: drivers follow so nearly from each other that no digit is left");
+      } else {
+        spread(relative, kept, weights);
+      }
       if (kept.length <= MAX_SHAPLEY_DRIVERS) {
-        spread(shapley(correlations), kept, shapley);
+        spread(shapley(selected(c, variables)), kept, shapley);
+      } else {
+        warnings.add(
+            "no_shapley: more than "
+                + MAX_SHAPLEY_DRIVERS
+                + " drivers, use relative_weight or leave some out");
       }
     }
     List<Driver> drivers = new ArrayList<>();
     for (int j = 0; j < p; j++) {
       Coefficient coefficient = fit.coefficients().get(j + 1);
       double beta =
-          hasVariance ? coefficient.value() * Math.sqrt(c[j + 1][j + 1] / c[0][0]) : Double.NaN;
+          hasVariance
+              ? coefficient.value() * Math.sqrt(c[j + 1][j + 1].dividedBy(c[0][0]).value())
+              : Double.NaN;
       drivers.add(new Driver(coefficient, beta, weights[j], shapley[j]));
     }
-    String warning = fit.warning();
-    if (warning == null && kept.length > MAX_SHAPLEY_DRIVERS) {
-      warning =
-          "no_shapley: more than "
-              + MAX_SHAPLEY_DRIVERS
-              + " drivers, use relative_weight or leave some out";
+    if (fit.warning() != null) {
+      warnings.add(0, fit.warning());
     }
-    return new DriverAnalysis(fit, drivers, warning);
+    return new DriverAnalysis(
+        fit, drivers, warnings.isEmpty() ? null : String.join("; ", warnings));
   }
 
   private static double[] filled(int size) {
@@ -90,6 +102,32 @@ public record DriverAnalysis(RegressionFit fit, List<Driver> drivers, String war
     }
   }
 
+  private static DoubleDouble[][] selected(DoubleDouble[][] matrix, int[] variables) {
+    DoubleDouble[][] selected = new DoubleDouble[variables.length][variables.length];
+    for (int a = 0; a < variables.length; a++) {
+      for (int b = 0; b < variables.length; b++) {
+        selected[a][b] = matrix[variables[a]][variables[b]];
+      }
+    }
+    return selected;
+  }
+
+  private static double[][] correlations(DoubleDouble[][] coMoments, int[] variables) {
+    double[] deviations =
+        IntStream.of(variables).mapToDouble(j -> Math.sqrt(coMoments[j][j].value())).toArray();
+    double[][] correlations = new double[variables.length][variables.length];
+    for (int a = 0; a < variables.length; a++) {
+      for (int b = 0; b < variables.length; b++) {
+        correlations[a][b] =
+            a == b
+                ? 1
+                : coMoments[variables[a]][variables[b]].value() / (deviations[a] * deviations[b]);
+      }
+    }
+    return correlations;
+  }
+
+  /** Null where the correlations' own doubles cannot tell the drivers apart. */
   private static double[] relativeWeights(double[][] correlations) {
     int q = correlations.length - 1;
     RealMatrix r = new Array2DRowRealMatrix(q, q);
@@ -101,6 +139,9 @@ public record DriverAnalysis(RegressionFit fit, List<Driver> drivers, String war
     EigenDecomposition eigen = new EigenDecomposition(r);
     double[][] v = eigen.getV().getData();
     double[] values = eigen.getRealEigenvalues();
+    if (Arrays.stream(values).min().orElseThrow() < SMALLEST_EIGENVALUE) {
+      return null;
+    }
     double[] rotated = new double[q];
     for (int m = 0; m < q; m++) {
       for (int a = 0; a < q; a++) {
@@ -124,10 +165,10 @@ public record DriverAnalysis(RegressionFit fit, List<Driver> drivers, String war
     return weights;
   }
 
-  private static double[] shapley(double[][] correlations) {
-    int q = correlations.length - 1;
+  private static double[] shapley(DoubleDouble[][] coMoments) {
+    int q = coMoments.length - 1;
     double[] rSquared = new double[1 << q];
-    addDrivers(correlations, 0, 0, rSquared);
+    addDrivers(coMoments, coMoments[0][0], 0, 0, rSquared);
     double[] weight = new double[q];
     double permutations = 1; // |S|! (q - |S| - 1)! / q! = 1 / (q C(q - 1, |S|))
     for (int size = 0; size < q; size++) {
@@ -149,21 +190,23 @@ public record DriverAnalysis(RegressionFit fit, List<Driver> drivers, String war
   /**
    * Walks through all sets that add later drivers to this one, given what it leaves unexplained.
    */
-  private static void addDrivers(double[][] rest, int set, int next, double[] rSquared) {
+  private static void addDrivers(
+      DoubleDouble[][] rest, DoubleDouble total, int set, int next, double[] rSquared) {
     int q = rest.length - 1;
     for (int j = next; j < q; j++) {
       int with = set | 1 << j;
-      double pivot = rest[j + 1][j + 1];
-      rSquared[with] = rSquared[set] + rest[0][j + 1] * rest[0][j + 1] / pivot;
+      DoubleDouble[] pivotRow = rest[j + 1];
+      DoubleDouble coefficient = rest[0][j + 1].dividedBy(pivotRow[j + 1]);
+      rSquared[with] = rSquared[set] + coefficient.times(rest[0][j + 1]).dividedBy(total).value();
       if (j + 1 < q) {
-        double[][] swept = new double[q + 1][q + 1];
+        DoubleDouble[][] swept = new DoubleDouble[q + 1][q + 1];
         for (int a = 0; a <= q; a = a == 0 ? j + 2 : a + 1) {
-          double factor = rest[a][j + 1] / pivot;
+          DoubleDouble factor = rest[a][j + 1].dividedBy(pivotRow[j + 1]);
           for (int b = 0; b <= q; b = b == 0 ? j + 2 : b + 1) {
-            swept[a][b] = rest[a][b] - factor * rest[j + 1][b];
+            swept[a][b] = rest[a][b].minus(factor.times(rest[j + 1][b]));
           }
         }
-        addDrivers(swept, with, j + 1, rSquared);
+        addDrivers(swept, total, with, j + 1, rSquared);
       }
     }
   }

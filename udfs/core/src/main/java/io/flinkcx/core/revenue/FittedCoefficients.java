@@ -12,9 +12,10 @@ import java.util.function.DoubleUnaryOperator;
  *
  * @param kept positions among the features, ascending, [q]
  * @param theta intercept and coefficients, [q + 1]
- * @param covariance of them, [q + 1][q + 1]; null without standard errors
+ * @param errors standard errors of them, [q + 1]; null where there are none
+ * @param covariance of them, [q + 1][q + 1]; null likewise
  */
-record FittedCoefficients(int[] kept, double[] theta, double[][] covariance) {
+record FittedCoefficients(int[] kept, double[] theta, double[] errors, double[][] covariance) {
 
   /** The covariance of all, NaN where a feature has no coefficient, [p + 1][p + 1]. */
   double[][] covarianceOf(List<String> names) {
@@ -33,16 +34,13 @@ record FittedCoefficients(int[] kept, double[] theta, double[][] covariance) {
    * All of them with their errors.
    *
    * @param names of the features, [p]
-   * @param inverseCorrelation of the kept features, [q][q]
+   * @param inflation variance inflation of the kept features, [q]
    * @param quantile how many standard errors an interval reaches to either side
    * @param pValue of a coefficient over its standard error
    * @return the intercept, then one for each feature, [p + 1]
    */
   List<Coefficient> judged(
-      List<String> names,
-      double[][] inverseCorrelation,
-      double quantile,
-      DoubleUnaryOperator pValue) {
+      List<String> names, double[] inflation, double quantile, DoubleUnaryOperator pValue) {
     List<Coefficient> coefficients = new ArrayList<>();
     coefficients.add(judged(Coefficient.INTERCEPT, 0, Double.NaN, quantile, pValue));
     for (int j = 0; j < names.size(); j++) {
@@ -50,15 +48,14 @@ record FittedCoefficients(int[] kept, double[] theta, double[][] covariance) {
       coefficients.add(
           a < 0
               ? Coefficient.unknown(names.get(j))
-              : judged(
-                  names.get(j), a + 1, Math.max(1, inverseCorrelation[a][a]), quantile, pValue));
+              : judged(names.get(j), a + 1, Math.max(1, inflation[a]), quantile, pValue));
     }
     return coefficients;
   }
 
   private Coefficient judged(
       String name, int i, double vif, double quantile, DoubleUnaryOperator pValue) {
-    double error = covariance == null ? Double.NaN : Math.sqrt(Math.max(0, covariance[i][i]));
+    double error = errors == null ? Double.NaN : errors[i];
     double statistic = error > 0 ? theta[i] / error : Double.NaN;
     return new Coefficient(
         name,

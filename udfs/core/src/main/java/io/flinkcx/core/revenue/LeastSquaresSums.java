@@ -1,13 +1,14 @@
 package io.flinkcx.core.revenue;
 
 import io.flinkcx.core.math.DoubleDouble;
+import io.flinkcx.core.math.LostDigits;
 import io.flinkcx.core.math.SumVector;
 import java.util.Arrays;
 
 /**
  * The sums that a least-squares fit needs: all products of two of (1, y, x_1 .. x_p), and for
  * robust standard errors all products of four. Of fixed size, in double-double: rows may come in
- * any order and split, and be taken away again.
+ * any order and split, and be taken away again; what far larger rows leave behind is known.
  *
  * <pre>{@code
  * LeastSquaresSums sums = new LeastSquaresSums(2, false);
@@ -23,7 +24,7 @@ public final class LeastSquaresSums {
   /** Values beyond this magnitude are not taken: a product of four of them could overflow. */
   public static final double LARGEST_VALUE = 1e70;
 
-  // of a sum of products of four
+  // of n sum(ab) before the means' part is taken off
   private static final double ROUNDING = 0x1p-96;
 
   private static final int ONE = 0;
@@ -146,44 +147,63 @@ public final class LeastSquaresSums {
     return (long) moment(ONE, ONE).value();
   }
 
-  /** Means of the outcome, first, and the features, [p + 1]; NaN without rows. */
-  public double[] means() {
-    double[] means = new double[features + 1];
-    for (int i = 0; i < means.length; i++) {
-      means[i] = moment(ONE, OUTCOME + i).value() / moment(ONE, ONE).value();
-    }
-    return means;
-  }
-
   /**
-   * Centred cross-products of the outcome and the features, [p + 1][p + 1]; the outcome is first.
+   * The sums about the means, of the outcome, which is first, and the features; NaN without rows.
    *
-   * <p>n sum(ab) - sum(a) sum(b) in double-double: no digit is lost where means are large.
+   * @param means [p + 1]
+   * @param coMoments n sum(ab) - sum(a) sum(b), over n, [p + 1][p + 1]: no digit is lost where
+   *     means are large
+   * @param squares sums of squares, not centred, [p + 1]
+   * @param rounding how far each co-moment may be from that of the rows that are left, [p + 1][p +
+   *     1]: much where far larger values came and were taken back; below it a co-moment is 0
+   * @param isZero whether nothing but zeros is left, as far as can be told, [p + 1]
    */
-  public double[][] coMoments() {
+  record Centred(
+      DoubleDouble[] means,
+      DoubleDouble[][] coMoments,
+      double[] squares,
+      double[][] rounding,
+      boolean[] isZero) {}
+
+  /** The sums about the means. */
+  Centred centred() {
     int size = features + 1;
     DoubleDouble n = moment(ONE, ONE);
-    double[][] centred = new double[size][size];
+    DoubleDouble[] means = new DoubleDouble[size];
+    DoubleDouble[][] coMoments = new DoubleDouble[size][size];
+    double[] squares = new double[size];
+    double[][] rounding = new double[size][size];
+    boolean[] isZero = new boolean[size];
     for (int i = 0; i < size; i++) {
+      DoubleDouble sum = moment(ONE, OUTCOME + i);
+      means[i] = sum.dividedBy(n);
+      squares[i] = moment(OUTCOME + i, OUTCOME + i).value();
+      double roundingOfSum = rounding(ONE, ONE, ONE, OUTCOME + i);
+      isZero[i] =
+          LostDigits.isNothing(sum.value(), sums.largestTerm(position(ONE, ONE, ONE, OUTCOME + i)));
       for (int j = 0; j <= i; j++) {
         DoubleDouble whole = moment(OUTCOME + j, OUTCOME + i).times(n);
-        DoubleDouble product = moment(ONE, OUTCOME + i).times(moment(ONE, OUTCOME + j));
-        double difference = whole.plus(product.negate()).value();
-        boolean isRounding = Math.abs(difference) <= 0x1p-96 * Math.abs(whole.value());
-        centred[i][j] = isRounding ? 0 : difference / n.value();
-        centred[j][i] = centred[i][j];
+        DoubleDouble difference = whole.minus(sum.times(moment(ONE, OUTCOME + j))).dividedBy(n);
+        rounding[i][j] =
+            rounding(ONE, ONE, OUTCOME + j, OUTCOME + i)
+                + Math.abs(means[i].high()) * rounding(ONE, ONE, ONE, OUTCOME + j)
+                + Math.abs(means[j].high()) * roundingOfSum;
+        rounding[j][i] = rounding[i][j];
+        double least = Math.max(rounding[i][j], ROUNDING * Math.abs(whole.high() / n.high()));
+        coMoments[i][j] = Math.abs(difference.high()) <= least ? DoubleDouble.ZERO : difference;
+        coMoments[j][i] = coMoments[i][j];
       }
     }
-    return centred;
+    return new Centred(means, coMoments, squares, rounding, isZero);
   }
 
   /**
-   * Sums over the rows, and how far rounding may have moved the ones of the diagonal.
+   * Sums over the rows, and how far the ones of the diagonal may be from those of the rows.
    *
    * @param sums [p + 1][p + 1]
    * @param rounding [p + 1]
    */
-  record ResidualMoments(double[][] sums, double[] rounding) {}
+  record ResidualMoments(DoubleDouble[][] sums, double[] rounding) {}
 
   /**
    * Sum of e^2 u_j u_k with the residual e = y - theta_0 - sum theta_j x_j and u = (1, x_j -
@@ -192,75 +212,87 @@ public final class LeastSquaresSums {
    * @param theta intercept and coefficients, [p + 1]
    * @param center [p]
    */
-  ResidualMoments residualMoments(double[] theta, double[] center) {
-    int variables = features + FIRST_FEATURE;
-    double[] residual = new double[variables];
-    residual[ONE] = -theta[0];
-    residual[OUTCOME] = 1;
+  ResidualMoments residualMoments(DoubleDouble[] theta, DoubleDouble[] center) {
+    int size = features + 1;
+    DoubleDouble[] residual = new DoubleDouble[size + 1];
+    residual[ONE] = theta[0].negate();
+    residual[OUTCOME] = DoubleDouble.of(1);
+    DoubleDouble[] shift = new DoubleDouble[size];
+    shift[0] = DoubleDouble.ZERO;
     for (int j = 0; j < features; j++) {
-      residual[FIRST_FEATURE + j] = -theta[1 + j];
+      residual[FIRST_FEATURE + j] = theta[1 + j].negate();
+      shift[1 + j] = center[j].negate();
     }
-    DoubleDouble[][] raw = new DoubleDouble[features + 1][features + 1];
-    double[] largest = new double[features + 1];
-    for (int j = 0; j <= features; j++) {
+    DoubleDouble[][] raw = new DoubleDouble[size][size];
+    double[][] rawRounding = new double[size][size];
+    for (int j = 0; j < size; j++) {
       for (int k = 0; k <= j; k++) {
         raw[j][k] = squaredResiduals(residual, column(j), column(k));
         raw[k][j] = raw[j][k];
+        rawRounding[j][k] = roundingOfResiduals(residual, column(j), column(k));
       }
-      largest[j] = largestTerm(residual, column(j));
     }
-    double[][] centred = new double[features + 1][features + 1];
-    double[] rounding = new double[features + 1];
-    for (int j = 0; j <= features; j++) {
-      double center1 = j == 0 ? 0 : center[j - 1];
-      rounding[j] = ROUNDING * (largest[j] + center1 * center1 * largest[0]);
-      DoubleDouble shiftJ = DoubleDouble.of(-center1);
-      for (int k = 0; k <= features; k++) {
-        DoubleDouble shiftK = DoubleDouble.of(k == 0 ? 0 : -center[k - 1]);
+    DoubleDouble[][] centred = new DoubleDouble[size][size];
+    double[] rounding = new double[size];
+    for (int j = 0; j < size; j++) {
+      double distance = Math.abs(shift[j].high());
+      rounding[j] =
+          rawRounding[j][j] + distance * (2 * rawRounding[j][0] + distance * rawRounding[0][0]);
+      for (int k = 0; k < size; k++) {
         centred[j][k] =
             raw[j][k]
-                .plus(raw[0][k].times(shiftJ))
-                .plus(raw[j][0].times(shiftK))
-                .plus(raw[0][0].times(shiftJ).times(shiftK))
-                .value();
+                .plus(raw[0][k].times(shift[j]))
+                .plus(raw[j][0].times(shift[k]))
+                .plus(raw[0][0].times(shift[j]).times(shift[k]));
       }
     }
     return new ResidualMoments(centred, rounding);
-  }
-
-  private double largestTerm(double[] residual, int j) {
-    double largest = 0;
-    for (int a = 0; a < residual.length; a++) {
-      double term = residual[a] * residual[a] * moment(a, a, j, j).value();
-      largest = Math.max(largest, Math.abs(term));
-    }
-    return largest;
   }
 
   private static int column(int j) {
     return j == 0 ? ONE : FIRST_FEATURE + j - 1;
   }
 
-  private DoubleDouble squaredResiduals(double[] residual, int j, int k) {
+  private DoubleDouble squaredResiduals(DoubleDouble[] residual, int j, int k) {
     DoubleDouble sum = DoubleDouble.ZERO;
     for (int a = 0; a < residual.length; a++) {
       for (int b = 0; b < residual.length; b++) {
-        if (residual[a] != 0 && residual[b] != 0) {
-          sum = sum.plus(DoubleDouble.product(residual[a], residual[b]).times(moment(a, b, j, k)));
-        }
+        sum = sum.plus(residual[a].times(residual[b]).times(moment(a, b, j, k)));
+      }
+    }
+    return sum;
+  }
+
+  private double roundingOfResiduals(DoubleDouble[] residual, int j, int k) {
+    double sum = 0;
+    for (int a = 0; a < residual.length; a++) {
+      for (int b = 0; b < residual.length; b++) {
+        sum += Math.abs(residual[a].high() * residual[b].high()) * rounding(a, b, j, k);
       }
     }
     return sum;
   }
 
   private DoubleDouble moment(int i, int j) {
-    return isRobust ? moment(ONE, ONE, i, j) : sums.get(two(Math.max(i, j)) + Math.min(i, j));
+    return moment(ONE, ONE, i, j);
   }
 
   private DoubleDouble moment(int a, int b, int c, int d) {
+    return sums.get(position(a, b, c, d));
+  }
+
+  private double rounding(int a, int b, int c, int d) {
+    return sums.rounding(position(a, b, c, d));
+  }
+
+  /** Where the sum of a product stands; without the products of four the first two are 1. */
+  private int position(int a, int b, int c, int d) {
+    if (!isRobust) {
+      return two(Math.max(c, d)) + Math.min(c, d);
+    }
     int[] sorted = {a, b, c, d};
     Arrays.sort(sorted);
-    return sums.get(four(sorted[3]) + three(sorted[2]) + two(sorted[1]) + sorted[0]);
+    return four(sorted[3]) + three(sorted[2]) + two(sorted[1]) + sorted[0];
   }
 
   /** How many ways there are to take two of so many variables, repeated or not. */

@@ -2,13 +2,10 @@ package io.flinkcx.core.revenue;
 
 import io.flinkcx.core.math.AreaUnderCurve;
 import io.flinkcx.core.math.FeatureRows;
-import io.flinkcx.core.math.IndependentColumns;
 import io.flinkcx.core.math.NewtonAscent;
-import io.flinkcx.core.math.StandardizedFeatures;
+import io.flinkcx.core.math.OrthogonalFeatures;
 import io.flinkcx.core.math.TwoSided;
 import java.util.List;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.RealMatrix;
 
 /**
  * Logistic regression by maximum likelihood, ln(P / (1 - P)) = b_0 + sum b_j x_j.
@@ -61,7 +58,7 @@ public final class LogisticFit {
               + " in every row, so nothing can"
               + " be told apart");
     }
-    StandardizedFeatures features = StandardizedFeatures.of(rows.features(), counts);
+    OrthogonalFeatures features = OrthogonalFeatures.of(rows.features(), counts);
     LogisticLikelihood likelihood = new LogisticLikelihood(features, cases, counts);
     double[] start = new double[features.kept().length + 1];
     double share = allCases / n;
@@ -78,19 +75,15 @@ public final class LogisticFit {
       return without(rows, "not_converged: no maximum was found");
     }
     double nullDeviance = -2 * n * (share * Math.log(share) + (1 - share) * Math.log1p(-share));
-    RealMatrix back = toOwnUnits(features);
-    double[][] covariance =
-        back.multiply(new Array2DRowRealMatrix(top.covariance(), false))
-            .multiply(back.transpose())
-            .getData();
+    OrthogonalFeatures.Coefficients own = features.inOwnUnits(top.point(), top.covariance());
     FittedCoefficients fitted =
-        new FittedCoefficients(features.kept(), back.operate(top.point()), covariance);
-    int k = covariance.length;
+        new FittedCoefficients(features.kept(), own.values(), own.errors(), own.covariance());
+    int k = own.values().length;
     return new RegressionFit(
         RegressionFit.LOGISTIC,
         fitted.judged(
             names,
-            IndependentColumns.inverseCorrelation(features.coMoments(), features.kept()),
+            features.inflation(),
             TwoSided.normalQuantile(confidence),
             TwoSided::normalPValue),
         fitted.covarianceOf(names),
@@ -113,18 +106,6 @@ public final class LogisticFit {
   private static RegressionFit without(FeatureRows rows, String warning) {
     return RegressionFit.without(
         RegressionFit.LOGISTIC, rows.observations(), rows.rejectedReasons(), warning);
-  }
-
-  /** From coefficients of standardised features to those of the features as they are. */
-  private static RealMatrix toOwnUnits(StandardizedFeatures features) {
-    int[] kept = features.kept();
-    RealMatrix back = new Array2DRowRealMatrix(kept.length + 1, kept.length + 1);
-    back.setEntry(0, 0, 1);
-    for (int a = 0; a < kept.length; a++) {
-      back.setEntry(a + 1, a + 1, 1 / features.scales()[kept[a]]);
-      back.setEntry(0, a + 1, -features.means()[kept[a]] / features.scales()[kept[a]]);
-    }
-    return back;
   }
 
   private static double areaUnderCurve(

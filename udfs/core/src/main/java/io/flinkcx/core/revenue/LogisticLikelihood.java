@@ -1,14 +1,14 @@
 package io.flinkcx.core.revenue;
 
+import io.flinkcx.core.math.OrthogonalFeatures;
 import io.flinkcx.core.math.SmoothFunction;
-import io.flinkcx.core.math.StandardizedFeatures;
 import io.flinkcx.core.math.SumOfLogs;
 import java.util.Arrays;
 
-/** Log-likelihood of a logistic regression on standardised features, the intercept first. */
+/** Log-likelihood of a logistic regression on orthogonal features, the intercept first. */
 final class LogisticLikelihood implements SmoothFunction {
 
-  private final StandardizedFeatures features;
+  private final double[] values;
   private final double[] cases;
   private final double[] counts;
   private final int q;
@@ -17,8 +17,8 @@ final class LogisticLikelihood implements SmoothFunction {
    * @param cases observations with outcome 1 per row
    * @param counts observations per row
    */
-  LogisticLikelihood(StandardizedFeatures features, double[] cases, double[] counts) {
-    this.features = features;
+  LogisticLikelihood(OrthogonalFeatures features, double[] cases, double[] counts) {
+    values = features.values();
     this.cases = cases;
     this.counts = counts;
     q = features.kept().length;
@@ -26,7 +26,6 @@ final class LogisticLikelihood implements SmoothFunction {
 
   /** The log-odds of a row. */
   double logOdds(double[] theta, int row) {
-    double[] values = features.values();
     double eta = theta[0];
     int at = row * q;
     for (int j = 0; j < q; j++) {
@@ -37,7 +36,6 @@ final class LogisticLikelihood implements SmoothFunction {
 
   @Override
   public double evaluate(double[] theta, double[] gradient, double[][] hessian) {
-    double[] values = features.values();
     Arrays.fill(gradient, 0);
     double[] z = new double[q + 1];
     double[] information = new double[(q + 1) * (q + 2) / 2];

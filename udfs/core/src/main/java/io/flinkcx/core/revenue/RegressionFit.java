@@ -18,7 +18,8 @@ import java.util.Map;
  * @param deviance residual sum of squares (linear), -2 log-likelihood (logistic)
  * @param nullDeviance the same of the model without features
  * @param logLikelihood at the coefficients
- * @param aic Akaike's information criterion
+ * @param aic Akaike's information criterion, 2 k - 2 log-likelihood; k counts the coefficients and
+ *     the residual standard deviation of a linear model, as R's AIC() does
  * @param auc probability that a case is given a higher probability than a non-case (logistic)
  * @param degreesOfFreedom observations less identified coefficients
  * @param n observations used

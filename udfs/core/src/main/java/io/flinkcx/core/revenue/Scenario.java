@@ -2,6 +2,7 @@ package io.flinkcx.core.revenue;
 
 import io.flinkcx.core.math.DeltaMethod;
 import io.flinkcx.core.math.Estimate;
+import io.flinkcx.core.math.LostDigits;
 import io.flinkcx.core.math.SumVector;
 
 /**
@@ -36,7 +37,12 @@ public final class Scenario {
   private static final int VALUED = 3;
   private static final int VALUE = 4;
   private static final int KNOWN = 5;
-  private static final int GRADIENT = 6;
+
+  /** Magnitudes of what is added to the predictions and to the value. */
+  private static final int SIZE = 6;
+
+  private static final int VALUE_SIZE = 7;
+  private static final int GRADIENT = 8;
 
   private final int size;
   private final SumVector sums;
@@ -98,10 +104,12 @@ public final class Scenario {
     sums.add(N, sign);
     sums.add(BEFORE, sign * before);
     sums.add(AFTER, sign * after);
+    sums.add(SIZE, sign * (Math.abs(before) + Math.abs(after)));
     boolean isValued = !Double.isNaN(value);
     if (isValued) {
       sums.add(VALUED, sign);
       sums.add(VALUE, sign * value * (after - before));
+      sums.add(VALUE_SIZE, sign * Math.abs(value) * (Math.abs(before) + Math.abs(after)));
     }
     for (int j = 0; j < size; j++) {
       double slope =
@@ -152,6 +160,31 @@ public final class Scenario {
     return valued() == 0
         ? new Estimate(Double.NaN, Double.NaN)
         : new Estimate(sum(VALUE), error(GRADIENT + size));
+  }
+
+  /**
+   * Whether a mean, a change or its error may have fewer than ten right digits, as a customer with
+   * far larger numbers was taken away.
+   */
+  public boolean hasLostDigits() {
+    double change = meanChange().value() * sum(N);
+    return hasLost(SIZE, change, GRADIENT, meanChange().standardError() * sum(N))
+        || valued() > 0
+            && hasLost(VALUE_SIZE, sum(VALUE), GRADIENT + size, valueChange().standardError());
+  }
+
+  private boolean hasLost(int sizes, double change, int gradient, double error) {
+    double largest = sums.largestTerm(sizes);
+    if (LostDigits.hasLost(sum(sizes), largest) || LostDigits.hasLost(change, largest)) {
+      return true;
+    }
+    // what rounding adds to the error, were all of it to go one way
+    double ofError = 0;
+    for (int j = 0; j < size; j++) {
+      double variance = sum(GRADIENT + 2 * size + j * size + j) / sum(KNOWN);
+      ofError += sums.rounding(gradient + j) * Math.sqrt(Math.max(0, variance));
+    }
+    return ofError > LostDigits.TOLD * error && ofError > LostDigits.NOTHING;
   }
 
   private double error(int at) {

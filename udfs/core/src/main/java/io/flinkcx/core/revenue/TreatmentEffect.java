@@ -3,8 +3,10 @@ package io.flinkcx.core.revenue;
 import io.flinkcx.core.math.FeatureRows;
 import io.flinkcx.core.math.Interval;
 import io.flinkcx.core.math.NewtonAscent;
-import io.flinkcx.core.math.StandardizedFeatures;
+import io.flinkcx.core.math.OrthogonalFeatures;
 import io.flinkcx.core.math.TwoSided;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -112,7 +114,7 @@ public record TreatmentEffect(
           allTreated,
           "one_arm: all rows are " + (allTreated == 0 ? "un" : "") + "treated");
     }
-    StandardizedFeatures features = StandardizedFeatures.of(rows.features(), counts);
+    OrthogonalFeatures features = OrthogonalFeatures.of(rows.features(), counts);
     LogisticLikelihood likelihood = new LogisticLikelihood(features, treated, counts);
     NewtonAscent.Outcome propensity =
         NewtonAscent.maximize(likelihood, new double[features.kept().length + 1]);
@@ -130,7 +132,8 @@ public record TreatmentEffect(
     for (int i = 0; i < e.length; i++) {
       e[i] = RegressionPrediction.probability(likelihood.logOdds(propensity.point(), i));
     }
-    AipwEquations equations = new AipwEquations(features, t, y, counts, e);
+    AipwEquations equations =
+        new AipwEquations(features.standardized(rows.features()), t, y, counts, e);
     double error = equations.standardError();
     Interval interval =
         Interval.around(equations.effect(), TwoSided.normalQuantile(confidence) * error);
@@ -153,10 +156,23 @@ public record TreatmentEffect(
         (long) n,
         (long) allTreated,
         rows.rejectedReasons(),
-        overlap < ENOUGH_OVERLAP
-            ? "poor_overlap: few of the treated are like the untreated or the other way round, so"
-                + " that some rows count many times"
-            : features.warning(names));
+        warning(y, overlap, features.warning(names)));
+  }
+
+  private static String warning(double[] outcomes, double overlap, String ofFeatures) {
+    List<String> warnings = new ArrayList<>();
+    if (Arrays.stream(outcomes).allMatch(y -> y == outcomes[0])) {
+      warnings.add(
+          "constant_outcome: the outcome has one value only, so nothing can have changed it");
+    }
+    if (overlap < ENOUGH_OVERLAP) {
+      warnings.add(
+          "poor_overlap: few of the treated are like the untreated or the other way round, so"
+              + " that some rows count many times");
+    } else if (ofFeatures != null) {
+      warnings.add(ofFeatures);
+    }
+    return warnings.isEmpty() ? null : String.join("; ", warnings);
   }
 
   private static double overlap(double[] e, double[] counts, double n) {

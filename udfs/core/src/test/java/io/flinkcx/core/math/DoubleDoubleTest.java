@@ -22,7 +22,7 @@ class DoubleDoubleTest {
   }
 
   @Test
-  void sumsAndProductsKeepThirtyDigits() {
+  void sumsProductsAndQuotientsKeepThirtyDigits() {
     Random random = new Random(11);
     for (int i = 0; i < 20_000; i++) {
       DoubleDouble a = random(random);
@@ -34,6 +34,9 @@ class DoubleDoubleTest {
       BigDecimal product = exact(a).multiply(exact(b));
       assertThat(exact(a.times(b)).subtract(product).abs())
           .isLessThanOrEqualTo(product.abs().multiply(BOUND));
+      BigDecimal quotient = exact(a).divide(exact(b), new MathContext(50));
+      assertThat(exact(a.dividedBy(b)).subtract(quotient).abs())
+          .isLessThanOrEqualTo(quotient.abs().multiply(BOUND));
     }
   }
 

@@ -113,6 +113,28 @@ class MomentsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"1e8, false", "1e10, false", "1e13, true", "1e40, true"})
+  void anOutlierThatCostTheOthersTheirDigitsIsTold(double outlier, boolean hasLost) {
+    Moments without = of(normal(1000, 10, 2));
+
+    assertThat(without.plus(outlier).hasLostDigits()).isFalse();
+    assertThat(without.plus(outlier).minus(outlier).hasLostDigits()).isEqualTo(hasLost);
+    assertThat(Moments.EMPTY.plus(outlier).plus(3).minus(outlier).hasLostDigits())
+        .isEqualTo(outlier > 1e19);
+  }
+
+  @Test
+  void zerosAndEqualValuesAreStillThoseAfterAnOutlier() {
+    for (double value : new double[] {0, .1, 5}) {
+      Moments moments = Moments.EMPTY.plus(value).plus(1e4).plus(value).minus(1e4).plus(value);
+
+      assertThat(moments.mean()).isEqualTo(value);
+      assertThat(moments.standardDeviation()).isZero();
+      assertThat(moments.hasLostDigits()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"0.1", "-3.3333333", "1e15", "1e-30", "123456.789", "0"})
   void equalValuesHaveTheirValueAndNoSpread(double value) {
     Moments moments = Moments.EMPTY;
