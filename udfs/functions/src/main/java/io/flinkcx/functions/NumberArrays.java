@@ -33,9 +33,9 @@ public final class NumberArrays {
     return key;
   }
 
-  /** A number that may be missing: NaN is NULL. */
+  /** A number that may be missing: NULL for NaN and the infinities. */
   public static Double nullable(double value) {
-    return Double.isNaN(value) ? null : value;
+    return Double.isFinite(value) ? value : null;
   }
 
   /** A vector as an array of nullable DOUBLE, NaN as NULL; null stays null. */

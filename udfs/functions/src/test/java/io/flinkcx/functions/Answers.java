@@ -16,18 +16,25 @@ final class Answers {
 
   /** Equal, doubles to 1e-12 of the larger one. */
   static void assertSame(String where, Object expected, Object actual) {
+    assertSame(where, expected, actual, RELATIVE_TOLERANCE, 0);
+  }
+
+  /** Equal, doubles to a part of the larger one or to an absolute difference. */
+  static void assertSame(
+      String where, Object expected, Object actual, double relative, double absolute) {
     if (expected instanceof Double e
         && actual instanceof Double a
         && Double.isFinite(e)
         && Double.isFinite(a)) {
       double scale = Math.max(Math.abs(e), Math.abs(a));
-      assertThat(a).as(where).isCloseTo(e, within(RELATIVE_TOLERANCE * scale));
+      assertThat(a).as(where).isCloseTo(e, within(Math.max(absolute, relative * scale)));
     } else if (isNested(expected) && isNested(actual)) {
       List<?> expectedFields = fields(expected);
       List<?> actualFields = fields(actual);
       assertThat(actualFields).as(where).hasSameSizeAs(expectedFields);
       for (int i = 0; i < expectedFields.size(); i++) {
-        assertSame(where + ", field " + i, expectedFields.get(i), actualFields.get(i));
+        assertSame(
+            where + ", field " + i, expectedFields.get(i), actualFields.get(i), relative, absolute);
       }
     } else {
       assertThat(actual).as(where).isEqualTo(expected);

@@ -68,11 +68,11 @@ class ForgottenRowsTest {
     Row newcomer = Row.of(0.0, 100.0);
 
     assertThat(answer(call, VALUES, List.of(lost, lost), stayed))
-        .isEqualTo(nothing(1, -1, 2, 9, Row.of(0L, true)));
+        .isEqualTo(nothing(1, -1, 2, 9, Row.of(0L, true, null)));
     assertThat(answer(call, VALUES, List.of(stayed, stayed), lost))
-        .isEqualTo(nothing(1, 2, -1, 9, Row.of(0L, true)));
+        .isEqualTo(nothing(1, 2, -1, 9, Row.of(0L, true, null)));
     assertThat(answer(call, VALUES, List.of(newcomer, newcomer), stayed))
-        .isEqualTo(nothing(-1, -1, 0, 9, Row.of(0L, true)));
+        .isEqualTo(nothing(-1, -1, 0, 9, Row.of(0L, true, null)));
   }
 
   @Test
@@ -91,7 +91,7 @@ class ForgottenRowsTest {
                 Row.of(null, null, null, -1L, null, null, null, 0L, null, null, null, 2L),
                 new Row(6),
                 Row.of(1L, 0L, true),
-                new Row(3)));
+                new Row(4)));
   }
 
   @Test
@@ -104,7 +104,7 @@ class ForgottenRowsTest {
                 "treated BOOLEAN, later BOOLEAN, outcome DOUBLE",
                 List.of(treated, treated),
                 Row.of(false, true, 5.0)))
-        .isEqualTo(Row.join(new Row(11), Row.of(0L, 2L, 0L, -1L, 1L, 0L, true)));
+        .isEqualTo(Row.join(new Row(11), Row.of(0L, 2L, 0L, -1L, 1L, 0L, true, null)));
   }
 
   @Test
@@ -137,9 +137,9 @@ class ForgottenRowsTest {
     Row fresh = Row.of(0.0, 50.0, "earned");
 
     assertThat(answer(call, columns, List.of(fresh, fresh), Row.of(100.0, 90.0, "earned")))
-        .isEqualTo(Row.join(new Row(7), Row.of(-1L, 2L, 0L, true)));
+        .isEqualTo(Row.join(new Row(7), Row.of(-1L, 2L, 0L, true, null)));
     assertThat(answer(call, columns, List.of(old, old), fresh))
-        .isEqualTo(Row.join(new Row(7), Row.of(2L, -1L, 0L, true)));
+        .isEqualTo(Row.join(new Row(7), Row.of(2L, -1L, 0L, true, null)));
   }
 
   @Test
@@ -150,11 +150,11 @@ class ForgottenRowsTest {
     Row busy = Row.of(10.0, 4.0);
 
     assertThat(answer(call, columns, List.of(idle, idle), busy))
-        .isEqualTo(Row.join(new Row(3), Row.of(1L), new Row(4), Row.of(0L, true)));
+        .isEqualTo(Row.join(new Row(3), Row.of(1L), new Row(4), Row.of(0L, true, null)));
     assertThat(answer(call, columns, List.of(busy, busy), idle))
-        .isEqualTo(Row.join(new Row(3), Row.of(1L), new Row(4), Row.of(0L, true)));
+        .isEqualTo(Row.join(new Row(3), Row.of(1L), new Row(4), Row.of(0L, true, null)));
     assertThat(answer(call, columns, List.of(new Row(2), new Row(2)), busy))
-        .isEqualTo(Row.join(new Row(3), Row.of(-1L), new Row(4), Row.of(0L, true)));
+        .isEqualTo(Row.join(new Row(3), Row.of(-1L), new Row(4), Row.of(0L, true, null)));
   }
 
   private static Row nothing(long first, long second, long third, int nulls, Row rest) {

@@ -4,6 +4,7 @@ import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
 
 import io.flinkcx.core.churn.RetentionStatistics;
+import io.flinkcx.core.math.LostDigits;
 import io.flinkcx.core.math.Moments;
 import io.flinkcx.core.survey.ShareStatistics;
 import io.flinkcx.functions.declarative.Argument;
@@ -11,6 +12,7 @@ import io.flinkcx.functions.declarative.Buffer;
 import io.flinkcx.functions.declarative.CompensatedSum;
 import io.flinkcx.functions.declarative.Confidence;
 import io.flinkcx.functions.declarative.DeclarativeKpi;
+import io.flinkcx.functions.declarative.LargestValue;
 import io.flinkcx.functions.declarative.ResultRow;
 import io.flinkcx.functions.declarative.Rows;
 import io.flinkcx.functions.declarative.Thin;
@@ -36,7 +38,8 @@ public final class CxRetentionStats extends DeclarativeKpi {
   private static final String ROW =
       "ROW<customers_start BIGINT, retained BIGINT, churned BIGINT, logo_retention DOUBLE,"
           + " logo_churn DOUBLE, grr DOUBLE, nrr DOUBLE, expansion DOUBLE, contraction DOUBLE,"
-          + " churned_value DOUBLE, ci_lower DOUBLE, ci_upper DOUBLE, rejected BIGINT, thin BOOLEAN>";
+          + " churned_value DOUBLE, ci_lower DOUBLE, ci_upper DOUBLE, rejected BIGINT, thin BOOLEAN,"
+          + " warning STRING>";
 
   @Override
   protected List<Argument> arguments() {
@@ -58,6 +61,7 @@ public final class CxRetentionStats extends DeclarativeKpi {
     buffers.addAll(sum(Amount.EXPANSION));
     buffers.addAll(sum(Amount.CONTRACTION));
     buffers.addAll(sum(Amount.CHURNED_VALUE));
+    buffers.add(LargestValue.of(call(new LargerValue(), argument(0), argument(1))));
     return buffers;
   }
 
@@ -72,6 +76,7 @@ public final class CxRetentionStats extends DeclarativeKpi {
         $("customers_start"),
         $("retained"),
         $("rejected"),
+        $(LargestValue.NAME),
         CompensatedSum.value("start_value"),
         CompensatedSum.value("expansion"),
         CompensatedSum.value("contraction"),
@@ -151,6 +156,18 @@ public final class CxRetentionStats extends DeclarativeKpi {
     }
   }
 
+  /** The larger value of a customer who counts, 0 of others. */
+  public static final class LargerValue extends ScalarFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Fate fate = new Fate();
+
+    public double eval(Double start, Double end) {
+      return fate.eval(start, end) >= Fate.LOST ? Math.max(start, end) : 0;
+    }
+  }
+
   /** From the sums to the row. */
   public static final class Finish extends ScalarFunction {
 
@@ -161,18 +178,27 @@ public final class CxRetentionStats extends DeclarativeKpi {
         long customersStart,
         long retained,
         long rejected,
-        double startValue,
-        double expansion,
-        double contraction,
-        double churnedValue,
+        long largest,
+        double startSum,
+        double expansionSum,
+        double contractionSum,
+        double churnedSum,
         double confidence,
         double thinBelow) {
       double level = Confidence.require(NAME, confidence);
+      // an end value is at most start value and expansion
+      double takenBack = LargestValue.takenBack(largest, startSum + expansionSum);
+      String warning = null;
       ResultRow row =
-          new ResultRow(14).count(customersStart).count(retained).count(customersStart - retained);
+          new ResultRow(15).count(customersStart).count(retained).count(customersStart - retained);
       if (customersStart == 0 || !ShareStatistics.isShare(retained, customersStart)) {
         row.nulls(9);
       } else {
+        double startValue = LostDigits.withoutRounding(startSum, takenBack);
+        double expansion = LostDigits.withoutRounding(expansionSum, takenBack);
+        double contraction = LostDigits.withoutRounding(contractionSum, takenBack);
+        double churnedValue = LostDigits.withoutRounding(churnedSum, takenBack);
+        warning = LargestValue.warning(takenBack, startValue, expansion, contraction, churnedValue);
         RetentionStatistics retention =
             RetentionStatistics.of(
                 customersStart, retained, startValue, expansion, contraction, churnedValue, level);
@@ -186,7 +212,10 @@ public final class CxRetentionStats extends DeclarativeKpi {
             .number(retention.interval().lower())
             .number(retention.interval().upper());
       }
-      return row.count(rejected).flag(customersStart < Thin.require(NAME, thinBelow)).row();
+      return row.count(rejected)
+          .flag(customersStart < Thin.require(NAME, thinBelow))
+          .text(warning)
+          .row();
     }
   }
 }

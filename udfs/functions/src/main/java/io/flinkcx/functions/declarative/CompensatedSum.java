@@ -84,9 +84,20 @@ public final class CompensatedSum {
 
   /** What the columns of a count, a sum and a sum of squares say together. */
   public static Moments moments(long n, long sum, long sumLow, long squares, long squaresLow) {
+    return moments(n, sum, sumLow, squares, squaresLow, 0);
+  }
+
+  /**
+   * The same where a large value may have been taken back.
+   *
+   * @param largestTakenBack what {@link LargestValue#takenBack} says
+   */
+  public static Moments moments(
+      long n, long sum, long sumLow, long squares, long squaresLow, double largestTakenBack) {
     // rows that came and left may have left rounding in the sums: of no rows no bit is kept
     long kept = n == 0 ? 0 : -1;
-    return new Moments(n, of(sum & kept, sumLow & kept), of(squares & kept, squaresLow & kept));
+    return new Moments(
+        n, of(sum & kept, sumLow & kept), of(squares & kept, squaresLow & kept), largestTakenBack);
   }
 
   /** A sum after a term. */

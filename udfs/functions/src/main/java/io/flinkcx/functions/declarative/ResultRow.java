@@ -3,12 +3,14 @@ package io.flinkcx.functions.declarative;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.flink.core.memory.MemorySegmentFactory;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.binary.BinaryRowData;
 
 /**
- * Writes a row of numbers field by field in the order of its type:
+ * Writes a row of numbers and texts field by field in the order of its type:
  *
  * <pre>{@code
  * return new ResultRow(3).number(share.share()).count(share.n()).count(0).row();
@@ -30,11 +32,12 @@ public final class ResultRow {
   /** The row's kind and one bit per field that is NULL. */
   private static final int HEADER_BYTES = 8;
 
+  private static final int MOST_INLINE_BYTES = 7;
   private static final int KIND_BITS = 8;
   private static final int MOST_FIELDS = 8 * HEADER_BYTES - KIND_BITS;
 
   private final int fields;
-  private final byte[] bytes;
+  private byte[] bytes;
   private int field;
 
   /** A row of that many fields, at most 56, none of which is written yet. */
@@ -77,6 +80,22 @@ public final class ResultRow {
   public ResultRow flag(boolean value) {
     bytes[HEADER_BYTES + 8 * field++] = (byte) (value ? 1 : 0);
     return this;
+  }
+
+  /** A STRING; null for NULL. */
+  public ResultRow text(String value) {
+    if (value == null) {
+      return nulls(1);
+    }
+    byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+    int offset = bytes.length;
+    bytes = Arrays.copyOf(bytes, offset + (utf8.length + 7) / 8 * 8);
+    if (utf8.length <= MOST_INLINE_BYTES) {
+      throw new IllegalArgumentException(
+          "a text of up to 7 bytes stands elsewhere in a binary row, got '" + value + "'");
+    }
+    System.arraycopy(utf8, 0, bytes, offset, utf8.length);
+    return count((long) offset << 32 | utf8.length);
   }
 
   /** The row, when every field is written. */

@@ -3,6 +3,7 @@ package io.flinkcx.functions.revenue;
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
 
+import io.flinkcx.core.math.LostDigits;
 import io.flinkcx.core.math.Moments;
 import io.flinkcx.core.revenue.AcquisitionCost;
 import io.flinkcx.core.survey.ShareStatistics;
@@ -11,6 +12,7 @@ import io.flinkcx.functions.declarative.Buffer;
 import io.flinkcx.functions.declarative.CompensatedSum;
 import io.flinkcx.functions.declarative.Confidence;
 import io.flinkcx.functions.declarative.DeclarativeKpi;
+import io.flinkcx.functions.declarative.LargestValue;
 import io.flinkcx.functions.declarative.ResultRow;
 import io.flinkcx.functions.declarative.Rows;
 import io.flinkcx.functions.declarative.Thin;
@@ -35,7 +37,7 @@ public final class CxCac extends DeclarativeKpi {
   private static final String ROW =
       "ROW<cac DOUBLE, cost DOUBLE, new_customers DOUBLE, n BIGINT, std_error DOUBLE,"
           + " margin_of_error DOUBLE, ci_lower DOUBLE, ci_upper DOUBLE, rejected BIGINT,"
-          + " thin BOOLEAN>";
+          + " thin BOOLEAN, warning STRING>";
 
   @Override
   protected List<Argument> arguments() {
@@ -57,6 +59,7 @@ public final class CxCac extends DeclarativeKpi {
     buffers.add(Buffer.count("rejected", kind, Kind.REJECTED, Kind.REJECTED));
     buffers.addAll(CompensatedSum.of("cost", call(new FirstIfGood(), cost, customers)));
     buffers.addAll(CompensatedSum.of("new_customers", call(new FirstIfGood(), customers, cost)));
+    buffers.add(LargestValue.of(call(new LargerIfGood(), cost, customers)));
     return buffers;
   }
 
@@ -69,6 +72,7 @@ public final class CxCac extends DeclarativeKpi {
         $("n"),
         $("n_with_customers"),
         $("rejected"),
+        $(LargestValue.NAME),
         parameter(Confidence.NAME),
         parameter(Thin.NAME));
   }
@@ -111,6 +115,18 @@ public final class CxCac extends DeclarativeKpi {
     }
   }
 
+  /** The larger of two amounts that are both good, else 0. */
+  public static final class LargerIfGood extends ScalarFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    public double eval(Double first, Double second) {
+      return first != null && second != null && areGood(first, second)
+          ? Math.max(first, second)
+          : 0;
+    }
+  }
+
   private static boolean areGood(double first, double second) {
     return first >= 0 && second >= 0 && Moments.isValid(first) && Moments.isValid(second);
   }
@@ -122,18 +138,21 @@ public final class CxCac extends DeclarativeKpi {
 
     @DataTypeHint(value = ROW, bridgedTo = RowData.class)
     public RowData eval(
-        double cost,
+        double costs,
         double customers,
         long n,
         long withCustomers,
         long rejected,
+        long largest,
         double confidence,
         double thinBelow) {
       boolean isSum = n > 0 && ShareStatistics.isShare(withCustomers, n);
       // fractions that came and left may leave rounding in their sum, which must not divide
       double won = isSum && withCustomers > 0 ? customers : 0;
+      double takenBack = LargestValue.takenBack(largest, costs + customers);
+      double cost = LostDigits.withoutRounding(costs, takenBack);
       AcquisitionCost each = AcquisitionCost.of(cost, won, Confidence.require(NAME, confidence));
-      return new ResultRow(10)
+      return new ResultRow(11)
           .number(each.cac())
           .number(isSum ? cost : Double.NaN)
           .number(isSum ? won : Double.NaN)
@@ -144,6 +163,8 @@ public final class CxCac extends DeclarativeKpi {
           .number(each.interval().upper())
           .count(rejected)
           .flag(won < Thin.require(NAME, thinBelow))
+          .text(
+              isSum ? LargestValue.warning(takenBack, cost, withCustomers > 0 ? won : cost) : null)
           .row();
     }
   }

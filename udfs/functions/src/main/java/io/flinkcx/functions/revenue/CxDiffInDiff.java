@@ -10,6 +10,7 @@ import io.flinkcx.functions.declarative.Buffer;
 import io.flinkcx.functions.declarative.CompensatedSum;
 import io.flinkcx.functions.declarative.Confidence;
 import io.flinkcx.functions.declarative.DeclarativeKpi;
+import io.flinkcx.functions.declarative.LargestValue;
 import io.flinkcx.functions.declarative.ResultRow;
 import io.flinkcx.functions.declarative.Rows;
 import io.flinkcx.functions.declarative.Thin;
@@ -37,9 +38,9 @@ public final class CxDiffInDiff extends DeclarativeKpi {
           + " DOUBLE, p_value DOUBLE, degrees_of_freedom DOUBLE, treated_before DOUBLE,"
           + " treated_after DOUBLE, control_before DOUBLE, control_after DOUBLE, n_treated_before"
           + " BIGINT, n_treated_after BIGINT, n_control_before BIGINT, n_control_after BIGINT, n"
-          + " BIGINT, rejected BIGINT, thin BOOLEAN>";
+          + " BIGINT, rejected BIGINT, thin BOOLEAN, warning STRING>";
 
-  private static final int FIELDS = 18;
+  private static final int FIELDS = 19;
 
   /** The four cells in the order of {@link Cell}. */
   private static final List<String> CELLS =
@@ -69,6 +70,7 @@ public final class CxDiffInDiff extends DeclarativeKpi {
       buffers.addAll(CompensatedSum.ofSquares(CELLS.get(cell) + "_squares", term));
     }
     buffers.add(Buffer.count("rejected", kind, Cell.REJECTED, Cell.REJECTED));
+    buffers.add(LargestValue.of(call(new Outcome(), treated, after, outcome)));
     return buffers;
   }
 
@@ -83,6 +85,7 @@ public final class CxDiffInDiff extends DeclarativeKpi {
       columns.add($(cell + "_squares_low"));
     }
     columns.add($("rejected"));
+    columns.add($(LargestValue.NAME));
     columns.add(parameter(Confidence.NAME));
     columns.add(parameter(Thin.NAME));
     return call(new Finish(), columns.toArray());
@@ -127,6 +130,18 @@ public final class CxDiffInDiff extends DeclarativeKpi {
     }
   }
 
+  /** The outcome where the row is of any cell, else 0. */
+  public static final class Outcome extends ScalarFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Cell cells = new Cell();
+
+    public double eval(Boolean treated, Boolean after, Double outcome) {
+      return cells.eval(treated, after, outcome) >= 0 ? outcome : 0;
+    }
+  }
+
   /** From the sums to the row. */
   public static final class Finish extends ScalarFunction {
 
@@ -155,6 +170,7 @@ public final class CxDiffInDiff extends DeclarativeKpi {
         long treatedAfterSquares,
         long treatedAfterSquaresLow,
         long rejected,
+        long largest,
         double confidence,
         double thinBelow) {
       double level = Confidence.require(NAME, confidence);
@@ -173,8 +189,16 @@ public final class CxDiffInDiff extends DeclarativeKpi {
             .count(nTreatedBefore + nTreatedAfter + nControlBefore + nControlAfter)
             .count(rejected)
             .flag(isThin)
+            .nulls(1)
             .row();
       }
+      double takenBack =
+          LargestValue.takenBackOfSquares(
+              largest,
+              CompensatedSum.of(controlBeforeSquares, controlBeforeSquaresLow),
+              CompensatedSum.of(controlAfterSquares, controlAfterSquaresLow),
+              CompensatedSum.of(treatedBeforeSquares, treatedBeforeSquaresLow),
+              CompensatedSum.of(treatedAfterSquares, treatedAfterSquaresLow));
       DiffInDiff difference =
           DiffInDiff.of(
               CompensatedSum.moments(
@@ -182,25 +206,29 @@ public final class CxDiffInDiff extends DeclarativeKpi {
                   treatedBefore,
                   treatedBeforeLow,
                   treatedBeforeSquares,
-                  treatedBeforeSquaresLow),
+                  treatedBeforeSquaresLow,
+                  takenBack),
               CompensatedSum.moments(
                   nTreatedAfter,
                   treatedAfter,
                   treatedAfterLow,
                   treatedAfterSquares,
-                  treatedAfterSquaresLow),
+                  treatedAfterSquaresLow,
+                  takenBack),
               CompensatedSum.moments(
                   nControlBefore,
                   controlBefore,
                   controlBeforeLow,
                   controlBeforeSquares,
-                  controlBeforeSquaresLow),
+                  controlBeforeSquaresLow,
+                  takenBack),
               CompensatedSum.moments(
                   nControlAfter,
                   controlAfter,
                   controlAfterLow,
                   controlAfterSquares,
-                  controlAfterSquaresLow),
+                  controlAfterSquaresLow,
+                  takenBack),
               level);
       return new ResultRow(FIELDS)
           .number(difference.effect())
@@ -221,6 +249,12 @@ public final class CxDiffInDiff extends DeclarativeKpi {
           .count(difference.n())
           .count(rejected)
           .flag(isThin)
+          .text(
+              LargestValue.warning(
+                  difference.treatedBefore(),
+                  difference.treatedAfter(),
+                  difference.controlBefore(),
+                  difference.controlAfter()))
           .row();
     }
   }

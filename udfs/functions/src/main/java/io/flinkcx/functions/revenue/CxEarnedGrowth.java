@@ -3,12 +3,14 @@ package io.flinkcx.functions.revenue;
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
 
+import io.flinkcx.core.math.LostDigits;
 import io.flinkcx.core.math.Moments;
 import io.flinkcx.core.revenue.EarnedGrowth;
 import io.flinkcx.functions.declarative.Argument;
 import io.flinkcx.functions.declarative.Buffer;
 import io.flinkcx.functions.declarative.CompensatedSum;
 import io.flinkcx.functions.declarative.DeclarativeKpi;
+import io.flinkcx.functions.declarative.LargestValue;
 import io.flinkcx.functions.declarative.ResultRow;
 import io.flinkcx.functions.declarative.Rows;
 import io.flinkcx.functions.declarative.Thin;
@@ -35,7 +37,8 @@ public final class CxEarnedGrowth extends DeclarativeKpi {
   private static final String ROW =
       "ROW<nrr DOUBLE, earned_new DOUBLE, bought_new DOUBLE, unknown_new DOUBLE,"
           + " earned_growth_rate DOUBLE, earned_growth_rate_at_most DOUBLE, growth_rate DOUBLE,"
-          + " customers_start BIGINT, new_customers BIGINT, rejected BIGINT, thin BOOLEAN>";
+          + " customers_start BIGINT, new_customers BIGINT, rejected BIGINT, thin BOOLEAN,"
+          + " warning STRING>";
 
   @Override
   protected List<Argument> arguments() {
@@ -58,6 +61,7 @@ public final class CxEarnedGrowth extends DeclarativeKpi {
     buffers.addAll(sum("earned_end", Kind.EARNED, false));
     buffers.addAll(sum("bought_end", Kind.BOUGHT, false));
     buffers.addAll(sum("unknown_end", Kind.UNKNOWN, false));
+    buffers.add(LargestValue.of(call(new LargerValue(), argument(0), argument(1), argument(2))));
     return buffers;
   }
 
@@ -78,6 +82,7 @@ public final class CxEarnedGrowth extends DeclarativeKpi {
         $("customers_start"),
         $("new_customers"),
         $("rejected"),
+        $(LargestValue.NAME),
         parameter(Thin.NAME));
   }
 
@@ -159,6 +164,21 @@ public final class CxEarnedGrowth extends DeclarativeKpi {
     }
   }
 
+  /** The larger value of a customer who counts, 0 of others. */
+  public static final class LargerValue extends ScalarFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Kind kinds = new Kind();
+
+    public double eval(
+        Double start,
+        Double end,
+        @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData acquisition) {
+      return kinds.eval(start, end, acquisition) >= Kind.EXISTING ? Math.max(start, end) : 0;
+    }
+  }
+
   /** From the sums to the row. */
   public static final class Finish extends ScalarFunction {
 
@@ -174,11 +194,20 @@ public final class CxEarnedGrowth extends DeclarativeKpi {
         long customersStart,
         long newCustomers,
         long rejected,
+        long largest,
         double thinBelow) {
+      double takenBack =
+          LargestValue.takenBack(
+              largest, startValue + existingEnd + earnedEnd + boughtEnd + unknownEnd);
       // rounding that taken back customers left is no value, and fewer than none have no rates
-      double start = customersStart > 0 && newCustomers >= 0 ? startValue : 0;
-      EarnedGrowth growth = EarnedGrowth.of(start, existingEnd, earnedEnd, boughtEnd, unknownEnd);
-      return new ResultRow(11)
+      boolean isSum = customersStart > 0 && newCustomers >= 0;
+      double start = isSum ? LostDigits.withoutRounding(startValue, takenBack) : 0;
+      double existing = LostDigits.withoutRounding(existingEnd, takenBack);
+      double earned = LostDigits.withoutRounding(earnedEnd, takenBack);
+      double bought = LostDigits.withoutRounding(boughtEnd, takenBack);
+      double unknown = LostDigits.withoutRounding(unknownEnd, takenBack);
+      EarnedGrowth growth = EarnedGrowth.of(start, existing, earned, bought, unknown);
+      return new ResultRow(12)
           .number(growth.netRevenueRetention())
           .number(growth.earnedNew())
           .number(growth.boughtNew())
@@ -190,6 +219,10 @@ public final class CxEarnedGrowth extends DeclarativeKpi {
           .count(newCustomers)
           .count(rejected)
           .flag(customersStart < Thin.require(NAME, thinBelow))
+          .text(
+              isSum
+                  ? LargestValue.warning(takenBack, start, existing, earned, bought, unknown)
+                  : null)
           .row();
     }
   }

@@ -12,6 +12,7 @@ import io.flinkcx.functions.declarative.Buffer;
 import io.flinkcx.functions.declarative.CompensatedSum;
 import io.flinkcx.functions.declarative.Confidence;
 import io.flinkcx.functions.declarative.DeclarativeKpi;
+import io.flinkcx.functions.declarative.LargestValue;
 import io.flinkcx.functions.declarative.ResultRow;
 import io.flinkcx.functions.declarative.Rows;
 import io.flinkcx.functions.declarative.Thin;
@@ -58,6 +59,7 @@ public final class CxNpsValue extends DeclarativeKpi {
       buffers.addAll(CompensatedSum.ofSquares(name + "_squares", term));
     }
     buffers.add(Buffer.count("rejected", kind, Category.REJECTED, Category.REJECTED));
+    buffers.add(LargestValue.of(call(new GoodValue(), score, value)));
     return buffers;
   }
 
@@ -81,6 +83,7 @@ public final class CxNpsValue extends DeclarativeKpi {
       columns.add($(name + "_squares_low"));
     }
     columns.add($("rejected"));
+    columns.add($(LargestValue.NAME));
     columns.add(parameter(Confidence.NAME));
     columns.add(parameter(Thin.NAME));
     return call(new Finish(), columns.toArray());
@@ -127,6 +130,18 @@ public final class CxNpsValue extends DeclarativeKpi {
     }
   }
 
+  /** The value where the answer is of any category and good, else 0. */
+  public static final class GoodValue extends ScalarFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Category category = new Category();
+
+    public double eval(Double score, Double value) {
+      return category.eval(score, value) >= 0 ? value : 0;
+    }
+  }
+
   /** From the sums to the row. */
   public static final class Finish extends ScalarFunction {
 
@@ -150,6 +165,7 @@ public final class CxNpsValue extends DeclarativeKpi {
         long detractorSquares,
         long detractorSquaresLow,
         long rejected,
+        long largest,
         double confidence,
         double thinBelow) {
       double level = Confidence.require(NAME, confidence);
@@ -159,19 +175,37 @@ public final class CxNpsValue extends DeclarativeKpi {
       if (fewest < 0) {
         return unknown(promoters, passives, detractors, rejected, isThin);
       }
-      NpsValue worth =
-          NpsValue.of(
-              CompensatedSum.moments(
-                  promoters, promoterValue, promoterValueLow, promoterSquares, promoterSquaresLow),
-              CompensatedSum.moments(
-                  passives, passiveValue, passiveValueLow, passiveSquares, passiveSquaresLow),
-              CompensatedSum.moments(
-                  detractors,
-                  detractorValue,
-                  detractorValueLow,
-                  detractorSquares,
-                  detractorSquaresLow),
-              level);
+      double takenBack =
+          LargestValue.takenBackOfSquares(
+              largest,
+              CompensatedSum.of(promoterSquares, promoterSquaresLow),
+              CompensatedSum.of(passiveSquares, passiveSquaresLow),
+              CompensatedSum.of(detractorSquares, detractorSquaresLow));
+      Moments ofPromoters =
+          CompensatedSum.moments(
+              promoters,
+              promoterValue,
+              promoterValueLow,
+              promoterSquares,
+              promoterSquaresLow,
+              takenBack);
+      Moments ofPassives =
+          CompensatedSum.moments(
+              passives,
+              passiveValue,
+              passiveValueLow,
+              passiveSquares,
+              passiveSquaresLow,
+              takenBack);
+      Moments ofDetractors =
+          CompensatedSum.moments(
+              detractors,
+              detractorValue,
+              detractorValueLow,
+              detractorSquares,
+              detractorSquaresLow,
+              takenBack);
+      NpsValue worth = NpsValue.of(ofPromoters, ofPassives, ofDetractors, level);
       CategoryValue promoter = worth.promoters();
       CategoryValue passive = worth.passives();
       CategoryValue detractor = worth.detractors();
@@ -200,6 +234,7 @@ public final class CxNpsValue extends DeclarativeKpi {
           .number(promoter.standardError())
           .number(passive.standardError())
           .number(detractor.standardError())
+          .text(LargestValue.warning(ofPromoters, ofPassives, ofDetractors))
           .row();
     }
 
@@ -217,7 +252,7 @@ public final class CxNpsValue extends DeclarativeKpi {
           .count(promoters + passives + detractors)
           .count(rejected)
           .flag(isThin)
-          .nulls(3)
+          .nulls(4)
           .row();
     }
   }

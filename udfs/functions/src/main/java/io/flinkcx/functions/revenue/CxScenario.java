@@ -12,6 +12,7 @@ import io.flinkcx.functions.Literals;
 import io.flinkcx.functions.NumberArrays;
 import io.flinkcx.functions.UncastArguments;
 import io.flinkcx.functions.declarative.Confidence;
+import io.flinkcx.functions.declarative.LargestValue;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
@@ -216,10 +217,16 @@ public final class CxScenario extends AggregateFunction<RowData, CxScenario.Sums
         scenario.n(),
         scenario.valued(),
         sums.rejected,
-        StringData.fromString(
-            scenario.n() > 0
-                ? "association: what the model says of customers who differ in the feature, not of"
-                    + " customers whose feature was changed"
-                : null));
+        StringData.fromString(warning(scenario)));
+  }
+
+  private static String warning(Scenario scenario) {
+    if (scenario.n() <= 0) {
+      return null;
+    }
+    String association =
+        "association: what the model says of customers who differ in the feature, not of customers"
+            + " whose feature was changed";
+    return scenario.hasLostDigits() ? LargestValue.ROUNDING + "; " + association : association;
   }
 }

@@ -14,9 +14,9 @@ final class NpsValueRow {
           + " value_of_one_point DOUBLE, std_error DOUBLE, margin_of_error DOUBLE,"
           + " ci_lower DOUBLE, ci_upper DOUBLE, p_value DOUBLE, n BIGINT, rejected BIGINT, thin"
           + " BOOLEAN, promoter_std_error DOUBLE, passive_std_error DOUBLE, detractor_std_error"
-          + " DOUBLE>";
+          + " DOUBLE, warning STRING>";
 
-  static final int FIELDS = 24;
+  static final int FIELDS = 25;
 
   private static final int FIELDS_PER_CATEGORY = 4;
   private static final int COUNT = 3;

@@ -97,7 +97,8 @@ class CxRetentionStatsContractTest extends AggregateContract {
           null,
           null,
           rejected,
-          thinBelow > 0);
+          thinBelow > 0,
+          null);
     }
     Interval interval = Wilson.interval(retained, customers, confidence);
     return Row.of(
@@ -114,7 +115,8 @@ class CxRetentionStatsContractTest extends AggregateContract {
         interval.lower(),
         interval.upper(),
         rejected,
-        customers < thinBelow);
+        customers < thinBelow,
+        null);
   }
 
   private static boolean isValue(double value) {

@@ -43,7 +43,8 @@ class CxRetentionStatsTest {
   void nobodyAtTheStartGivesNullsAndZeroCounts() {
     assertThat(stats("('0', '5'), ('7', CAST(NULL AS STRING))"))
         .isEqualTo(
-            Row.of(0L, 0L, 0L, null, null, null, null, null, null, null, null, null, 0L, true));
+            Row.of(
+                0L, 0L, 0L, null, null, null, null, null, null, null, null, null, 0L, true, null));
   }
 
   @Test

@@ -42,6 +42,17 @@ class ResultRowTest {
   }
 
   @Test
+  void textsStandBehindTheFields() {
+    RowData row =
+        new ResultRow(4).text("größer als 7").count(3).text(null).text("eight is 8").row();
+
+    assertThat(row.getString(0)).hasToString("größer als 7");
+    assertThat(row.getLong(1)).isEqualTo(3);
+    assertThat(row.isNullAt(2)).isTrue();
+    assertThat(row.getString(3)).hasToString("eight is 8");
+  }
+
+  @Test
   void unwrittenFieldIsAnError() {
     ResultRow row = new ResultRow(2).count(1);
 

@@ -85,7 +85,8 @@ class CxCacContractTest extends AggregateContract {
         Rows.orNull(each.interval().lower()),
         Rows.orNull(each.interval().upper()),
         rejected,
-        customers < thinBelow);
+        customers < thinBelow,
+        null);
   }
 
   private static boolean isAmount(double value) {

@@ -43,7 +43,7 @@ class CxCacTest {
   @Test
   void spendWithoutCustomersIsKnownAndItsCostEachIsNot() {
     assertThat(cac("('200', '0'), ('7', CAST(NULL AS STRING))"))
-        .isEqualTo(Row.of(null, 200.0, 0.0, 1L, null, null, null, null, 0L, true));
+        .isEqualTo(Row.of(null, 200.0, 0.0, 1L, null, null, null, null, 0L, true, null));
   }
 
   @Test

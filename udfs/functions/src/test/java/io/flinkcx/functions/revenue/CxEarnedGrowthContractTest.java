@@ -99,7 +99,8 @@ class CxEarnedGrowthContractTest extends AggregateContract {
         existing,
         newCustomers,
         rejected,
-        existing < thinBelow);
+        existing < thinBelow,
+        null);
   }
 
   private static boolean isValue(double value) {

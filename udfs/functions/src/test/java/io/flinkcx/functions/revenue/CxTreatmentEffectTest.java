@@ -83,6 +83,14 @@ class CxTreatmentEffectTest {
   }
 
   @Test
+  void outcomeWithOneValueIsSaid() {
+    Row effect = effect("CX_TREATMENT_EFFECT(t, 5, ARRAY[size])", CUSTOMERS);
+
+    assertThat((Double) effect.getField(3)).isCloseTo(0, within(1e-12));
+    assertThat((String) effect.getField(20)).startsWith("constant_outcome: ");
+  }
+
+  @Test
   void badRowsAreCountedByReason() {
     Row effect =
         effect(
