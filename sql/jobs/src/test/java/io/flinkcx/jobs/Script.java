@@ -51,6 +51,11 @@ record Script(Path file, String text) {
     }
   }
 
+  /** How many queries it has. */
+  long queries() {
+    return statements().stream().filter(Script::isQuery).count();
+  }
+
   private static boolean isQuery(String statement) {
     return statement.startsWith("SELECT");
   }
