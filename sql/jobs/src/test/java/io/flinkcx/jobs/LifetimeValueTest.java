@@ -6,6 +6,7 @@ import io.flinkcx.sandbox.script.ScriptSplitter;
 import io.flinkcx.sandbox.script.Statement;
 import io.flinkcx.testing.FlinkSession;
 import java.io.IOException;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,16 @@ class LifetimeValueTest {
                     "SELECT * FROM clv_scores"
                         + " WHERE customer_id IN ('N01', 'N02', 'N04', 'N08', 'X01')"))
         .isEmpty();
+  }
+
+  /** Where the orders end Flink closes every window until 2034, and each would cost a fit. */
+  @Test
+  void windowsThatCannotBeOverHaveNoHistories() {
+    LocalDateTime last =
+        session("streaming").row("SELECT MAX(window_end) FROM clv_histories").getFieldAs(0);
+    assertThat(last)
+        .isAfter(LocalDateTime.of(2024, 9, 26, 0, 0))
+        .isBefore(LocalDateTime.now().plusDays(364 + 28));
   }
 
   @Test

@@ -141,9 +141,14 @@ class StockClusterIT {
     }
 
     @Override
-    public void close() throws Exception {
-      endpoint.stop();
-      sessions.stop();
+    public void close() throws IOException {
+      try {
+        endpoint.stop();
+      } catch (Exception e) {
+        throw new IOException("the gateway did not stop", e);
+      } finally {
+        sessions.stop();
+      }
     }
   }
 }
