@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
  * messages around it that add where it happened. Flink reports a function's own error five causes
  * deep, under texts such as "Job execution failed."
  */
-final class Failure {
+public final class Failure {
 
   private static final int MESSAGE_LINES = 12;
   private static final int CONTEXT_LINES = 2;
@@ -21,11 +22,12 @@ final class Failure {
   /** Messages that are true of every failure. */
   private static final Pattern SAYS_NOTHING =
       Pattern.compile(
-          "(?s)(Failed to (execute|fetch|wait|get|submit|configure|open)\\b[^.]*\\.?"
+          "(?s)(Failed to (execute|fetch|wait|get|submit|configure|open)(Results)?\\b[^.]*\\.?"
               + "|Could not (execute|instantiate)\\b[^.]*\\.?"
               + "|Job (execution )?failed.*|Global failure triggered by .*"
               + "|Recovery is suppressed by .*|SplitFetcher thread \\d+ received .*"
               + "|Error (at remote|while fetching|while retrieving|occurred).*"
+              + "|(SQL validation failed\\. )?Invalid (function call:|input arguments\\.).*"
               + "|Exception occurred.*|There are not enough rules to produce a node.*"
               + "|Calcite error.*|Internal error.*|java\\.util\\.concurrent\\..*)");
 
@@ -52,27 +54,28 @@ final class Failure {
   private final int root;
 
   private Failure(Throwable thrown) {
+    int written = -1;
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Throwable t = thrown; t != null && seen.add(t); t = t.getCause()) {
       chain.add(Message.of(t));
-      if (t instanceof SandboxException) {
-        break; // written to be read; its causes are for the log
+      if (written < 0 && t instanceof SandboxException) {
+        written = chain.size() - 1; // to be read; its causes are for the log
       }
     }
-    this.root = innermostThatSaysSomething();
+    this.root = written < 0 ? innermostThatSaysSomething() : written;
   }
 
-  static Failure of(Throwable thrown) {
+  public static Failure of(Throwable thrown) {
     return new Failure(thrown);
   }
 
   /** The cause, to be read on its own. */
-  String cause() {
+  public String cause() {
     return chain.get(root).shown();
   }
 
   /** First lines of the messages around the cause that add something, nearest first. */
-  List<String> context() {
+  public List<String> context() {
     List<String> lines = new ArrayList<>();
     for (int i = root - 1; i >= 0 && lines.size() < CONTEXT_LINES; i--) {
       String line = chain.get(i).text.lines().findFirst().orElse("").strip();
@@ -89,7 +92,7 @@ final class Failure {
   }
 
   /** Line and column in the statement, both from 1, that a parser or validator names; or null. */
-  int[] place() {
+  public int[] place() {
     for (int i = chain.size() - 1; i >= 0; i--) {
       Matcher place = PLACE.matcher(chain.get(i).text);
       if (place.find()) {
@@ -97,6 +100,22 @@ final class Failure {
       }
     }
     return null;
+  }
+
+  /** The innermost message in which a pattern is found, at that place. */
+  public Optional<Matcher> find(Pattern pattern) {
+    for (int i = chain.size() - 1; i >= 0; i--) {
+      Matcher matcher = pattern.matcher(chain.get(i).text);
+      if (matcher.find()) {
+        return Optional.of(matcher);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether some message has a text. */
+  public boolean says(String text) {
+    return find(Pattern.compile(Pattern.quote(text))).isPresent();
   }
 
   private int innermostThatSaysSomething() {

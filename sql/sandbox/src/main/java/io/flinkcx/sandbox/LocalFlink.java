@@ -1,5 +1,7 @@
 package io.flinkcx.sandbox;
 
+import io.flinkcx.sandbox.advice.AdvisingService;
+import io.flinkcx.sandbox.advice.ReadableService;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -68,10 +70,12 @@ final class LocalFlink implements AutoCloseable {
 
     sessions = SessionManager.create(new DefaultContext(configuration, List.of()));
     sessions.start();
-    gatewayService = new PatientGatewayService(sessions, cluster);
+    StartingTasks startingTasks = new StartingTasks(cluster);
+    gatewayService = new AdvisingService(sessions, startingTasks::await);
     Configuration endpoint = new Configuration(configuration);
     endpoint.set(RestOptions.BIND_PORT, String.valueOf(gatewayPort));
-    gateway = new SqlGatewayRestEndpoint(endpoint, gatewayService);
+    gateway =
+        new SqlGatewayRestEndpoint(endpoint, new ReadableService(sessions, startingTasks::await));
     gateway.start();
     gatewayAddress = gateway.getServerAddress();
   }
@@ -116,6 +120,8 @@ final class LocalFlink implements AutoCloseable {
     configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1024));
     configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(256));
     configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(256));
+    configuration.setString(
+        "metrics.reporter.cx.factory.class", RecordCounts.Factory.class.getName());
     // a failing statement shall say so and not be tried for ever
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
     configuration.set(DeploymentOptions.TARGET, "remote");

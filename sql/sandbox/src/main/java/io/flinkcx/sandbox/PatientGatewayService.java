@@ -1,19 +1,9 @@
 package io.flinkcx.sandbox;
 
-import java.time.Duration;
-import java.util.EnumSet;
-import java.util.Set;
-import java.util.stream.StreamSupport;
-import org.apache.flink.api.common.JobStatus;
-import org.apache.flink.runtime.client.JobStatusMessage;
-import org.apache.flink.runtime.execution.ExecutionState;
-import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.table.gateway.api.operation.OperationHandle;
 import org.apache.flink.table.gateway.api.session.SessionHandle;
 import org.apache.flink.table.gateway.service.SqlGatewayServiceImpl;
 import org.apache.flink.table.gateway.service.session.SessionManager;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The service behind a SQL gateway; it cancels a query no sooner than its tasks are initialised.
@@ -21,75 +11,33 @@ import org.slf4j.LoggerFactory;
  * <p>Flink's sink for results fails in its clean-up if it is cancelled before (FLINK-39330). That
  * ends the task manager, and with it all other queries.
  */
-final class PatientGatewayService extends SqlGatewayServiceImpl {
+public class PatientGatewayService extends SqlGatewayServiceImpl {
 
-  private static final Logger LOG = LoggerFactory.getLogger(PatientGatewayService.class);
+  private final Runnable awaitTasks;
 
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10); // for slots, perhaps
-  private static final long INTERVAL_MILLIS = 10;
-
-  private static final Set<JobStatus> BEFORE_TASKS =
-      EnumSet.of(JobStatus.INITIALIZING, JobStatus.CREATED);
-
-  private static final Set<ExecutionState> BEFORE_RUNNING =
-      EnumSet.of(ExecutionState.SCHEDULED, ExecutionState.DEPLOYING, ExecutionState.INITIALIZING);
-
-  private final MiniCluster cluster;
-
-  PatientGatewayService(SessionManager sessions, MiniCluster cluster) {
+  /**
+   * @param awaitTasks returns when no task is being set up
+   */
+  protected PatientGatewayService(SessionManager sessions, Runnable awaitTasks) {
     super(sessions);
-    this.cluster = cluster;
+    this.awaitTasks = awaitTasks;
   }
 
   @Override
   public void cancelOperation(SessionHandle session, OperationHandle operation) {
-    awaitTasks();
+    awaitTasks.run();
     super.cancelOperation(session, operation);
   }
 
   @Override
   public void closeOperation(SessionHandle session, OperationHandle operation) {
-    awaitTasks();
+    awaitTasks.run();
     super.closeOperation(session, operation);
   }
 
   @Override
   public void closeSession(SessionHandle session) {
-    awaitTasks();
+    awaitTasks.run();
     super.closeSession(session);
-  }
-
-  /** Waits for the tasks of all jobs, since an operation does not tell which job is its own. */
-  private void awaitTasks() {
-    long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
-    try {
-      while (isAJobBeingSetUp() && System.nanoTime() < deadline) {
-        Thread.sleep(INTERVAL_MILLIS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (Exception e) {
-      LOG.info("It is not known whether a query is being set up; it is cancelled.", e);
-    }
-  }
-
-  private boolean isAJobBeingSetUp() throws Exception {
-    for (JobStatusMessage job : cluster.listJobs().get()) {
-      if (BEFORE_TASKS.contains(job.getJobState())) {
-        return true;
-      }
-      if (job.getJobState() == JobStatus.RUNNING
-          && StreamSupport.stream(
-                  cluster
-                      .getExecutionGraph(job.getJobId())
-                      .get()
-                      .getAllExecutionVertices()
-                      .spliterator(),
-                  false)
-              .anyMatch(task -> BEFORE_RUNNING.contains(task.getExecutionState()))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

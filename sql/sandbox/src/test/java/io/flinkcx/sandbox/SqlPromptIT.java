@@ -23,6 +23,7 @@ class SqlPromptIT {
             folder,
             """
             SHOW CURRENT CATALOG;
+            SELECT CX_NPS(scor => s) AS nps FROM (VALUES (10)) AS t(s);
             SELECT CX_NPS(s) AS nps FROM (VALUES (10), (9), (0), (0)) AS t(s);
             QUIT;
             """,
@@ -31,7 +32,11 @@ class SqlPromptIT {
     assertThat(process.out())
         .containsPattern("\\| +cx \\|")
         .containsPattern("\\| +nps \\|")
-        .contains("| 0.0 |");
+        .contains("| 0.0 |")
+        .containsPattern(
+            "Reason:\\RCX_NPS: unknown argument 'scor'; did you mean 'score'\\?\\R"
+                + "  CX_NPS\\(score DOUBLE \\[, weight DOUBLE\\]\\), optional in \\[ \\]"
+                + "\\W*Flink SQL>");
   }
 
   private Path jarOf(Class<?> type) throws Exception {

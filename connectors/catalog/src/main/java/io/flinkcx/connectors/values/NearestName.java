@@ -24,7 +24,7 @@ public final class NearestName {
     return of(name, known).map(nearest -> "did you mean '" + nearest + "'?");
   }
 
-  /** The name that is nearest, if it is near enough to have been meant. */
+  /** The known name that is nearest, if it is near: a third of its letters may differ, or two. */
   public static Optional<String> of(String name, Collection<String> known) {
     return known.stream()
         .min(

@@ -1,0 +1,31 @@
+package io.flinkcx.sandbox.advice;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The names that a statement of a session can use. */
+interface Names {
+
+  /** All functions, in lower case. */
+  Collection<String> functions();
+
+  /** The arguments of a function, whatever its case; empty where they have no names. */
+  Optional<FunctionArguments> arguments(String function);
+
+  /** All catalogs. */
+  Collection<String> catalogs();
+
+  /** The databases of a catalog. */
+  Collection<String> databases(String catalog);
+
+  /** The tables and views of a database. */
+  Collection<String> tables(String catalog, String database);
+
+  String currentCatalog();
+
+  String currentDatabase();
+
+  /** The columns of a table that is named as in a statement; empty where there is none. */
+  List<String> columns(List<String> table);
+}
