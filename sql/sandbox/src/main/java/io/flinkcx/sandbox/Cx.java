@@ -1,5 +1,6 @@
 package io.flinkcx.sandbox;
 
+import io.flinkcx.sandbox.print.ResultFormat;
 import io.flinkcx.sandbox.script.ScriptSplitter;
 import io.flinkcx.sandbox.script.Statement;
 import java.io.FileDescriptor;
@@ -34,6 +35,8 @@ public final class Cx {
   private static final String GATEWAY_PORT = "--gateway-port";
   private static final String MAX_ROWS = "--max-rows";
   private static final String PLAIN = "--plain";
+  private static final String FORMAT = "--format";
+  private static final String OUTPUT = "--output";
   private static final String WITH = "--with";
 
   private static final Path SCORECARD = Path.of("sql", "jobs", "cx_scorecard", "job.sql");
@@ -142,8 +145,7 @@ public final class Cx {
   }
 
   private void runFiles(List<String> words) throws Exception {
-    CommandLine line = new CommandLine(words, Set.of(MAX_ROWS), Set.of(PLAIN));
-    int maxRows = line.number(MAX_ROWS, 1, Integer.MAX_VALUE, 200);
+    CommandLine line = new CommandLine(words, Set.of(MAX_ROWS, FORMAT, OUTPUT), Set.of(PLAIN));
     if (line.rest().isEmpty()) {
       throw new UsageException("which file? cx run FILE.sql [more files]");
     }
@@ -151,14 +153,34 @@ public final class Cx {
     for (String file : line.rest()) {
       statements.addAll(read(Path.of(file), file));
     }
+    ResultOutput output = output(line);
+    if (output.isOneFile() && ResultOutput.queries(statements) > 1) {
+      throw new UsageException(
+          OUTPUT + " is one file, but there are several queries; name a folder: results/");
+    }
     long startNanos = System.nanoTime();
     flink = LocalFlink.start(state.temporary(), LocalFlink.FREE_PORT, LocalFlink.FREE_PORT);
     try (SqlSession session = line.has(PLAIN) ? flink.openSession() : openCxSession()) {
-      new ScriptRunner(session, out, err, width, maxRows).run(statements);
+      new ScriptRunner(session, output, err).run(statements);
     }
     double seconds = (System.nanoTime() - startNanos) / 1e9;
     String noun = statements.size() == 1 ? "statement" : "statements";
     err.printf(Locale.ROOT, "%d %s in %.1f s%n", statements.size(), noun, seconds);
+  }
+
+  private ResultOutput output(CommandLine line) {
+    String name = line.text(FORMAT).orElse("table");
+    ResultFormat format =
+        ResultFormat.find(name)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        FORMAT + " must be one of " + ResultFormat.names() + ", got " + name));
+    int all = format == ResultFormat.TABLE ? 200 : Integer.MAX_VALUE;
+    int maxRows = line.number(MAX_ROWS, 1, Integer.MAX_VALUE, all);
+    return line.text(OUTPUT)
+        .map(path -> ResultOutput.files(format, path, err, width, maxRows))
+        .orElseGet(() -> ResultOutput.screen(format, out, err, width, maxRows));
   }
 
   private void serve(List<String> words) throws Exception {
@@ -193,12 +215,12 @@ public final class Cx {
   /** Fills the tables of the servers from the simulated company. */
   private void feed() throws Exception {
     try (SqlSession session = openCxSession()) {
-      session.execute(servers.createCatalog(), 1);
-      session.execute(LocalServers.createCompany(), 1);
+      session.execute(servers.createCatalog());
+      session.execute(LocalServers.createCompany());
       // two readers do not wait for each other: in a topic rows of one would come late
-      session.execute("SET 'parallelism.default' = '1'", 1);
+      session.execute("SET 'parallelism.default' = '1'");
       long startNanos = System.nanoTime();
-      session.execute(LocalServers.feed(), 1);
+      session.execute(LocalServers.feed());
       double seconds = (System.nanoTime() - startNanos) / 1e9;
       out.printf(
           Locale.ROOT,

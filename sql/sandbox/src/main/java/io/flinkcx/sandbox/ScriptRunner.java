@@ -1,32 +1,43 @@
 package io.flinkcx.sandbox;
 
-import io.flinkcx.sandbox.print.ResultTable;
+import io.flinkcx.sandbox.print.ResultFormat;
 import io.flinkcx.sandbox.script.Statement;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Runs the statements of a script in a session and prints what they answer. */
+/** Runs the statements of a script in a session and writes what they answer. */
 final class ScriptRunner {
 
+  private static final Pattern INSERT =
+      Pattern.compile("(?is)INSERT\\s+(?:INTO|OVERWRITE)\\s+([\\w`.]+).*");
+
   private final SqlSession session;
-  private final PrintStream out;
+  private final ResultOutput output;
   private final PrintStream progress;
-  private final int width;
-  private final int maxRows;
 
   /**
+   * Results are tables on the screen.
+   *
    * @param out for headings and tables
    * @param progress for what is not a result, such as a finished INSERT
    * @param width characters that a line of a table may have
    * @param maxRows rows of a result that are printed
    */
   ScriptRunner(SqlSession session, PrintStream out, PrintStream progress, int width, int maxRows) {
+    this(session, ResultOutput.screen(ResultFormat.TABLE, out, progress, width, maxRows), progress);
+  }
+
+  /**
+   * @param output takes the results
+   * @param progress for what is not a result, such as a finished INSERT
+   */
+  ScriptRunner(SqlSession session, ResultOutput output, PrintStream progress) {
     this.session = session;
-    this.out = out;
+    this.output = output;
     this.progress = progress;
-    this.width = width;
-    this.maxRows = maxRows;
   }
 
   /** Runs them in order and stops at the first that fails. */
@@ -37,46 +48,31 @@ final class ScriptRunner {
   }
 
   private void run(Statement statement) throws StatementFailedException {
-    printHeading(statement);
+    output.heading(statement);
     long startNanos = System.nanoTime();
     SqlSession.Result result;
-    try {
-      result = session.execute(statement.text(), maxRows);
+    Progress running = Progress.start(progress, Boolean.getBoolean("cx.terminal"));
+    try (ResultOutput.Target target = output.open(statement)) {
+      result = session.execute(statement.text(), target);
     } catch (Exception e) {
       throw new StatementFailedException(statement, e);
+    } finally {
+      running.close();
     }
     if (result.isJob()) {
       double seconds = (System.nanoTime() - startNanos) / 1e9;
-      progress.printf(Locale.ROOT, "done in %.1f s: %s%n", seconds, statement.summary());
-    } else if (result.hasRows()) {
-      print(result);
+      progress.printf(Locale.ROOT, "%s in %.1f s%n", written(statement, result), seconds);
     }
-    out.flush();
   }
 
-  private void printHeading(Statement statement) {
-    if (statement.title() != null) {
-      out.println();
-      out.println(statement.title());
-      out.println("=".repeat(statement.title().length()));
-      statement.notes().forEach(out::println);
-    }
-    out.flush();
-  }
-
-  private void print(SqlSession.Result result) {
-    out.println();
-    new ResultTable(session.zone(), width)
-        .lines(result.schema(), result.rows())
-        .forEach(out::println);
-    if (result.rowCount() == 0) {
-      out.println("(no rows)");
-    } else if (result.rowCount() > result.rows().size()) {
-      out.printf(
-          Locale.ROOT,
-          "(the first %d of %d rows; --max-rows N prints more)%n",
-          result.rows().size(),
-          result.rowCount());
-    }
+  private static String written(Statement statement, SqlSession.Result result) {
+    long rows = RecordCounts.of(result.jobId()).written();
+    Matcher insert = INSERT.matcher(statement.text());
+    return String.format(
+        Locale.ROOT,
+        "%,d %s written%s",
+        rows,
+        rows == 1 ? "row" : "rows",
+        insert.matches() ? " to " + insert.group(1).replace("`", "") : "");
   }
 }

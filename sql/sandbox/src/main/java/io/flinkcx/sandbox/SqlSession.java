@@ -1,11 +1,11 @@
 package io.flinkcx.sandbox;
 
+import io.flinkcx.sandbox.print.RowSink;
+import java.io.IOException;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.table.api.ResultKind;
-import org.apache.flink.table.catalog.ResolvedSchema;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.gateway.api.SqlGatewayService;
 import org.apache.flink.table.gateway.api.operation.OperationHandle;
@@ -15,6 +15,7 @@ import org.apache.flink.table.gateway.api.session.SessionEnvironment;
 import org.apache.flink.table.gateway.api.session.SessionHandle;
 import org.apache.flink.table.gateway.rest.util.SqlGatewayRestAPIVersion;
 import org.apache.flink.table.gateway.service.session.SessionManager;
+import org.apache.flink.table.types.logical.RowType;
 
 /**
  * One session of the SQL gateway, called inside the JVM: it takes the very statements that the SQL
@@ -42,19 +43,20 @@ final class SqlSession implements AutoCloseable {
   }
 
   /**
-   * What a statement gave.
+   * What became of a statement.
    *
    * @param isJob rows were written somewhere
-   * @param hasRows there is an answer to show, be it an empty one
-   * @param rows the first rows that stand at the end
-   * @param rowCount all rows that stand at the end
+   * @param jobId of the job that it was, null for none
    */
-  record Result(
-      boolean isJob, boolean hasRows, ResolvedSchema schema, List<RowData> rows, long rowCount) {}
+  record Result(boolean isJob, String jobId) {}
 
-  /** Runs a statement to its end and keeps at most {@code maxRows} rows of its answer. */
-  Result execute(String statement, int maxRows) throws Exception {
-    StandingRows rows = new StandingRows(maxRows, MAX_HELD_ROWS, isBatch());
+  /** Runs a statement to its end; an answer to show is for nobody. */
+  Result execute(String statement) throws Exception {
+    return execute(statement, new Nobody());
+  }
+
+  /** Runs a statement to its end and hands over its answer, if there is one to show. */
+  Result execute(String statement, RowSink answer) throws Exception {
     OperationHandle operation =
         service.executeStatement(handle, statement, 0L, new Configuration());
     try {
@@ -62,16 +64,60 @@ final class SqlSession implements AutoCloseable {
       ResultSet result = fetch(operation);
       // a bare OK and a job's id come as rows, too
       boolean isJob = !result.isQueryResult() && result.getJobID() != null;
-      boolean hasRows = !isJob && result.getResultKind() == ResultKind.SUCCESS_WITH_CONTENT;
-      ResolvedSchema schema = result.getResultSchema();
-      for (; result.getResultType() != ResultSet.ResultType.EOS; result = fetch(operation)) {
-        if (hasRows) {
-          result.getData().forEach(rows::apply);
+      String jobId = result.getJobID() == null ? null : result.getJobID().toHexString();
+      if (!isJob && result.getResultKind() == ResultKind.SUCCESS_WITH_CONTENT) {
+        answer(operation, result, answer);
+      } else {
+        while (result.getResultType() != ResultSet.ResultType.EOS) {
+          result = fetch(operation);
         }
       }
-      return new Result(isJob, hasRows, schema, rows.first(), rows.count());
+      return new Result(isJob, jobId);
     } finally {
       service.closeOperation(handle, operation);
+    }
+  }
+
+  /** Hands rows over as they come in batch mode, and once they stand where they may change. */
+  private void answer(OperationHandle operation, ResultSet first, RowSink answer)
+      throws IOException {
+    answer.begin(
+        (RowType) first.getResultSchema().toPhysicalRowDataType().getLogicalType(), zone());
+    StandingRows standing = isBatch() ? null : new StandingRows(MAX_HELD_ROWS);
+    for (ResultSet result = first;
+        result.getResultType() != ResultSet.ResultType.EOS;
+        result = fetch(operation)) {
+      for (RowData row : result.getData()) {
+        if (standing == null) {
+          answer.row(row);
+        } else {
+          standing.apply(row);
+        }
+      }
+    }
+    if (standing != null) {
+      for (RowData row : standing.all()) {
+        answer.row(row);
+      }
+    }
+    answer.end();
+  }
+
+  private static final class Nobody implements RowSink {
+
+    @Override
+    public void begin(RowType type, ZoneId sessionZone) {
+      // needs no columns
+    }
+
+    @Override
+    public void row(RowData row) {
+      // nor rows
+    }
+
+    @Override
+    public void end() {
+      // and has nothing to finish
     }
   }
 

@@ -1,11 +1,10 @@
 package io.flinkcx.sandbox;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.types.RowKind;
@@ -16,25 +15,17 @@ import org.apache.flink.types.RowKind;
  */
 final class StandingRows {
 
-  private final int maxShown;
   private final int maxHeld;
-  private final boolean isInsertOnly;
 
   private final Map<Long, RowData> rowsByArrival = new LinkedHashMap<>();
   private final Map<RowData, Deque<Long>> arrivals = new HashMap<>();
   private long arrived;
-  private long dropped;
 
   /**
-   * @param maxShown rows that {@link #first} gives at most
-   * @param maxHeld rows that may stand at once while later ones may still take them back
-   * @param isInsertOnly no row is ever taken back, so that those beyond {@code maxShown} need only
-   *     be counted
+   * @param maxHeld rows that may stand at once
    */
-  StandingRows(int maxShown, int maxHeld, boolean isInsertOnly) {
-    this.maxShown = maxShown;
+  StandingRows(int maxHeld) {
     this.maxHeld = maxHeld;
-    this.isInsertOnly = isInsertOnly;
   }
 
   /** Applies one row of the changelog. */
@@ -49,10 +40,6 @@ final class StandingRows {
   }
 
   private void add(RowData row) {
-    if (isInsertOnly && rowsByArrival.size() == maxShown) {
-      dropped++;
-      return;
-    }
     if (rowsByArrival.size() == maxHeld) {
       throw new SandboxException(
           "the query has more than "
@@ -61,9 +48,7 @@ final class StandingRows {
               + " SET 'execution.runtime-mode' = 'batch'");
     }
     rowsByArrival.put(arrived, row);
-    if (!isInsertOnly) {
-      arrivals.computeIfAbsent(row, equalRow -> new ArrayDeque<>()).addLast(arrived);
-    }
+    arrivals.computeIfAbsent(row, equalRow -> new ArrayDeque<>()).addLast(arrived);
     arrived++;
   }
 
@@ -78,13 +63,8 @@ final class StandingRows {
     }
   }
 
-  /** The first rows that stand. */
-  List<RowData> first() {
-    return new ArrayList<>(rowsByArrival.values().stream().limit(maxShown).toList());
-  }
-
-  /** How many rows stand. */
-  long count() {
-    return rowsByArrival.size() + dropped;
+  /** The rows that stand. */
+  Collection<RowData> all() {
+    return rowsByArrival.values();
   }
 }

@@ -2,6 +2,7 @@ package io.flinkcx.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flinkcx.testing.SharedData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -25,12 +26,46 @@ class RunIT {
   void moduleAndCatalogAreLoaded() throws Exception {
     file(
         "loaded.sql",
-        "SHOW MODULES; SHOW CURRENT CATALOG; SELECT CX_NPS(s) AS nps FROM (VALUES (10), (9), (0)) AS t(s);");
+        "SHOW MODULES; SHOW CURRENT CATALOG; SELECT CX_NPS(s) AS nps FROM (VALUES (10), (9), (0)) AS t(s);\n"
+            + "SET 'execution.runtime-mode' = 'batch';\n"
+            + firstQueryOfTheReadme());
     CxProcess process = run("run", "loaded.sql");
     assertThat(process.exitCode()).as(process.err()).isZero();
     assertThat(process.out().lines())
         .containsSequence("core", "cx")
         .containsSequence("  nps", "-----", "33.33");
+    assertThat(process.out()).as("the interval beside the score").contains("ci_lower", "ci_upper");
+  }
+
+  private static String firstQueryOfTheReadme() throws Exception {
+    String readme = Files.readString(SharedData.projectRoot().resolve("README.md"));
+    int start = readme.indexOf("SELECT channel, CX_NPS_STATS");
+    return readme.substring(start, readme.indexOf("```", start));
+  }
+
+  @Test
+  void resultsAreWrittenAsDataIntoAFolder() throws Exception {
+    file(
+        "data.sql",
+        """
+        SET 'execution.runtime-mode' = 'batch';
+        CREATE TABLE written (k INT, x DOUBLE)
+          WITH ('connector' = 'filesystem', 'path' = '%s', 'format' = 'csv',
+            'csv.null-literal' = 'none');
+        INSERT INTO written VALUES (1, 0.1), (2, 10), (3, CAST(NULL AS DOUBLE));
+        -- ## Rows by key
+        SELECT k, ROW(x, k) AS pair FROM written WHERE k <> 2 ORDER BY k LIMIT 5;
+        SELECT COUNT(*) AS n FROM written;
+        """
+            .formatted(folder.resolve("written")));
+    CxProcess csv = run("run", "--plain", "--format", "csv", "--output", "results/", "data.sql");
+    assertThat(csv.exitCode()).as(csv.err()).isZero();
+    assertThat(csv.out()).isEmpty();
+    assertThat(csv.err())
+        .contains("3 rows written to written in ", "2 rows in results/rows-by-key.csv");
+    assertThat(folder.resolve("results/rows-by-key.csv"))
+        .hasContent("k,pair.EXPR$0,pair.EXPR$1\n1,0.1,1\n3,,3\n");
+    assertThat(folder.resolve("results/result-2.csv")).hasContent("n\n3\n");
   }
 
   @Test
@@ -67,7 +102,10 @@ class RunIT {
             -  -----  -
             1      2  2
             """);
-    assertThat(process.err()).contains("done in").endsWith(" s\n").contains("6 statements in");
+    assertThat(process.err())
+        .contains("3 rows written in ")
+        .endsWith(" s\n")
+        .contains("6 statements in");
   }
 
   @Test
@@ -96,7 +134,7 @@ class RunIT {
     assertThat(process.exitCode()).isEqualTo(1);
     assertThat(process.out()).contains("before_it").doesNotContain("after_it");
     assertThat(process.err().lines().toList().get(0))
-        .startsWith("error: Column 'scor' not found in any table");
+        .isEqualTo("error: Column 'scor' not found in any table; did you mean 'score'?");
     assertThat(process.err().lines().toList().get(1)).isEqualTo("  at bad.sql:3:3");
     assertThat(process.err()).doesNotContain("\tat ");
   }
@@ -127,6 +165,7 @@ class RunIT {
 
   @Test
   void aWrongCommandLineIsToldApart() throws Exception {
+    file("two.sql", "SELECT 1; SELECT 2;");
     CxProcess noFile = run("run", "missing.sql");
     assertThat(noFile.exitCode()).isEqualTo(2);
     assertThat(noFile.err()).contains("no such file: missing.sql");
@@ -136,6 +175,12 @@ class RunIT {
     CxProcess noOption = run("serve", "--frob");
     assertThat(noOption.exitCode()).isEqualTo(2);
     assertThat(noOption.err()).contains("unknown option --frob");
+    CxProcess noFormat = run("run", "--format", "xml", "two.sql");
+    assertThat(noFormat.exitCode()).isEqualTo(2);
+    assertThat(noFormat.err()).contains("--format must be one of table, csv, json, got xml");
+    CxProcess oneFile = run("run", "--output", "one.txt", "two.sql");
+    assertThat(oneFile.exitCode()).isEqualTo(2);
+    assertThat(oneFile.err()).contains("--output is one file, but there are several queries");
     assertThat(run("help").exitCode()).isZero();
   }
 }

@@ -29,7 +29,7 @@ class SqlPromptIT {
             """,
             "sql");
     assertThat(process.exitCode()).as(process.out() + process.err()).isZero();
-    assertThat(process.out())
+    assertThat(process.out().replaceAll("\u001b\\[[0-9;]*m", ""))
         .containsPattern("\\| +cx \\|")
         .containsPattern("\\| +nps \\|")
         .contains("| 0.0 |")

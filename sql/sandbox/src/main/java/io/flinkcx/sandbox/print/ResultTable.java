@@ -4,17 +4,19 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.apache.flink.table.catalog.ResolvedSchema;
+import org.apache.flink.table.data.ArrayData;
 import org.apache.flink.table.data.DecimalData;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.types.logical.ArrayType;
 import org.apache.flink.table.types.logical.DecimalType;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.LogicalTypeFamily;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
- * The rows of a result as lines of text: a table where it fits the width, else one record after the
- * other, with the fields of ROW columns on lines of their own.
+ * The rows of a result as lines of text: a table where it fits the width, with a column for each
+ * field of a ROW; else one record after the other, with the fields of ROW columns on lines of their
+ * own and arrays of rows as tables of their own.
  *
  * <pre>
  * segment     nps     n
@@ -43,20 +45,31 @@ public final class ResultTable {
   }
 
   /** The lines of the whole result. */
-  public List<String> lines(ResolvedSchema schema, List<RowData> rows) {
-    RowType type = (RowType) schema.toPhysicalRowDataType().getLogicalType();
+  public List<String> lines(RowType type, List<RowData> rows) {
     if (isText(type, rows)) {
       return rows.stream().flatMap(row -> row.getString(0).toString().lines()).toList();
     }
-    int longestCell = type.getFieldCount() == 1 ? Integer.MAX_VALUE : LONGEST_CELL;
+    List<FlatColumn> flat = FlatColumn.of(type);
+    List<String> names = FlatColumn.shortNames(flat);
+    int longestCell = flat.size() == 1 ? Integer.MAX_VALUE : LONGEST_CELL;
     List<Column> columns = new ArrayList<>();
-    for (int i = 0; i < type.getFieldCount(); i++) {
-      columns.add(column(type, i, rows, longestCell));
+    for (int i = 0; i < flat.size(); i++) {
+      columns.add(column(names.get(i), flat.get(i), rows, longestCell));
     }
     boolean fits =
         columns.stream().mapToInt(c -> c.width).sum() + GAP.length() * (columns.size() - 1)
             <= width;
-    return fits || columns.size() == 1 ? table(columns, rows.size()) : records(type, rows);
+    boolean hasTables = flat.stream().anyMatch(column -> isTable(column, rows));
+    return !hasTables && (fits || columns.size() == 1)
+        ? table(columns, rows.size())
+        : records(type, rows);
+  }
+
+  /** An array of rows, which is a table of its own. */
+  private static boolean isTable(FlatColumn column, List<RowData> rows) {
+    return column.type() instanceof ArrayType array
+        && array.getElementType() instanceof RowType
+        && rows.stream().anyMatch(row -> column.value().apply(row) != null);
   }
 
   /** A plan or a CREATE statement: one column of text with lines of its own. */
@@ -67,11 +80,9 @@ public final class ResultTable {
         && rows.stream().anyMatch(row -> row.getString(0).toString().contains("\n"));
   }
 
-  private Column column(RowType rowType, int index, List<RowData> rows, int longestCell) {
-    LogicalType type = rowType.getTypeAt(index);
-    RowData.FieldGetter getter = RowData.createFieldGetter(type, index);
-    List<Object> values = new ArrayList<>();
-    rows.forEach(row -> values.add(getter.getFieldOrNull(row)));
+  private Column column(String name, FlatColumn column, List<RowData> rows, int longestCell) {
+    LogicalType type = column.type();
+    List<Object> values = map(rows, column.value());
     List<String> texts =
         switch (type.getTypeRoot()) {
           case DOUBLE, FLOAT ->
@@ -83,7 +94,7 @@ public final class ResultTable {
           default -> map(values, v -> cut(oneLine(cells.of(v, type)), longestCell));
         };
     return new Column(
-        rowType.getFieldNames().get(index),
+        name,
         type.is(LogicalTypeFamily.NUMERIC),
         map(texts, text -> text == null ? CellText.NULL : text));
   }
@@ -127,11 +138,27 @@ public final class ResultTable {
       if (value != null && fieldType instanceof RowType nested) {
         lines.add(indent + name);
         fields(indent + GAP, nested, (RowData) value, lines);
+      } else if (value != null
+          && fieldType instanceof ArrayType array
+          && array.getElementType() instanceof RowType element) {
+        lines.add(indent + name);
+        lines(element, elements((ArrayData) value, element))
+            .forEach(line -> lines.add(indent + GAP + line));
       } else {
         String padding = " ".repeat(nameWidth - name.length());
         lines.add(indent + name + padding + GAP + oneLine(cells.of(value, fieldType)));
       }
     }
+  }
+
+  private static List<RowData> elements(ArrayData array, RowType type) {
+    List<RowData> rows = new ArrayList<>();
+    for (int i = 0; i < array.size(); i++) {
+      if (!array.isNullAt(i)) {
+        rows.add(array.getRow(i, type.getFieldCount()));
+      }
+    }
+    return rows;
   }
 
   private static String oneLine(String text) {

@@ -35,14 +35,15 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.table.types.DataType;
+import org.apache.flink.table.types.logical.RowType;
 import org.junit.jupiter.api.Test;
 
 class ResultTableTest {
 
   private final ResultTable table = new ResultTable(ZoneId.of("Europe/Berlin"), 60);
 
-  private static ResolvedSchema schema(Column... columns) {
-    return ResolvedSchema.of(columns);
+  private static RowType schema(Column... columns) {
+    return (RowType) ResolvedSchema.of(columns).toPhysicalRowDataType().getLogicalType();
   }
 
   private static Column column(String name, DataType type) {
@@ -101,6 +102,38 @@ class ResultTableTest {
   }
 
   @Test
+  void rowsAreSpreadIntoTheirFieldsWhichAreQualifiedWhereAmbiguous() {
+    DataType stats = ROW(FIELD("nps", DOUBLE()), FIELD("n", BIGINT()));
+    assertThat(
+            table.lines(
+                schema(column("segment", STRING()), column("a", stats), column("n", BIGINT())),
+                List.of(row("consumer", row(11.8037, 4L), 7L), row("none", null, 0L))))
+        .containsExactly(
+            "segment     nps   a.n  n",
+            "--------  -----  ----  -",
+            "consumer  11.80     4  7",
+            "none       NULL  NULL  0");
+  }
+
+  @Test
+  void arraysOfRowsAreTablesOfTheirOwn() {
+    DataType drivers = ARRAY(ROW(FIELD("driver", STRING()), FIELD("share", DOUBLE())));
+    GenericArrayData array =
+        new GenericArrayData(new Object[] {row("price", 0.75), row("speed", 0.25)});
+    assertThat(
+            table.lines(
+                schema(column("n", BIGINT()), column("drivers", drivers)), List.of(row(4L, array))))
+        .containsExactly(
+            "- row 1 --------------------",
+            "n        4",
+            "drivers",
+            "  driver  share",
+            "  ------  -----",
+            "  price    0.75",
+            "  speed    0.25");
+  }
+
+  @Test
   void longTextsAreCutInATable() {
     ResultTable wide = new ResultTable(ZoneId.of("UTC"), 100);
     assertThat(
@@ -144,8 +177,12 @@ class ResultTableTest {
 
   @Test
   void nestedValuesAreLegible() {
-    assertThat(cell(ROW(FIELD("p", DOUBLE()), FIELD("n", BIGINT())), row(0.123456, null)))
-        .isEqualTo("{p: 0.1235, n: NULL}");
+    DataType stats = ROW(FIELD("p", DOUBLE()), FIELD("n", BIGINT()));
+    assertThat(
+            cell(
+                MAP(STRING(), stats),
+                new GenericMapData(Map.of(StringData.fromString("a"), row(0.123456, null)))))
+        .isEqualTo("{a: {p: 0.1235, n: NULL}}");
     assertThat(cell(ARRAY(DOUBLE()), new GenericArrayData(new Object[] {1.0, null})))
         .isEqualTo("[1, NULL]");
     assertThat(
