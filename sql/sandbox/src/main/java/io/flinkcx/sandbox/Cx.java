@@ -79,6 +79,7 @@ public final class Cx {
         case "quickstart" -> quickstart(words);
         case "sql" -> sql(words);
         case "run" -> runFiles(words);
+        case "import" -> importFile(words);
         case "serve" -> serve(words);
         case "produce" -> new Produce(state, out).run(words);
         default -> throw new UsageException("unknown command " + command);
@@ -181,6 +182,14 @@ public final class Cx {
     return line.text(OUTPUT)
         .map(path -> ResultOutput.files(format, path, err, width, maxRows))
         .orElseGet(() -> ResultOutput.screen(format, out, err, width, maxRows));
+  }
+
+  private void importFile(List<String> words) throws Exception {
+    Optional<Path> script =
+        new ImportCommand(out, System.in, Boolean.getBoolean("cx.interactive")).prepare(words);
+    if (script.isPresent()) {
+      runFiles(List.of(script.get().toString()));
+    }
   }
 
   private void serve(List<String> words) throws Exception {

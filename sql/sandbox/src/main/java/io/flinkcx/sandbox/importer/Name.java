@@ -1,0 +1,49 @@
+package io.flinkcx.sandbox.importer;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A column's name as lower-case words without accents: {@code CustomerID}, {@code customer_id} and
+ * {@code Customer ID} are the words {@code customer id}.
+ */
+record Name(List<String> words) {
+
+  static Name of(String text) {
+    String plain =
+        Normalizer.normalize(text.replace("ß", "ss"), Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    String spaced =
+        plain
+            .replaceAll("([\\p{Ll}\\d])(\\p{Lu})", "$1 $2")
+            .replaceAll("(\\p{Lu})(\\p{Lu}\\p{Ll})", "$1 $2");
+    String words = spaced.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\d]+", " ").strip();
+    return new Name(words.isEmpty() ? List.of() : List.of(words.split(" ")));
+  }
+
+  /** The name without the words that say a time zone: it is a time in UTC. */
+  Name withoutZone() {
+    return new Name(words.stream().filter(w -> !w.equals("utc") && !w.equals("gmt")).toList());
+  }
+
+  boolean saysUtc() {
+    return words.contains("utc") || words.contains("gmt");
+  }
+
+  /** Whether it is the other one, wherever spaces are put. */
+  boolean is(Name other) {
+    return String.join("", words).equals(String.join("", other.words));
+  }
+
+  /** Whether the words of the other one stand in it, one after the other. */
+  boolean contains(Name other) {
+    return !other.words.isEmpty()
+        && (" " + String.join(" ", words) + " ")
+            .contains(" " + String.join(" ", other.words) + " ");
+  }
+
+  /** Whether one of its words begins so. */
+  boolean hasWordThatStartsWith(String start) {
+    return words.stream().anyMatch(word -> word.startsWith(start));
+  }
+}

@@ -1,0 +1,57 @@
+package io.flinkcx.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportIT {
+
+  @TempDir Path folder;
+
+  private void sample(String name) throws Exception {
+    Files.copy(
+        Path.of(ImportIT.class.getResource("importer/" + name).toURI()), folder.resolve(name));
+  }
+
+  private CxProcess run(String... words) throws Exception {
+    CxProcess process = CxProcess.start(folder, words);
+    process.exitCode();
+    return process;
+  }
+
+  @Test
+  void anExportIsProposedWrittenAndItsKpiShownBesideTheRowsThatDoNotFit() throws Exception {
+    sample("delighted.csv");
+    CxProcess process = run("import", "delighted.csv");
+    assertThat(process.exitCode()).as(process.err()).isZero();
+    assertThat(process.out())
+        .contains("Proposed as the unified table survey_responses", "Written to delighted.sql")
+        .contains("Rows of the file", "Net Promoter Score");
+    assertThat(process.out().lines().map(line -> line.replaceAll(" +", " ")))
+        .contains(
+            "Score nps ALL 30",
+            "Score nps used 26",
+            "Score nps skipped: no answer 1",
+            "Score nps skipped: outside the scale 1",
+            "Score nps skipped: the answer is no number 1",
+            "Score nps skipped: the time cannot be read 1");
+    assertThat(folder.resolve("delighted.sql")).exists();
+  }
+
+  @Test
+  void whatIsOpenIsNotRunByWhicheverCommand() throws Exception {
+    sample("ambiguous.csv");
+    CxProcess refused = run("import", "ambiguous.csv", "--run");
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.err()).startsWith("error: ambiguous.sql is not run: something is left");
+    CxProcess byHand = run("run", "ambiguous.sql");
+    assertThat(byHand.exitCode()).isEqualTo(1);
+    assertThat(byHand.err()).contains("DECIDE what Score measures", "at ambiguous.sql:");
+    CxProcess missing = run("import", "missing.csv");
+    assertThat(missing.exitCode()).isEqualTo(1);
+    assertThat(missing.err()).startsWith("error: no such file: ");
+  }
+}
