@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.data.TimestampData;
 
@@ -250,13 +249,20 @@ enum MappingFunction {
   }
 
   private static String texts(Object[] arguments) {
-    String texts =
-        Arrays.stream(arguments)
-            .flatMap(a -> a instanceof List<?> list ? list.stream() : Stream.ofNullable(a))
-            .filter(text -> text != null && !text.equals(""))
-            .map(Object::toString)
-            .collect(Collectors.joining("; "));
-    return texts.isEmpty() ? null : texts;
+    StringBuilder texts = null; // as mostly nothing is there
+    for (Object argument : arguments) {
+      List<?> list =
+          argument instanceof List<?> several
+              ? several
+              : argument == null ? List.of() : List.of(argument);
+      for (Object text : list) {
+        if (text != null && !text.equals("")) {
+          texts = texts == null ? new StringBuilder() : texts.append("; ");
+          texts.append(text);
+        }
+      }
+    }
+    return texts == null ? null : texts.toString();
   }
 
   /** Adds what it looks at of an argument. */
