@@ -71,11 +71,11 @@ final class LocalFlink implements AutoCloseable {
     sessions = SessionManager.create(new DefaultContext(configuration, List.of()));
     sessions.start();
     StartingTasks startingTasks = new StartingTasks(cluster);
-    gatewayService = new AdvisingService(sessions, startingTasks::await);
+    gatewayService = new AdvisingService(sessions, startingTasks::exist);
     Configuration endpoint = new Configuration(configuration);
     endpoint.set(RestOptions.BIND_PORT, String.valueOf(gatewayPort));
     gateway =
-        new SqlGatewayRestEndpoint(endpoint, new ReadableService(sessions, startingTasks::await));
+        new SqlGatewayRestEndpoint(endpoint, new ReadableService(sessions, startingTasks::exist));
     gateway.start();
     gatewayAddress = gateway.getServerAddress();
   }

@@ -1,43 +1,85 @@
 package io.flinkcx.sandbox;
 
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.apache.flink.table.api.config.TableConfigOptions;
 import org.apache.flink.table.gateway.api.operation.OperationHandle;
 import org.apache.flink.table.gateway.api.session.SessionHandle;
 import org.apache.flink.table.gateway.service.SqlGatewayServiceImpl;
 import org.apache.flink.table.gateway.service.session.SessionManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The service behind a SQL gateway; it cancels a query no sooner than its tasks are initialised.
+ * The service behind a SQL gateway; it cancels a query no sooner than its tasks run.
  *
- * <p>Flink's sink for results fails in its clean-up if it is cancelled before (FLINK-39330). That
- * ends the task manager, and with it all other queries.
+ * <p>A query that is cancelled while it is submitted would run for ever and keep its slots: nothing
+ * knows its job. Flink's sink for results fails in its clean-up if it is cancelled before it is
+ * initialised (FLINK-39330): that ends the task manager, and with it all other queries.
  */
 public class PatientGatewayService extends SqlGatewayServiceImpl {
 
-  private final Runnable awaitTasks;
+  private static final Logger LOG = LoggerFactory.getLogger(PatientGatewayService.class);
+
+  /** Planning a first query takes seconds, on a busy machine many. */
+  private static final Duration LONGEST_SUBMISSION = Duration.ofMinutes(1);
+
+  /** A job that waits for slots longer than this is cancelled while it waits. */
+  private static final Duration LONGEST_SET_UP = Duration.ofSeconds(10);
+
+  private static final long INTERVAL_MILLIS = 10;
+  private static final String DML_SYNC = TableConfigOptions.TABLE_DML_SYNC.key();
+
+  private final Callable<Boolean> isAJobBeingSetUp;
 
   /**
-   * @param awaitTasks returns when no task is being set up
+   * @param isAJobBeingSetUp whether some task of the cluster does not run yet
    */
-  protected PatientGatewayService(SessionManager sessions, Runnable awaitTasks) {
+  protected PatientGatewayService(SessionManager sessions, Callable<Boolean> isAJobBeingSetUp) {
     super(sessions);
-    this.awaitTasks = awaitTasks;
+    this.isAJobBeingSetUp = isAJobBeingSetUp;
   }
 
   @Override
   public void cancelOperation(SessionHandle session, OperationHandle operation) {
-    awaitTasks.run();
+    awaitTasks(session, operation);
     super.cancelOperation(session, operation);
   }
 
   @Override
   public void closeOperation(SessionHandle session, OperationHandle operation) {
-    awaitTasks.run();
+    awaitTasks(session, operation);
     super.closeOperation(session, operation);
   }
 
   @Override
   public void closeSession(SessionHandle session) {
-    awaitTasks.run();
+    await(() -> !isAJobBeingSetUp.call(), LONGEST_SET_UP);
     super.closeSession(session);
+  }
+
+  private void awaitTasks(SessionHandle session, OperationHandle operation) {
+    // with dml-sync an INSERT is submitted long before its operation ends
+    if (!"true".equalsIgnoreCase(getSessionConfig(session).get(DML_SYNC))) {
+      await(() -> isSubmitted(session, operation), LONGEST_SUBMISSION);
+    }
+    await(() -> !isAJobBeingSetUp.call(), LONGEST_SET_UP);
+  }
+
+  private static void await(Callable<Boolean> condition, Duration longest) {
+    long deadline = System.nanoTime() + longest.toNanos();
+    try {
+      while (!condition.call() && System.nanoTime() < deadline) {
+        Thread.sleep(INTERVAL_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      LOG.info("It is not known whether a query is being set up; it is cancelled.", e);
+    }
+  }
+
+  private boolean isSubmitted(SessionHandle session, OperationHandle operation) {
+    return getOperationInfo(session, operation).getStatus().isTerminalStatus();
   }
 }

@@ -51,6 +51,9 @@ final class TaskManagerWatch implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {
+      if (timer.isShutdown()) {
+        return; // it is being closed, and so is the cluster
+      }
       LOG.warn(
           "The local Flink has stopped working ({}); end it and start it again. Its log has the"
               + " cause.",

@@ -30,17 +30,22 @@ final class GatewaySession {
     session = sessions + field(request("POST", sessions, "{}"), "sessionHandle");
   }
 
-  /** Submits a statement; its address, once its job is submitted. */
-  String start(String statement) throws IOException, InterruptedException {
+  /** Hands a statement over; its address, before its job is submitted. */
+  String submit(String statement) throws IOException, InterruptedException {
     String body = "{\"statement\": \"" + statement.replace("\"", "\\\"") + "\"}";
-    String operation =
-        session
-            + "/operations/"
-            + field(request("POST", session + "/statements/", body), "operationHandle");
+    return session
+        + "/operations/"
+        + field(request("POST", session + "/statements/", body), "operationHandle");
+  }
+
+  /** Starts a statement; its address, once its job is submitted. */
+  String start(String statement) throws IOException, InterruptedException {
+    String operation = submit(statement);
+    long deadline = System.nanoTime() + LONGEST_ANSWER.toNanos();
     String status;
     do {
       status = field(request("GET", operation + "/status", null), "status");
-    } while (status.matches("INITIALIZED|PENDING|RUNNING"));
+    } while (status.matches("INITIALIZED|PENDING|RUNNING") && System.nanoTime() < deadline);
     if (!status.equals("FINISHED")) {
       throw new IllegalStateException(status + ": " + firstPage(operation));
     }

@@ -8,7 +8,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -97,10 +99,11 @@ class ServeWithServersIT {
     session.answer("CREATE TABLE endless (n INT) WITH ('connector' = 'datagen')");
     int idle = ListeningPorts.of(serve.handle()).size();
     String query = session.start("SELECT COUNT(*) FROM endless");
-    while (ListeningPorts.of(serve.handle()).size() == idle) {
-      Thread.onSpinWait(); // until the query has opened its socket for results
+    List<InetSocketAddress> ports = List.of();
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (ports.size() <= idle && System.nanoTime() < deadline) {
+      ports = ListeningPorts.of(serve.handle()); // until the query has its socket for results
     }
-    List<InetSocketAddress> ports = ListeningPorts.of(serve.handle());
     session.cancel(query);
     // PostgreSQL is no child of the process that started it
     int postgres = URI.create(serve.labelled("PostgreSQL:").substring("jdbc:".length())).getPort();
@@ -114,6 +117,22 @@ class ServeWithServersIT {
             Integer.valueOf(serve.labelled("Kafka:").split(":")[1]))
         .hasSizeGreaterThanOrEqualTo(7); // and the controller, the blob server, the query
     assertThat(ports).allMatch(port -> port.getAddress().isLoopbackAddress());
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void noProcessHasAJarOpenThatABuildReplaces() throws Exception {
+    List<String> commands = new ArrayList<>();
+    for (ProcessHandle java :
+        Stream.concat(Stream.of(serve.handle()), serve.handle().children()).toList()) {
+      commands.add(Files.readString(Path.of("/proc", String.valueOf(java.pid()), "cmdline")));
+    }
+    Path copies = folder.resolve("state/app").toRealPath();
+    Path built = SharedData.projectRoot().toRealPath();
+    assertThat(commands)
+        .hasSize(3) // Flink and the two servers
+        .allMatch(command -> command.contains(copies + "/"))
+        .noneMatch(command -> command.matches("(?s).*\\Q" + built + "\\E[^:\\x00]*\\.jar.*"));
   }
 
   private static CxProcess produce(String input, String... words) throws Exception {

@@ -4,6 +4,7 @@ import io.flinkcx.sandbox.PatientGatewayService;
 import io.flinkcx.sandbox.SandboxException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.table.gateway.api.operation.OperationHandle;
@@ -22,8 +23,8 @@ public class AdvisingService extends PatientGatewayService {
 
   private static final Logger LOG = LoggerFactory.getLogger(AdvisingService.class);
 
-  public AdvisingService(SessionManager sessions, Runnable awaitTasks) {
-    super(sessions, awaitTasks);
+  public AdvisingService(SessionManager sessions, Callable<Boolean> isAJobBeingSetUp) {
+    super(sessions, isAJobBeingSetUp);
   }
 
   @Override

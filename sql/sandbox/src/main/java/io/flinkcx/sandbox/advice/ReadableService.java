@@ -1,6 +1,7 @@
 package io.flinkcx.sandbox.advice;
 
 import io.flinkcx.sandbox.Failure;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.apache.flink.table.gateway.api.operation.OperationHandle;
 import org.apache.flink.table.gateway.api.results.FetchOrientation;
@@ -18,8 +19,8 @@ public final class ReadableService extends AdvisingService {
   /** The SQL client goes on reading a statement that ends too early, and knows it by this text. */
   private static final String INCOMPLETE = "Encountered \"<EOF>\"";
 
-  public ReadableService(SessionManager sessions, Runnable awaitTasks) {
-    super(sessions, awaitTasks);
+  public ReadableService(SessionManager sessions, Callable<Boolean> isAJobBeingSetUp) {
+    super(sessions, isAJobBeingSetUp);
   }
 
   @Override

@@ -42,7 +42,7 @@ class AdviceIT {
         SqlGatewayServiceConfigOptions.SQL_GATEWAY_SESSION_IDLE_TIMEOUT, Duration.ZERO);
     sessions = SessionManager.create(new DefaultContext(configuration, List.of()));
     sessions.start();
-    service = new ReadableService(sessions, () -> {}); // nothing runs here
+    service = new ReadableService(sessions, () -> false); // nothing runs here
     session = openSession();
     run(session, "LOAD MODULE cx");
     run(session, "CREATE CATALOG cx WITH ('type' = 'cx')");
