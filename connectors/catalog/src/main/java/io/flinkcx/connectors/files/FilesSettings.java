@@ -143,11 +143,11 @@ public final class FilesSettings {
     try {
       return patterns == null ? null : DatePatterns.of(patterns);
     } catch (IllegalArgumentException e) {
+      // without its cause, which knows no option and would be shown in its place
       throw new ValidationException(
           String.format(
               "%s: option %s = '%s': %s",
-              place, names.of(FilesOptions.DATE_FORMAT), patterns, e.getMessage()),
-          e);
+              place, names.of(FilesOptions.DATE_FORMAT), patterns, e.getMessage()));
     }
   }
 
