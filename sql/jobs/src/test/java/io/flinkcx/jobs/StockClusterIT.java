@@ -58,6 +58,8 @@ class StockClusterIT {
             "taskmanager.numberOfTaskSlots", slots,
             "parallelism.default", parallelism,
             "execution.checkpointing.interval", "1 s",
+            // else the job manager keeps them in its memory, and refuses more than 5 MB of a task
+            "execution.checkpointing.dir", folder.resolve("checkpoints").toUri().toString(),
             // else a job that fails is tried for ever
             "restart-strategy.type", "disable");
     try (FlinkProcesses flink = FlinkProcesses.start(settings);
