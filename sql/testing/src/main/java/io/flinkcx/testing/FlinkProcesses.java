@@ -140,5 +140,7 @@ public final class FlinkProcesses implements AutoCloseable {
   @Override
   public void close() {
     processes.forEach(Process::destroyForcibly);
+    // so that nothing is written any more into a folder that the test removes
+    processes.forEach(process -> process.onExit().join());
   }
 }
