@@ -54,14 +54,20 @@ class StockClusterIT {
   void everyJobRuns(String size, String slots, String parallelism) throws Exception {
     Map<String, String> settings =
         Map.of(
-            "taskmanager.memory.process.size", size,
-            "taskmanager.numberOfTaskSlots", slots,
-            "parallelism.default", parallelism,
-            "execution.checkpointing.interval", "1 s",
+            "taskmanager.memory.process.size",
+            size,
+            "taskmanager.numberOfTaskSlots",
+            slots,
+            "parallelism.default",
+            parallelism,
+            "execution.checkpointing.interval",
+            "1 s",
             // else the job manager keeps them in its memory, and refuses more than 5 MB of a task
-            "execution.checkpointing.dir", folder.resolve("checkpoints").toUri().toString(),
+            "execution.checkpointing.dir",
+            folder.resolve("checkpoints").toUri().toString(),
             // else a job that fails is tried for ever
-            "restart-strategy.type", "disable");
+            "restart-strategy.type",
+            "disable");
     try (FlinkProcesses flink = FlinkProcesses.start(settings);
         Gateway gateway = Gateway.to(flink)) {
       for (String job : JOBS) {

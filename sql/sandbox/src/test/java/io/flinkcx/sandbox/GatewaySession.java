@@ -32,7 +32,8 @@ final class GatewaySession {
 
   /** Hands a statement over; its address, before its job is submitted. */
   String submit(String statement) throws IOException, InterruptedException {
-    String body = "{\"statement\": \"" + statement.replace("\"", "\\\"") + "\"}";
+    String escaped = statement.replace("\"", "\\\"").replace("\n", "\\n");
+    String body = "{\"statement\": \"" + escaped + "\"}";
     return session
         + "/operations/"
         + field(request("POST", session + "/statements/", body), "operationHandle");

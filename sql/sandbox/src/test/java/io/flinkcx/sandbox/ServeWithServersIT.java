@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flinkcx.servers.FreePorts;
 import io.flinkcx.testing.SharedData;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -150,7 +151,7 @@ class ServeWithServersIT {
     return """
         {"event_id": "e", "event_type": "form_response", "form_response": {"form_id": "f", \
         "token": "%s", "submitted_at": "2026-01-05T08:00:01Z", "answers": \
-        [{"type": "number", "number": %d, "field": {"id": "1", "ref": "q"}}]}}
+        [{"type": "number", "number": %d, "field": {"id": "1", "ref": "nps_score"}}]}}
         """
         .formatted(token, score);
   }
@@ -176,20 +177,20 @@ class ServeWithServersIT {
 
     GatewaySession session = new GatewaySession(serve.labelled("SQL gateway:"));
     session.answer("SET 'execution.runtime-mode' = 'batch'");
-    session.answer(
-        "CREATE TABLE answers (response_id STRING, score DOUBLE, answered_at TIMESTAMP_LTZ(3),"
-            + " cx_error STRING, cx_raw BYTES)"
-            + " WITH ('connector' = 'kafka', 'topic' = 'typeform',"
-            + " 'properties.bootstrap.servers' = '"
-            + broker
-            + "', 'scan.startup.mode' = 'earliest-offset',"
-            + " 'scan.bounded.mode' = 'latest-offset', 'format' = 'cx',"
-            + " 'cx.profile' = 'typeform', 'cx.table' = 'survey_responses')");
+    session.answer(tableOfReadme().replace("localhost:...", broker));
     assertThat(
             session.answer(
                 "SELECT CAST(SUM(score) AS INT), COUNT(*) FILTER (WHERE cx_error IS NULL),"
-                    + " MIN(CAST(cx_raw AS STRING)) FROM answers"))
+                    + " MIN(CAST(cx_raw AS STRING)) FROM typeform"))
         .contains("[19,3,\"no payload\"]");
+  }
+
+  /** The table of "Try it over Kafka". */
+  private static String tableOfReadme() throws IOException {
+    String readme =
+        Files.readString(SharedData.projectRoot().resolve("connectors/format/README.md"));
+    int start = readme.indexOf("CREATE TABLE", readme.indexOf("## Try it over Kafka"));
+    return readme.substring(start, readme.indexOf(";\n\n", start));
   }
 
   @Test
