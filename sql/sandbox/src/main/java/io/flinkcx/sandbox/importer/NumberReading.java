@@ -197,15 +197,22 @@ record NumberReading(
     if (!number.matches() || text.startsWith("(") != text.endsWith(")")) {
       return null;
     }
-    char thousands = decimal == ',' ? '.' : ',';
-    String digits =
-        number.group(2).replaceAll("['’ \u00A0\u202F]", "").replace(String.valueOf(thousands), "");
-    if (digits.indexOf(decimal) != digits.lastIndexOf(decimal)) {
+    String digits = number.group(2).replaceAll("[ \u00A0\u202F]+$", "");
+    if (!digits.matches(digits(decimal))) {
       return null;
     }
-    String plain = digits.replace(decimal, '.');
+    String plain = digits.replaceAll(thousands(decimal), "").replace(decimal, '.');
     BigDecimal size = new BigDecimal(plain.endsWith(".") ? plain + "0" : plain);
     return text.startsWith("(") || number.group(1).equals("-") ? size.negate() : size;
+  }
+
+  /** A number without its sign: separators of thousands stand before three digits only. */
+  private static String digits(char decimal) {
+    return "(?:\\d{1,3}(?:" + thousands(decimal) + "\\d{3})+|\\d*)(?:[" + decimal + "]\\d*)?";
+  }
+
+  private static String thousands(char decimal) {
+    return "[\\h'’" + (decimal == ',' ? '.' : ',') + "]";
   }
 
   /** The same with the decimal separator that was decided. */
@@ -224,15 +231,16 @@ record NumberReading(
     }
     if (hasSymbols) {
       // only signs of currencies: a text that has digits somewhere is no number
-      text = "REGEXP_REPLACE(" + text + ", 'R\\$|[$€£¥\\h''’]|[A-Z]{3}|kr|zł|Fr\\.', '')";
-    } else if (hasThousands) {
-      text = "REGEXP_REPLACE(" + text + ", '[\\h''’]', '')";
+      text = "REGEXP_REPLACE(" + text + ", '\\h*(R\\$|[$€£¥]|[A-Z]{3}|kr|zł|Fr\\.)\\h*', '')";
+    }
+    if (hasThousands) {
+      String number = ScriptText.quoted("^[-+]?" + digits(decimal) + "$");
+      String thousands = ScriptText.quoted(thousands(decimal));
+      text = "REGEXP_EXTRACT(" + text + ", " + number + ", 0)";
+      text = "REGEXP_REPLACE(" + text + ", " + thousands + ", '')";
     }
     if (decimal == ',') {
-      text = hasThousands ? "REPLACE(" + text + ", '.', '')" : text;
       text = "REPLACE(" + text + ", ',', '.')";
-    } else if (hasThousands) {
-      text = "REPLACE(" + text + ", ',', '')";
     }
     return "TRY_CAST(" + text + " AS " + type + ")";
   }

@@ -2,6 +2,8 @@ package io.flinkcx.sandbox.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,16 @@ class NumberReadingTest {
     assertThat(of("1.234")).matches(NumberReading::isUncertain);
     assertThat(of("1,234").decided(',', List.of("1,234")).largest()).isEqualTo(1.234);
     assertThat(of("1,234").decided('.', List.of("1,234")).largest()).isEqualTo(1234);
+  }
+
+  @Test
+  void aSeparatorOfThousandsStandsBeforeThreeDigitsOnly() {
+    List<String> values = new ArrayList<>(Collections.nCopies(19, "1,234.50"));
+    values.add("1,5");
+    NumberReading reading = NumberReading.of(values).orElseThrow();
+    assertThat(reading.fitting()).isEqualTo(19);
+    assertThat(reading.smallest()).isEqualTo(1234.5);
+    assertThat(of("1 234,50", "1\u00A0234 €", "2'000")).matches(n -> n.largest() == 2000);
   }
 
   @Test
