@@ -1,5 +1,6 @@
 package io.flinkcx.sandbox;
 
+import io.flinkcx.connectors.values.NearestName;
 import io.flinkcx.sandbox.importer.Choices;
 import io.flinkcx.sandbox.importer.ImportException;
 import io.flinkcx.sandbox.importer.Proposal;
@@ -39,16 +40,16 @@ final class ImportCommand {
 
   private final PrintStream out;
   private final InputStream in;
-  private final boolean isTerminal;
+  private final boolean isInteractive;
 
   /**
    * @param in where answers come from
-   * @param isTerminal whether somebody is there to be asked
+   * @param isInteractive whether somebody is there to be asked
    */
-  ImportCommand(PrintStream out, InputStream in, boolean isTerminal) {
+  ImportCommand(PrintStream out, InputStream in, boolean isInteractive) {
     this.out = out;
     this.in = in;
-    this.isTerminal = isTerminal;
+    this.isInteractive = isInteractive;
   }
 
   /**
@@ -119,13 +120,13 @@ final class ImportCommand {
     String decimal = line.text(DECIMAL).orElse(null);
     oneOf(DECIMAL, decimal, Set.of("comma", "point"));
     for (String target : columns.keySet()) {
-      if (!Proposal.hasColumn(target)) {
+      if (!Proposal.columns().contains(target)) {
         throw new UsageException(
             COLUMN
                 + " "
                 + target
-                + "=...: neither survey_responses nor orders has a column "
-                + target);
+                + "=...: neither survey_responses nor orders has such a column; "
+                + NearestName.hint(target, Proposal.columns()));
       }
     }
     String zone = line.text(TIME_ZONE).orElse("UTC");
@@ -145,8 +146,8 @@ final class ImportCommand {
 
   private static void oneOf(String option, String value, Set<String> allowed) {
     if (value != null && !allowed.contains(value)) {
-      List<String> sorted = allowed.stream().sorted().toList();
-      throw new UsageException(option + " must be one of " + sorted + ", got " + value);
+      throw new UsageException(
+          option + " cannot be " + value + "; " + NearestName.hint(value, allowed));
     }
   }
 
@@ -172,7 +173,7 @@ final class ImportCommand {
       }
       return Optional.of(script.path());
     }
-    if (isTerminal) {
+    if (isInteractive) {
       return asked(script);
     }
     if (script.isDecided()) {

@@ -94,13 +94,13 @@ class ImportCommandTest {
   @Test
   void optionsAreChecked() {
     assertUsage("needs COLUMN=nps", open, "--metric", "score");
+    assertUsage("--metric cannot be npss; did you mean 'nps'?", open, "--metric", "score=npss");
     assertUsage(
-        "--metric must be one of [ces, csat, none, nps, other], got npss",
+        "--decimal cannot be dot-like; expected one of comma, point",
         open,
-        "--metric",
-        "score=npss");
-    assertUsage("--date-order must be one of [dmy, mdy], got ymd", open, "--date-order", "ymd");
-    assertUsage("has a column answered", open, "--column", "answered=score");
+        "--decimal",
+        "dot-like");
+    assertUsage("did you mean 'answered_at'?", open, "--column", "answerd_at=score");
     assertUsage("--time-zone must be a zone", open, "--time-zone", "Mars");
     assertUsage("which file?");
   }

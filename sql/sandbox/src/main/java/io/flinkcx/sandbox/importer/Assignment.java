@@ -1,5 +1,6 @@
 package io.flinkcx.sandbox.importer;
 
+import io.flinkcx.connectors.values.NearestName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -101,7 +102,11 @@ record Assignment(Map<String, Found> byTarget) {
         .orElseThrow(
             () ->
                 new ImportException(
-                    "the file has no column '" + name + "'; its columns are " + columns));
+                    "the file has no column '"
+                        + name
+                        + "'; "
+                        + NearestName.question(name, columns.stream().map(Column::shown).toList())
+                            .orElse("its columns are " + columns)));
   }
 
   private static boolean isOfKind(Column column, Vocabulary.Kind kind) {

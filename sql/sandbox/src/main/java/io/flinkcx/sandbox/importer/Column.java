@@ -184,7 +184,7 @@ final class Column {
   /** Whether name or values tell who a person is. */
   boolean isPersonal() {
     return Vocabulary.instance().has("personal", name)
-        || values.stream().limit(50).filter(v -> v.matches(".+@.+\\..+")).count() > 0;
+        || values.stream().limit(50).anyMatch(v -> v.matches(".+@.+\\..+"));
   }
 
   /** Whether it is text in sentences, or an id: nothing to compare answers by. */

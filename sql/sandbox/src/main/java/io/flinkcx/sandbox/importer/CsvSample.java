@@ -1,16 +1,12 @@
 package io.flinkcx.sandbox.importer;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.flinkcx.connectors.files.BrokenRow;
+import io.flinkcx.connectors.files.CsvRecords;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
@@ -24,16 +20,17 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * The rows of a CSV file, of a long one the first, and how it is written: encoding and delimiter.
- * Rows are read as the connector {@code cx-files} reads them.
+ * Records are those of the connector {@code cx-files}, so that both skip the same rows.
  *
  * @param charset its encoding
  * @param hasForeignCharset it is not UTF-8 and says nothing of its encoding
  * @param header names of the columns
  * @param extraHeaders rows behind the header that are no data, as Qualtrics has them
- * @param rows rows with as many fields as the header
- * @param brokenLines rows with another number of fields
+ * @param rows rows that can be read, of a long file the first
+ * @param rowCount rows of the file below its headings, also those that cannot be read
+ * @param brokenRows rows of the file with a quote without its end or another number of fields than
+ *     the header
  * @param firstBroken the first of them, for messages; empty without one
- * @param isWhole whether these are all rows of the file
  */
 record CsvSample(
     Path file,
@@ -43,9 +40,9 @@ record CsvSample(
     List<String> header,
     List<List<String>> extraHeaders,
     List<List<String>> rows,
-    long brokenLines,
-    String firstBroken,
-    boolean isWhole) {
+    long rowCount,
+    long brokenRows,
+    String firstBroken) {
 
   private static final char[] DELIMITERS = {',', ';', '\t', '|'};
   private static final int ROWS_FOR_DELIMITER = 100;
@@ -53,6 +50,7 @@ record CsvSample(
   private static final long MOST_CHARACTERS = 50_000_000;
   private static final int BYTE_ORDER_MARK = '\uFEFF';
   private static final int FIRST_BYTES = 8192;
+  private static final double MOST_BROKEN_SHARE = 0.1; // default of max-skipped-share
 
   /** Windows' encoding of western Europe: what Excel writes where it does not write UTF-8. */
   private static final Charset WINDOWS = Charset.forName("windows-1252");
@@ -71,11 +69,6 @@ record CsvSample(
     refuseWhatIsNoText(file, start);
     try {
       return read(file, StandardCharsets.UTF_8, false);
-    } catch (UncheckedIOException e) {
-      if (e.getCause() instanceof CharacterCodingException) {
-        return read(file, WINDOWS, true);
-      }
-      throw e.getCause();
     } catch (CharacterCodingException e) {
       return read(file, WINDOWS, true);
     }
@@ -145,70 +138,86 @@ record CsvSample(
 
   private static CsvSample read(Path file, Charset charset, boolean isForeign) throws IOException {
     char delimiter = delimiter(file, charset);
-    List<String> header = null;
-    List<List<String>> rows = new ArrayList<>();
-    long broken = 0;
-    String firstBroken = "";
-    long characters = 0;
-    boolean isWhole = true;
-    try (CsvReader<CsvRecord> records = open(file, charset, delimiter)) {
-      for (CsvRecord record : records) {
-        if (header == null) {
-          header = record.getFields();
-          continue;
-        }
-        if (rows.size() == MOST_ROWS || characters > MOST_CHARACTERS) {
-          isWhole = false;
-          break;
-        }
-        List<String> fields = record.getFields();
-        if (fields.size() != header.size()) {
-          broken++;
-          if (firstBroken.isEmpty()) {
-            firstBroken =
-                String.format(
-                    "line %d has %d fields and not %d",
-                    record.getStartingLineNumber(), fields.size(), header.size());
-          }
-          continue;
-        }
-        rows.add(fields);
-        for (String field : fields) {
-          characters += field.length();
+    try (CsvRecords records = open(file, charset, delimiter)) {
+      List<String> header = header(file, records);
+      Rows readable = new Rows(records, header.size());
+      List<List<String>> rows = new ArrayList<>();
+      long count = 0;
+      long characters = 0;
+      for (List<String> row = readable.next(); row != null; row = readable.next()) {
+        count++;
+        if (rows.size() < MOST_ROWS && characters < MOST_CHARACTERS) {
+          rows.add(row);
+          characters += row.stream().mapToInt(String::length).sum();
         }
       }
-    } catch (CsvParseException e) {
+      int extra = extraHeaders(rows);
+      CsvSample sample =
+          new CsvSample(
+              file,
+              charset,
+              isForeign,
+              delimiter,
+              header,
+              List.copyOf(rows.subList(0, extra)),
+              rows.subList(extra, rows.size()),
+              count - extra + readable.broken,
+              readable.broken,
+              readable.firstBroken);
+      sample.refuseWithoutHeaderOrRows();
+      return sample;
+    }
+  }
+
+  private static List<String> header(Path file, CsvRecords records) throws IOException {
+    try {
+      records.next();
+      return records.fields();
+    } catch (BrokenRow e) {
       throw new ImportException(
-          file + " cannot be read as CSV: " + firstLine(e) + "; is there a quote without its end?");
+          file + " has no line with column names that can be read: " + e.getMessage());
     }
-    int extra = extraHeaders(rows);
-    CsvSample sample =
-        new CsvSample(
-            file,
-            charset,
-            isForeign,
-            delimiter,
-            header,
-            List.copyOf(rows.subList(0, extra)),
-            rows.subList(extra, rows.size()),
-            broken,
-            firstBroken,
-            isWhole);
-    sample.refuseWithoutHeaderOrRows();
-    return sample;
   }
 
-  private static String firstLine(Exception e) {
-    Throwable cause = e;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
+  /** Rows that can be read; the others are counted. */
+  private static final class Rows {
+
+    private final CsvRecords records;
+    private final int fields;
+    private long broken;
+    private String firstBroken = "";
+
+    Rows(CsvRecords records, int fields) {
+      this.records = records;
+      this.fields = fields;
     }
-    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+
+    /** The next one, null at the end. */
+    List<String> next() throws IOException {
+      while (true) {
+        try {
+          if (!records.next()) {
+            return null;
+          }
+          if (records.size() == fields) {
+            return records.fields();
+          }
+          skip(records.line(), "expected " + fields + " fields, got " + records.size());
+        } catch (BrokenRow e) {
+          skip(e.line(), e.getMessage());
+        }
+      }
+    }
+
+    private void skip(long line, String reason) {
+      if (broken++ == 0) {
+        firstBroken = "line " + line + ": " + reason;
+      }
+    }
   }
 
-  private static CsvReader<CsvRecord> open(Path file, Charset charset, char delimiter)
-      throws IOException {
-    Reader text =
+  private static CsvRecords open(Path file, Charset charset, char delimiter) throws IOException {
+    BufferedReader text =
         new BufferedReader(
             new InputStreamReader(
                 bytes(file),
@@ -223,13 +232,7 @@ record CsvSample(
     if (text.read() != BYTE_ORDER_MARK) {
       text.reset();
     }
-    return CsvReader.builder()
-        .fieldSeparator(delimiter)
-        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-        .allowUnclosedQuote(false)
-        .maxBufferSize(1 << 20)
-        .ofCsvRecord(text);
+    return new CsvRecords(text, delimiter);
   }
 
   /** The delimiter with which most rows have as many fields as the header, and the most fields. */
@@ -238,34 +241,29 @@ record CsvSample(
     double bestShare = 0;
     int bestFields = 1;
     for (char delimiter : DELIMITERS) {
-      int fields = 0;
-      int rows = 0;
-      int fitting = 0;
-      try (CsvReader<CsvRecord> records = open(file, charset, delimiter)) {
-        for (CsvRecord record : records) {
-          if (rows == 0) {
-            fields = record.getFieldCount();
-          }
-          fitting += record.getFieldCount() == fields ? 1 : 0;
-          if (++rows == ROWS_FOR_DELIMITER) {
-            break;
-          }
+      try (CsvRecords records = open(file, charset, delimiter)) {
+        int fields = header(file, records).size();
+        Rows rows = new Rows(records, fields);
+        int fitting = 1;
+        while (fitting + rows.broken < ROWS_FOR_DELIMITER && rows.next() != null) {
+          fitting++;
         }
-      } catch (CsvParseException e) {
-        // with another delimiter the quotes may be right; what was read so far counts
-      }
-      double share = rows == 0 ? 0 : (double) fitting / rows;
-      if (fields > 1 && (share > bestShare || share == bestShare && fields > bestFields)) {
-        best = delimiter;
-        bestShare = share;
-        bestFields = fields;
+        double share = fitting / (double) (fitting + rows.broken);
+        if (fields > 1 && (share > bestShare || share == bestShare && fields > bestFields)) {
+          best = delimiter;
+          bestShare = share;
+          bestFields = fields;
+        }
+      } catch (ImportException e) {
+        // with another delimiter the quotes of the header may be right
       }
     }
     if (best == 0) {
       throw new ImportException(
           file
               + " has one column only, whether split at comma, semicolon, tab or |; expected a first"
-              + " line with at least two column names and one of these delimiters between them");
+              + " line with at least two column names and one of these delimiters between them. If a"
+              + " title stands above the names, delete it");
     }
     return best;
   }
@@ -297,6 +295,16 @@ record CsvSample(
     if (rows.isEmpty()) {
       throw new ImportException(file + " has a header and no rows below it");
     }
+  }
+
+  /** Whether there are no other rows than {@link #rows}. */
+  boolean isWhole() {
+    return rows.size() + brokenRows == rowCount;
+  }
+
+  /** Whether so many rows are broken that {@code cx-files} may take the whole file for wrong. */
+  boolean isMostlyBroken() {
+    return brokenRows > MOST_BROKEN_SHARE * rowCount;
   }
 
   private boolean isOfTheKindOf(String cell, int column) {

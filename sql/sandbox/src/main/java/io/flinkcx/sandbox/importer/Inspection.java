@@ -175,9 +175,4 @@ record Inspection(CsvSample sample, List<Column> columns, String missing, Choice
   private static char separator(TimeReading reading) {
     return reading.pattern().replaceAll("[dM]", "").charAt(0);
   }
-
-  /** Whether every row is known. */
-  boolean isWhole() {
-    return sample.isWhole();
-  }
 }

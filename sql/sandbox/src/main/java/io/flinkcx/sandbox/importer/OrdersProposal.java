@@ -53,8 +53,8 @@ final class OrdersProposal extends Proposal {
     if (!maps("order_id") && !maps("customer_id") && !maps("net")) {
       throw new ImportException(
           file.sample().file()
-              + " has neither an order id nor a customer nor an amount; name them by --column"
-              + " order_id=COLUMN,customer_id=COLUMN,net=COLUMN,ordered_at=COLUMN. Its columns are "
+              + " has neither an order id nor a customer nor an amount; name one by --column"
+              + " order_id=COLUMN, customer_id=COLUMN or net=COLUMN. Its columns are "
               + file.columns());
     }
     hasLines = isDecidedText("order_id") && repeats(mapping("order_id").source());
@@ -234,7 +234,7 @@ final class OrdersProposal extends Proposal {
     writeChecked(script);
     script.unified(ORDERS, unifiedColumns(), from());
     script.part("3. A first KPI");
-    writeRows(script);
+    script.rows(file.sample(), "", "(VALUES 1)");
     writeKpis(script);
     return script.toString();
   }
@@ -247,10 +247,7 @@ final class OrdersProposal extends Proposal {
     for (Mapping mapping : mappings) {
       Value value = mapping.target().equals("status") ? status(mapping) : mapping.value();
       value = mapping.target().equals("currency") ? currency(value) : value;
-      boolean isPlain = mapping.how().equals("text") && mapping.sure() == Sure.SURE;
-      items.add(
-          ScriptText.item(
-              value, mapping.target(), isPlain ? "" : mapping.how() + "; " + mapping.why()));
+      items.add(ScriptText.item(value, mapping.target(), comment(mapping)));
     }
     if (maps("net")) {
       items.add("  " + sourceText("net") + " AS net_text");
@@ -259,14 +256,7 @@ final class OrdersProposal extends Proposal {
       items.add("  " + sourceText("ordered_at") + " AS ordered_text");
     }
     if (!attributes.isEmpty()) {
-      String entries =
-          attributes.stream()
-              .map(c -> "\n    " + ScriptText.quoted(c.shown()) + ", f." + c.sql())
-              .collect(Collectors.joining(","));
-      items.add(
-          "  -- columns of no other use, without those that name a person\n  CAST(MAP["
-              + entries
-              + "] AS MAP<STRING, STRING>) AS attributes");
+      items.add(ScriptText.attributes(attributes));
     }
     script.line(String.join(",\n", items));
     String where = ScriptText.withoutHeadings(file);
@@ -396,11 +386,7 @@ final class OrdersProposal extends Proposal {
       String time = maps("ordered_at") ? " || '/' || ordered_text" : "";
       columns.put("order_id", customer + time);
     }
-    if (!attributes.isEmpty()) {
-      columns.put("attributes", "attributes");
-    }
-    String name = ScriptText.quoted(file.sample().file().getFileName().toString());
-    columns.put("source_system", "CAST(" + name + " AS STRING)");
+    addCommon(columns, attributes);
     return columns;
   }
 
@@ -410,23 +396,6 @@ final class OrdersProposal extends Proposal {
         ? used
             + "\n-- an amount that every line repeats is taken once (MAX), others are added up (SUM)\nGROUP BY order_id"
         : used;
-  }
-
-  private void writeRows(ScriptText script) {
-    script.line("-- ## Rows of the file");
-    script.line(
-        "-- How to read it: every row of the file is counted once, as used or with the reason why it is");
-    script.line("-- not. ALL is the number of rows that were read.");
-    if (file.sample().brokenLines() > 0) {
-      script.line(
-          "-- Beside these, "
-              + file.sample().brokenLines()
-              + " rows could not be split into fields when the file was looked at.");
-    }
-    script.line("SELECT COALESCE(outcome, 'ALL') AS outcome, COUNT(*) AS row_count");
-    script.line("FROM import_checked");
-    script.line("GROUP BY GROUPING SETS ((outcome), ())");
-    script.line("ORDER BY row_count DESC, outcome;");
   }
 
   private void writeKpis(ScriptText script) {

@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How a file is a unified table: what {@code cx import} shows, and the SQL it writes. */
 public abstract class Proposal {
@@ -91,10 +95,12 @@ public abstract class Proposal {
     return decisions().isEmpty();
   }
 
-  /** Whether a column can be asked for, of either table. */
-  public static boolean hasColumn(String name) {
-    return Vocabulary.instance().of(SURVEY).stream().anyMatch(e -> e.column().equals(name))
-        || Vocabulary.instance().of(ORDERS).stream().anyMatch(e -> e.column().equals(name));
+  /** Columns that can be asked for, of either table. */
+  public static Set<String> columns() {
+    return Stream.of(SURVEY, ORDERS)
+        .flatMap(table -> Vocabulary.instance().of(table).stream())
+        .map(Vocabulary.Entry::column)
+        .collect(Collectors.toSet());
   }
 
   List<Mapping> mappings() {
@@ -245,6 +251,21 @@ public abstract class Proposal {
             "no name says it"));
   }
 
+  /** What stands above a column in the script; nothing above plain text of a sure name. */
+  static String comment(Mapping mapping) {
+    boolean isPlain = mapping.how().equals("text") && mapping.sure() == Mapping.Sure.SURE;
+    return isPlain ? "" : mapping.how() + "; " + mapping.why();
+  }
+
+  /** Adds the columns that all proposals have beside those that are mapped. */
+  void addCommon(Map<String, String> columns, List<Column> attributes) {
+    if (!attributes.isEmpty()) {
+      columns.put("attributes", "attributes");
+    }
+    String name = ScriptText.quoted(file.sample().file().getFileName().toString());
+    columns.put("source_system", "CAST(" + name + " AS STRING)");
+  }
+
   /** Columns of the file that serve for nothing and may be of use beside the table's own. */
   List<Column> attributes(Set<Column> used) {
     return file.columns().stream()
@@ -264,16 +285,24 @@ public abstract class Proposal {
     if (!sample.isWhole()) {
       notes.add(
           String.format(
-              "a long file: the first %,d rows were looked at; rows that do not fit are skipped and"
+              Locale.ROOT,
+              "a long file: its first %,d rows were looked at; rows that do not fit are skipped and"
                   + " counted when the script runs",
               sample.rows().size()));
     }
-    if (sample.brokenLines() > 0) {
+    if (sample.brokenRows() > 0) {
       notes.add(
-          sample.brokenLines()
-              + " rows have another number of fields than the header ("
-              + sample.firstBroken()
-              + "); they cannot be read");
+          String.format(
+              Locale.ROOT,
+              "%,d of %,d rows cannot be split into the fields of the header, the first of them"
+                  + " %s; they are skipped and counted%s",
+              sample.brokenRows(),
+              sample.rowCount(),
+              sample.firstBroken(),
+              sample.isMostlyBroken()
+                  ? ". Of so many the script may make an error: correct the file, or let the table"
+                      + " in the script have 'max-skipped-share' = '1'"
+                  : ""));
     }
     if (!sample.extraHeaders().isEmpty()) {
       notes.add(

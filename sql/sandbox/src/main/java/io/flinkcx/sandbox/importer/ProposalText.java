@@ -3,6 +3,7 @@ package io.flinkcx.sandbox.importer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** A proposal as lines for the screen. */
@@ -23,10 +24,10 @@ public final class ProposalText {
     CsvSample sample = proposal.file().sample();
     lines.add(
         String.format(
-            "%s: %,d rows%s, %d columns, %s, delimiter %s",
+            Locale.ROOT,
+            "%s: %,d rows, %d columns, %s, delimiter %s",
             sample.file().getFileName(),
-            sample.rows().size(),
-            sample.isWhole() ? "" : " looked at",
+            sample.rowCount(),
             sample.header().size(),
             sample.charset().name(),
             sample.delimiter() == '\t' ? "tab" : "'" + sample.delimiter() + "'"));

@@ -4,6 +4,7 @@ import io.flinkcx.connectors.tables.UnifiedTable;
 import io.flinkcx.connectors.tables.UnifiedTables;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -12,6 +13,8 @@ final class ScriptText {
 
   /** Columns of the unified tables that SQL takes for something else. */
   private static final Set<String> RESERVED = Set.of("comment", "language");
+
+  private static final String BROKEN = "skipped: not the fields of the header";
 
   private static final String RULE = "-- " + "-".repeat(93);
 
@@ -69,6 +72,47 @@ final class ScriptText {
     String delimiter = sample.delimiter() == '\t' ? "\\t" : String.valueOf(sample.delimiter());
     line("  'csv.delimiter' = '" + delimiter + "'");
     return line(");");
+  }
+
+  /**
+   * How many rows of the file are used, and why others are not.
+   *
+   * @param keys columns for whose values rows are counted apart, each with a comma behind it
+   * @param keyTable has a row for each of their values
+   */
+  ScriptText rows(CsvSample sample, String keys, String keyTable) {
+    line("-- ## Rows of the file");
+    line(
+        "-- How to read it: ALL is the number of rows in the file"
+            + (keys.isEmpty() ? "" : ", for each question")
+            + ". The others add up to it:");
+    line("-- rows that are used, and those that are not by the reason.");
+    line("SELECT " + keys + "COALESCE(outcome, 'ALL') AS outcome, SUM(row_count) AS row_count");
+    line("FROM (");
+    line("  SELECT " + keys + "outcome, COUNT(*) AS row_count");
+    line("  FROM import_checked");
+    line("  GROUP BY " + keys + "outcome");
+    if (sample.brokenRows() > 0) {
+      line("  UNION ALL");
+      line("  -- rows that the table leaves out, as they were when the script was written");
+      line("  SELECT " + keys + quoted(BROKEN) + ", CAST(" + sample.brokenRows() + " AS BIGINT)");
+      line("  FROM " + keyTable);
+    }
+    line(")");
+    String key = keys.isEmpty() ? "" : keys.substring(0, keys.length() - 2);
+    line("GROUP BY GROUPING SETS ((" + keys + "outcome), (" + key + "))");
+    return line("ORDER BY " + keys + "row_count DESC, outcome;");
+  }
+
+  /** Columns that the unified table has no place for. */
+  static String attributes(List<Column> columns) {
+    String entries =
+        columns.stream()
+            .map(c -> "\n    " + quoted(c.shown()) + ", f." + c.sql())
+            .collect(Collectors.joining(","));
+    return "  -- columns of no other use, without those that name a person\n  CAST(MAP["
+        + entries
+        + "] AS MAP<STRING, STRING>) AS attributes";
   }
 
   /** The condition that leaves headings out which stand among the rows; empty without any. */
@@ -140,7 +184,7 @@ final class ScriptText {
    *
    * @param present columns that the checked rows have, by the SQL that gives them
    */
-  ScriptText unified(String table, java.util.Map<String, String> present, String from) {
+  ScriptText unified(String table, Map<String, String> present, String from) {
     UnifiedTable unified = UnifiedTables.find(table).orElseThrow();
     line("-- The unified table: every column that it has elsewhere, NULL where the file has none.");
     line("CREATE TEMPORARY VIEW " + table + " AS");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Answers to a survey: one row of the file has the answers to one or more questions. */
@@ -139,7 +140,7 @@ final class SurveyProposal extends Proposal {
     writeChecked(script);
     script.unified(SURVEY, unifiedColumns(), "FROM import_checked\nWHERE outcome LIKE 'used%'");
     script.part("3. A first KPI");
-    writeRows(script);
+    script.rows(file.sample(), "question_id, metric, ", "import_questions");
     writeKpis(script);
     return script.toString();
   }
@@ -202,14 +203,7 @@ final class SurveyProposal extends Proposal {
       items.add("  " + timeText() + " AS answered_text");
     }
     if (!attributes.isEmpty()) {
-      String entries =
-          attributes.stream()
-              .map(c -> "\n    " + ScriptText.quoted(c.shown()) + ", f." + c.sql())
-              .collect(Collectors.joining(","));
-      items.add(
-          "  -- columns of no other use, without those that name a person\n  CAST(MAP["
-              + entries
-              + "] AS MAP<STRING, STRING>) AS attributes");
+      items.add(ScriptText.attributes(attributes));
     }
     script.line(String.join(",\n", items));
     script.line("FROM import_file AS f");
@@ -218,7 +212,7 @@ final class SurveyProposal extends Proposal {
     script.line("");
   }
 
-  private String score(String alias, java.util.function.Function<Question, String> sql) {
+  private String score(String alias, Function<Question, String> sql) {
     return questions.stream()
         .map(q -> "\n    WHEN " + ScriptText.quoted(q.id()) + " THEN " + sql.apply(q))
         .collect(Collectors.joining("", "  CASE q.question_id", "\n  END AS " + alias));
@@ -228,11 +222,6 @@ final class SurveyProposal extends Proposal {
   private String timeText() {
     Mapping time = mapping("answered_at");
     return time.value().isOpen() ? "'?'" : "f." + time.source().sql();
-  }
-
-  private static String comment(Mapping mapping) {
-    boolean isPlain = mapping.how().equals("text") && mapping.sure() == Mapping.Sure.SURE;
-    return isPlain ? "" : mapping.how() + "; " + mapping.why();
   }
 
   private void writeChecked(ScriptText script) {
@@ -269,30 +258,8 @@ final class SurveyProposal extends Proposal {
       columns.put(name, name);
     }
     mappings.forEach(m -> columns.put(m.target(), m.target()));
-    if (!attributes.isEmpty()) {
-      columns.put("attributes", "attributes");
-    }
-    String name = ScriptText.quoted(file.sample().file().getFileName().toString());
-    columns.put("source_system", "CAST(" + name + " AS STRING)");
+    addCommon(columns, attributes);
     return columns;
-  }
-
-  private void writeRows(ScriptText script) {
-    script.line("-- ## Rows of the file");
-    script.line(
-        "-- How to read it: every row of the file is counted once for each question, as used or with the");
-    script.line("-- reason why it is not. ALL is the number of rows that were read.");
-    if (file.sample().brokenLines() > 0) {
-      script.line(
-          "-- Beside these, "
-              + file.sample().brokenLines()
-              + " rows could not be split into fields when the file was looked at.");
-    }
-    script.line(
-        "SELECT question_id, metric, COALESCE(outcome, 'ALL') AS outcome, COUNT(*) AS row_count");
-    script.line("FROM import_checked");
-    script.line("GROUP BY GROUPING SETS ((question_id, metric, outcome), (question_id, metric))");
-    script.line("ORDER BY question_id, row_count DESC, outcome;");
   }
 
   private void writeKpis(ScriptText script) {

@@ -19,7 +19,8 @@ import org.apache.flink.table.utils.DateTimeUtils;
 
 /**
  * How the times of a column are written. Whether a value fits is asked of the parser that Flink's
- * TO_TIMESTAMP uses, so that what is counted here is what the SQL reads.
+ * TO_TIMESTAMP uses and not of the connector's patterns, so that what is counted here is what the
+ * SQL reads.
  *
  * @param pattern as TO_TIMESTAMP takes it; empty for seconds or milliseconds since 1970
  * @param order of day and month where both are digits and the year is not first, else null

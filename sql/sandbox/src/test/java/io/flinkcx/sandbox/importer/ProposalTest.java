@@ -236,9 +236,27 @@ class ProposalTest {
   }
 
   @Test
-  void rowsWithAnotherNumberOfFieldsAreToldWithTheirLine() throws Exception {
-    Proposal proposal = Proposal.of(file("id,nps\n1,9\n2\n3,8\n"), Choices.none());
-    assertThat(proposal.notes()).anyMatch(n -> n.contains("line 3 has 1 fields and not 2"));
+  void rowsThatCannotBeReadAreToldWithTheirLine() throws Exception {
+    String rows = "9,9\n".repeat(28);
+    Proposal proposal = Proposal.of(file("id,nps\n1,9\n2\n3,\"8\n" + rows), Choices.none());
+    assertThat(proposal.notes())
+        .contains(
+            "2 of 31 rows cannot be split into the fields of the header, the first of them line 3:"
+                + " expected 2 fields, got 1; they are skipped and counted");
+    assertThat(new ProposalText(proposal).lines().get(0)).contains("31 rows, 2 columns");
+    assertThat(proposal.sql())
+        .contains("'skipped: not the fields of the header', CAST(2 AS BIGINT)");
+    Proposal mostlyBroken = Proposal.of(file("id,nps\n1,9\n2\n3,8\n"), Choices.none());
+    assertThat(mostlyBroken.notes()).anyMatch(note -> note.contains("'max-skipped-share' = '1'"));
+  }
+
+  @Test
+  void rowsBeyondThoseThatAreLookedAtAreCounted() throws Exception {
+    Proposal proposal =
+        Proposal.of(file("id,nps\n" + "1,9\n".repeat(100_001) + "2\n"), Choices.none());
+    assertThat(proposal.notes())
+        .anyMatch(note -> note.startsWith("a long file: its first 100,000 rows"))
+        .anyMatch(note -> note.startsWith("1 of 100,002 rows") && note.contains("line 100003"));
   }
 
   @Test
@@ -256,8 +274,7 @@ class ProposalTest {
     Choices choices =
         new Choices(null, Map.of("Scroe", "nps"), Map.of(), null, null, ZoneId.of("UTC"));
     assertThatThrownBy(() -> Proposal.of(Samples.file("ambiguous.csv"), choices))
-        .hasMessage(
-            "the file has no column 'Scroe'; its columns are [Answer ID, Date, Score, Rating]");
+        .hasMessage("the file has no column 'Scroe'; did you mean 'Score'?");
   }
 
   @Test
@@ -267,6 +284,8 @@ class ProposalTest {
     assertRefused(file("\n \n"), "is empty");
     assertRefused(file("id,nps\n"), "no rows below it");
     assertRefused(file("text\nfirst\nsecond\n"), "one column only");
+    assertRefused(file("Answers of May\nid,nps\n1,9\n"), "If a title stands above the names");
+    assertRefused(file("\"id,nps\n1,9\n2,3\n"), "one column only");
     assertRefused(file("{\"nps\": 9}\n"), "JSON");
     assertRefused(file("sep=;\nid;nps\n1;9\n"), "sep=");
     assertRefused(file("17,2024-02-01,9\n18,2024-02-02,8\n"), "has no header");
