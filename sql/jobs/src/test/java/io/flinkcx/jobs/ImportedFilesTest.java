@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -32,6 +33,9 @@ import java.util.TreeMap;
 import org.apache.flink.table.catalog.Column;
 import org.apache.flink.types.Row;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cx import writes, run as it stands, beside the same figures counted in plain Java. */
 class ImportedFilesTest {
@@ -148,6 +152,15 @@ class ImportedFilesTest {
     assertThat(first.<String>getFieldAs(1)).isEqualTo("Late\nand wet");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"2024/03/31 3:05:00 PM GMT+2", "2024-03-31T15:05:00+02:00"})
+  void timesSayTheirZone(String time, @TempDir Path folder) throws Exception {
+    String rows = "Response ID,NPS,Timestamp\n1,9," + time + "\n";
+    run(Proposal.of(Files.writeString(folder.resolve("zones.csv"), rows), Choices.none()));
+    assertThat(flink.row("SELECT answered_at FROM survey_responses").<Instant>getFieldAs(0))
+        .isEqualTo(Instant.parse("2024-03-31T13:05:00Z"));
+  }
+
   @Test
   void threeRowsOfHeadingsAndIncompleteAnswers() throws Exception {
     List<Integer> complete = new ArrayList<>();
@@ -247,11 +260,10 @@ class ImportedFilesTest {
   @Test
   void ticketsWithARating() throws Exception {
     Map<String, List<Row>> sections =
-        run(shared("support_csat/customer_support_tickets_synthetic.csv"), ROWS, CSAT);
+        run(shared("support_csat/customer_support_tickets_synthetic.csv"), CSAT);
     Row all = segment(sections.get(CSAT), "ALL");
     assertThat((Double) all.getFieldAs("satisfied_percent")).isCloseTo(39.04, within(5e-3));
-    assertThat(outcomes(sections, "csat_score"))
-        .isEqualTo(Map.of("ALL", 5000L, "used", 3724L, "skipped: no answer", 1276L));
+    assertThat(all.<Long>getFieldAs("n")).isEqualTo(3724);
   }
 
   @Test

@@ -64,6 +64,9 @@ record TimeReading(
 
   private static final double FITTING_SHARE = 0.9;
 
+  /** Of a pattern: GMT+2, as Google Forms writes it, and GMT. */
+  private static final String GMT_OFFSET = "O";
+
   private static final String MONTH = "(?:[A-Za-zäéû]{3,9}\\.?)";
   private static final Pattern VALUE =
       Pattern.compile(
@@ -78,7 +81,7 @@ record TimeReading(
               + MONTH
               + " \\d{1,2},? \\d{4})"
               + "(?:(?<join>T|,? +)(?<time>\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?)"
-              + "(?<ampm> ?[AaPp][Mm])?(?<zone> ?(?:Z|UTC|GMT|[+-]\\d{2}:?\\d{2}))?)?");
+              + "(?<ampm> ?[AaPp][Mm])?(?<zone> ?(?:Z|UTC|GMT(?:[+-]\\d{1,2}(?::\\d{2})?)?|[+-]\\d{2}:?\\d{2}))?)?");
 
   /** What of a value decides the pattern. */
   private record Shape(String date, String join) {}
@@ -171,6 +174,7 @@ record TimeReading(
     private boolean hasShortHour;
     private boolean hasCommaJoin;
     private String zoneText = "";
+    private boolean hasGmt;
     private long withUtc;
     private long withOffset;
     private final Set<Integer> fractions = new HashSet<>();
@@ -206,6 +210,7 @@ record TimeReading(
       String zone = value.group("zone");
       if (zone != null) {
         zoneText = zone;
+        hasGmt |= zone.contains("GMT");
         withOffset += zone.matches(".*\\d.*") ? 1 : 0;
         withUtc += zone.matches(".*\\d.*") ? 0 : 1;
       }
@@ -268,6 +273,9 @@ record TimeReading(
 
     private String zonePattern() {
       String blank = zoneText.startsWith(" ") ? " " : "";
+      if (withOffset > 0 && hasGmt) {
+        return blank + GMT_OFFSET;
+      }
       if (withOffset > 0) {
         return blank + (zoneText.contains(":") ? "XXX" : "XX");
       }
@@ -341,8 +349,11 @@ record TimeReading(
     String text = hasSmallAmPm ? "UPPER(" + column + ")" : column;
     String quoted = "'" + pattern.replace("'", "''") + "'";
     if (zone == Zone.OFFSET) {
-      String offset = "REGEXP_EXTRACT(" + column + ", '([+-]\\d\\d:?\\d\\d)$', 1)";
-      return "TO_TIMESTAMP_LTZ(" + text + ", " + quoted + ", 'GMT' || " + offset + ")";
+      String offset =
+          pattern.contains(GMT_OFFSET)
+              ? "REGEXP_EXTRACT(" + column + ", '(GMT[+-]?[\\d:]*)$', 1)"
+              : "'GMT' || REGEXP_EXTRACT(" + column + ", '([+-]\\d\\d:?\\d\\d)$', 1)";
+      return "TO_TIMESTAMP_LTZ(" + text + ", " + quoted + ", " + offset + ")";
     }
     if (zone == Zone.UTC || isUtc) {
       return "TO_TIMESTAMP_LTZ(" + text + ", " + quoted + ", 'UTC')";

@@ -92,6 +92,12 @@ class TimeReadingTest {
         .isEqualTo(Zone.UTC);
     TimeReading offset = TimeReading.of(List.of("2024-01-31T10:20:30+02:00")).orElseThrow();
     assertThat(offset.zone()).isEqualTo(Zone.OFFSET);
+    assertThat(TimeReading.of(List.of("2024/03/31 3:05:00 PM GMT+2", "2024/03/01 10:05:00 AM GMT")))
+        .hasValueSatisfying(
+            gmt ->
+                assertThat(gmt)
+                    .matches(g -> g.zone() == Zone.OFFSET && g.fitting() == 2)
+                    .matches(g -> g.pattern().equals("yyyy/MM/dd h:mm:ss a O")));
     assertThat(offset.sql("f.`t`", false)).contains("'GMT' || REGEXP_EXTRACT(f.`t`");
   }
 
