@@ -36,8 +36,7 @@ public final class CxModuleFactory implements ModuleFactory {
       throw new ValidationException(
           "module cx needs Flink 2.1, 2.2 or 2.3, this is Flink "
               + FlinkVersion.current()
-              + "; load it on a newer Flink",
-          e);
+              + "; load it on a newer Flink");
     }
   }
 

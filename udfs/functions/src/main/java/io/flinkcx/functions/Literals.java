@@ -164,7 +164,7 @@ public final class Literals {
         try {
           check.accept(call);
         } catch (IllegalArgumentException e) {
-          throw new ValidationException(e.getMessage(), e);
+          throw new ValidationException(e.getMessage());
         }
       }
       return types.inferInputTypes(call, throwOnFailure);

@@ -323,13 +323,10 @@ final class CatalogOptions {
     try {
       connectorOptions.factory(connector);
     } catch (ValidationException e) {
-      throw new ValidationException(
-          error(
-                  "storage '%s' needs the connector '%s', which is not on the class path; add %s to"
-                      + " lib/ or by ADD JAR",
-                  storage.name(), connector, storage.jars())
-              .getMessage(),
-          e);
+      throw error(
+          "storage '%s' needs the connector '%s', which is not on the class path; add %s to lib/ or"
+              + " by ADD JAR",
+          storage.name(), connector, storage.jars());
     }
   }
 

@@ -10,7 +10,6 @@ import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
-import org.apache.flink.table.api.ValidationException;
 
 /** Tables in a folder of CSV and JSON lines, one file or folder per table. */
 final class FilesStorage implements TableStorage {
@@ -74,8 +73,7 @@ final class FilesStorage implements TableStorage {
             "'path' = '%s' is a file; expected a folder that holds the files of the tables", path);
       }
     } catch (IOException e) {
-      throw new ValidationException(
-          options.error("'path' = '%s' cannot be read: %s", path, e.getMessage()).getMessage(), e);
+      throw options.error("'path' = '%s' cannot be read: %s", path, e.getMessage());
     }
   }
 }

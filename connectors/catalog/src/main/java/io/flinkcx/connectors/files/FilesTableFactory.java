@@ -112,8 +112,7 @@ public final class FilesTableFactory implements DynamicTableSourceFactory, Dynam
         throw new ValidationException(
             String.format(
                 "Table %s: file %s cannot be read: %s",
-                table.name(), TextFile.display(file), e.getMessage()),
-            e);
+                table.name(), TextFile.display(file), e.getMessage()));
       }
     }
   }

@@ -163,9 +163,7 @@ final class TableFiles {
   }
 
   private ValidationException unreadable(String path, IOException cause) {
-    return new ValidationException(
-        String.format("Table %s: %s cannot be read: %s", table, path(path), cause.getMessage()),
-        cause);
+    return error("%s cannot be read: %s", path(path), cause.getMessage());
   }
 
   private String path(String path) {

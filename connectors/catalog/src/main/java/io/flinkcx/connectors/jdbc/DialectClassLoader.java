@@ -43,13 +43,11 @@ public final class DialectClassLoader extends ClassLoader {
     } catch (ClassNotFoundException e) {
       throw new ValidationException(
           "the JDBC connector's dialect of PostgreSQL is not on the class path; add the jar"
-              + " flink-connector-jdbc-postgres to lib/ or by ADD JAR",
-          e);
+              + " flink-connector-jdbc-postgres to lib/ or by ADD JAR");
     } catch (LinkageError e) {
       throw new ValidationException(
           "the JDBC connector is on the class path in parts; put the jars flink-connector-jdbc-core"
-              + " and flink-connector-jdbc-postgres both into lib/ or add both by ADD JAR",
-          e);
+              + " and flink-connector-jdbc-postgres both into lib/ or add both by ADD JAR");
     }
     return new DialectClassLoader(parent);
   }

@@ -98,7 +98,7 @@ public final class PostgresTables {
       }
     } catch (SQLException e) {
       throw new ValidationException(
-          "Table %s: %s".formatted(table, reason(e, databaseTable, optionNames)), e);
+          "Table %s: %s".formatted(table, reason(e, databaseTable, optionNames)));
     }
   }
 

@@ -31,8 +31,7 @@ public final class UnifiedPostgresDriver implements Driver {
     } catch (ReflectiveOperationException e) {
       throw new ValidationException(
           "the driver of PostgreSQL is not on the class path; add the jar postgresql to lib/ or by"
-              + " ADD JAR",
-          e);
+              + " ADD JAR");
     }
   }
 

@@ -89,10 +89,10 @@ public final class KafkaTopics {
       throw new IllegalStateException("the client of the Kafka connector is not as expected", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ValidationException("Table %s: interrupted".formatted(table), e);
+      throw new ValidationException("Table %s: interrupted".formatted(table));
     } catch (Exception e) {
       throw new ValidationException(
-          "Table %s: %s".formatted(table, reason(e, topics, options.get(SERVERS), optionNames)), e);
+          "Table %s: %s".formatted(table, reason(e, topics, options.get(SERVERS), optionNames)));
     } finally {
       Thread.currentThread().setContextClassLoader(before);
     }

@@ -162,10 +162,8 @@ class KafkaStorageTest {
   void aBrokerThatIsAwayIsSaidWhenTheTableIsUsed() throws Exception {
     create(Map.of());
     assertThatThrownBy(() -> flink.rows("SELECT * FROM touchpoints"))
-        .rootCause()
-        .satisfies(cause -> assertThat(cause).hasStackTraceContaining("Exception"));
-    assertThatThrownBy(() -> flink.rows("SELECT * FROM touchpoints"))
-        .hasStackTraceContaining(
+        .rootCause() // which Flink's SQL client prints alone
+        .hasMessageStartingWith(
             "Table touchpoints: no broker answers at localhost:1; look at"
                 + " 'kafka.properties.bootstrap.servers' in CREATE CATALOG");
   }

@@ -46,7 +46,7 @@ final class SettingsFactory {
     try {
       this.mapping = MappingParser.parse(profile != null ? profile : file, mappingText);
     } catch (MappingException e) {
-      throw new ValidationException(error("%s", e.getMessage()).getMessage(), e);
+      throw error("%s", e.getMessage());
     }
     this.table = table(context.getObjectIdentifier().getObjectName());
     this.metrics = metrics();
@@ -130,8 +130,7 @@ final class SettingsFactory {
     try (InputStream stream = path.getFileSystem().open(path)) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new ValidationException(
-          error("'cx.mapping' = '%s' cannot be read: %s", file, e.getMessage()).getMessage(), e);
+      throw error("'cx.mapping' = '%s' cannot be read: %s", file, e.getMessage());
     }
   }
 

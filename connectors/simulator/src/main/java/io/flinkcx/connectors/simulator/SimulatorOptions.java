@@ -254,7 +254,7 @@ final class SimulatorOptions {
           .to(END_OF_TIME)
           .build();
     } catch (IllegalArgumentException e) {
-      throw new ValidationException(e.getMessage(), e);
+      throw new ValidationException(e.getMessage());
     }
   }
 
@@ -316,8 +316,7 @@ final class SimulatorOptions {
     } catch (NumberFormatException e) {
       throw new ValidationException(
           "cx-simulator: option '%s' must be a number, got '%s'; the default is %s"
-              .formatted(option.key(), text, option.defaultValue()),
-          e);
+              .formatted(option.key(), text, option.defaultValue()));
     }
   }
 
@@ -331,8 +330,7 @@ final class SimulatorOptions {
               .formatted(
                   option.key(),
                   text,
-                  option.hasDefaultValue() ? "; the default is " + option.defaultValue() : ""),
-          e);
+                  option.hasDefaultValue() ? "; the default is " + option.defaultValue() : ""));
     }
   }
 
@@ -346,8 +344,7 @@ final class SimulatorOptions {
       throw new ValidationException(
           "cx-simulator: option '%s' must be a date such as 2025-01-31 or a UTC instant such as"
                   .formatted(option.key())
-              + " 2025-01-31T12:00:00Z, got '%s'".formatted(text),
-          e);
+              + " 2025-01-31T12:00:00Z, got '%s'".formatted(text));
     }
   }
 

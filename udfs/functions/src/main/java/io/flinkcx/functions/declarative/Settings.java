@@ -23,7 +23,7 @@ public final class Settings {
 
   /** The error with the function's name before its message. */
   static IllegalArgumentException named(String function, IllegalArgumentException e) {
-    return new IllegalArgumentException(function + ": " + e.getMessage(), e);
+    return new IllegalArgumentException(function + ": " + e.getMessage());
   }
 
   /** Runs a check likewise. */

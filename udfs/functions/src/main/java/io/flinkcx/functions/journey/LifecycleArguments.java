@@ -49,7 +49,7 @@ final class LifecycleArguments {
           atRiskAfter == null ? standard.atRiskAfter() : atRiskAfter,
           lostAfter == null ? standard.lostAfter() : lostAfter);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("CX_LIFECYCLE: " + e.getMessage(), e);
+      throw new IllegalArgumentException("CX_LIFECYCLE: " + e.getMessage());
     }
   }
 

@@ -64,7 +64,7 @@ final class ChurnModelRow {
     try {
       return Optional.of(new ShiftedBetaGeometric(row.getDouble(1), row.getDouble(2)));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(function + ": " + e.getMessage(), e);
+      throw new IllegalArgumentException(function + ": " + e.getMessage());
     }
   }
 }

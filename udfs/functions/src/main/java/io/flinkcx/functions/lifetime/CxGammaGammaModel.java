@@ -41,7 +41,7 @@ public final class CxGammaGammaModel extends ScalarFunction {
     try {
       return new GammaGamma(p, q, v);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(NAME + ": " + e.getMessage(), e);
+      throw new IllegalArgumentException(NAME + ": " + e.getMessage());
     }
   }
 }

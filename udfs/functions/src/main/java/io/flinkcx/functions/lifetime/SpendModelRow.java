@@ -56,7 +56,7 @@ final class SpendModelRow {
     try {
       return Optional.of(new GammaGamma(row.getDouble(0), row.getDouble(1), row.getDouble(2)));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(function + ": " + e.getMessage(), e);
+      throw new IllegalArgumentException(function + ": " + e.getMessage());
     }
   }
 
