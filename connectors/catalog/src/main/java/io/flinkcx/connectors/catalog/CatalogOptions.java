@@ -118,43 +118,28 @@ final class CatalogOptions {
         .or(() -> Optional.ofNullable(options.get(storage.name() + "." + option)));
   }
 
-  /** How the user writes the options of a unified table, or of one of one's own, for messages. */
-  OptionNames names(String table) {
-    if (!tables.contains(table)) {
-      return OptionNames.OF_THE_TABLE;
-    }
-    Map<String, String> given = new HashMap<>();
-    path().ifPresent(path -> given.put(PATH.key(), PATH.key()));
-    for (String prefix : List.of(storageOf(table).name() + ".", table + ".")) {
-      below(prefix).keySet().forEach(option -> given.put(option, prefix + option));
-    }
-    return new OptionNames(table + ".", given);
-  }
-
   /**
-   * The option that a user changes to change this one of a table, for messages.
+   * How the user writes the options of a table, for messages.
    *
    * @param table name of a table in the catalog's database, a unified one or a user's own
    */
-  String origin(String table, String option) {
+  OptionNames names(String table) {
     String unified = table.endsWith(PayloadTopic.RAW) ? withoutRaw(table) : table;
     if (!tables.contains(unified)) {
-      return ofStatement(option);
+      return OptionNames.OF_THE_TABLE;
     }
     TableStorage storage = storageOf(unified);
-    boolean isGivenForAll = options.containsKey(storage.name() + "." + option);
-    boolean isOfOneTable =
-        ofTable(unified, option).isPresent() || storage.differsByTable(option) && !isGivenForAll;
-    return "'%s.%s' in CREATE CATALOG".formatted(isOfOneTable ? unified : storage.name(), option);
+    Map<String, String> given = new HashMap<>();
+    storage.optionsOfOneTable().forEach(option -> given.put(option, unified + "." + option));
+    path().ifPresent(path -> given.put(PATH.key(), PATH.key()));
+    for (String prefix : List.of(storage.name() + ".", unified + ".")) {
+      below(prefix).keySet().forEach(option -> given.put(option, prefix + option));
+    }
+    return new OptionNames("CREATE CATALOG", storage.prefix(unified), given);
   }
 
   private static String withoutRaw(String table) {
     return table.substring(0, table.length() - PayloadTopic.RAW.length());
-  }
-
-  /** An option of a user's own table, for messages. */
-  static String ofStatement(String option) {
-    return "'%s' in CREATE TABLE".formatted(option);
   }
 
   /** The storages that hold at least one table. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ExecutionOptions;
@@ -174,20 +173,19 @@ final class ConnectedTableFactory implements DynamicTableSourceFactory, DynamicT
             table.getResolvedSchema(),
             Map.copyOf(table.getOptions()));
     String name = context.getObjectIdentifier().getObjectName();
-    UnaryOperator<String> optionNames = option -> optionName(context, option);
+    OptionNames names = optionNames(context);
     switch (connector(context)) {
       case KafkaStorage.APPEND, KafkaStorage.UPSERT -> {
         KafkaTopics topics = new KafkaTopics(classLoader);
         connection = topics.withShadedLogin(connection);
         if (!found.contains(looked)) {
-          topics.check(name, connection, optionNames);
+          topics.check(name, connection, names);
         }
       }
       case JdbcStorage.CONNECTOR -> {
         if (PostgresTables.isPostgres(connection)) {
           if (!found.contains(looked)) {
-            PostgresTables.check(
-                name, table.getResolvedSchema(), connection, optionNames, classLoader);
+            PostgresTables.check(name, table.getResolvedSchema(), connection, names, classLoader);
           }
           connection = PostgresTables.withOurDialect(connection);
           classLoader = DialectClassLoader.below(classLoader);
@@ -196,7 +194,7 @@ final class ConnectedTableFactory implements DynamicTableSourceFactory, DynamicT
       default -> {} // other connectors look for themselves
     }
     found.add(looked);
-    return new TableContext(context, table.copy(connection), classLoader, optionNames(context));
+    return new TableContext(context, table.copy(connection), classLoader, names);
   }
 
   private OptionNames optionNames(Context context) {
@@ -204,14 +202,6 @@ final class ConnectedTableFactory implements DynamicTableSourceFactory, DynamicT
     return id.getDatabaseName().equals(CxCatalog.DATABASE)
         ? options.names(id.getObjectName())
         : OptionNames.OF_THE_TABLE;
-  }
-
-  /** An option as the user would write it to change it. */
-  private String optionName(Context context, String option) {
-    ObjectIdentifier id = context.getObjectIdentifier();
-    return id.getDatabaseName().equals(CxCatalog.DATABASE)
-        ? options.origin(id.getObjectName(), option)
-        : CatalogOptions.ofStatement(option);
   }
 
   /** A table that knows where its options come from. */

@@ -38,6 +38,12 @@ final class FilesStorage implements TableStorage {
     return tableOptions;
   }
 
+  /** Each table has a file of its own. */
+  @Override
+  public String prefix(String table) {
+    return table + ".";
+  }
+
   @Override
   public void validate(CatalogOptions options) {
     for (String table : options.tablesIn(this)) {

@@ -40,8 +40,8 @@ final class JdbcStorage implements TableStorage {
   }
 
   @Override
-  public boolean differsByTable(String option) {
-    return option.equals(TABLE_NAME);
+  public Set<String> optionsOfOneTable() {
+    return Set.of(TABLE_NAME);
   }
 
   @Override

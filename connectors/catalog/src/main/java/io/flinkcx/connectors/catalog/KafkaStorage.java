@@ -116,8 +116,8 @@ final class KafkaStorage implements TableStorage {
   }
 
   @Override
-  public boolean differsByTable(String option) {
-    return option.equals(TOPIC);
+  public Set<String> optionsOfOneTable() {
+    return Set.of(TOPIC);
   }
 
   @Override

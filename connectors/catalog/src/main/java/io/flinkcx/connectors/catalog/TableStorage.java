@@ -35,9 +35,14 @@ interface TableStorage {
     return false;
   }
 
-  /** Whether an option has a value of its own for each table. */
-  default boolean differsByTable(String option) {
-    return false;
+  /** Options that have a value of their own for each table. */
+  default Set<String> optionsOfOneTable() {
+    return Set.of();
+  }
+
+  /** What advice puts before an option of a table that is not given yet. */
+  default String prefix(String table) {
+    return name() + ".";
   }
 
   /** The formats that a table is read by. */

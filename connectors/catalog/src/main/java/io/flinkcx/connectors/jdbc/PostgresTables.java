@@ -1,5 +1,6 @@
 package io.flinkcx.connectors.jdbc;
 
+import io.flinkcx.connectors.values.OptionNames;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.ResultSetMetaData;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.function.UnaryOperator;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.catalog.Column;
 import org.apache.flink.table.catalog.ResolvedSchema;
@@ -62,7 +62,7 @@ public final class PostgresTables {
    * @param table name for messages
    * @param schema columns as declared
    * @param options of the table, which is in PostgreSQL
-   * @param optionNames an option's name as messages have it
+   * @param optionNames how the user writes them
    * @param classLoader where the driver is found
    * @throws ValidationException naming what is wrong and the option to change
    */
@@ -70,7 +70,7 @@ public final class PostgresTables {
       String table,
       ResolvedSchema schema,
       Map<String, String> options,
-      UnaryOperator<String> optionNames,
+      OptionNames optionNames,
       ClassLoader classLoader) {
     String databaseTable = options.get(TABLE_NAME);
     if (databaseTable == null) {
@@ -92,7 +92,7 @@ public final class PostgresTables {
                         databaseTable,
                         wrong.size() == 1 ? "does not fit" : "do not fit")
                 + " schema.sql, or name another in "
-                + optionNames.apply(TABLE_NAME)
+                + optionNames.place(TABLE_NAME)
                 + ": "
                 + String.join("; ", wrong));
       }
@@ -156,21 +156,20 @@ public final class PostgresTables {
     };
   }
 
-  private static String reason(
-      SQLException error, String databaseTable, UnaryOperator<String> optionNames) {
+  private static String reason(SQLException error, String databaseTable, OptionNames optionNames) {
     String state = String.valueOf(error.getSQLState());
     String message = String.valueOf(error.getMessage()).lines().findFirst().orElse("");
     String advice =
         switch (state.substring(0, Math.min(2, state.length()))) {
           case "28" ->
-              "look at " + optionNames.apply("username") + " and " + optionNames.apply("password");
-          case "08" -> "look at " + optionNames.apply(URL) + ", and whether the server runs";
-          case "3D" -> "look at the database in " + optionNames.apply(URL);
+              "look at " + optionNames.place("username") + " and " + optionNames.place("password");
+          case "08" -> "look at " + optionNames.place(URL) + ", and whether the server runs";
+          case "3D" -> "look at the database in " + optionNames.place(URL);
           case "42" ->
               "create table %s as in schema.sql, let the user read it, or name another in "
                       .formatted(databaseTable)
-                  + optionNames.apply(TABLE_NAME);
-          default -> "look at " + optionNames.apply(URL);
+                  + optionNames.place(TABLE_NAME);
+          default -> "look at " + optionNames.place(URL);
         };
     return "the database says \"%s\"; %s".formatted(message, advice);
   }

@@ -1,5 +1,6 @@
 package io.flinkcx.connectors.kafka;
 
+import io.flinkcx.connectors.values.OptionNames;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import org.apache.flink.table.api.ValidationException;
 
 /**
@@ -56,10 +56,10 @@ public final class KafkaTopics {
    *
    * @param table name for messages
    * @param options of the table
-   * @param optionNames an option's name as messages have it
+   * @param optionNames how the user writes them
    * @throws ValidationException naming what is wrong and the option to change
    */
-  public void check(String table, Map<String, String> options, UnaryOperator<String> optionNames) {
+  public void check(String table, Map<String, String> options, OptionNames optionNames) {
     Properties properties = new Properties();
     options.forEach(
         (key, value) -> {
@@ -131,30 +131,30 @@ public final class KafkaTopics {
   }
 
   private static String reason(
-      Throwable error, String topics, String servers, UnaryOperator<String> optionNames) {
+      Throwable error, String topics, String servers, OptionNames optionNames) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       switch (cause.getClass().getSimpleName()) {
         case "UnknownTopicOrPartitionException", "InvalidTopicException" -> {
           return "the broker at %s has no topic %s; create it, or name another in %s"
-              .formatted(servers, topics, optionNames.apply("topic"));
+              .formatted(servers, topics, optionNames.place("topic"));
         }
         case "SaslAuthenticationException", "SslAuthenticationException" -> {
           return "the broker at %s refuses the login; look at %s and %s"
               .formatted(
                   servers,
-                  optionNames.apply(LOGIN),
-                  optionNames.apply(PROPERTIES + "security.protocol"));
+                  optionNames.place(LOGIN),
+                  optionNames.place(PROPERTIES + "security.protocol"));
         }
         case "TopicAuthorizationException", "ClusterAuthorizationException" -> {
           return "the login may not read about topic %s at the broker %s; look at the broker's"
                   .formatted(topics, servers)
               + " access rules and at "
-              + optionNames.apply(LOGIN);
+              + optionNames.place(LOGIN);
         }
         case "ConfigException", "KafkaException" -> {
           if (cause.getCause() == null) {
             return "the client cannot be set up: %s; look at %s"
-                .formatted(cause.getMessage(), optionNames.apply("properties.*"));
+                .formatted(cause.getMessage(), optionNames.place("properties.*"));
           }
         }
         default -> {} // its cause may tell
@@ -163,7 +163,7 @@ public final class KafkaTopics {
     return "no broker answers at %s; look at %s, and at %s if the broker wants a login or TLS"
         .formatted(
             servers,
-            optionNames.apply(SERVERS),
-            optionNames.apply(PROPERTIES + "security.protocol"));
+            optionNames.place(SERVERS),
+            optionNames.place(PROPERTIES + "security.protocol"));
   }
 }

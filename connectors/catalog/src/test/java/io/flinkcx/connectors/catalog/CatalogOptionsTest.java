@@ -243,17 +243,17 @@ class CatalogOptionsTest {
                 "orders.properties.bootstrap.servers", "b:1",
                 "scores.storage", "jdbc",
                 "jdbc.table-name", "everything"));
-    assertThat(options.origin("touchpoints", "topic"))
+    assertThat(options.names("touchpoints").place("topic"))
         .isEqualTo("'touchpoints.topic' in CREATE CATALOG");
-    assertThat(options.origin("touchpoints_raw", "topic"))
+    assertThat(options.names("touchpoints_raw").place("topic"))
         .isEqualTo("'touchpoints.topic' in CREATE CATALOG");
-    assertThat(options.origin("touchpoints", "properties.bootstrap.servers"))
+    assertThat(options.names("touchpoints").place("properties.bootstrap.servers"))
         .isEqualTo("'kafka.properties.bootstrap.servers' in CREATE CATALOG");
-    assertThat(options.origin("orders", "properties.bootstrap.servers"))
+    assertThat(options.names("orders").place("properties.bootstrap.servers"))
         .isEqualTo("'orders.properties.bootstrap.servers' in CREATE CATALOG");
-    assertThat(options.origin("scores", "table-name"))
+    assertThat(options.names("scores").place("table-name"))
         .isEqualTo("'jdbc.table-name' in CREATE CATALOG");
-    assertThat(options.origin("mine", "topic")).isEqualTo("'topic' in CREATE TABLE");
+    assertThat(options.names("mine").place("topic")).isEqualTo("'topic' in CREATE TABLE");
   }
 
   private static AbstractThrowableAssert<?, ?> assertInvalid(Map<String, String> options) {

@@ -18,7 +18,9 @@ class NotationTest {
 
   private static final OptionNames OPTIONS =
       new OptionNames(
-          "orders.", Map.of(NumberNotation.DECIMAL_SEPARATOR, "files.decimal-separator"));
+          "CREATE CATALOG",
+          "orders.",
+          Map.of(NumberNotation.DECIMAL_SEPARATOR, "files.decimal-separator"));
 
   @ParameterizedTest
   @CsvSource(
