@@ -27,7 +27,8 @@ class PackagingIT {
   private static final Path JAR = Path.of(System.getProperty("cx.bundle"));
   private static final Path SCRIPT = SharedData.projectRoot().resolve("udfs/create_functions.sql");
 
-  private static final List<Function> FUNCTIONS = readCatalogue();
+  private static FlinkSession withModule;
+  private static FlinkSession withCreatedFunctions;
 
   /** A function with the first example of its doc entry. */
   record Function(String name, String example) {
@@ -45,22 +46,26 @@ class PackagingIT {
         .isInstanceOf(ClassNotFoundException.class);
   }
 
-  @ParameterizedTest
-  @MethodSource("functions")
-  void moduleFunctionRuns(Function function) {
-    FlinkSession flink = withJar();
-    flink.run("LOAD MODULE cx");
-    runExample(flink, function);
+  @BeforeAll
+  static void sessions() throws IOException {
+    withModule = withJar();
+    withModule.run("LOAD MODULE cx");
+    withCreatedFunctions = withJar();
+    for (String statement : statements(Files.readString(SCRIPT))) {
+      withCreatedFunctions.run(statement);
+    }
   }
 
   @ParameterizedTest
   @MethodSource("functions")
-  void createdFunctionRuns(Function function) throws IOException {
-    FlinkSession flink = withJar();
-    for (String statement : statements(Files.readString(SCRIPT))) {
-      flink.run(statement);
-    }
-    runExample(flink, function);
+  void moduleFunctionRuns(Function function) {
+    runExample(withModule, function);
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void createdFunctionRuns(Function function) {
+    runExample(withCreatedFunctions, function);
   }
 
   @Test
@@ -125,13 +130,7 @@ class PackagingIT {
   }
 
   static List<Function> functions() {
-    return FUNCTIONS;
-  }
-
-  private static List<Function> readCatalogue() {
-    FlinkSession flink = withJar();
-    flink.run("LOAD MODULE cx");
-    List<Row> catalogue = flink.rows("SELECT name, example FROM CX_FUNCTIONS()");
+    List<Row> catalogue = withModule.rows("SELECT name, example FROM CX_FUNCTIONS()");
     return catalogue.stream()
         .map(row -> new Function(row.getFieldAs("name"), row.getFieldAs("example")))
         .toList();
@@ -149,6 +148,9 @@ class PackagingIT {
     assertThat(flink.rows(statements.get(statements.size() - 1)))
         .as(function.example())
         .isNotEmpty();
+    for (String view : flink.tables().listTemporaryViews()) {
+      flink.tables().dropTemporaryView(view); // the next example may have one of the same name
+    }
   }
 
   private static List<String> statements(String script) {

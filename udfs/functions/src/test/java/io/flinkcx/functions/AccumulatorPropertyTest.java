@@ -34,7 +34,7 @@ class AccumulatorPropertyTest {
   @AddLifecycleHook(PropertyTries.class)
   @Property(
       seed = PropertyTries.SEED,
-      tries = 150,
+      tries = 50,
       edgeCases = EdgeCasesMode.NONE,
       afterFailure = AfterFailureMode.RANDOM_SEED)
   void bundlesMergeToWhatStands(

@@ -7,12 +7,12 @@ import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 
 /**
- * Which streams a property draws, and how often. The build draws the same ones every time; others,
- * and more of them, are drawn by
+ * Which streams a property draws, and how often. The build draws the same few every time; others,
+ * and {@code cx.times} as many of them, are drawn by
  *
  * <pre>
- * ./mvnw -pl udfs/functions -am test -Dtest='*PropertyTest' -Dsurefire.failIfNoSpecifiedTests=false
- *     -Dcx.salt=random -Dcx.tries=20
+ * ./mvnw -Pthorough -pl udfs/functions -am test -Dtest='*PropertyTest'
+ *     -Dsurefire.failIfNoSpecifiedTests=false
  * </pre>
  *
  * A failure names the salt, and {@code -Dcx.salt=<that number>} draws the same again.
@@ -32,10 +32,8 @@ final class PropertyTries implements AroundPropertyHook {
   @Override
   public PropertyExecutionResult aroundProperty(
       PropertyLifecycleContext context, PropertyExecutor property) {
-    Integer tries = Integer.getInteger("cx.tries");
-    if (tries != null) {
-      context.attributes().setTries(tries);
-    }
+    int tries = context.attributes().tries().orElseThrow();
+    context.attributes().setTries(tries * Integer.getInteger("cx.times", 1));
     return property.execute();
   }
 }
