@@ -1,0 +1,155 @@
+package io.flinkcx.zeppelin;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.VarCharType;
+import org.apache.flink.table.types.logical.utils.LogicalTypeParser;
+
+/**
+ * Catalogs, databases, tables and columns of a session, by SHOW and DESCRIBE.
+ *
+ * <p>A catalog or a view that cannot be read (its server is away, its table is gone) is left out:
+ * the tree of a tool shows the others.
+ */
+final class CatalogTree {
+
+  static final String TABLE = "TABLE";
+  static final String VIEW = "VIEW";
+
+  /** What Flink writes behind the type of a column. */
+  private static final Pattern BEHIND_THE_TYPE = Pattern.compile(" *(NOT NULL)? *(\\*\\w+\\*)? *$");
+
+  private final FlinkCxConnection connection;
+
+  CatalogTree(FlinkCxConnection connection) {
+    this.connection = connection;
+  }
+
+  record Database(String catalog, String name) {
+
+    String sqlName() {
+      return SqlText.name(catalog) + "." + SqlText.name(name);
+    }
+  }
+
+  record Table(Database database, String name, String type) {
+
+    String sqlName() {
+      return database.sqlName() + "." + SqlText.name(name);
+    }
+  }
+
+  record TableColumn(Column column, boolean isKey, boolean isComputed, String comment) {}
+
+  /** By name; null is all of them. */
+  List<String> catalogs(String name) throws SQLException {
+    List<String> catalogs = new ArrayList<>(first(connection.texts("SHOW CATALOGS")));
+    catalogs.removeIf(catalog -> name != null && !name.equals(catalog));
+    catalogs.sort(null);
+    return catalogs;
+  }
+
+  List<Database> databases(String catalog, String pattern) throws SQLException {
+    List<Database> databases = new ArrayList<>();
+    for (String name : catalogs(catalog)) {
+      for (String database : list("SHOW DATABASES FROM " + SqlText.name(name))) {
+        if (matches(pattern, database)) {
+          databases.add(new Database(name, database));
+        }
+      }
+    }
+    return databases;
+  }
+
+  List<Table> tables(String catalog, String databasePattern, String pattern) throws SQLException {
+    List<Table> tables = new ArrayList<>();
+    for (Database database : databases(catalog, databasePattern)) {
+      Set<String> views = new HashSet<>(list("SHOW VIEWS FROM " + database.sqlName()));
+      for (String name : list("SHOW TABLES FROM " + database.sqlName())) {
+        if (matches(pattern, name)) {
+          tables.add(new Table(database, name, views.contains(name) ? VIEW : TABLE));
+        }
+      }
+    }
+    return tables;
+  }
+
+  List<TableColumn> columns(Table table) throws SQLException {
+    List<TableColumn> columns = new ArrayList<>();
+    for (List<String> row : rows("DESCRIBE " + table.sqlName())) {
+      boolean isNullable = !"FALSE".equalsIgnoreCase(row.get(2));
+      LogicalType type = type(row.get(1)).copy(isNullable);
+      columns.add(
+          new TableColumn(
+              Column.of(row.get(0), type),
+              row.get(3) != null && row.get(3).startsWith("PRI"),
+              row.get(4) != null && row.get(4).startsWith("AS "),
+              row.size() > 6 ? row.get(6) : null));
+    }
+    return columns;
+  }
+
+  /** The type that SQL writes so. */
+  static LogicalType type(String text) {
+    try {
+      return LogicalTypeParser.parse(
+          BEHIND_THE_TYPE.matcher(text).replaceAll(""), CatalogTree.class.getClassLoader());
+    } catch (ValidationException e) {
+      return VarCharType.STRING_TYPE; // a class that only the gateway has; it reads as text
+    }
+  }
+
+  /** JDBC's pattern: % is any text, _ any letter, behind a backslash they are themselves. */
+  boolean matches(String pattern, String name) {
+    if (pattern == null || pattern.equals("%")) {
+      return true;
+    }
+    StringBuilder regex = new StringBuilder();
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      if (c == '\\' && i + 1 < pattern.length()) {
+        regex.append(Pattern.quote(pattern.substring(i + 1, i + 2)));
+        i++;
+      } else if (c == '%') {
+        regex.append(".*");
+      } else if (c == '_') {
+        regex.append('.');
+      } else {
+        regex.append(Pattern.quote(String.valueOf(c)));
+      }
+    }
+    return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(name).matches();
+  }
+
+  /** The pattern of a name. */
+  String literally(String name) {
+    return name == null ? null : name.replaceAll("([\\\\%_])", "\\\\$1");
+  }
+
+  private List<String> list(String statement) throws SQLException {
+    List<String> names = new ArrayList<>(first(rows(statement)));
+    names.sort(null);
+    return names;
+  }
+
+  private List<List<String>> rows(String statement) throws SQLException {
+    try {
+      return connection.texts(statement);
+    } catch (SQLException e) {
+      if (e.getSQLState() != null && e.getSQLState().startsWith("08")) {
+        throw e; // not one catalog, but all are out of reach
+      }
+      return List.of();
+    }
+  }
+
+  private static List<String> first(List<List<String>> rows) {
+    return rows.stream().map(row -> row.get(0)).toList();
+  }
+}

@@ -1,0 +1,182 @@
+package io.flinkcx.zeppelin;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.sql.Date;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
+import java.sql.Time;
+import java.sql.Timestamp;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Locale;
+import java.util.Map;
+
+/** Values of a column as the class that the caller asks for, where JDBC has a conversion. */
+final class Conversion {
+
+  private Conversion() {}
+
+  /**
+   * Converts.
+   *
+   * @param value as getObject gives it, not null
+   * @param text as getString gives it
+   */
+  static <T> T to(Class<T> target, Object value, String text, Column column) throws SQLException {
+    try {
+      Object converted = convert(target, value, text);
+      if (converted != null) {
+        return target.cast(converted);
+      }
+    } catch (ArithmeticException | IllegalArgumentException | DateTimeException e) {
+      throw new SQLDataException(
+          "Column '%s': %s is not a %s, or not in its range"
+              .formatted(column.name(), text, target.getSimpleName()),
+          SqlState.CANNOT_CONVERT,
+          e);
+    }
+    throw new SQLDataException(
+        "Column '%s' is of type %s, which does not read as %s; read it as %s or as String"
+            .formatted(
+                column.name(),
+                column.typeName(),
+                target.getSimpleName(),
+                column.javaClass().getSimpleName()),
+        SqlState.CANNOT_CONVERT);
+  }
+
+  /** Null if there is no such conversion. */
+  private static Object convert(Class<?> target, Object value, String text) {
+    if (target == String.class) {
+      return text;
+    }
+    if (target.isInstance(value)) {
+      return value;
+    }
+    if (Number.class.isAssignableFrom(target)) {
+      return number(target, value);
+    }
+    if (target == Boolean.class) {
+      return truth(value);
+    }
+    if (target == byte[].class) {
+      return value instanceof String string ? string.getBytes(StandardCharsets.UTF_8) : null;
+    }
+    if (target == Map.class && value instanceof RowValue row) {
+      return row.fields();
+    }
+    if (value instanceof Number || value instanceof Boolean) {
+      return null; // no time
+    }
+    return time(target, value);
+  }
+
+  private static Object number(Class<?> target, Object value) {
+    if (value instanceof Double || value instanceof Float) {
+      // these hold NaN and infinity, which BigDecimal does not
+      if (target == Double.class) {
+        return ((Number) value).doubleValue();
+      }
+      if (target == Float.class) {
+        return ((Number) value).floatValue();
+      }
+    }
+    BigDecimal exact;
+    if (value instanceof Number) {
+      exact = new BigDecimal(value.toString());
+    } else if (value instanceof Boolean truth) {
+      exact = truth ? BigDecimal.ONE : BigDecimal.ZERO;
+    } else if (value instanceof String string) {
+      exact = new BigDecimal(string.strip());
+    } else {
+      return null;
+    }
+    if (target == BigDecimal.class || target == Number.class) {
+      return exact;
+    }
+    if (target == Double.class) {
+      return exact.doubleValue();
+    }
+    if (target == Float.class) {
+      return exact.floatValue();
+    }
+    BigDecimal whole = exact.setScale(0, RoundingMode.DOWN); // as JDBC drivers cut
+    if (target == Long.class) {
+      return whole.longValueExact();
+    }
+    if (target == Integer.class) {
+      return whole.intValueExact();
+    }
+    if (target == Short.class) {
+      return whole.shortValueExact();
+    }
+    if (target == Byte.class) {
+      return whole.byteValueExact();
+    }
+    return target == BigInteger.class ? whole.toBigIntegerExact() : null;
+  }
+
+  private static Boolean truth(Object value) {
+    if (value instanceof Number number) {
+      return number.doubleValue() != 0;
+    }
+    if (value instanceof String string) {
+      return switch (string.strip().toLowerCase(Locale.ROOT)) {
+        case "true", "t", "yes", "y", "1" -> true;
+        case "false", "f", "no", "n", "0" -> false;
+        default -> throw new IllegalArgumentException(string);
+      };
+    }
+    return null;
+  }
+
+  private static Object time(Class<?> target, Object value) {
+    if (target == Timestamp.class || target == LocalDateTime.class) {
+      LocalDateTime time = dateTime(value);
+      return time == null || target == LocalDateTime.class ? time : Timestamp.valueOf(time);
+    }
+    if (target == Date.class || target == LocalDate.class) {
+      LocalDate date = date(value);
+      return date == null || target == LocalDate.class ? date : Date.valueOf(date);
+    }
+    if (target == Time.class || target == LocalTime.class) {
+      LocalTime time = timeOfDay(value);
+      return time == null || target == LocalTime.class ? time : Values.time(time);
+    }
+    return null;
+  }
+
+  private static LocalDateTime dateTime(Object value) {
+    if (value instanceof Timestamp timestamp) {
+      return timestamp.toLocalDateTime();
+    }
+    if (value instanceof Date date) {
+      return date.toLocalDate().atStartOfDay();
+    }
+    if (value instanceof String string) {
+      String iso = string.strip().replace(' ', 'T');
+      return iso.indexOf('T') < 0 ? LocalDate.parse(iso).atStartOfDay() : LocalDateTime.parse(iso);
+    }
+    return null;
+  }
+
+  private static LocalDate date(Object value) {
+    LocalDateTime time = dateTime(value);
+    return time == null ? null : time.toLocalDate();
+  }
+
+  private static LocalTime timeOfDay(Object value) {
+    if (value instanceof Time time) {
+      return new Timestamp(time.getTime()).toLocalDateTime().toLocalTime();
+    }
+    if (value instanceof Timestamp timestamp) {
+      return timestamp.toLocalDateTime().toLocalTime();
+    }
+    return value instanceof String string ? LocalTime.parse(string.strip()) : null;
+  }
+}

@@ -1,0 +1,359 @@
+package io.flinkcx.zeppelin;
+
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.time.DateTimeException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.flink.table.api.ResultKind;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.gateway.api.operation.OperationHandle;
+import org.apache.flink.table.gateway.api.results.ResultSet.ResultType;
+import org.apache.flink.table.gateway.rest.message.statement.FetchResultsResponseBody;
+import org.apache.flink.table.gateway.rest.util.RowFormat;
+import org.apache.flink.table.gateway.rest.util.SqlGatewayRestEndpointUtils;
+import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.types.RowKind;
+
+/**
+ * A statement at work: submitted, then read page by page. Another thread may {@link #cancel} it.
+ *
+ * <p>A gateway answers at once whether or not there are rows; here is the one place that waits.
+ */
+final class Execution implements Rows {
+
+  private static final long SHORTEST_WAIT_MILLIS = 2;
+  private static final long LONGEST_WAIT_MILLIS = 100;
+  private static final long NANOS_OF_A_SECOND = 1_000_000_000;
+
+  /** A query that is closed while it is being submitted would run on, known to nobody. */
+  private static final long LONGEST_SUBMISSION_SECONDS = 60;
+
+  /**
+   * A query that is closed before its tasks run can end the task manager, and all other queries
+   * with it (FLINK-39330). Tasks run when a row has come, or after a while.
+   */
+  private static final long LONGEST_SET_UP_SECONDS = 5;
+
+  private final Gateway gateway;
+  private final String sql;
+  private final Limits limits;
+  private final Consumer<String> warnings;
+  private final long began = System.nanoTime();
+
+  private OperationHandle operation;
+  private RowFormat format = RowFormat.JSON;
+  private FetchResultsResponseBody first;
+  private List<Column> columns = List.of();
+  private RowData.FieldGetter[] getters;
+  private Iterator<RowData> page;
+  private Long nextPage;
+  private long rows;
+  private long lastRow = began;
+  private boolean endsWhenIdle;
+  private boolean warnedOfUpdates;
+  private volatile boolean hasSeenRows;
+  private volatile boolean isEnded;
+  private volatile boolean isSubmitted;
+  private volatile boolean isCancelled;
+  private volatile boolean isClosed;
+
+  /**
+   * Where a result ends, and how long a caller waits.
+   *
+   * @param rows at most; 0 is no limit
+   * @param idleSeconds without a row, in streaming mode; 0 is no limit
+   * @param timeoutSeconds until the first row; 0 is no limit
+   */
+  record Limits(long rows, int idleSeconds, int timeoutSeconds) {
+
+    static final Limits NONE = new Limits(0, 0, 0);
+  }
+
+  Execution(Gateway gateway, String sql, Limits limits, Consumer<String> warnings) {
+    this.gateway = gateway;
+    this.sql = sql;
+    this.limits = limits;
+    this.warnings = warnings;
+  }
+
+  /** Submits the statement and waits until its result, if not its rows, is known. */
+  void start() throws SQLException {
+    operation = gateway.execute(sql);
+    long wait = SHORTEST_WAIT_MILLIS;
+    for (; ; ) {
+      FetchResultsResponseBody answer = fetchFirst();
+      if (answer.getResultType() != ResultType.NOT_READY) {
+        open(answer);
+        return;
+      }
+      if (isCancelled) {
+        stopSubmission();
+        throw cancelled();
+      }
+      if (isTooLate()) {
+        stopSubmission();
+        throw timedOut();
+      }
+      wait = pause(wait);
+    }
+  }
+
+  private FetchResultsResponseBody fetchFirst() throws SQLException {
+    try {
+      return gateway.fetch(operation, 0, format);
+    } catch (SQLException e) {
+      if (isCancelled) {
+        throw cancelled();
+      }
+      if (format == RowFormat.JSON && GatewayFailure.isOfJson(e)) {
+        format = RowFormat.PLAIN_TEXT;
+        return gateway.fetch(operation, 0, format);
+      }
+      forget();
+      throw e;
+    }
+  }
+
+  private void open(FetchResultsResponseBody answer) throws SQLException {
+    first = answer;
+    columns =
+        answer.getResults().getResultSchema().getColumns().stream()
+            .map(
+                column -> {
+                  LogicalType type = column.getDataType().getLogicalType();
+                  boolean isText = format == RowFormat.PLAIN_TEXT && !Values.isReadable(type);
+                  return new Column(column.getName(), type, isText);
+                })
+            .toList();
+    getters = new RowData.FieldGetter[columns.size()];
+    for (int i = 0; i < getters.length; i++) {
+      getters[i] =
+          RowData.createFieldGetter(
+              format == RowFormat.JSON ? columns.get(i).type() : Column.text("").type(), i);
+    }
+    take(answer);
+    isSubmitted = true;
+    if (isCancelled) {
+      close();
+      throw cancelled();
+    }
+    endsWhenIdle = limits.idleSeconds > 0 && answer.isQueryResult() && isStreaming();
+  }
+
+  private boolean isStreaming() throws SQLException {
+    Map<String, String> options = gateway.options();
+    return !"batch"
+        .equals(options.getOrDefault("execution.runtime-mode", "").toLowerCase(Locale.ROOT));
+  }
+
+  private void take(FetchResultsResponseBody answer) {
+    page = answer.getResults().getData().iterator();
+    nextPage = SqlGatewayRestEndpointUtils.parseToken(answer.getNextResultUri());
+    hasSeenRows |= page.hasNext();
+    isEnded = nextPage == null;
+  }
+
+  /** Whether the statement has rows for its caller, and is not done with "OK". */
+  boolean hasRows() {
+    return first.isQueryResult() || first.getResultKind() == ResultKind.SUCCESS_WITH_CONTENT;
+  }
+
+  boolean isQuery() {
+    return first.isQueryResult();
+  }
+
+  @Override
+  public List<Column> columns() {
+    return columns;
+  }
+
+  @Override
+  public Object[] next() throws SQLException {
+    if (isCancelled) {
+      throw cancelled();
+    }
+    if (isClosed && !page.hasNext()) {
+      return null;
+    }
+    long wait = SHORTEST_WAIT_MILLIS;
+    while (!page.hasNext()) {
+      if (nextPage == null) {
+        close();
+        return null;
+      }
+      if (isIdle()) {
+        warnings.accept(
+            "The result ends here: no row came for " + limits.idleSeconds + " s (idleSeconds).");
+        close();
+        return null;
+      }
+      if (rows == 0 && isTooLate()) {
+        close();
+        throw timedOut();
+      }
+      take(fetchNext());
+      if (!page.hasNext() && nextPage != null) {
+        wait = pause(wait);
+      }
+      if (isCancelled) {
+        throw cancelled();
+      }
+    }
+    return values(page.next());
+  }
+
+  private FetchResultsResponseBody fetchNext() throws SQLException {
+    try {
+      return gateway.fetch(operation, nextPage, format);
+    } catch (SQLException e) {
+      if (isCancelled) {
+        throw cancelled();
+      }
+      forget();
+      throw e;
+    }
+  }
+
+  private Object[] values(RowData row) throws SQLException {
+    lastRow = System.nanoTime();
+    if (row.getRowKind() != RowKind.INSERT && !warnedOfUpdates) {
+      warnedOfUpdates = true;
+      warnings.accept(
+          "The query updates its rows; each change is a row here. SET 'execution.runtime-mode' ="
+              + " 'batch' gives the final rows of a bounded query.");
+    }
+    Object[] values = new Object[getters.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = getters[i].getFieldOrNull(row);
+      if (format == RowFormat.PLAIN_TEXT && values[i] != null && !columns.get(i).isText()) {
+        values[i] = read(columns.get(i), values[i].toString());
+      }
+    }
+    if (++rows == limits.rows) {
+      close(); // the job need not run until the caller asks for more
+      page = List.<RowData>of().iterator();
+    }
+    return values;
+  }
+
+  private static Object read(Column column, String text) throws SQLException {
+    try {
+      return Values.read(column.type(), text);
+    } catch (NumberFormatException | DateTimeException e) {
+      throw new SQLException(
+          "Column '%s': the gateway sent %s, which is no %s"
+              .formatted(column.name(), text, column.typeName()),
+          SqlState.CANNOT_CONVERT,
+          e);
+    }
+  }
+
+  /** Stops the statement, and its Flink job with it; {@link #next} and {@link #start} then fail. */
+  void cancel() throws SQLException {
+    if (isClosed) {
+      return;
+    }
+    isCancelled = true;
+    if (isSubmitted) {
+      close();
+    } // else the thread that submits it stops it
+  }
+
+  @Override
+  public void close() throws SQLException {
+    if (isClosed) {
+      return;
+    }
+    isClosed = true;
+    if (!gateway.isClosed()) {
+      awaitTasks();
+      gateway.close(operation);
+    }
+  }
+
+  /** See {@link #LONGEST_SET_UP_SECONDS}. */
+  private void awaitTasks() {
+    if (!isSubmitted || !first.isQueryResult() || hasSeenRows || isEnded) {
+      return;
+    }
+    long last = began + LONGEST_SET_UP_SECONDS * NANOS_OF_A_SECOND;
+    long wait = SHORTEST_WAIT_MILLIS;
+    try {
+      Long page = nextPage;
+      while (page != null && System.nanoTime() < last) {
+        FetchResultsResponseBody answer = gateway.fetch(operation, page, format);
+        if (!answer.getResults().getData().isEmpty()) {
+          return;
+        }
+        page = SqlGatewayRestEndpointUtils.parseToken(answer.getNextResultUri());
+        wait = pause(wait);
+      }
+    } catch (SQLException e) {
+      // it failed by itself, or the thread that reads it has gone on
+    }
+  }
+
+  /** After a failure nothing is left to stop. */
+  private void forget() {
+    try {
+      close();
+    } catch (SQLException e) {
+      // the failure before says more
+    }
+  }
+
+  private void stopSubmission() throws SQLException {
+    if ("true".equalsIgnoreCase(gateway.options().get("table.dml-sync"))) {
+      // an INSERT is submitted long before its operation is ready
+      gateway.cancel(operation);
+    } else {
+      long last = System.nanoTime() + LONGEST_SUBMISSION_SECONDS * NANOS_OF_A_SECOND;
+      long wait = SHORTEST_WAIT_MILLIS;
+      try {
+        while (System.nanoTime() < last
+            && gateway.fetch(operation, 0, RowFormat.PLAIN_TEXT).getResultType()
+                == ResultType.NOT_READY) {
+          wait = pause(wait);
+        }
+      } catch (SQLException e) {
+        // it failed by itself
+      }
+    }
+    forget();
+  }
+
+  private boolean isIdle() {
+    return endsWhenIdle && System.nanoTime() - lastRow > limits.idleSeconds * NANOS_OF_A_SECOND;
+  }
+
+  private boolean isTooLate() {
+    return limits.timeoutSeconds > 0
+        && System.nanoTime() - began > limits.timeoutSeconds * NANOS_OF_A_SECOND;
+  }
+
+  /** Waits, and tells how long to wait the next time. */
+  private static long pause(long millis) throws SQLException {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      throw Gateway.interrupted(e);
+    }
+    return Math.min(millis * 2, LONGEST_WAIT_MILLIS);
+  }
+
+  private static SQLException cancelled() {
+    return new SQLException("The statement was cancelled.", SqlState.CANCELLED);
+  }
+
+  private SQLException timedOut() {
+    return new SQLTimeoutException(
+        "No result within the query timeout of "
+            + limits.timeoutSeconds
+            + " s; the statement was stopped.",
+        SqlState.TIMED_OUT);
+  }
+}

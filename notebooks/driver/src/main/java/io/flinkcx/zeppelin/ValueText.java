@@ -1,0 +1,153 @@
+package io.flinkcx.zeppelin;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.HexFormat;
+import java.util.StringJoiner;
+import org.apache.flink.table.data.ArrayData;
+import org.apache.flink.table.data.DecimalData;
+import org.apache.flink.table.data.MapData;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.TimestampData;
+import org.apache.flink.table.types.logical.ArrayType;
+import org.apache.flink.table.types.logical.IntType;
+import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.LogicalTypeFamily;
+import org.apache.flink.table.types.logical.MapType;
+import org.apache.flink.table.types.logical.MultisetType;
+import org.apache.flink.table.types.logical.RowType;
+import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
+
+/** Values as text: scalars as SQL writes them, and what has parts as JSON. */
+final class ValueText {
+
+  private static final long MILLIS_OF_A_DAY = 86_400_000;
+  private static final long NANOS_OF_A_MILLI = 1_000_000;
+  private static final int MONTHS_OF_A_YEAR = 12;
+
+  private ValueText() {}
+
+  /** The text of a value in Flink's internal form; null for NULL. */
+  static String of(LogicalType type, Object value) {
+    if (value == null) {
+      return null;
+    }
+    return switch (type.getTypeRoot()) {
+      case DECIMAL -> ((DecimalData) value).toBigDecimal().toPlainString();
+      case BINARY, VARBINARY -> HexFormat.of().formatHex((byte[]) value);
+      case DATE -> LocalDate.ofEpochDay((int) value).toString();
+      case TIME_WITHOUT_TIME_ZONE ->
+          time(type).format(LocalTime.ofNanoOfDay((int) value * NANOS_OF_A_MILLI));
+      case TIMESTAMP_WITHOUT_TIME_ZONE, TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
+          timestamp((TimestampData) value, type);
+      case INTERVAL_YEAR_MONTH -> months((int) value);
+      case INTERVAL_DAY_TIME -> millis((long) value);
+      case ARRAY -> array((ArrayType) type, (ArrayData) value);
+      case ROW -> row((RowType) type, (RowData) value);
+      case MAP ->
+          map(((MapType) type).getKeyType(), ((MapType) type).getValueType(), (MapData) value);
+      case MULTISET -> map(((MultisetType) type).getElementType(), new IntType(), (MapData) value);
+      default -> value.toString();
+    };
+  }
+
+  private static String timestamp(TimestampData value, LogicalType type) {
+    var local = value.toLocalDateTime();
+    return local.toLocalDate() + " " + time(type).format(local);
+  }
+
+  private static DateTimeFormatter time(LogicalType type) {
+    int digits = LogicalTypeChecks.getPrecision(type);
+    var format = new DateTimeFormatterBuilder().appendPattern("HH:mm:ss");
+    if (digits > 0) {
+      format.appendLiteral('.').appendFraction(ChronoField.NANO_OF_SECOND, digits, digits, false);
+    }
+    return format.toFormatter();
+  }
+
+  /** +years-months, as Flink prints it. */
+  private static String months(int months) {
+    int size = Math.abs(months);
+    return "%s%d-%02d"
+        .formatted(months < 0 ? "-" : "+", size / MONTHS_OF_A_YEAR, size % MONTHS_OF_A_YEAR);
+  }
+
+  /** +days hours:minutes:seconds, as Flink prints it. */
+  private static String millis(long millis) {
+    long size = Math.abs(millis);
+    LocalTime time = LocalTime.ofNanoOfDay(size % MILLIS_OF_A_DAY * NANOS_OF_A_MILLI);
+    return (millis < 0 ? "-" : "+")
+        + size / MILLIS_OF_A_DAY
+        + " "
+        + DateTimeFormatter.ofPattern("HH:mm:ss.SSS").format(time);
+  }
+
+  private static String array(ArrayType type, ArrayData array) {
+    var getter = ArrayData.createElementGetter(type.getElementType());
+    StringJoiner json = new StringJoiner(", ", "[", "]");
+    for (int i = 0; i < array.size(); i++) {
+      json.add(json(type.getElementType(), getter.getElementOrNull(array, i)));
+    }
+    return json.toString();
+  }
+
+  private static String row(RowType type, RowData row) {
+    StringJoiner json = new StringJoiner(", ", "{", "}");
+    for (int i = 0; i < type.getFieldCount(); i++) {
+      Object value = RowData.createFieldGetter(type.getTypeAt(i), i).getFieldOrNull(row);
+      json.add(quoted(type.getFieldNames().get(i)) + ": " + json(type.getTypeAt(i), value));
+    }
+    return json.toString();
+  }
+
+  private static String map(LogicalType keyType, LogicalType valueType, MapData map) {
+    var keys = ArrayData.createElementGetter(keyType);
+    var values = ArrayData.createElementGetter(valueType);
+    StringJoiner json = new StringJoiner(", ", "{", "}");
+    for (int i = 0; i < map.size(); i++) {
+      String key = of(keyType, keys.getElementOrNull(map.keyArray(), i));
+      json.add(
+          quoted(String.valueOf(key))
+              + ": "
+              + json(valueType, values.getElementOrNull(map.valueArray(), i)));
+    }
+    return json.toString();
+  }
+
+  private static String json(LogicalType type, Object value) {
+    if (value == null) {
+      return "null";
+    }
+    String text = of(type, value);
+    boolean isBare =
+        switch (type.getTypeRoot()) {
+          case BOOLEAN, ARRAY, ROW, MAP, MULTISET -> true;
+          case FLOAT, DOUBLE -> Double.isFinite(((Number) value).doubleValue());
+          default -> type.is(LogicalTypeFamily.NUMERIC);
+        };
+    return isBare ? text : quoted(text);
+  }
+
+  private static String quoted(String text) {
+    StringBuilder json = new StringBuilder("\"");
+    for (char c : text.toCharArray()) {
+      switch (c) {
+        case '"', '\\' -> json.append('\\').append(c);
+        case '\n' -> json.append("\\n");
+        case '\r' -> json.append("\\r");
+        case '\t' -> json.append("\\t");
+        default -> {
+          if (c < ' ') {
+            json.append("\\u%04x".formatted((int) c));
+          } else {
+            json.append(c);
+          }
+        }
+      }
+    }
+    return json.append('"').toString();
+  }
+}

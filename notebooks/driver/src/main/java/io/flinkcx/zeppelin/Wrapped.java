@@ -1,0 +1,17 @@
+package io.flinkcx.zeppelin;
+
+import java.sql.SQLException;
+
+/** {@link java.sql.Wrapper} for classes that wrap no other. */
+final class Wrapped {
+
+  private Wrapped() {}
+
+  static <T> T unwrap(Object object, Class<T> target) throws SQLException {
+    if (target.isInstance(object)) {
+      return target.cast(object);
+    }
+    throw new SQLException(
+        object.getClass().getSimpleName() + " is no " + target.getName(), SqlState.GENERAL);
+  }
+}
