@@ -12,9 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code sql/bin/cx} as a process of its own, on the tree that this build has just made. */
-final class CxProcess implements AutoCloseable {
+public final class CxProcess implements AutoCloseable {
 
-  static final Path LAUNCHER = SharedData.projectRoot().resolve("sql/bin/cx");
+  public static final Path LAUNCHER = SharedData.projectRoot().resolve("sql/bin/cx");
 
   private static final long LONGEST_SECONDS = 300; // a hung process shall not hang the build
 
@@ -29,7 +29,7 @@ final class CxProcess implements AutoCloseable {
   }
 
   /** Starts it with nothing to read. */
-  static CxProcess start(Path folder, String... words) throws IOException {
+  public static CxProcess start(Path folder, String... words) throws IOException {
     return start(LAUNCHER, folder, "", words);
   }
 
@@ -39,7 +39,7 @@ final class CxProcess implements AutoCloseable {
    * @param folder where it is started, and where its state and output are kept
    * @param input what it reads from its standard input
    */
-  static CxProcess start(Path launcher, Path folder, String input, String... words)
+  public static CxProcess start(Path launcher, Path folder, String input, String... words)
       throws IOException {
     List<String> command = new ArrayList<>(List.of(launcher.toString()));
     command.addAll(List.of(words));
@@ -76,7 +76,7 @@ final class CxProcess implements AutoCloseable {
   }
 
   /** Waits for its end. */
-  int exitCode() throws IOException, InterruptedException {
+  public int exitCode() throws IOException, InterruptedException {
     if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new IllegalStateException("still running; so far:\n" + out() + err());
@@ -85,7 +85,7 @@ final class CxProcess implements AutoCloseable {
   }
 
   /** Waits until its output has a text. */
-  void awaitOutput(String text) throws IOException, InterruptedException {
+  public void awaitOutput(String text) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
     while (!out().contains(text)) {
       // returns at once when the process has ended, which then is the failure
@@ -98,12 +98,12 @@ final class CxProcess implements AutoCloseable {
   }
 
   /** What Ctrl-C sends. */
-  void interrupt() throws IOException, InterruptedException {
+  public void interrupt() throws IOException, InterruptedException {
     signal("INT");
   }
 
   /** What {@code kill} sends. */
-  void terminate() throws IOException, InterruptedException {
+  public void terminate() throws IOException, InterruptedException {
     signal("TERM");
   }
 
@@ -124,7 +124,7 @@ final class CxProcess implements AutoCloseable {
   }
 
   /** The rest of the first line of its output that starts with a label. */
-  String labelled(String label) throws IOException {
+  public String labelled(String label) throws IOException {
     return out()
         .lines()
         .filter(line -> line.startsWith(label))
@@ -133,15 +133,15 @@ final class CxProcess implements AutoCloseable {
         .orElseThrow(() -> new IllegalStateException("no " + label));
   }
 
-  ProcessHandle handle() {
+  public ProcessHandle handle() {
     return process.toHandle();
   }
 
-  String out() throws IOException {
+  public String out() throws IOException {
     return Files.readString(out);
   }
 
-  String err() throws IOException {
+  public String err() throws IOException {
     return Files.readString(err);
   }
 
