@@ -17,7 +17,7 @@ final class CommandLine {
   /** No option: the customary name of the standard input. */
   static final String STANDARD_INPUT = "-";
 
-  private final Map<String, String> values = new HashMap<>();
+  private final Map<String, List<String>> values = new HashMap<>();
   private final List<String> rest = new ArrayList<>();
 
   CommandLine(List<String> words, Set<String> withValue, Set<String> withoutValue) {
@@ -27,9 +27,9 @@ final class CommandLine {
         if (i + 1 == words.size()) {
           throw new UsageException(word + " needs a value");
         }
-        values.put(word, words.get(++i));
+        values.computeIfAbsent(word, option -> new ArrayList<>()).add(words.get(++i));
       } else if (withoutValue.contains(word)) {
-        values.put(word, "");
+        values.put(word, List.of());
       } else if (word.startsWith("-") && !word.equals(STANDARD_INPUT)) {
         throw new UsageException("unknown option " + word);
       } else {
@@ -42,14 +42,20 @@ final class CommandLine {
     return values.containsKey(option);
   }
 
-  /** What was given for an option. */
+  /** What was given for an option, the last if it came several times. */
   Optional<String> text(String option) {
-    return Optional.ofNullable(values.get(option));
+    List<String> all = all(option);
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+  }
+
+  /** All that was given for an option, in its order. */
+  List<String> all(String option) {
+    return values.getOrDefault(option, List.of());
   }
 
   /** A whole number in a range, or the default. */
   int number(String option, int smallest, int largest, int defaultValue) {
-    String text = values.get(option);
+    String text = text(option).orElse(null);
     if (text == null) {
       return defaultValue;
     }

@@ -80,6 +80,7 @@ public final class Cx {
         case "sql" -> sql(words);
         case "run" -> runFiles(words);
         case "import" -> importFile(words);
+        case "note" -> note(words);
         case "serve" -> serve(words);
         case "produce" -> new Produce(state, out).run(words);
         default -> throw new UsageException("unknown command " + command);
@@ -192,6 +193,26 @@ public final class Cx {
     }
   }
 
+  private void note(List<String> words) throws Exception {
+    note(new NoteCommand(words));
+  }
+
+  private void note(NoteCommand command) throws Exception {
+    int failed = command.run(this::openLocalSession, out, err);
+    if (failed > 0) {
+      throw new SandboxException(
+          (failed == 1 ? "1 paragraph" : failed + " paragraphs")
+              + " failed; the page has the cause in its place");
+    }
+  }
+
+  private SqlSession openLocalSession() throws Exception {
+    if (flink == null) {
+      flink = LocalFlink.start(state.temporary(), LocalFlink.FREE_PORT, LocalFlink.FREE_PORT);
+    }
+    return flink.openSession();
+  }
+
   private void serve(List<String> words) throws Exception {
     CommandLine line = none(words, Set.of(UI_PORT, GATEWAY_PORT, WITH));
     Optional<Set<String>> with = line.text(WITH).map(LocalServers::names);
@@ -272,7 +293,7 @@ public final class Cx {
     return ScriptSplitter.split(name, Files.readString(file));
   }
 
-  private static String resource(String name) throws IOException {
+  static String resource(String name) throws IOException {
     try (InputStream stream = Cx.class.getResourceAsStream(name)) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     }

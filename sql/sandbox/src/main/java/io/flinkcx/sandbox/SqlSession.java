@@ -1,5 +1,7 @@
 package io.flinkcx.sandbox;
 
+import io.flinkcx.sandbox.note.NoteSession;
+import io.flinkcx.sandbox.note.ReadLimits;
 import io.flinkcx.sandbox.print.RowSink;
 import java.io.IOException;
 import java.time.ZoneId;
@@ -21,9 +23,10 @@ import org.apache.flink.table.types.logical.RowType;
  * One session of the SQL gateway, called inside the JVM: it takes the very statements that the SQL
  * client takes, and its exceptions keep their causes.
  */
-final class SqlSession implements AutoCloseable {
+final class SqlSession implements NoteSession {
 
   private static final int FETCH_ROWS = 5000;
+  private static final long POLL_MILLIS = 5;
   private static final int MAX_HELD_ROWS = 1_000_000;
 
   private final SqlGatewayService service;
@@ -62,10 +65,9 @@ final class SqlSession implements AutoCloseable {
     try {
       sessions.getSession(handle).getOperationManager().awaitOperationTermination(operation);
       ResultSet result = fetch(operation);
-      // a bare OK and a job's id come as rows, too
-      boolean isJob = !result.isQueryResult() && result.getJobID() != null;
+      boolean isJob = isJob(result);
       String jobId = result.getJobID() == null ? null : result.getJobID().toHexString();
-      if (!isJob && result.getResultKind() == ResultKind.SUCCESS_WITH_CONTENT) {
+      if (hasAnswer(result)) {
         answer(operation, result, answer);
       } else {
         while (result.getResultType() != ResultSet.ResultType.EOS) {
@@ -73,6 +75,43 @@ final class SqlSession implements AutoCloseable {
         }
       }
       return new Result(isJob, jobId);
+    } finally {
+      service.closeOperation(handle, operation);
+    }
+  }
+
+  private static boolean isJob(ResultSet result) {
+    return !result.isQueryResult() && result.getJobID() != null;
+  }
+
+  /** A bare OK and a job's id come as rows, too, and are none. */
+  private static boolean hasAnswer(ResultSet result) {
+    return !isJob(result) && result.getResultKind() == ResultKind.SUCCESS_WITH_CONTENT;
+  }
+
+  @Override
+  public Answer run(String statement, ReadLimits limits) throws Exception {
+    OperationHandle operation =
+        service.executeStatement(handle, statement, 0L, new Configuration());
+    try {
+      LimitedRows rows = new LimitedRows(limits, isBatch());
+      while (!service.getOperationInfo(handle, operation).getStatus().isTerminalStatus()) {
+        if (rows.isOutOfTime()) {
+          throw LimitedRows.noAnswer(limits);
+        }
+        Thread.sleep(POLL_MILLIS);
+      }
+      ResultSet first = fetch(operation);
+      if (!hasAnswer(first)) {
+        return Answer.nothing();
+      }
+      for (ResultSet result = first;
+          result.getResultType() != ResultSet.ResultType.EOS && !rows.isEnough();
+          result = fetch(operation)) {
+        result.getData().forEach(rows::add);
+      }
+      return rows.answer(
+          (RowType) first.getResultSchema().toPhysicalRowDataType().getLogicalType(), zone());
     } finally {
       service.closeOperation(handle, operation);
     }

@@ -1,0 +1,108 @@
+package io.flinkcx.sandbox.note;
+
+import io.flinkcx.connectors.values.NearestName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.stream.Collectors;
+
+/**
+ * The forms of a note, and the values that they have in one run. A value comes from the command
+ * line, else from the note, else it is the form's default. One that is not among the options of a
+ * choice is refused, so that only a form for text can bring SQL of its own.
+ */
+public final class Forms {
+
+  private final Map<String, String> given;
+  private final Map<String, Form> shown = new LinkedHashMap<>();
+
+  /**
+   * @param given values by the forms' names
+   * @throws FormException if a name or a value is none of the note's
+   */
+  public Forms(Note note, Map<String, String> given) {
+    this.given = given;
+    List<Form> forms = new ArrayList<>();
+    for (Paragraph paragraph : note.enabled()) {
+      Matcher found = Form.PATTERN.matcher(paragraph.body());
+      while (found.find()) {
+        Form form = Form.of(found);
+        forms.add(form);
+        if (!form.isHidden()) {
+          shown.putIfAbsent(form.name(), form);
+        }
+      }
+    }
+    given.forEach((name, value) -> check(note, forms, name, value));
+  }
+
+  /** Names of the forms of a note. */
+  public static Set<String> names(Note note) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Paragraph paragraph : note.enabled()) {
+      Form.PATTERN
+          .matcher(paragraph.body())
+          .results()
+          .forEach(found -> names.add(Form.of(found).name()));
+    }
+    return names;
+  }
+
+  private static void check(Note note, List<Form> forms, String name, String value) {
+    List<String> names = forms.stream().map(Form::name).distinct().toList();
+    if (!names.contains(name)) {
+      throw new FormException(
+          "the note \""
+              + note.name()
+              + "\" has no form "
+              + name
+              + NearestName.question(name, names)
+              + (names.isEmpty() ? "; it has none" : "; it has " + String.join(", ", names)));
+    }
+    for (Form form : forms) {
+      if (form.name().equals(name) && !form.allows(value)) {
+        String options =
+            form.options().stream().map(Form.Option::value).collect(Collectors.joining(", "));
+        throw new FormException(
+            "form "
+                + name
+                + " must be "
+                + (form.isCheckbox() ? "some, separated by |, of " : "one of ")
+                + options
+                + ", got "
+                + value);
+      }
+    }
+  }
+
+  /** The text of a paragraph with the values in the places of its forms. */
+  String fillIn(Paragraph paragraph) {
+    Matcher found = Form.PATTERN.matcher(paragraph.body());
+    StringBuilder text = new StringBuilder();
+    while (found.find()) {
+      Form form = Form.of(found);
+      found.appendReplacement(
+          text, Matcher.quoteReplacement(form.filledIn(value(form, paragraph.values()))));
+    }
+    return found.appendTail(text).toString();
+  }
+
+  private String value(Form form, Map<String, String> stored) {
+    if (given.containsKey(form.name())) {
+      return given.get(form.name());
+    }
+    String value = form.isOfTheNote() ? null : stored.get(form.name());
+    return value != null && form.allows(value) ? value : form.defaultValue();
+  }
+
+  /** Labels of the forms and their values, as people read them. */
+  Map<String, String> inForce() {
+    Map<String, String> values = new LinkedHashMap<>();
+    shown.values().forEach(form -> values.put(form.label(), form.shown(value(form, Map.of()))));
+    return values;
+  }
+}

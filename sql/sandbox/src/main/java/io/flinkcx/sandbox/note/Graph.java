@@ -1,0 +1,34 @@
+package io.flinkcx.sandbox.note;
+
+import java.util.List;
+
+/**
+ * How a note wants a result to be shown.
+ *
+ * @param mode the name that Zeppelin gives it, {@code table} or a chart
+ * @param keys columns along the axis
+ * @param groups columns whose values are a series each
+ * @param values columns that are drawn
+ * @param isStacked whether bars of a group stand on each other
+ */
+record Graph(
+    String mode,
+    int height,
+    List<Field> keys,
+    List<Field> groups,
+    List<Field> values,
+    boolean isStacked) {
+
+  static final String TABLE = "table";
+
+  /**
+   * A column.
+   *
+   * @param aggregation of several rows with the same key: sum, count, avg, min or max
+   */
+  record Field(String name, String aggregation) {}
+
+  boolean isTable() {
+    return mode.equals(TABLE);
+  }
+}

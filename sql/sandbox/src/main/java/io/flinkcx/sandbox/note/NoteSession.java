@@ -1,0 +1,37 @@
+package io.flinkcx.sandbox.note;
+
+import java.time.ZoneId;
+import java.util.List;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.types.logical.RowType;
+
+/** Where the statements of a note run: the local Flink, or a gateway elsewhere. */
+public interface NoteSession extends AutoCloseable {
+
+  /**
+   * Runs a statement and reads its answer as far as the limits go.
+   *
+   * @throws Exception if it fails; {@code io.flinkcx.sandbox.Failure} knows its cause
+   */
+  Answer run(String statement, ReadLimits limits) throws Exception;
+
+  @Override
+  void close();
+
+  /**
+   * What a statement answered.
+   *
+   * @param type of the rows, null if there is nothing to show
+   * @param zone in which the session shows TIMESTAMP_LTZ
+   * @param stop why reading stopped before the end, null if it did not
+   */
+  record Answer(RowType type, ZoneId zone, List<RowData> rows, ReadLimits.Stop stop) {
+
+    static final Answer NOTHING = new Answer(null, null, List.of(), null);
+
+    /** Nothing to show: the statement set, created or wrote something. */
+    public static Answer nothing() {
+      return NOTHING;
+    }
+  }
+}
