@@ -137,7 +137,7 @@ record Chart(
       List<ResultColumn> groups = columns("group", graph.groups());
       List<ResultColumn> values = columns("value", graph.values());
       if (values.isEmpty()) {
-        throw new ChartException("The chart has no value column; there are " + names() + ".");
+        throw new ChartException("The chart has no value column; the result has " + names() + ".");
       }
       for (ResultColumn value : values) {
         if (!value.isNumber()) {
@@ -191,9 +191,9 @@ record Chart(
                   + what
                   + " "
                   + field.name()
-                  + " is no column of the result"
-                  + NearestName.question(field.name(), names)
-                  + "; there are "
+                  + " is no column of the result: "
+                  + NearestName.question(field.name(), names).map(q -> q + " ").orElse("")
+                  + "It has "
                   + names()
                   + ".");
         }

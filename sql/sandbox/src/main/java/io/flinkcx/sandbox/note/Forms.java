@@ -60,7 +60,7 @@ public final class Forms {
               + note.name()
               + "\" has no form "
               + name
-              + NearestName.question(name, names)
+              + NearestName.question(name, names).map(question -> "; " + question).orElse("")
               + (names.isEmpty() ? "; it has none" : "; it has " + String.join(", ", names)));
     }
     for (Form form : forms) {

@@ -25,6 +25,7 @@ public final class Page {
           .withZone(ZoneOffset.UTC);
   private static final int MOST_FACTS = 8;
   private static final int TALL_ROWS = 20;
+  private static final int SHORT = 28; // a text that stays on one line
 
   private final Note note;
   private final PageFacts facts;
@@ -306,16 +307,26 @@ public final class Page {
       html.append("</th>\n");
     }
     html.append("</tr></thead>\n<tbody>\n");
+    List<String> classes = result.columns().stream().map(Page::classOf).toList();
     for (int row = 0; row < result.rows(); row++) {
       html.append("<tr>");
-      for (ResultColumn column : result.columns()) {
-        html.append("<td").append(column.isNumber() ? " class=\"n\"" : "");
-        value(column, row);
+      for (int i = 0; i < classes.size(); i++) {
+        html.append("<td").append(classes.get(i));
+        value(result.columns().get(i), row);
         html.append("</td>");
       }
       html.append("</tr>\n");
     }
     html.append("</tbody>\n</table>\n</div>\n");
+  }
+
+  private static String classOf(ResultColumn column) {
+    if (column.isNumber()) {
+      return " class=\"n\"";
+    }
+    boolean isShort =
+        column.shown().stream().allMatch(text -> text == null || text.length() <= SHORT);
+    return isShort ? " class=\"s\"" : "";
   }
 
   /** The rest of an open tag and what is inside: the exact value is an attribute. */

@@ -195,7 +195,7 @@
     var text = {color: soft, fontFamily: FONT, fontSize: 12};
     var isNarrow = width < 480;
     var isCategory = data.axis === 'category';
-    var hasLegend = data.series.length > 1 || data.kind === 'pie';
+    var hasLegend = data.kind === 'pie' ? isNarrow : data.series.length > 1;
     var base = {
       animation: false,
       color: palette,
@@ -236,15 +236,17 @@
       };
       base.series = [{
         type: 'pie',
-        radius: isNarrow ? ['34%', '58%'] : ['42%', '70%'],
-        center: ['50%', '56%'],
+        radius: isNarrow ? ['36%', '62%'] : ['44%', '74%'],
+        center: ['50%', hasLegend ? '56%' : '50%'],
         itemStyle: {borderColor: ground, borderWidth: 2},
         label: {
           color: ink,
           fontFamily: FONT,
+          lineHeight: 16,
           formatter: function (at) {
             var series = data.series[at.data.series];
-            return shortened(at.name, 22) + '\n' + withUnit(number(at.value, series.decimals), series.unit);
+            return (isNarrow ? '' : shortened(at.name, 22) + '\n') +
+                withUnit(number(at.value, series.decimals), series.unit);
           }
         },
         labelLine: {lineStyle: {color: soft}},
@@ -315,7 +317,7 @@
     };
     base.grid = {
       left: 4,
-      right: 18,
+      right: isCategory && data.kind !== 'bar' ? 30 : 18,
       top: (hasLegend ? 34 : 8) + (data.valueName === '' || isHorizontal ? 4 : 26),
       bottom: isHorizontal ? (data.valueName === '' ? 4 : 26) : (data.axisName === '' ? 6 : 26),
       containLabel: true
