@@ -270,7 +270,11 @@ record Chart(
       cell.add(number(column, row), end(column, "_lower", row), end(column, "_upper", row));
     }
 
+    /** Ends of an interval stand where the value stands, and of stacked ones that is elsewhere. */
     private Double end(ResultColumn value, String end, int row) {
+      if (graph.isStacked() || MODES.get(graph.mode()) == Kind.AREA) {
+        return null;
+      }
       for (String name : Unit.ends(value.name(), end, graph.values().size() == 1)) {
         Optional<ResultColumn> column = result.column(name).filter(ResultColumn::isNumber);
         if (column.isPresent()) {

@@ -12,8 +12,8 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
- * A note's text as HTML. HTML inside the text is shown and not interpreted; headings go one level
- * down, because the page has the note's name as its first.
+ * A note's text as HTML. HTML inside the text is shown and not interpreted; no heading is of the
+ * first level, which is the note's name.
  */
 final class Markdown {
 
@@ -34,7 +34,6 @@ final class Markdown {
                     }
                   })
           .build();
-  private static final int LOWEST = 6;
 
   private Markdown() {}
 
@@ -51,7 +50,7 @@ final class Markdown {
         new AbstractVisitor() {
           @Override
           public void visit(Heading heading) {
-            heading.setLevel(Math.min(LOWEST, heading.getLevel() + 1));
+            heading.setLevel(Math.max(2, heading.getLevel()));
             visitChildren(heading);
           }
         });

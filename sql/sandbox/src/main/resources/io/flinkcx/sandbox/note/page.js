@@ -117,7 +117,7 @@
     return categories.every(function (text) { return /^\d{4}\b/.test(text); });
   }
 
-  var BAR = {barMaxWidth: 44, barGap: '15%', barCategoryGap: '32%'};
+  var BAR = {barMaxWidth: 60, barGap: '15%', barCategoryGap: '32%'};
 
   /** The ends of the intervals as thin lines over bars. */
   function errorBars(data, series, k, isHorizontal, ink) {
@@ -274,12 +274,13 @@
       type: isCategory ? 'category' : data.axis === 'time' ? 'time' : 'value',
       name: isHorizontal ? '' : data.axisName,
       nameLocation: 'middle',
-      nameGap: 30,
+      nameGap: 34,
       nameTextStyle: text,
       axisLine: {lineStyle: {color: colour('line')}},
       axisTick: {show: false},
       axisLabel: Object.assign({
-        hideOverlap: true
+        hideOverlap: true,
+        margin: 11
       }, text),
       splitLine: {show: false}
     };
@@ -296,17 +297,38 @@
         keys.axisLabel.overflow = 'break';
         keys.axisLabel.hideOverlap = false;
       }
-    } else if (data.axis === 'value' || data.axis === 'number') {
+    } else if (data.axis === 'number') {
+      var places = [].concat.apply([], data.series.map(function (series) {
+        return series.points.map(function (point) { return point[0]; });
+      }));
       keys.min = 'dataMin';
       keys.max = 'dataMax';
+      if (places.every(function (x) { return x % 1 === 0; })) {
+        keys.minInterval = 1;
+        if (Math.max.apply(null, places) - Math.min.apply(null, places) <= (isNarrow ? 8 : 16)) {
+          keys.interval = 1;
+        }
+      }
       keys.axisLabel.formatter = function (value) { return number(value, value % 1 === 0 ? 0 : 2); };
+    }
+    if (!isHorizontal && data.valueName !== '') {
+      // the name of an axis would be cut off where it is longer than the labels are wide
+      base.title = {
+        text: shortened(data.valueName, Math.floor(width / 7)),
+        left: 0,
+        top: hasLegend ? 28 : 0,
+        padding: 0,
+        textStyle: Object.assign({fontWeight: 'normal'}, text)
+      };
     }
     var values = {
       type: 'value',
-      name: shortened(data.valueName, Math.floor(width / 7)),
-      nameLocation: isHorizontal ? 'middle' : 'end',
-      nameGap: isHorizontal ? 28 : 14,
-      nameTextStyle: Object.assign({}, text, isHorizontal ? {} : {align: 'left', padding: [0, 0, 0, -28]}),
+      name: isHorizontal ? shortened(data.valueName, Math.floor(width / 7)) : '',
+      nameLocation: 'middle',
+      nameGap: 28,
+      nameTextStyle: text,
+      axisLine: {show: false},
+      axisTick: {show: false},
       scale: data.kind === 'line',
       splitNumber: isHorizontal && isNarrow ? 3 : 5,
       axisLabel: Object.assign({
@@ -318,8 +340,8 @@
     base.grid = {
       left: 4,
       right: isCategory && data.kind !== 'bar' ? 30 : 18,
-      top: (hasLegend ? 34 : 8) + (data.valueName === '' || isHorizontal ? 4 : 26),
-      bottom: isHorizontal ? (data.valueName === '' ? 4 : 26) : (data.axisName === '' ? 6 : 26),
+      top: (hasLegend ? 30 : 4) + (data.valueName === '' || isHorizontal ? 6 : 24),
+      bottom: isHorizontal ? (data.valueName === '' ? 4 : 26) : (data.axisName === '' ? 6 : 28),
       containLabel: true
     };
     base.xAxis = isHorizontal ? values : keys;
