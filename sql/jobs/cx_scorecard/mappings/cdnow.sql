@@ -15,11 +15,15 @@ CREATE TEMPORARY TABLE cdnow_log (
 
 CREATE TEMPORARY VIEW orders AS
 SELECT
+  CAST(NULL AS STRING) AS order_id,
   REGEXP_EXTRACT(line, '^\s*(\d+)\s+(\d+)', 2) AS customer_id,
   'delivered' AS status,
+  CAST('USD' AS CHAR(3)) AS currency,
   CAST(0 AS DECIMAL(18, 4)) AS refunded,
   CAST(REGEXP_EXTRACT(line, '(\S+)\s*$', 1) AS DECIMAL(18, 4)) AS net,
   CAST(TO_TIMESTAMP(REGEXP_EXTRACT(line, '^\s*\d+\s+\d+\s+(\d{8})', 1), 'yyyyMMdd')
-    AS TIMESTAMP_LTZ(3)) AS ordered_at
+    AS TIMESTAMP_LTZ(3)) AS ordered_at,
+  CAST(NULL AS TIMESTAMP_LTZ(3)) AS promised_at,
+  CAST(NULL AS TIMESTAMP_LTZ(3)) AS delivered_at
 FROM cdnow_log
 WHERE REGEXP_EXTRACT(line, '^\s*\d+\s+\d+\s+(\d{8})', 1) <= '19970930';

@@ -15,11 +15,13 @@ CREATE TEMPORARY VIEW survey_responses AS
 SELECT
   `ID` AS response_id,
   'nps' AS question_id,
+  CAST(NULL AS STRING) AS invitation_id,
   `ID` AS customer_id,
   'nps' AS metric,
   CAST(0 AS DOUBLE) AS scale_min,
   CAST(10 AS DOUBLE) AS scale_max,
   `NPS` AS score,
+  CAST(NULL AS STRING) AS touchpoint,
   TRUE AS is_complete,
   FALSE AS is_excluded,
   CAST(TO_TIMESTAMP(`Survey date`, 'dd/MM/yy') AS TIMESTAMP_LTZ(3)) AS answered_at

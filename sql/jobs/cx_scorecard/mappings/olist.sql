@@ -1,6 +1,6 @@
 -- Olist, a Brazilian marketplace, onto the unified customer tables.
 -- Run from the folder that holds olist/: cx run mappings/olist.sql mappings/absent_tables.sql job.sql
--- Only what the scorecard reads is mapped; a time without a zone is UTC.
+-- Only what the scorecard and the notes read is mapped; a time without a zone is UTC.
 
 CREATE TEMPORARY TABLE olist_customers (
   customer_id STRING,
@@ -63,11 +63,13 @@ CREATE TEMPORARY VIEW survey_responses AS
 SELECT
   r.review_id || '/' || r.order_id AS response_id,
   'review_score' AS question_id,
+  CAST(NULL AS STRING) AS invitation_id,
   c.customer_unique_id AS customer_id,
   'csat' AS metric,
   CAST(1 AS DOUBLE) AS scale_min,
   CAST(5 AS DOUBLE) AS scale_max,
   r.review_score AS score,
+  'delivery' AS touchpoint,
   r.order_id,
   TRUE AS is_complete,
   FALSE AS is_excluded,
