@@ -2,7 +2,11 @@
 -- after the mapping of those that it has. Without them those of the current catalog would be read.
 
 CREATE TEMPORARY VIEW IF NOT EXISTS customers AS
-SELECT CAST(NULL AS STRING) AS customer_id, CAST(NULL AS STRING) AS segment
+SELECT
+  CAST(NULL AS STRING) AS customer_id,
+  CAST(NULL AS STRING) AS segment,
+  CAST(NULL AS STRING) AS acquisition_channel,
+  CAST(NULL AS STRING) AS acquisition_type
 FROM (VALUES 0) AS nobody(x)
 WHERE FALSE;
 
@@ -71,7 +75,25 @@ SELECT
   CAST(NULL AS STRING) AS customer_id,
   CAST(NULL AS STRING) AS status,
   CAST(NULL AS DECIMAL(18, 4)) AS mrr,
+  CAST(NULL AS CHAR(3)) AS currency,
   CAST(NULL AS TIMESTAMP_LTZ(3)) AS updated_at
+FROM (VALUES 0) AS nobody(x)
+WHERE FALSE;
+
+CREATE TEMPORARY VIEW IF NOT EXISTS marketing_spend AS
+SELECT
+  CAST(NULL AS DATE) AS spend_date,
+  CAST(NULL AS STRING) AS channel,
+  CAST(NULL AS DECIMAL(18, 4)) AS cost
+FROM (VALUES 0) AS nobody(x)
+WHERE FALSE;
+
+CREATE TEMPORARY VIEW IF NOT EXISTS customer_costs AS
+SELECT
+  CAST(NULL AS STRING) AS customer_id,
+  CAST(NULL AS STRING) AS cost_type,
+  CAST(NULL AS DECIMAL(18, 4)) AS amount,
+  CAST(NULL AS TIMESTAMP_LTZ(3)) AS occurred_at
 FROM (VALUES 0) AS nobody(x)
 WHERE FALSE;
 
@@ -94,5 +116,13 @@ SELECT
   CAST(NULL AS DOUBLE) AS `value`,
   CAST(NULL AS STRING) AS unit,
   CAST(NULL AS STRING) AS note
+FROM (VALUES 0) AS nobody(x)
+WHERE FALSE;
+
+CREATE TEMPORARY VIEW IF NOT EXISTS simulator_customer_truth AS
+SELECT
+  CAST(NULL AS STRING) AS customer_id,
+  CAST(NULL AS BOOLEAN) AS is_alive_at_end,
+  CAST(NULL AS DOUBLE) AS expected_value_52_weeks
 FROM (VALUES 0) AS nobody(x)
 WHERE FALSE;

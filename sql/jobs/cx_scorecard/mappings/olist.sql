@@ -33,7 +33,11 @@ CREATE TEMPORARY TABLE olist_reviews (
 
 -- A person is customer_unique_id; customer_id is new with every order.
 CREATE TEMPORARY VIEW customers AS
-SELECT customer_unique_id AS customer_id, MIN(customer_state) AS segment
+SELECT
+  customer_unique_id AS customer_id,
+  MIN(customer_state) AS segment,
+  CAST(NULL AS STRING) AS acquisition_channel,
+  CAST(NULL AS STRING) AS acquisition_type
 FROM olist_customers
 GROUP BY customer_unique_id;
 
