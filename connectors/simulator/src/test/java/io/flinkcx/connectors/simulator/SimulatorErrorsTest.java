@@ -16,7 +16,7 @@ class SimulatorErrorsTest {
       quoteCharacter = '"',
       value = {
         "'customers' = '0' | option 'customers' must be between 1 and 1000000000000, got 0",
-        "'customers' = 'many' | option 'customers' must be a whole number, got 'many'; the default is 10000",
+        "'customers' = 'many' | option 'customers' must be a whole number, got 'many'; the default is 15000",
         "'seed' = '1.5' | option 'seed' must be a whole number, got '1.5'; the default is 42",
         "'from' = 'today' | option 'from' must be a date such as 2025-01-31 or a UTC instant such as 2025-01-31T12:00:00Z, got 'today'",
         "'from' = '2026-02-01' | option 'from' must be before option 'to', got from 2026-02-01T00:00:00Z to 2026-01-01T00:00:00Z",
@@ -70,7 +70,7 @@ class SimulatorErrorsTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "'simulator.customers' = 'many' | storage simulator are wrong: cx-simulator: option 'customers' must be a whole number, got 'many'; the default is 10000",
+        "'simulator.customers' = 'many' | storage simulator are wrong: cx-simulator: option 'customers' must be a whole number, got 'many'; the default is 15000",
         "'simulator.purchase.r' = '-1' | storage simulator are wrong: cx-simulator: option 'purchase.r' (purchase rate ~ Gamma(r, alpha)) must be between",
         "'orders.dirt.late-share' = '2' | table orders are wrong: cx-simulator: option 'dirt.late-share' must be a share between 0 and 1, got 2.0",
         "'simulator.rows-per-second' = '0' | storage simulator are wrong: cx-simulator: option 'rows-per-second' must be at least 1 rows, got 0",

@@ -73,7 +73,7 @@ public record CompanyOptions(
     return values.get(parameter);
   }
 
-  /** Seed 42, 10,000 customers, the three years to 2026-01-01, every parameter at its default. */
+  /** Seed 42, 15,000 customers, the three years to 2026-01-01, every parameter at its default. */
   public static Builder builder() {
     return new Builder();
   }
@@ -89,7 +89,7 @@ public record CompanyOptions(
   public static final class Builder {
     private final Map<Parameter, Double> values = new EnumMap<>(Parameter.class);
     private long seed = 42;
-    private long customers = 10_000;
+    private long customers = 15_000;
     private Instant from = Instant.parse("2023-01-01T00:00:00Z");
     private Instant to = Instant.parse("2026-01-01T00:00:00Z");
 

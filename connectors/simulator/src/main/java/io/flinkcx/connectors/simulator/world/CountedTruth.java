@@ -35,7 +35,8 @@ final class CountedTruth {
             new SurveyCount(options),
             new ServiceCount(options, contacts),
             new SubscriptionCount(options, subscriptions),
-            new MoneyCount(options, contacts));
+            new MoneyCount(options, contacts),
+            new EffectCount(options));
     long orders = 0;
     for (long number = 0; number < LIVES && orders < ENOUGH_ORDERS; number++) {
       Life life = lives.live(number * STRIDE % LIVES, Long.MAX_VALUE);

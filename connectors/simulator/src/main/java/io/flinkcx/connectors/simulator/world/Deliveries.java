@@ -26,19 +26,17 @@ final class Deliveries {
     exponential = ZigguratSampler.Exponential.of(stream);
   }
 
-  void start(long customer) {
-    stream.start(customer);
-  }
-
-  void deliver(Order order) {
+  /** Each order has random numbers of its own: a late one changes nothing about the next. */
+  void deliver(long customer, Order order, Fate fate) {
+    stream.start(customer, order.index);
     order.warehouse = WAREHOUSE.pick(stream.nextDouble());
     long promise = PROMISE[order.warehouse];
     order.promisedAtMillis = order.orderedAtMillis + promise;
-    order.isLate =
-        stream.nextDouble()
-            < lateShare
-                * LATE_FACTOR[order.warehouse]
-                * Acquisition.seasonal(order.orderedAtMillis, SEASON);
+    double probability =
+        lateShare
+            * LATE_FACTOR[order.warehouse]
+            * Acquisition.seasonal(order.orderedAtMillis, SEASON);
+    order.isLate = fate.isLate(order, stream.nextDouble() < probability);
     order.deliveredAtMillis =
         order.isLate
             ? order.promisedAtMillis

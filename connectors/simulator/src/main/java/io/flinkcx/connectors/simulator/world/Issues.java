@@ -36,11 +36,9 @@ final class Issues {
     gaussian = ZigguratSampler.NormalizedGaussian.of(stream);
   }
 
-  void start(long customer) {
-    stream.start(customer);
-  }
-
-  void raise(Order order) {
+  /** Each order has random numbers of its own: an issue changes nothing about the next order. */
+  void raise(long customer, Order order, Fate fate) {
+    stream.start(customer, order.index);
     order.hasIssue = stream.nextDouble() < (order.isLate ? contactLate : contactInTime);
     if (!order.hasIssue) {
       return;
@@ -52,8 +50,11 @@ final class Issues {
     long noticedAtMillis = order.isLate ? order.promisedAtMillis : order.deliveredAtMillis;
     issue.contactedAtMillis =
         noticedAtMillis + Millis.HOUR + (long) (exponential.sample() * Millis.DAY);
-    issue.queueSeconds = queueSeconds(issue.channel, issue.team, gaussian.sample());
-    issue.isResolvedFirst = stream.nextDouble() < resolutionProbability(issue.reason, issue.team);
+    issue.queueSeconds =
+        fate.queueSeconds(order, queueSeconds(issue.channel, issue.team, gaussian.sample()));
+    issue.isResolvedFirst =
+        fate.isResolvedFirst(
+            order, stream.nextDouble() < resolutionProbability(issue.reason, issue.team));
   }
 
   double resolutionProbability(Reason reason, Team team) {
@@ -63,6 +64,12 @@ final class Issues {
   static long queueSeconds(ContactChannel channel, Team team, double standardNormal) {
     return Math.round(
         channel.queueMedianSeconds * team.waitFactor * Math.exp(channel.queueSd * standardNormal));
+  }
+
+  /** A wait with that team over whichever channel. */
+  static long anyQueueSeconds(Team team, RandomStream stream) {
+    ContactChannel channel = CHANNELS[CHANNEL.pick(stream.nextDouble())];
+    return queueSeconds(channel, team, ZigguratSampler.NormalizedGaussian.of(stream).sample());
   }
 
   /** E[ln(1 + minutes of waiting)] over channels and teams; trapezoid over the normal density. */

@@ -77,6 +77,11 @@ final class Lives {
 
   /** The life with all orders before endMillis. */
   Life live(long customer, long endMillis) {
+    return live(customer, endMillis, Fate.CHANCE);
+  }
+
+  /** The same life, with the experience of some orders bent. */
+  Life live(long customer, long endMillis, Fate fate) {
     meet(customer);
     stream.start(customer);
     life.ratePerWeek = rateSampler.sample();
@@ -84,8 +89,6 @@ final class Lives {
     double staying = stayingSampler.sample();
     life.dropoutProbability = leaving / (leaving + staying);
     double oddsToStay = staying / leaving;
-    deliveries.start(customer);
-    issues.start(customer);
     satisfaction.start(life);
 
     double before = life.startSatisfaction;
@@ -93,8 +96,8 @@ final class Lives {
     long end = Math.min(endMillis, toMillis);
     while (at < end) {
       Order order = life.addOrder(at);
-      deliveries.deliver(order);
-      issues.raise(order);
+      deliveries.deliver(customer, order, fate);
+      issues.raise(customer, order, fate);
       satisfaction.experience(order, before, life.attitude);
       before = order.satisfaction;
       if (order.index > 0 && leaves(oddsToStay, before)) {

@@ -23,7 +23,8 @@ enum Part {
   MARKETING(19),
   ATTITUDE(20),
   REFERRAL(21),
-  CORRECTION(22);
+  CORRECTION(22),
+  WAIT(23);
 
   private final int salt;
 

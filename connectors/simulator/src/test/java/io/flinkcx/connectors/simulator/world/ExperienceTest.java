@@ -42,7 +42,10 @@ class ExperienceTest {
           int w = order.warehouse;
           orders[w]++;
           late[w] += order.isLate ? 1 : 0;
-          expected[w] += .08 * LATE_FACTOR[w] * Acquisition.seasonal(order.orderedAtMillis, .5);
+          expected[w] +=
+              OPTIONS.get(Parameter.LATE)
+                  * LATE_FACTOR[w]
+                  * Acquisition.seasonal(order.orderedAtMillis, .5);
         });
     for (int w = 0; w < 3; w++) {
       Fit.assertShare(late[w], orders[w], expected[w] / orders[w]);
@@ -72,7 +75,7 @@ class ExperienceTest {
             resolved[late] += order.issue.isResolvedFirst ? 1 : 0;
           }
         });
-    Fit.assertShare(issues[0], orders[0], .05);
+    Fit.assertShare(issues[0], orders[0], .12);
     Fit.assertShare(issues[1], orders[1], .50);
     Fit.assertShare(resolved[0], issues[0], .72);
     Fit.assertShare(resolved[1], issues[1], .72);
@@ -123,7 +126,7 @@ class ExperienceTest {
             if (!order.hasIssue) {
               double rest = order.satisfaction - .6 * before - .4 * life.attitude;
               (order.isLate ? late : inTime).addValue(rest);
-              noises.add(order.isLate ? rest + .9 : rest);
+              noises.add(order.isLate ? rest + 1.5 : rest);
             }
             before = order.satisfaction;
           }
@@ -131,7 +134,7 @@ class ExperienceTest {
     Fit.assertNear(first.getMean(), mean, error(first));
     Fit.assertNear(attitudes.getMean(), 0, error(attitudes));
     Fit.assertNear(attitudes.getStandardDeviation(), .8, .8 / Math.sqrt(2.0 * attitudes.getN()));
-    Fit.assertNear(late.getMean() - inTime.getMean(), -.9, Math.hypot(error(late), error(inTime)));
+    Fit.assertNear(late.getMean() - inTime.getMean(), -1.5, Math.hypot(error(late), error(inTime)));
     Fit.assertDistributed(
         noises.stream().mapToDouble(Double::doubleValue).toArray(), new NormalDistribution(0, .5));
   }

@@ -18,7 +18,7 @@ class PurchasesTest {
   private static final double R = .8;
   private static final double ALPHA = 6;
   private static final double A = .8;
-  private static final double B = 2.5;
+  private static final double B = 4;
 
   private static CompanyOptions.Builder options() {
     return CompanyOptions.builder().seed(11).customers(CUSTOMERS);

@@ -74,7 +74,7 @@ class SurveysTest {
               effort -= .35 * Math.log1p(order.issue.queueSeconds / 60.0);
               effort -= order.issue.isResolvedFirst ? 0 : .5;
             }
-            expect(expected[0], 8 + 1.3 * s, 1, 0, 10);
+            expect(expected[0], 9 + 1.3 * s, 1, 0, 10);
             expect(expected[1], 3.9 + .55 * s, .6, 1, 5);
             expect(expected[2], effort, .8, 1, 7);
             for (Question question : Question.values()) {

@@ -248,6 +248,23 @@ class TruthTest {
   }
 
   @Test
+  void whatServiceDoesIsBadForRevenueAndForChurn() {
+    for (String event : List.of("late-delivery", "unresolved-contact", "long-wait")) {
+      assertThat(value("effect." + event + ".revenue")).as(event).isNegative();
+      assertThat(value("effect." + event + ".churn")).as(event).isPositive();
+    }
+  }
+
+  /** Lives differ in nothing but the event: where it moves nothing, not one order differs. */
+  @Test
+  void whereSatisfactionMovesNoDropoutNoEventMovesRevenue() {
+    assertThat(CountedTruth.of(OPTIONS.toBuilder().set(Parameter.GAMMA, 0).build()))
+        .filteredOn(value -> value.parameter().matches("effect\\..*\\.revenue"))
+        .hasSize(3)
+        .allSatisfy(value -> assertThat(value.value()).as(value.parameter()).isZero());
+  }
+
+  @Test
   void companiesWithoutSubscribersOrContactsHaveATruth() {
     CompanyOptions options =
         OPTIONS.toBuilder()
@@ -259,7 +276,13 @@ class TruthTest {
     assertThat(CountedTruth.of(options))
         .extracting(TrueValue::parameter)
         .contains("customer.orders")
-        .doesNotContain("contact.aht", "nps.answered", "call.naive-difference", "subscription.nrr");
+        .doesNotContain(
+            "contact.aht",
+            "nps.answered",
+            "call.naive-difference",
+            "subscription.nrr",
+            "effect.late-delivery.churn",
+            "effect.unresolved-contact.revenue");
   }
 
   private static double value(String parameter) {

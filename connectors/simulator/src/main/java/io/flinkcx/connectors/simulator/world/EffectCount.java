@@ -1,0 +1,181 @@
+package io.flinkcx.connectors.simulator.world;
+
+/**
+ * True effects of an experience on what customers do in the 180 days after it: each customer's life
+ * twice with the same random numbers, once with the event and once without it, mean over all
+ * customers concerned.
+ *
+ * <p>The event is that of the first order, or of the first contact, between 360 and 180 days before
+ * the end, so that everybody has been watched for 180 days when it ends. Churn is counted among
+ * those who had a subscription active or past due at the time of that order or contact.
+ */
+final class EffectCount extends LifeCount {
+
+  static final long FOLLOW_UP = 180 * Millis.DAY;
+  static final long LONG_WAIT_SECONDS = 300;
+  private static final double YEARS = FOLLOW_UP / (365.0 * Millis.DAY);
+  private static final String IN_180_DAYS = " in the 180 days after it, against none of it";
+
+  private final long fromMillis;
+  private final long untilMillis;
+  private final long toMillis;
+  private final Lives lives;
+  private final Subscriptions subscriptions;
+  private final Spending spending;
+  private final Spending.Amounts amounts = new Spending.Amounts();
+  private final RandomStream waits;
+  private final Effect lateDelivery = new Effect("late-delivery", "first order is late");
+  private final Effect unresolved =
+      new Effect("unresolved-contact", "first contact does not resolve the issue");
+  private final Effect longWait =
+      new Effect("long-wait", "first contact waits for more than five minutes");
+
+  EffectCount(CompanyOptions options) {
+    toMillis = options.to().toEpochMilli();
+    fromMillis = toMillis - 2 * FOLLOW_UP;
+    untilMillis = toMillis - FOLLOW_UP;
+    lives = new Lives(options);
+    subscriptions = new Subscriptions(options, new Profiles(options), lives.satisfaction().mean());
+    spending = new Spending(options);
+    waits = new RandomStream(options.seed(), Part.WAIT);
+  }
+
+  @Override
+  void count(Life life) {
+    int ordered = -1;
+    int contacted = -1;
+    for (int index = life.orders() - 1; index >= 0; index--) {
+      Order order = life.order(index);
+      if (isInPeriod(order.orderedAtMillis)) {
+        ordered = index;
+      }
+      if (order.hasIssue
+          && isInPeriod(order.issue.contactedAtMillis)
+          && (contacted < 0
+              || order.issue.contactedAtMillis < life.order(contacted).issue.contactedAtMillis)) {
+        contacted = index;
+      }
+    }
+    long customer = life.customer;
+    if (ordered >= 0) {
+      lateDelivery.add(
+          customer,
+          life.order(ordered).orderedAtMillis,
+          new Late(ordered, true),
+          new Late(ordered, false));
+    }
+    if (contacted >= 0) {
+      Order.Issue issue = life.order(contacted).issue;
+      long at = issue.contactedAtMillis;
+      Team team = issue.team;
+      unresolved.add(customer, at, new Resolved(contacted, false), new Resolved(contacted, true));
+      waits.start(customer);
+      longWait.add(
+          customer,
+          at,
+          new Wait(contacted, wait(team, true)),
+          new Wait(contacted, wait(team, false)));
+    }
+  }
+
+  private boolean isInPeriod(long millis) {
+    return millis >= fromMillis && millis < untilMillis;
+  }
+
+  /** A wait as the team's customers have it, one that is long or one that is not. */
+  private long wait(Team team, boolean isLong) {
+    long seconds;
+    do {
+      seconds = Issues.anyQueueSeconds(team, waits);
+    } while (seconds > LONG_WAIT_SECONDS != isLong);
+    return seconds;
+  }
+
+  private record Late(int index, boolean happens) implements Fate {
+    @Override
+    public boolean isLate(Order order, boolean byChance) {
+      return order.index == index ? happens : byChance;
+    }
+  }
+
+  private record Resolved(int index, boolean happens) implements Fate {
+    @Override
+    public boolean isResolvedFirst(Order order, boolean byChance) {
+      return order.index == index ? happens : byChance;
+    }
+  }
+
+  private record Wait(int index, long seconds) implements Fate {
+    @Override
+    public long queueSeconds(Order order, long byChance) {
+      return order.index == index ? seconds : byChance;
+    }
+  }
+
+  /** What one event changes. */
+  private final class Effect {
+    private final Ratio revenue;
+    private final Ratio churn;
+
+    Effect(String name, String event) {
+      revenue =
+          ratio(
+              "effect." + name + ".revenue",
+              "EUR per customer and year",
+              1,
+              "if the " + event + ": revenue after refunds" + IN_180_DAYS);
+      churn =
+          share(
+              "effect." + name + ".churn", "if the " + event + ": subscribers lost" + IN_180_DAYS);
+    }
+
+    void add(long customer, long atMillis, Fate with, Fate without) {
+      Story ifSo = new Story(lives.live(customer, Long.MAX_VALUE, with), atMillis);
+      Story ifNot = new Story(lives.live(customer, Long.MAX_VALUE, without), atMillis);
+      revenue.add((ifSo.revenueCents - ifNot.revenueCents) / 100.0 / YEARS, 1);
+      if (ifNot.isSubscriber) {
+        churn.add((ifSo.isChurned() ? 1 : 0) - (ifNot.isChurned() ? 1 : 0), 1);
+      }
+    }
+  }
+
+  /** What a life brings in the 180 days after a moment. */
+  private final class Story implements Subscriptions.Listener {
+    private final long atMillis;
+    private double revenueCents;
+    private boolean isSubscriber;
+    private boolean isSubscriberAfter;
+
+    Story(Life life, long atMillis) {
+      this.atMillis = atMillis;
+      spending.start(life.customer);
+      for (int index = 0; index < life.orders(); index++) {
+        Order order = life.order(index);
+        spending.next(order, 0, amounts);
+        long at = order.orderedAtMillis;
+        if (at > atMillis && at <= atMillis + FOLLOW_UP) {
+          boolean isRefunded = CostsTable.refundedAtMillis(order) < toMillis;
+          revenueCents += amounts.netCents - (isRefunded ? amounts.refundedCents : 0);
+        }
+      }
+      subscriptions.of(life, this);
+    }
+
+    @Override
+    public void state(Subscription state) {
+      boolean isActive =
+          state.status == Subscription.Status.ACTIVE
+              || state.status == Subscription.Status.PAST_DUE;
+      if (state.updatedAtMillis <= atMillis) {
+        isSubscriber = isActive;
+      }
+      if (state.updatedAtMillis <= atMillis + FOLLOW_UP) {
+        isSubscriberAfter = isActive;
+      }
+    }
+
+    boolean isChurned() {
+      return !isSubscriberAfter;
+    }
+  }
+}
