@@ -8,6 +8,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.apache.flink.table.client.SqlClient;
 
 /**
@@ -40,6 +42,7 @@ public final class Cx {
   private static final String WITH = "--with";
 
   private static final Path SCORECARD = Path.of("sql", "jobs", "cx_scorecard", "job.sql");
+  private static final Path NOTE = Path.of("notebooks", "scorecard.zpln");
 
   private final Path root;
   private final StateFolder state;
@@ -115,9 +118,16 @@ public final class Cx {
     try (SqlSession session = openCxSession()) {
       new ScriptRunner(session, out, err, width, 50).run(statements);
     }
+    err.println();
+    List<URI> pages = new ArrayList<>();
+    note(NoteCommand.of(root.resolve(NOTE), state.page("scorecard")), pages::add);
     out.println();
     out.println("Where to go next");
     out.println("================");
+    out.println(pages.get(0));
+    out.println("    the page that was just written: open it in a browser");
+    out.println(shown(NOTE));
+    out.println("    the note behind it, for Zeppelin and for cx note; there are more beside it");
     out.println(shown(Path.of("sql", "bin", "cx")) + " sql");
     out.println("    the SQL prompt on the same company: SHOW TABLES; SHOW FUNCTIONS;");
     out.println(shown(SCORECARD));
@@ -194,11 +204,11 @@ public final class Cx {
   }
 
   private void note(List<String> words) throws Exception {
-    note(new NoteCommand(words));
+    note(new NoteCommand(words), page -> out.println(page));
   }
 
-  private void note(NoteCommand command) throws Exception {
-    int failed = command.run(this::openLocalSession, out, err);
+  private void note(NoteCommand command, Consumer<URI> written) throws Exception {
+    int failed = command.run(this::openLocalSession, written, err);
     if (failed > 0) {
       throw new SandboxException(
           (failed == 1 ? "1 paragraph" : failed + " paragraphs")

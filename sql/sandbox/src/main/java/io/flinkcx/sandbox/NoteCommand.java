@@ -11,6 +11,7 @@ import io.flinkcx.sandbox.script.ScriptSplitter;
 import io.flinkcx.sandbox.script.Statement;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -150,18 +152,16 @@ final class NoteCommand {
    * Runs the notes one after the other, each in a session of its own.
    *
    * @param local opens a session with nothing loaded; is not asked with a target
+   * @param written hears of each page
    * @return how many paragraphs failed
    */
-  int run(Sessions local, PrintStream out, PrintStream progress) throws Exception {
+  int run(Sessions local, Consumer<URI> written, PrintStream progress) throws Exception {
     int failed = 0;
     for (NotePage page : pages) {
       try (NoteSession session = isLocal() ? local.open() : new RemoteSession(target.get())) {
         String data = prepare(session);
-        int failures =
-            page.write(session, limits, data, new NoteProgress(page.noteName(), progress));
-        out.println(page.place().toAbsolutePath().normalize().toUri());
-        out.flush();
-        failed += failures;
+        failed += page.write(session, limits, data, new NoteProgress(page.noteName(), progress));
+        written.accept(page.place().toAbsolutePath().normalize().toUri());
       }
     }
     return failed;

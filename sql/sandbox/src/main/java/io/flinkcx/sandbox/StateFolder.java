@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where the sandbox keeps what it leaves behind (logs, the history of the SQL prompt), and the
- * temporary folder that it takes away again.
+ * Where the sandbox keeps what it leaves behind (logs, pages, the history of the SQL prompt), and
+ * the temporary folder that it takes away again.
  *
  * @param folder what stays
  * @param log this run's log file
@@ -44,6 +44,11 @@ record StateFolder(Path folder, Path log, Path temporary) {
   /** Where the brokers of running {@code cx serve}s are written down. */
   Path brokers() {
     return folder.resolve("brokers");
+  }
+
+  /** The page of a note that is run without being told where to write it. */
+  Path page(String name) {
+    return folder.resolve("pages").resolve(name + ".html");
   }
 
   private static void dropOldLogs(Path logs) throws IOException {

@@ -39,8 +39,16 @@ class NoteIT {
     process =
         CxProcess.start(
             folder,
-            "note", "charts.zpln", "--catalog", "tables.sql", "--set", "confidence=0.9", "--out",
-            "pages/", "--max-rows", "50");
+            "note",
+            "charts.zpln",
+            "--catalog",
+            "tables.sql",
+            "--set",
+            "confidence=0.9",
+            "--out",
+            "pages/",
+            "--max-rows",
+            "50");
     process.exitCode();
     page = folder.resolve("pages/charts.html");
   }
@@ -82,7 +90,8 @@ class NoteIT {
       PageChecks.check(chromium, page, 6);
       try (BrowserPage open = chromium.open(page.toUri(), PageChecks.DESKTOP)) {
         String first = "document.querySelector('.scroll table')";
-        String scores = "Array.from(" + first + ".tBodies[0].rows).map(r => r.cells[2].textContent)";
+        String scores =
+            "Array.from(" + first + ".tBodies[0].rows).map(r => r.cells[2].textContent)";
         open.evaluate(first + ".querySelectorAll('th button')[2].click()");
         assertThat(open.evaluate(scores + ".join()").asText()).isEqualTo("2,7,7,9,9,9,10,10,10,10");
         open.evaluate(first + ".querySelectorAll('th button')[2].focus()");

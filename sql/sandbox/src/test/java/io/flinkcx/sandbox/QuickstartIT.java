@@ -17,11 +17,14 @@ class QuickstartIT {
   @TempDir Path folder;
 
   @Test
-  void printsTheScorecardOfTheReadmeAndWhereToGoNext() throws Exception {
+  void printsTheScorecardOfTheReadmeAndWritesItsPage() throws Exception {
     CxProcess quickstart = CxProcess.start(CxProcess.LAUNCHER, folder, "", "quickstart");
     assertThat(quickstart.exitCode()).as(quickstart.err()).isZero();
     String out = quickstart.out();
     assertThat(out).contains(FIRST, NEXT, "sql/bin/cx sql", "job.sql", "FUNCTIONS.md");
+    Path page = folder.toRealPath().resolve("state/pages/scorecard.html");
+    assertThat(out).contains(page.toUri().toString());
+    assertThat(page).content().contains("<h1>CX scorecard</h1>", "A simulated company");
     String scorecard = out.substring(out.indexOf(FIRST), out.indexOf(NEXT));
 
     String readme = Files.readString(SharedData.projectRoot().resolve("README.md"));

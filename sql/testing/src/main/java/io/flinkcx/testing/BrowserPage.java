@@ -136,8 +136,7 @@ public final class BrowserPage implements AutoCloseable {
     int id = lastId.incrementAndGet();
     CompletableFuture<JsonNode> answer = new CompletableFuture<>();
     answers.put(id, answer);
-    String request =
-        JSON.writeValueAsString(Map.of("id", id, "method", method, "params", params));
+    String request = JSON.writeValueAsString(Map.of("id", id, "method", method, "params", params));
     await(socket.sendText(request, true));
     JsonNode message = await(answer);
     if (message.has("error")) {

@@ -69,7 +69,7 @@ public final class Chromium implements AutoCloseable {
    */
   public static Chromium start(Path program, Path folder) throws IOException, InterruptedException {
     Path profile = Files.createTempDirectory(folder, "chromium-");
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(
                 List.of(
                     program.toString(),
@@ -83,8 +83,9 @@ public final class Chromium implements AutoCloseable {
                     "--user-data-dir=" + profile,
                     "about:blank"))
             .redirectErrorStream(true)
-            .redirectOutput(profile.resolve("log.txt").toFile())
-            .start();
+            .redirectOutput(profile.resolve("log.txt").toFile());
+    builder.environment().put("TMPDIR", profile.toString()); // so that all of it goes with it
+    Process process = builder.start();
     Path portFile = profile.resolve("DevToolsActivePort");
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_START_SECONDS);
     List<String> lines = List.of();

@@ -94,7 +94,8 @@ public final class PageChecks {
 
   private static void fits(BrowserPage page, Path file) throws IOException, InterruptedException {
     JsonNode widths =
-        page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]");
+        page.evaluate(
+            "[document.documentElement.scrollWidth, document.documentElement.clientWidth]");
     assertThat(widths.get(0).asInt())
         .as("width of %s in a window of %s", file, widths.get(1))
         .isLessThanOrEqualTo(widths.get(1).asInt());
