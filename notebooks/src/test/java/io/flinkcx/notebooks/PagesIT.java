@@ -1,0 +1,132 @@
+package io.flinkcx.notebooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.flinkcx.sandbox.CxProcess;
+import io.flinkcx.sandbox.note.PageChecks;
+import io.flinkcx.testing.Chromium;
+import io.flinkcx.testing.SharedData;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The page of each note over one small simulated company, without times of day and what is the same
+ * in every page. {@code -Dcx.regenerate=true} writes them; their difference is what a review looks
+ * at.
+ */
+class PagesIT {
+
+  private static final Path NOTES = SharedData.projectRoot().resolve("notebooks");
+  private static final Path GOLDEN = NOTES.resolve("src/test/resources/pages");
+
+  /** Digits beyond these may differ from machine to machine, by the order of a sum. */
+  private static final int DIGITS = 9;
+
+  private static final Pattern FRACTION = Pattern.compile("-?\\d+\\.\\d+(?:E-?\\d+)?");
+
+  @TempDir static Path folder;
+
+  private static CxProcess process;
+
+  static List<String> notes() throws IOException {
+    try (Stream<Path> files = Files.list(NOTES)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".zpln"))
+          .map(name -> name.substring(0, name.length() - ".zpln".length()))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @BeforeAll
+  static void run() throws Exception {
+    Files.writeString(
+        folder.resolve("company.sql"),
+        """
+        CREATE CATALOG company WITH ('type' = 'cx', 'simulator.customers' = '2000');
+        USE CATALOG company;
+        -- one order of rows on any machine
+        SET 'parallelism.default' = '1';
+        """);
+    List<String> words = new ArrayList<>(List.of("note"));
+    for (String note : notes()) {
+      words.add(NOTES.resolve(note + ".zpln").toString());
+    }
+    words.addAll(List.of("--catalog", "company.sql", "--out", "pages/"));
+    process = CxProcess.start(folder, words.toArray(String[]::new));
+    process.exitCode();
+  }
+
+  @Test
+  void noParagraphFails() throws Exception {
+    assertThat(process.exitCode()).as(process.err()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("notes")
+  void thePageIsThatOfTheReview(String note) throws Exception {
+    String page = comparable(Files.readString(page(note)));
+    Path golden = GOLDEN.resolve(note + ".html");
+    if (Boolean.getBoolean("cx.regenerate")) {
+      Files.writeString(golden, page);
+    }
+    assertThat(page)
+        .as("page of %s; -Dcx.regenerate=true writes it", note)
+        .isEqualTo(Files.exists(golden) ? Files.readString(golden) : "");
+  }
+
+  @Test
+  void eachPageIsDrawnInABrowser() throws Exception {
+    Path program = Chromium.find().orElse(null);
+    assumeTrue(program != null, Chromium.MISSING);
+    try (Chromium chromium = Chromium.start(program, folder)) {
+      for (String note : notes()) {
+        int charts = charts(note);
+        assertThat(charts).as("charts of %s", note).isPositive();
+        PageChecks.check(chromium, page(note), charts);
+      }
+    }
+  }
+
+  private static Path page(String note) {
+    return folder.resolve("pages").resolve(note + ".html");
+  }
+
+  /** The charts that a note declares: all of them must be drawn. */
+  private static int charts(String note) throws IOException {
+    String json = Files.readString(NOTES.resolve(note + ".zpln"));
+    return (int) Pattern.compile("\"mode\":\\s*\"\\w+Chart\"").matcher(json).results().count();
+  }
+
+  private static String comparable(String page) {
+    String body = page.substring(page.indexOf("<body>"), page.indexOf("<script id=\"library\">"));
+    String same =
+        body.replaceAll("<time>.*?</time>", "<time></time>")
+            .replaceAll("<span class=\"took\">.*?</span>", "<span class=\"took\"></span>")
+            // it stands in the note
+            .replaceAll("(?s)<details class=\"sql\">.*?</details>\n", "")
+            .replaceAll("Flink CX \\d+\\.\\d+\\.\\d+\\S*?(?=[;.] )", "Flink CX");
+    Matcher fraction = FRACTION.matcher(same);
+    return fraction.replaceAll(
+        found ->
+            new BigDecimal(found.group())
+                .round(new MathContext(DIGITS))
+                .stripTrailingZeros()
+                .toPlainString());
+  }
+}
