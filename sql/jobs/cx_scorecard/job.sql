@@ -223,7 +223,8 @@ WHERE p_alive BETWEEN 0.1 AND 0.5;
 -- ## The most valuable customers at risk
 -- How to read it: p_alive is the probability that the customer still buys here at all, .1 to .5 in
 -- this list; clv is what the next 52 weeks will bring as things stand, value_at_stake what they would
--- bring on top if the customer were surely still here. Call the top of the list first.
+-- bring on top if the customer were surely still here, both in the orders' currency. Call the top of
+-- the list first.
 SELECT * FROM scorecard_at_risk ORDER BY value_at_stake DESC LIMIT 10;
 
 -- What every customer who answered is worth: the latest NPS answer beside the CLV.
@@ -270,8 +271,8 @@ FROM scorecard_nps_worth AS w
 CROSS JOIN (VALUES ('promoter'), ('passive'), ('detractor')) AS c(category);
 
 -- ## What a promoter is worth
--- How to read it: mean customer lifetime value of the next 52 weeks, by the customer's latest NPS
--- answer.
+-- How to read it: mean customer lifetime value of the next 52 weeks, in the orders' currency, by the
+-- customer's latest NPS answer. Categories whose intervals do not touch differ by more than chance.
 SELECT * FROM scorecard_nps_value ORDER BY category DESC;
 
 CREATE TEMPORARY VIEW scorecard_nps_point AS
@@ -285,7 +286,7 @@ SELECT
 FROM scorecard_nps_worth AS w;
 
 -- ## What one point of NPS is worth
--- How to read it: so much more customer lifetime value per customer goes with one more point of the
--- company's score. It is an association, not a cause; p_value is the chance of seeing it where
--- there is none.
+-- How to read it: so much more customer lifetime value per customer, in the orders' currency, goes
+-- with one more point of the company's score. It is an association, not a cause; p_value is the
+-- chance of seeing it where there is none.
 SELECT * FROM scorecard_nps_point;

@@ -1,5 +1,5 @@
--- From experience to revenue: what customers lived through in one period against what they did in
--- the next. It reads orders, interactions, survey_responses and subscriptions of the current
+-- From experience to revenue: what customers lived through against what they did in the half-year
+-- after it. It reads orders, interactions, survey_responses and subscriptions of the current
 -- catalog and database, or views of those names. README.md says what is counted and how to read it.
 -- Every section is a view, so that a pipeline can insert it into a table of its own.
 
@@ -9,7 +9,7 @@ SET 'execution.runtime-mode' = 'batch';
 -- Settings: a view of the same name that stands already is kept
 -- ---------------------------------------------------------------------------------------------
 
--- Length of both periods in days, and a wait from which on it is a long one, in seconds.
+-- How long customers are followed, in days, and a wait from which on it is a long one, in seconds.
 CREATE TEMPORARY VIEW IF NOT EXISTS ctr_settings AS
 SELECT 180 AS days, 300 AS long_wait_seconds;
 
@@ -24,7 +24,7 @@ FROM (VALUES
 ) AS plans(plan, driver, share_avoided, margin, cost_eur_per_year);
 
 -- ---------------------------------------------------------------------------------------------
--- Two periods, one after the other: what is lived through, then what is done
+-- What was lived through, and when
 -- ---------------------------------------------------------------------------------------------
 
 CREATE TEMPORARY VIEW ctr_orders AS
@@ -32,95 +32,112 @@ SELECT
   order_id,
   customer_id,
   CAST(ordered_at AS TIMESTAMP(3)) AS ordered_at,
-  CAST(promised_at AS TIMESTAMP(3)) AS promised_at,
+  -- late: after the promised day; NULL where nothing was promised
   CAST(delivered_at AS TIMESTAMP(3)) AS delivered_at,
-  CAST(net - COALESCE(refunded, 0) AS DOUBLE) AS revenue
+  CAST(promised_at AS TIMESTAMP(3)) AS promised_at,
+  CAST(net AS DOUBLE) AS net,
+  CAST(net - COALESCE(refunded, 0) AS DOUBLE) AS revenue,
+  currency
 FROM orders
 WHERE status IS DISTINCT FROM 'cancelled' AND customer_id IS NOT NULL;
 
--- The last order ends the second period: nothing later is known, and every customer has been
--- watched for the whole of it.
+-- The last order ends what is known. What was lived through in the half-year that ended a half-year
+-- before it has been followed by a whole half-year, for every customer.
 CREATE TEMPORARY VIEW ctr_periods AS
 SELECT
   TIMESTAMPADD(DAY, -2 * days, as_of) AS experience_from,
   TIMESTAMPADD(DAY, -days, as_of) AS outcome_from,
   as_of,
   days,
-  long_wait_seconds
-FROM (SELECT MAX(ordered_at) AS as_of FROM ctr_orders) CROSS JOIN ctr_settings;
-
--- Every customer's orders in one pass: what was bought in the first period and whether a delivery of
--- it was late (one whose promised day is not over when the period ends is not late yet), what came
--- in the second period, per year, and the history at its end.
-CREATE TEMPORARY VIEW ctr_histories AS
-SELECT
-  customer_id,
-  COUNT(*) FILTER (WHERE is_before) AS orders_before,
-  SUM(revenue) FILTER (WHERE is_before) AS revenue_before,
-  MAX(
-    CASE
-      WHEN promised_at < outcome_from AND COALESCE(delivered_at > promised_at, TRUE) THEN 1
-      ELSE 0
-    END) FILTER (WHERE is_before) AS late_delivery,
-  SUM(CASE WHEN ordered_at >= outcome_from THEN revenue ELSE 0 END) * 365.0 / MAX(days)
-    AS revenue_after,
-  TIMESTAMPDIFF(DAY, MIN(ordered_at), MAX(outcome_from)) / 30.0 AS months_before,
-  CX_RFM_SUMMARY(
-    order_time => ordered_at,
-    amount => revenue,
-    observation_end => as_of,
-    unit => 'WEEK') AS rfm
+  long_wait_seconds,
+  currency
 FROM (
   SELECT
-    o.customer_id,
-    o.ordered_at,
-    o.promised_at,
-    o.delivered_at,
-    o.revenue,
-    p.outcome_from,
-    p.as_of,
-    p.days,
-    o.ordered_at >= p.experience_from AND o.ordered_at < p.outcome_from AS is_before
-  FROM ctr_orders AS o
-  CROSS JOIN ctr_periods AS p
+    MAX(ordered_at) AS as_of,
+    CASE WHEN MIN(currency) = MAX(currency) THEN MAX(currency) ELSE 'money' END AS currency
+  FROM ctr_orders
 )
-GROUP BY customer_id;
+CROSS JOIN ctr_settings;
 
--- Who bought in the first period.
-CREATE TEMPORARY VIEW ctr_buyers AS
+-- The first order of the period, whether it came late, and whether any of the period did. What is
+-- on its way and not due yet is not known.
+CREATE TEMPORARY VIEW ctr_deliveries AS
+SELECT customer_id, happened_at, outcome_from, is_late, any_late
+FROM (
+  SELECT
+    *,
+    ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY happened_at) AS nth,
+    MAX(is_late) OVER (PARTITION BY customer_id) AS any_late
+  FROM (
+    SELECT
+      o.customer_id,
+      o.ordered_at AS happened_at,
+      p.outcome_from,
+      CASE WHEN COALESCE(o.delivered_at > o.promised_at, TRUE) THEN 1 ELSE 0 END AS is_late
+    FROM ctr_orders AS o
+    CROSS JOIN ctr_periods AS p
+    WHERE o.ordered_at >= p.experience_from
+      AND o.ordered_at < p.outcome_from
+      AND o.promised_at IS NOT NULL
+      AND (o.delivered_at IS NOT NULL OR o.promised_at < p.as_of)
+  )
+)
+WHERE nth = 1;
+
+-- The first issue of the period that a customer came to service with: a contact that somebody took
+-- up, and those that followed on it. One that was followed, or is open, is unresolved.
+CREATE TEMPORARY VIEW ctr_issues AS
 SELECT
-  customer_id, orders_before, revenue_before, late_delivery, revenue_after, months_before, rfm
-FROM ctr_histories
-WHERE orders_before > 0;
+  customer_id, happened_at, outcome_from, is_unresolved, any_unresolved, is_long, any_long,
+  log_minutes_waited
+FROM (
+  SELECT
+    *,
+    ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY happened_at) AS nth,
+    MAX(is_unresolved) OVER (PARTITION BY customer_id) AS any_unresolved,
+    MAX(is_long) OVER (PARTITION BY customer_id) AS any_long
+  FROM (
+    SELECT
+      i.customer_id,
+      i.happened_at,
+      p.outcome_from,
+      i.is_unresolved,
+      CASE WHEN i.queue_seconds > p.long_wait_seconds THEN 1 ELSE 0 END AS is_long,
+      LN(1 + COALESCE(i.queue_seconds, 0) / 60.0) AS log_minutes_waited
+    FROM (
+      SELECT
+        customer_id,
+        MIN(CAST(opened_at AS TIMESTAMP(3))) FILTER (WHERE parent_interaction_id IS NULL)
+          AS happened_at,
+        MAX(
+          CASE
+            WHEN LOWER(status) IN ('resolved', 'solved', 'closed')
+              AND parent_interaction_id IS NULL THEN 0
+            ELSE 1
+          END) AS is_unresolved,
+        MAX(queue_seconds) FILTER (WHERE parent_interaction_id IS NULL) AS queue_seconds
+      FROM interactions
+      WHERE is_abandoned IS NOT TRUE
+        AND direction IS DISTINCT FROM 'outbound'
+        AND customer_id IS NOT NULL
+      GROUP BY customer_id, COALESCE(parent_interaction_id, interaction_id)
+    ) AS i
+    CROSS JOIN ctr_periods AS p
+    WHERE i.happened_at >= p.experience_from AND i.happened_at < p.outcome_from
+  )
+)
+WHERE nth = 1;
 
--- Contacts that customers began in the first period and somebody took up. One that was followed by
--- another, or is open, is not resolved.
-CREATE TEMPORARY VIEW ctr_contacts AS
-SELECT
-  i.customer_id,
-  MAX(
-    CASE
-      WHEN LOWER(i.status) IN ('resolved', 'solved', 'closed') AND i.parent_interaction_id IS NULL
-        THEN 0
-      ELSE 1
-    END) AS unresolved_contact,
-  MAX(CASE WHEN i.queue_seconds > p.long_wait_seconds THEN 1 ELSE 0 END) AS long_wait
-FROM interactions AS i
-CROSS JOIN ctr_periods AS p
-WHERE i.is_abandoned IS NOT TRUE
-  AND i.direction IS DISTINCT FROM 'outbound'
-  AND CAST(i.opened_at AS TIMESTAMP(3)) >= p.experience_from
-  AND CAST(i.opened_at AS TIMESTAMP(3)) < p.outcome_from
-GROUP BY i.customer_id;
-
--- The last answer to the NPS question in the first period.
+-- The first answer of the period to the NPS question.
 CREATE TEMPORARY VIEW ctr_answers AS
-SELECT customer_id, CX_NPS_CATEGORY(score) AS category
+SELECT customer_id, happened_at, outcome_from, category
 FROM (
   SELECT
     r.customer_id,
-    r.score,
-    ROW_NUMBER() OVER (PARTITION BY r.customer_id ORDER BY r.answered_at DESC) AS newest
+    CAST(r.answered_at AS TIMESTAMP(3)) AS happened_at,
+    p.outcome_from,
+    CX_NPS_CATEGORY(r.score) AS category,
+    ROW_NUMBER() OVER (PARTITION BY r.customer_id ORDER BY r.answered_at, r.response_id) AS nth
   FROM survey_responses AS r
   CROSS JOIN ctr_periods AS p
   WHERE r.metric = 'nps'
@@ -130,152 +147,321 @@ FROM (
     AND CAST(r.answered_at AS TIMESTAMP(3)) >= p.experience_from
     AND CAST(r.answered_at AS TIMESTAMP(3)) < p.outcome_from
 )
-WHERE newest = 1;
+WHERE nth = 1;
 
--- Whoever was a subscriber when the second period began, and whether still one when it ended.
+-- From when on a customer is followed. 'first': from the first order, contact or answer on; what is
+-- known before it cannot be its consequence. 'any' is the plain comparison of a dashboard: from the
+-- period's end on, whoever had it at any time of the period against whoever had not.
+CREATE TEMPORARY VIEW ctr_moments AS
+SELECT
+  moment,
+  basis,
+  customer_id,
+  CASE basis WHEN 'first' THEN happened_at ELSE e.outcome_from END AS happened_at,
+  TIMESTAMPADD(DAY, p.days, CASE basis WHEN 'first' THEN happened_at ELSE e.outcome_from END)
+    AS followed_until,
+  TIMESTAMPDIFF(DAY, p.experience_from, happened_at) / 30.0 AS months_into_period,
+  CASE basis WHEN 'first' THEN is_late ELSE any_late END AS late_delivery,
+  CASE basis WHEN 'first' THEN is_unresolved ELSE any_unresolved END AS unresolved_contact,
+  CASE basis WHEN 'first' THEN is_long ELSE any_long END AS long_wait,
+  log_minutes_waited,
+  CASE category WHEN 'detractor' THEN 1 ELSE 0 END AS detractor,
+  CASE category WHEN 'promoter' THEN 1 ELSE 0 END AS promoter,
+  p.days,
+  p.currency
+FROM (
+  SELECT
+    *, ARRAY['first', 'any'] AS bases
+  FROM (
+    SELECT
+      'delivery' AS moment, customer_id, happened_at, outcome_from, is_late, any_late,
+      0 AS is_unresolved, 0 AS any_unresolved, 0 AS is_long, 0 AS any_long,
+      CAST(0 AS DOUBLE) AS log_minutes_waited, 'none' AS category
+    FROM ctr_deliveries
+    UNION ALL
+    SELECT
+      'contact', customer_id, happened_at, outcome_from, 0, 0, is_unresolved, any_unresolved,
+      is_long, any_long, log_minutes_waited, 'none'
+    FROM ctr_issues
+    UNION ALL
+    SELECT
+      'answer', customer_id, happened_at, outcome_from, 0, 0, 0, 0, 0, 0, CAST(0 AS DOUBLE),
+      category
+    FROM ctr_answers
+  )
+) AS e
+CROSS JOIN UNNEST(e.bases) AS b(basis)
+CROSS JOIN ctr_periods AS p;
+
+-- ---------------------------------------------------------------------------------------------
+-- What was known at that moment, and what came in the half-year after it
+-- ---------------------------------------------------------------------------------------------
+
+CREATE TEMPORARY VIEW ctr_histories AS
+SELECT
+  m.moment,
+  m.basis,
+  m.customer_id,
+  MAX(m.months_into_period) AS months_into_period,
+  MAX(m.late_delivery) AS late_delivery,
+  MAX(m.unresolved_contact) AS unresolved_contact,
+  MAX(m.long_wait) AS long_wait,
+  MAX(m.log_minutes_waited) AS log_minutes_waited,
+  MAX(m.detractor) AS detractor,
+  MAX(m.promoter) AS promoter,
+  MAX(m.currency) AS currency,
+  LN(COUNT(*) FILTER (WHERE o.ordered_at <= m.happened_at)) AS log_orders,
+  LN(1 + GREATEST(SUM(CASE WHEN o.ordered_at <= m.happened_at THEN o.net ELSE 0 END), 0))
+    AS log_spend,
+  TIMESTAMPDIFF(DAY, MIN(o.ordered_at), m.happened_at) / 30.0 AS months_before,
+  -- an order that was due in the month before the contact, and came late
+  MAX(
+    CASE
+      WHEN o.promised_at < m.happened_at
+        AND o.promised_at >= TIMESTAMPADD(DAY, -30, m.happened_at)
+        AND COALESCE(o.delivered_at > o.promised_at, TRUE) THEN 1
+      ELSE 0
+    END) AS late_before,
+  SUM(
+    CASE
+      WHEN o.ordered_at > m.happened_at AND o.ordered_at <= m.followed_until THEN o.revenue
+      ELSE 0
+    END) * 365.0 / MAX(m.days) AS revenue_after
+FROM ctr_moments AS m
+JOIN ctr_orders AS o ON o.customer_id = m.customer_id
+GROUP BY m.moment, m.basis, m.customer_id, m.happened_at
+HAVING COUNT(*) FILTER (WHERE o.ordered_at <= m.happened_at) > 0;
+
+-- Whoever was a subscriber at that moment, and whether still one when the half-year was over.
 CREATE TEMPORARY VIEW ctr_subscribers AS
 SELECT
+  moment,
+  basis,
   customer_id,
   CASE WHEN MAX(is_active_after) = 1 THEN 0 ELSE 1 END AS churned
 FROM (
   SELECT
-    s.customer_id,
-    s.subscription_id,
-    MAX(CASE WHEN s.is_before AND s.newest_before = 1 AND s.is_active THEN 1 ELSE 0 END)
+    moment,
+    basis,
+    customer_id,
+    subscription_id,
+    MAX(CASE WHEN is_before AND newest_before = 1 AND is_active THEN 1 ELSE 0 END)
       AS is_active_before,
-    MAX(CASE WHEN s.newest = 1 AND s.is_active THEN 1 ELSE 0 END) AS is_active_after
+    MAX(CASE WHEN newest = 1 AND is_active THEN 1 ELSE 0 END) AS is_active_after
   FROM (
     SELECT
-      customer_id,
-      subscription_id,
-      status IN ('active', 'past_due') AS is_active,
-      is_before,
-      ROW_NUMBER() OVER (PARTITION BY subscription_id ORDER BY updated_at DESC) AS newest,
-      ROW_NUMBER() OVER (PARTITION BY subscription_id, is_before ORDER BY updated_at DESC)
+      *,
+      ROW_NUMBER() OVER (
+        PARTITION BY moment, basis, subscription_id ORDER BY updated_at DESC) AS newest,
+      ROW_NUMBER() OVER (
+        PARTITION BY moment, basis, subscription_id, is_before ORDER BY updated_at DESC)
         AS newest_before
     FROM (
       SELECT
-        s.customer_id,
+        m.moment,
+        m.basis,
+        m.customer_id,
         s.subscription_id,
-        s.status,
+        s.status IN ('active', 'past_due') AS is_active,
         CAST(s.updated_at AS TIMESTAMP(3)) AS updated_at,
-        CAST(s.updated_at AS TIMESTAMP(3)) < p.outcome_from AS is_before
-      FROM subscriptions AS s
-      CROSS JOIN ctr_periods AS p
-      WHERE s.customer_id IS NOT NULL AND CAST(s.updated_at AS TIMESTAMP(3)) <= p.as_of
+        CAST(s.updated_at AS TIMESTAMP(3)) <= m.happened_at AS is_before
+      FROM ctr_moments AS m
+      JOIN subscriptions AS s ON s.customer_id = m.customer_id
+      WHERE CAST(s.updated_at AS TIMESTAMP(3)) <= m.followed_until
     )
-  ) AS s
-  GROUP BY s.customer_id, s.subscription_id
+  )
+  GROUP BY moment, basis, customer_id, subscription_id
 )
 WHERE is_active_before = 1
-GROUP BY customer_id;
+GROUP BY moment, basis, customer_id;
 
-CREATE TEMPORARY VIEW ctr_purchase_models AS
-SELECT
-  CX_BGNBD_FIT(frequency => h.rfm.frequency, recency => h.rfm.recency, age => h.rfm.age)
-    AS purchases,
-  CX_GAMMA_GAMMA_FIT(frequency => h.rfm.frequency, monetary_value => h.rfm.monetary_value) AS spend
-FROM ctr_histories AS h;
-
--- One row per customer who bought in the first period: drivers, what else is known of the customer
--- by then, and what came after. The value is the expected revenue of the next 52 weeks, discounted
--- at 10 % a year (13 periods of 4 weeks at 0.736 %).
+-- One row per moment and customer: what happened, what else was known by then, what came after.
 CREATE TEMPORARY VIEW ctr_customers AS
+SELECT h.*, s.churned
+FROM ctr_histories AS h
+LEFT JOIN ctr_subscribers AS s
+  ON s.customer_id = h.customer_id AND s.moment = h.moment AND s.basis = h.basis;
+
+-- ---------------------------------------------------------------------------------------------
+-- Like with like: the naive difference and the doubly robust one
+-- ---------------------------------------------------------------------------------------------
+
+-- Who is compared with whom. After an order everybody; after a contact those who had one: who had
+-- none had no chance of a bad one. All confounders are older than what is compared.
+CREATE TEMPORARY VIEW ctr_comparisons AS
 SELECT
-  b.customer_id,
-  b.late_delivery,
-  COALESCE(c.unresolved_contact, 0) AS unresolved_contact,
-  COALESCE(c.long_wait, 0) AS long_wait,
-  c.customer_id IS NOT NULL AS has_contact,
-  CASE WHEN a.category IS NULL THEN 0 ELSE 1 END AS has_answered,
-  CASE WHEN a.category = 'detractor' THEN 1 ELSE 0 END AS detractor,
-  CASE WHEN a.category = 'promoter' THEN 1 ELSE 0 END AS promoter,
-  LN(b.orders_before) AS log_orders,
-  LN(1 + GREATEST(b.revenue_before, 0)) AS log_revenue,
-  b.months_before,
-  s.churned,
-  b.revenue_after,
-  CX_CLV(
-    model => m.purchases,
-    gamma_gamma_model => m.spend,
-    frequency => b.rfm.frequency,
-    recency => b.rfm.recency,
-    age => b.rfm.age,
-    monetary_value => b.rfm.monetary_value,
-    horizon => 52,
-    discount_rate => 0.00736,
-    discount_period => 4) AS clv_after
-FROM ctr_buyers AS b
-LEFT JOIN ctr_contacts AS c ON c.customer_id = b.customer_id
-LEFT JOIN ctr_answers AS a ON a.customer_id = b.customer_id
-LEFT JOIN ctr_subscribers AS s ON s.customer_id = b.customer_id
-CROSS JOIN ctr_purchase_models AS m;
+  basis,
+  driver,
+  outcome,
+  CASE driver
+    WHEN 'late_delivery' THEN late_delivery
+    WHEN 'unresolved_contact' THEN unresolved_contact
+    ELSE long_wait
+  END = 1 AS treated,
+  CASE outcome WHEN 'revenue' THEN revenue_after ELSE churned END AS y,
+  CASE driver
+    WHEN 'late_delivery' THEN ARRAY[log_orders, log_spend, months_before, months_into_period]
+    WHEN 'unresolved_contact' THEN
+      ARRAY[log_orders, log_spend, months_before, months_into_period, late_before,
+        log_minutes_waited]
+    ELSE ARRAY[log_orders, log_spend, months_before, months_into_period, late_before]
+  END AS confounders,
+  currency
+FROM (
+  SELECT
+    *,
+    ARRAY['late_delivery', 'unresolved_contact', 'long_wait'] AS drivers,
+    ARRAY['revenue', 'churn'] AS outcomes
+  FROM ctr_customers
+) AS c
+CROSS JOIN UNNEST(c.drivers) AS d(driver)
+CROSS JOIN UNNEST(c.outcomes) AS o(outcome)
+WHERE moment = CASE driver WHEN 'late_delivery' THEN 'delivery' ELSE 'contact' END;
+
+-- What a dashboard shows: whoever had it in the period against whoever had not, by what they did in
+-- the half-year after the period. customers_needed: with about as many the interval of the effect
+-- leaves out 0, if the effect is as large as it was found.
+CREATE TEMPORARY VIEW ctr_like_with_like AS
+SELECT
+  driver,
+  outcome,
+  CASE outcome WHEN 'revenue' THEN currency || ' a year' ELSE 'share' END AS unit,
+  plain.naive_difference,
+  plain.naive_ci_lower,
+  plain.naive_ci_upper,
+  alike.effect,
+  alike.std_error,
+  alike.ci_lower,
+  alike.ci_upper,
+  alike.p_value,
+  alike.overlap,
+  alike.imbalance_before,
+  alike.imbalance_after,
+  alike.n,
+  alike.n_treated,
+  CAST(CEIL(alike.n * POWER(1.96 * alike.std_error / alike.effect, 2)) AS BIGINT)
+    AS customers_needed,
+  alike.warning
+FROM (
+  SELECT
+    driver,
+    outcome,
+    MAX(currency) AS currency,
+    CX_TREATMENT_EFFECT(treated => treated, outcome => y, confounders => confounders)
+      FILTER (WHERE basis = 'first') AS alike,
+    CX_TREATMENT_EFFECT(treated => treated, outcome => y, confounders => ARRAY[0])
+      FILTER (WHERE basis = 'any') AS plain
+  FROM ctr_comparisons
+  GROUP BY driver, outcome
+) AS t;
 
 -- ---------------------------------------------------------------------------------------------
 -- Models
 -- ---------------------------------------------------------------------------------------------
 
--- What service did, and what customers say. An answer comes after the service that it is about, so
--- that a model with both would take from service what went through the answer: two models.
+-- What every customer is worth at the end: the expected revenue of the next 52 weeks, discounted at
+-- 10 % a year (13 periods of 4 weeks at 0.736 %).
+CREATE TEMPORARY VIEW ctr_rfm AS
+SELECT customer_id, rfm.frequency, rfm.recency, rfm.age, rfm.monetary_value
+FROM (
+  SELECT
+    o.customer_id,
+    CX_RFM_SUMMARY(
+      order_time => o.ordered_at,
+      amount => o.revenue,
+      observation_end => p.as_of,
+      unit => 'WEEK') AS rfm
+  FROM ctr_orders AS o
+  CROSS JOIN ctr_periods AS p
+  GROUP BY o.customer_id
+);
+
+CREATE TEMPORARY VIEW ctr_purchase_models AS
+SELECT
+  CX_BGNBD_FIT(frequency => frequency, recency => recency, age => age) AS purchases,
+  CX_GAMMA_GAMMA_FIT(frequency => frequency, monetary_value => monetary_value) AS spend
+FROM ctr_rfm;
+
+CREATE TEMPORARY VIEW ctr_values AS
+SELECT
+  r.customer_id,
+  CX_CLV(
+    model => m.purchases,
+    gamma_gamma_model => m.spend,
+    frequency => r.frequency,
+    recency => r.recency,
+    age => r.age,
+    monetary_value => r.monetary_value,
+    horizon => 52,
+    discount_rate => 0.00736,
+    discount_period => 4) AS clv
+FROM ctr_rfm AS r
+CROSS JOIN ctr_purchase_models AS m;
+
+-- A model of each moment: what a late delivery did, what a contact did, what an answer goes with.
+-- An answer comes after the service that it is about: a model with both would take from service
+-- what went through the answer.
 CREATE TEMPORARY VIEW ctr_features AS
 SELECT
-  *,
-  ARRAY[
-    late_delivery, unresolved_contact, long_wait, CAST(has_contact AS INT), log_orders, log_revenue,
-    months_before] AS service,
-  ARRAY[has_answered, detractor, promoter, log_orders, log_revenue, months_before] AS voice
-FROM ctr_customers;
+  c.moment,
+  c.customer_id,
+  c.late_delivery,
+  c.unresolved_contact,
+  c.long_wait,
+  c.detractor,
+  c.churned,
+  c.revenue_after,
+  v.clv AS clv_after,
+  c.currency,
+  CASE c.moment
+    WHEN 'delivery' THEN
+      ARRAY[CAST(late_delivery AS DOUBLE), log_orders, log_spend, months_before, months_into_period]
+    WHEN 'contact' THEN
+      ARRAY[CAST(unresolved_contact AS DOUBLE), long_wait, late_before, log_orders, log_spend,
+        months_before, months_into_period]
+    ELSE
+      ARRAY[CAST(detractor AS DOUBLE), promoter, log_orders, log_spend, months_before,
+        months_into_period]
+  END AS x,
+  CASE c.moment
+    WHEN 'delivery' THEN
+      ARRAY['late_delivery', 'log_orders', 'log_spend', 'months_before', 'months_into_period']
+    WHEN 'contact' THEN
+      ARRAY['unresolved_contact', 'long_wait', 'late_before', 'log_orders', 'log_spend',
+        'months_before', 'months_into_period']
+    ELSE
+      ARRAY['detractor', 'promoter', 'log_orders', 'log_spend', 'months_before',
+        'months_into_period']
+  END AS names
+FROM ctr_customers AS c
+JOIN ctr_values AS v ON v.customer_id = c.customer_id
+WHERE c.basis = 'first';
 
 CREATE TEMPORARY VIEW ctr_models AS
 SELECT
-  CX_LOGISTIC_FIT(
-    y => churned, x => service,
-    names => ARRAY['late_delivery', 'unresolved_contact', 'long_wait', 'has_contact', 'log_orders',
-      'log_revenue', 'months_before']) AS churn_by_service,
-  CX_LINEAR_FIT(
-    y => revenue_after, x => service, robust => TRUE,
-    names => ARRAY['late_delivery', 'unresolved_contact', 'long_wait', 'has_contact', 'log_orders',
-      'log_revenue', 'months_before']) AS revenue_by_service,
-  CX_LINEAR_FIT(
-    y => clv_after, x => service, robust => TRUE,
-    names => ARRAY['late_delivery', 'unresolved_contact', 'long_wait', 'has_contact', 'log_orders',
-      'log_revenue', 'months_before']) AS clv_by_service,
-  CX_LOGISTIC_FIT(
-    y => churned, x => voice,
-    names => ARRAY['has_answered', 'detractor', 'promoter', 'log_orders', 'log_revenue',
-      'months_before']) AS churn_by_voice,
-  CX_LINEAR_FIT(
-    y => revenue_after, x => voice, robust => TRUE,
-    names => ARRAY['has_answered', 'detractor', 'promoter', 'log_orders', 'log_revenue',
-      'months_before']) AS revenue_by_voice,
-  CX_LINEAR_FIT(
-    y => clv_after, x => voice, robust => TRUE,
-    names => ARRAY['has_answered', 'detractor', 'promoter', 'log_orders', 'log_revenue',
-      'months_before']) AS clv_by_voice
-FROM ctr_features;
+  moment,
+  CX_LOGISTIC_FIT(y => churned, x => x, names => names) AS churn_model,
+  CX_LINEAR_FIT(y => revenue_after, x => x, robust => TRUE, names => names) AS revenue_model,
+  CX_LINEAR_FIT(y => clv_after, x => x, robust => TRUE, names => names) AS clv_model
+FROM ctr_features
+GROUP BY moment;
 
 -- The same, one row per model.
 CREATE TEMPORARY VIEW ctr_all_models AS
-SELECT m.outcome, m.of_what, m.m
+SELECT m.outcome, t.moment, m.m
 FROM (
   SELECT
-    ARRAY[
-      ROW('churn', 'service', churn_by_service),
-      ROW('revenue', 'service', revenue_by_service),
-      ROW('clv', 'service', clv_by_service),
-      ROW('churn', 'voice', churn_by_voice),
-      ROW('revenue', 'voice', revenue_by_voice),
-      ROW('clv', 'voice', clv_by_voice)
-    ] AS fits
+    moment,
+    ARRAY[ROW('churn', churn_model), ROW('revenue', revenue_model), ROW('clv', clv_model)] AS fits
   FROM ctr_models
 ) AS t
-CROSS JOIN UNNEST(t.fits) AS m(outcome, of_what, m);
+CROSS JOIN UNNEST(t.fits) AS m(outcome, m);
 
 -- What the fits say of themselves: a model that the data do not give has a warning and no numbers.
 CREATE TEMPORARY VIEW ctr_fits AS
 SELECT
   outcome,
-  of_what,
+  moment,
   m.n,
   m.rejected,
   m.auc,
@@ -286,7 +472,7 @@ FROM ctr_all_models;
 
 -- The coefficients of the models there are.
 CREATE TEMPORARY VIEW ctr_coefficients AS
-SELECT t.outcome, t.of_what, c.name, c.coefficient, c.std_error, c.p_value, c.vif
+SELECT t.outcome, t.moment, c.name, c.coefficient, c.std_error, c.p_value, c.vif
 FROM ctr_all_models AS t
 CROSS JOIN UNNEST(t.m.coefficients)
   AS c(name, coefficient, std_error, statistic, p_value, ci_lower, ci_upper, vif);
@@ -295,25 +481,17 @@ CROSS JOIN UNNEST(t.m.coefficients)
 -- Had it not happened: the customers concerned, with the driver and without it
 -- ---------------------------------------------------------------------------------------------
 
--- Each of them with the models of the driver's kind: of service, or of what customers say.
 CREATE TEMPORARY VIEW ctr_scenarios AS
 SELECT
   driver,
+  MAX(currency) AS currency,
   CX_SCENARIO(model => churn_model, x => x, feature => driver, change => -1)
     FILTER (WHERE churned IS NOT NULL) AS churn,
   CX_SCENARIO(model => revenue_model, x => x, feature => driver, change => -1, customer_value => 1)
     AS revenue,
   CX_SCENARIO(model => clv_model, x => x, feature => driver, change => -1) AS clv
 FROM (
-  SELECT
-    d.driver,
-    f.churned,
-    CASE d.driver WHEN 'detractor' THEN f.voice ELSE f.service END AS x,
-    CASE d.driver WHEN 'detractor' THEN m.churn_by_voice ELSE m.churn_by_service END
-      AS churn_model,
-    CASE d.driver WHEN 'detractor' THEN m.revenue_by_voice ELSE m.revenue_by_service END
-      AS revenue_model,
-    CASE d.driver WHEN 'detractor' THEN m.clv_by_voice ELSE m.clv_by_service END AS clv_model
+  SELECT d.driver, f.churned, f.currency, f.x, m.churn_model, m.revenue_model, m.clv_model
   FROM (
     SELECT
       *,
@@ -321,7 +499,7 @@ FROM (
     FROM ctr_features
   ) AS f
   CROSS JOIN UNNEST(f.drivers) AS d(driver)
-  CROSS JOIN ctr_models AS m
+  JOIN ctr_models AS m ON m.moment = f.moment
   WHERE CASE d.driver
       WHEN 'late_delivery' THEN f.late_delivery
       WHEN 'unresolved_contact' THEN f.unresolved_contact
@@ -331,7 +509,7 @@ FROM (
 )
 GROUP BY driver;
 
--- The director's table. Churn in points over the second period, money in the orders' currency.
+-- The director's table. Churn in points over the half-year, money in the orders' currency.
 CREATE TEMPORARY VIEW ctr_director AS
 SELECT
   s.driver,
@@ -344,68 +522,12 @@ SELECT
   ROUND(s.revenue.ci_upper, 2) AS revenue_upper,
   ROUND(s.clv.mean_change, 2) AS clv_per_customer,
   ROUND(s.revenue.value_change) AS revenue_per_year,
+  s.currency,
   CASE
     WHEN s.revenue.ci_lower > 0 OR s.revenue.ci_upper < 0 THEN 'association'
     ELSE 'may be chance'
   END AS reads_as
 FROM ctr_scenarios AS s;
-
--- ---------------------------------------------------------------------------------------------
--- Like with like: the naive difference and the doubly robust one
--- ---------------------------------------------------------------------------------------------
-
-CREATE TEMPORARY VIEW ctr_like_with_like AS
-SELECT
-  e.driver,
-  e.outcome,
-  e.t.naive_difference,
-  e.t.effect,
-  e.t.std_error,
-  e.t.ci_lower,
-  e.t.ci_upper,
-  e.t.p_value,
-  e.t.overlap,
-  e.t.imbalance_before,
-  e.t.imbalance_after,
-  e.t.n,
-  e.t.n_treated,
-  e.t.warning
-FROM (
-  SELECT
-    ARRAY[
-      ROW('late_delivery', 'revenue',
-        CX_TREATMENT_EFFECT(
-          treated => late_delivery = 1, outcome => revenue_after,
-          confounders => ARRAY[log_orders, log_revenue, months_before])),
-      ROW('late_delivery', 'churn',
-        CX_TREATMENT_EFFECT(
-          treated => late_delivery = 1, outcome => churned,
-          confounders => ARRAY[log_orders, log_revenue, months_before])),
-      -- among customers with a contact: who had none had no chance of a bad one
-      ROW('unresolved_contact', 'revenue',
-        CX_TREATMENT_EFFECT(
-          treated => unresolved_contact = 1, outcome => revenue_after,
-          confounders => ARRAY[late_delivery, long_wait, log_orders, log_revenue, months_before])
-          FILTER (WHERE has_contact)),
-      ROW('unresolved_contact', 'churn',
-        CX_TREATMENT_EFFECT(
-          treated => unresolved_contact = 1, outcome => churned,
-          confounders => ARRAY[late_delivery, long_wait, log_orders, log_revenue, months_before])
-          FILTER (WHERE has_contact)),
-      ROW('long_wait', 'revenue',
-        CX_TREATMENT_EFFECT(
-          treated => long_wait = 1, outcome => revenue_after,
-          confounders => ARRAY[late_delivery, log_orders, log_revenue, months_before])
-          FILTER (WHERE has_contact)),
-      ROW('long_wait', 'churn',
-        CX_TREATMENT_EFFECT(
-          treated => long_wait = 1, outcome => churned,
-          confounders => ARRAY[late_delivery, log_orders, log_revenue, months_before])
-          FILTER (WHERE has_contact))
-    ] AS effects
-  FROM ctr_customers
-) AS a
-CROSS JOIN UNNEST(a.effects) AS e(driver, outcome, t);
 
 -- ---------------------------------------------------------------------------------------------
 -- What to invest in
@@ -422,6 +544,7 @@ SELECT
   ROUND(r.gain_ci_lower) AS gain_lower,
   ROUND(r.gain_ci_upper) AS gain_upper,
   ROUND(r.net) AS net,
+  unit,
   ROUND(r.return_on_investment, 2) AS return_on_investment,
   ROUND(r.profit_probability, 3) AS profit_probability
 FROM (
@@ -429,6 +552,7 @@ FROM (
     p.plan,
     p.driver,
     l.n_treated * p.share_avoided AS customers,
+    l.unit,
     CX_INVESTMENT_RETURN(
       effect => -l.effect,
       std_error => l.std_error,
@@ -444,14 +568,14 @@ FROM (
 -- ---------------------------------------------------------------------------------------------
 
 -- ## What an experience is worth, had it not happened
--- Per driver: the n customers concerned, by how much their churn (points in the second period) and
--- their revenue (each, a year) would differ, and the revenue of all of them a year. An association:
--- they were compared with others who are alike in how much and how long they had bought, and in
--- nothing else.
+-- Per driver: the n customers concerned, by how much their churn (points, in half a year) and their
+-- revenue (each, a year) would differ, and the revenue of all of them a year. An association: they
+-- were compared with others who are alike in how much and how long they had bought, and in nothing
+-- else.
 SELECT
   driver,
   customers AS n,
-  ROUND(churn_points, 1) AS churn,
+  ROUND(churn_points, 1) AS churn_points,
   CONCAT_WS(
     ' to ', CAST(ROUND(churn_lower, 1) AS STRING), CAST(ROUND(churn_upper, 1) AS STRING))
     AS churn_interval,
@@ -460,23 +584,28 @@ SELECT
     ' to ', CAST(CAST(revenue_lower AS INT) AS STRING), CAST(CAST(revenue_upper AS INT) AS STRING))
     AS revenue_interval,
   revenue_per_year AS total,
+  currency,
   reads_as
 FROM ctr_director
 ORDER BY total DESC;
 
 -- ## Like with like
 -- What a dashboard shows (naive), and the doubly robust effect of the driver on each customer's
--- revenue a year and on churn. A cause only if nothing that moved both is missing.
+-- revenue a year and on the share of subscribers who leave in half a year. A cause only if nothing
+-- that moved both is missing. Where the interval holds 0 it may be chance, and needs tells with how
+-- many customers it would not be.
 SELECT
   driver,
   outcome,
-  ROUND(naive_difference, 3) AS naive,
-  ROUND(effect, 3) AS effect,
-  CONCAT_WS(' to ', CAST(ROUND(ci_lower, 3) AS STRING), CAST(ROUND(ci_upper, 3) AS STRING))
+  ROUND(naive_difference, 2) AS naive,
+  ROUND(effect, 2) AS effect,
+  CONCAT_WS(' to ', CAST(ROUND(ci_lower, 2) AS STRING), CAST(ROUND(ci_upper, 2) AS STRING))
     AS effect_interval,
+  unit,
   ROUND(overlap, 2) AS overlap,
   n_treated,
-  n
+  n,
+  CASE WHEN ci_lower <= 0 AND ci_upper >= 0 THEN customers_needed END AS needs
 FROM ctr_like_with_like
 ORDER BY outcome, driver;
 
@@ -488,19 +617,16 @@ SELECT
   gain,
   CONCAT_WS(' to ', CAST(gain_lower AS STRING), CAST(gain_upper AS STRING)) AS gain_interval,
   net,
+  unit,
   return_on_investment AS roi,
   profit_probability AS p_profit
 FROM ctr_investments
 ORDER BY roi DESC;
 
 -- ## The models behind it
--- A model with a warning says why it has no numbers, or which of them to be careful with.
+-- A model with a warning says why it has no numbers, or which of them to be careful with. The
+-- coefficients are in ctr_coefficients.
 SELECT
-  outcome, of_what, n, rejected, ROUND(auc, 3) AS auc, ROUND(r_squared, 3) AS r_squared, has_model,
+  outcome, moment, n, rejected, ROUND(auc, 3) AS auc, ROUND(r_squared, 3) AS r_squared, has_model,
   warning
 FROM ctr_fits;
-
-SELECT
-  outcome, of_what, name, ROUND(coefficient, 4) AS coefficient, ROUND(std_error, 4) AS std_error,
-  ROUND(p_value, 4) AS p_value, ROUND(vif, 2) AS vif
-FROM ctr_coefficients;

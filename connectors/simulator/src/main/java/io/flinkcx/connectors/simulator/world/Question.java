@@ -8,8 +8,8 @@ import org.apache.flink.table.data.StringData;
  *
  * <ul>
  *   <li>nps 0-10: intercept + slope S + e, e ~ N(0, 1)
- *   <li>csat 1-5: 3.9 + .55 S + .6 e
- *   <li>ces 1-7: 5.3 + .5 S - .35 ln(1 + minutes of waiting) - .5 [unresolved] + .8 e
+ *   <li>csat 1-5: 4.3 + .55 S + .6 e
+ *   <li>ces 1-7: 5.7 + .5 S - .35 ln(1 + minutes of waiting) - .5 [unresolved] + .8 e
  * </ul>
  */
 enum Question {
@@ -17,9 +17,9 @@ enum Question {
   CSAT("csat", 1, 5, .6),
   CES("ces", 1, 7, .8);
 
-  private static final double CSAT_INTERCEPT = 3.9;
+  private static final double CSAT_INTERCEPT = 4.3;
   private static final double CSAT_SLOPE = .55;
-  private static final double CES_INTERCEPT = 5.3;
+  private static final double CES_INTERCEPT = 5.7;
   private static final double CES_SLOPE = .5;
   private static final double CES_WAIT = -.35;
   private static final double CES_UNRESOLVED = -.5;

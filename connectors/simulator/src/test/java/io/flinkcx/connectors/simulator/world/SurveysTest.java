@@ -69,13 +69,13 @@ class SurveysTest {
             answers.start(life, invitation);
             Order order = invitation.order;
             double s = order.satisfaction;
-            double effort = 5.3 + .5 * s;
+            double effort = 5.7 + .5 * s;
             if (order.hasIssue) {
               effort -= .35 * Math.log1p(order.issue.queueSeconds / 60.0);
               effort -= order.issue.isResolvedFirst ? 0 : .5;
             }
             expect(expected[0], 9 + 1.3 * s, 1, 0, 10);
-            expect(expected[1], 3.9 + .55 * s, .6, 1, 5);
+            expect(expected[1], 4.3 + .55 * s, .6, 1, 5);
             expect(expected[2], effort, .8, 1, 7);
             for (Question question : Question.values()) {
               observed[question.ordinal()][(int) answers.next(question)]++;
