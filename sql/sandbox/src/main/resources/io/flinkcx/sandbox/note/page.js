@@ -316,7 +316,7 @@
       base.title = {
         text: shortened(data.valueName, Math.floor(width / 7)),
         left: 0,
-        top: hasLegend ? 28 : 0,
+        top: hasLegend ? 30 : 3,
         padding: 0,
         textStyle: Object.assign({fontWeight: 'normal'}, text)
       };
@@ -340,7 +340,7 @@
     base.grid = {
       left: 4,
       right: isCategory && data.kind !== 'bar' ? 30 : 18,
-      top: (hasLegend ? 30 : 4) + (data.valueName === '' || isHorizontal ? 6 : 24),
+      top: (hasLegend ? 32 : 4) + (data.valueName === '' || isHorizontal ? 6 : 26),
       bottom: isHorizontal ? (data.valueName === '' ? 4 : 26) : (data.axisName === '' ? 6 : 28),
       containLabel: true
     };
