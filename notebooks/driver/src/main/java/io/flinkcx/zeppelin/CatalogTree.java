@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.VarCharType;
@@ -31,21 +32,88 @@ final class CatalogTree {
     this.connection = connection;
   }
 
-  record Database(String catalog, String name) {
+  static final class Database {
+
+    private final String catalog;
+    private final String name;
+
+    Database(String catalog, String name) {
+      this.catalog = catalog;
+      this.name = name;
+    }
+
+    String catalog() {
+      return catalog;
+    }
+
+    String name() {
+      return name;
+    }
 
     String sqlName() {
       return SqlText.name(catalog) + "." + SqlText.name(name);
     }
   }
 
-  record Table(Database database, String name, String type) {
+  static final class Table {
+
+    private final Database database;
+    private final String name;
+    private final String type;
+
+    Table(Database database, String name, String type) {
+      this.database = database;
+      this.name = name;
+      this.type = type;
+    }
+
+    Database database() {
+      return database;
+    }
+
+    String name() {
+      return name;
+    }
+
+    String type() {
+      return type;
+    }
 
     String sqlName() {
       return database.sqlName() + "." + SqlText.name(name);
     }
   }
 
-  record TableColumn(Column column, boolean isKey, boolean isComputed, String comment) {}
+  static final class TableColumn {
+
+    private final Column column;
+    private final boolean isKey;
+    private final boolean isComputed;
+    private final String comment;
+
+    TableColumn(Column column, boolean isKey, boolean isComputed, String comment) {
+      this.column = column;
+      this.isKey = isKey;
+      this.isComputed = isComputed;
+      this.comment = comment;
+    }
+
+    Column column() {
+      return column;
+    }
+
+    boolean isKey() {
+      return isKey;
+    }
+
+    boolean isComputed() {
+      return isComputed;
+    }
+
+    String comment() {
+      return comment;
+    }
+  }
 
   /** By name; null is all of them. */
   List<String> catalogs(String name) throws SQLException {
@@ -59,7 +127,7 @@ final class CatalogTree {
     List<Database> databases = new ArrayList<>();
     for (String name : catalogs(catalog)) {
       for (String database : list("SHOW DATABASES FROM " + SqlText.name(name))) {
-        if (matches(pattern, database)) {
+        if (NamePattern.matches(pattern, database)) {
           databases.add(new Database(name, database));
         }
       }
@@ -72,7 +140,7 @@ final class CatalogTree {
     for (Database database : databases(catalog, databasePattern)) {
       Set<String> views = new HashSet<>(list("SHOW VIEWS FROM " + database.sqlName()));
       for (String name : list("SHOW TABLES FROM " + database.sqlName())) {
-        if (matches(pattern, name)) {
+        if (NamePattern.matches(pattern, name)) {
           tables.add(new Table(database, name, views.contains(name) ? VIEW : TABLE));
         }
       }
@@ -105,33 +173,6 @@ final class CatalogTree {
     }
   }
 
-  /** JDBC's pattern: % is any text, _ any letter, behind a backslash they are themselves. */
-  boolean matches(String pattern, String name) {
-    if (pattern == null || pattern.equals("%")) {
-      return true;
-    }
-    StringBuilder regex = new StringBuilder();
-    for (int i = 0; i < pattern.length(); i++) {
-      char c = pattern.charAt(i);
-      if (c == '\\' && i + 1 < pattern.length()) {
-        regex.append(Pattern.quote(pattern.substring(i + 1, i + 2)));
-        i++;
-      } else if (c == '%') {
-        regex.append(".*");
-      } else if (c == '_') {
-        regex.append('.');
-      } else {
-        regex.append(Pattern.quote(String.valueOf(c)));
-      }
-    }
-    return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(name).matches();
-  }
-
-  /** The pattern of a name. */
-  String literally(String name) {
-    return name == null ? null : name.replaceAll("([\\\\%_])", "\\\\$1");
-  }
-
   private List<String> list(String statement) throws SQLException {
     List<String> names = new ArrayList<>(first(rows(statement)));
     names.sort(null);
@@ -150,6 +191,6 @@ final class CatalogTree {
   }
 
   private static List<String> first(List<List<String>> rows) {
-    return rows.stream().map(row -> row.get(0)).toList();
+    return rows.stream().map(row -> row.get(0)).collect(Collectors.toList());
   }
 }

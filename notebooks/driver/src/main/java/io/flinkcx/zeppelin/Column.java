@@ -16,16 +16,35 @@ import org.apache.flink.table.types.logical.LogicalTypeRoot;
 import org.apache.flink.table.types.logical.VarCharType;
 import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
 
-/**
- * A column of a result.
- *
- * @param isText the gateway sent the values as text, whatever their type
- */
-record Column(String name, LogicalType type, boolean isText) {
+/** A column of a result. */
+final class Column {
 
   private static final int TIME_LENGTH = "HH:mm:ss".length();
   private static final int DATE_LENGTH = "yyyy-MM-dd".length();
   private static final int INTERVAL_LENGTH = "+999999 HH:mm:ss.SSS".length();
+
+  private final String name;
+  private final LogicalType type;
+  private final boolean isText;
+
+  Column(String name, LogicalType type, boolean isText) {
+    this.name = name;
+    this.type = type;
+    this.isText = isText;
+  }
+
+  String name() {
+    return name;
+  }
+
+  LogicalType type() {
+    return type;
+  }
+
+  /** Whether the gateway sent the values as text, whatever their type. */
+  boolean isText() {
+    return isText;
+  }
 
   static Column of(String name, LogicalType type) {
     return new Column(name, type, false);
@@ -41,29 +60,53 @@ record Column(String name, LogicalType type, boolean isText) {
   }
 
   static int jdbcType(LogicalType type) {
-    return switch (type.getTypeRoot()) {
-      case CHAR -> Types.CHAR;
-      case VARCHAR -> Types.VARCHAR;
-      case BOOLEAN -> Types.BOOLEAN;
-      case BINARY -> Types.BINARY;
-      case VARBINARY -> Types.VARBINARY;
-      case DECIMAL -> Types.DECIMAL;
-      case TINYINT -> Types.TINYINT;
-      case SMALLINT -> Types.SMALLINT;
-      case INTEGER -> Types.INTEGER;
-      case BIGINT -> Types.BIGINT;
-      case FLOAT -> Types.REAL; // FLOAT is a double in JDBC
-      case DOUBLE -> Types.DOUBLE;
-      case DATE -> Types.DATE;
-      case TIME_WITHOUT_TIME_ZONE -> Types.TIME;
-      case TIMESTAMP_WITHOUT_TIME_ZONE, TIMESTAMP_WITH_LOCAL_TIME_ZONE -> Types.TIMESTAMP;
-      case TIMESTAMP_WITH_TIME_ZONE -> Types.TIMESTAMP_WITH_TIMEZONE;
-      case ARRAY -> Types.ARRAY;
-      case ROW, STRUCTURED_TYPE -> Types.STRUCT;
-      case MAP, MULTISET -> Types.JAVA_OBJECT;
-      case NULL -> Types.NULL;
-      default -> Types.OTHER;
-    };
+    switch (type.getTypeRoot()) {
+      case CHAR:
+        return Types.CHAR;
+      case VARCHAR:
+        return Types.VARCHAR;
+      case BOOLEAN:
+        return Types.BOOLEAN;
+      case BINARY:
+        return Types.BINARY;
+      case VARBINARY:
+        return Types.VARBINARY;
+      case DECIMAL:
+        return Types.DECIMAL;
+      case TINYINT:
+        return Types.TINYINT;
+      case SMALLINT:
+        return Types.SMALLINT;
+      case INTEGER:
+        return Types.INTEGER;
+      case BIGINT:
+        return Types.BIGINT;
+      case FLOAT:
+        return Types.REAL; // FLOAT is a double in JDBC
+      case DOUBLE:
+        return Types.DOUBLE;
+      case DATE:
+        return Types.DATE;
+      case TIME_WITHOUT_TIME_ZONE:
+        return Types.TIME;
+      case TIMESTAMP_WITHOUT_TIME_ZONE:
+      case TIMESTAMP_WITH_LOCAL_TIME_ZONE:
+        return Types.TIMESTAMP;
+      case TIMESTAMP_WITH_TIME_ZONE:
+        return Types.TIMESTAMP_WITH_TIMEZONE;
+      case ARRAY:
+        return Types.ARRAY;
+      case ROW:
+      case STRUCTURED_TYPE:
+        return Types.STRUCT;
+      case MAP:
+      case MULTISET:
+        return Types.JAVA_OBJECT;
+      case NULL:
+        return Types.NULL;
+      default:
+        return Types.OTHER;
+    }
   }
 
   /** The class that getObject gives. */
@@ -71,26 +114,47 @@ record Column(String name, LogicalType type, boolean isText) {
     if (isText) {
       return String.class;
     }
-    return switch (type.getTypeRoot()) {
-      case BOOLEAN -> Boolean.class;
-      case BINARY, VARBINARY -> byte[].class;
-      case DECIMAL -> BigDecimal.class;
-      case TINYINT -> Byte.class;
-      case SMALLINT -> Short.class;
-      case INTEGER -> Integer.class;
-      case BIGINT -> Long.class;
-      case FLOAT -> Float.class;
-      case DOUBLE -> Double.class;
-      case DATE -> Date.class;
-      case TIME_WITHOUT_TIME_ZONE -> Time.class;
-      case TIMESTAMP_WITHOUT_TIME_ZONE, TIMESTAMP_WITH_LOCAL_TIME_ZONE -> Timestamp.class;
-      case INTERVAL_YEAR_MONTH -> Period.class;
-      case INTERVAL_DAY_TIME -> Duration.class;
-      case ARRAY -> Array.class;
-      case ROW -> Struct.class;
-      case MAP, MULTISET -> Map.class;
-      default -> String.class;
-    };
+    switch (type.getTypeRoot()) {
+      case BOOLEAN:
+        return Boolean.class;
+      case BINARY:
+      case VARBINARY:
+        return byte[].class;
+      case DECIMAL:
+        return BigDecimal.class;
+      case TINYINT:
+        return Byte.class;
+      case SMALLINT:
+        return Short.class;
+      case INTEGER:
+        return Integer.class;
+      case BIGINT:
+        return Long.class;
+      case FLOAT:
+        return Float.class;
+      case DOUBLE:
+        return Double.class;
+      case DATE:
+        return Date.class;
+      case TIME_WITHOUT_TIME_ZONE:
+        return Time.class;
+      case TIMESTAMP_WITHOUT_TIME_ZONE:
+      case TIMESTAMP_WITH_LOCAL_TIME_ZONE:
+        return Timestamp.class;
+      case INTERVAL_YEAR_MONTH:
+        return Period.class;
+      case INTERVAL_DAY_TIME:
+        return Duration.class;
+      case ARRAY:
+        return Array.class;
+      case ROW:
+        return Struct.class;
+      case MAP:
+      case MULTISET:
+        return Map.class;
+      default:
+        return String.class;
+    }
   }
 
   /** As SQL writes the type, without NOT NULL. */
@@ -108,24 +172,37 @@ record Column(String name, LogicalType type, boolean isText) {
 
   /** Digits of a number, characters of a text or a time; 0 where there is no limit to tell. */
   int precision() {
-    return switch (type.getTypeRoot()) {
-      case TINYINT -> 3;
-      case SMALLINT -> 5;
-      case INTEGER -> 10;
-      case BIGINT -> 19;
-      case FLOAT -> 7;
-      case DOUBLE -> 15;
-      case DECIMAL -> LogicalTypeChecks.getPrecision(type);
-      case CHAR, VARCHAR, BINARY, VARBINARY -> {
+    switch (type.getTypeRoot()) {
+      case TINYINT:
+        return 3;
+      case SMALLINT:
+        return 5;
+      case INTEGER:
+        return 10;
+      case BIGINT:
+        return 19;
+      case FLOAT:
+        return 7;
+      case DOUBLE:
+        return 15;
+      case DECIMAL:
+        return LogicalTypeChecks.getPrecision(type);
+      case CHAR:
+      case VARCHAR:
+      case BINARY:
+      case VARBINARY:
         int length = LogicalTypeChecks.getLength(type);
-        yield length == VarCharType.MAX_LENGTH ? 0 : length;
-      }
-      case DATE -> DATE_LENGTH;
-      case TIME_WITHOUT_TIME_ZONE -> TIME_LENGTH + fraction();
-      case TIMESTAMP_WITHOUT_TIME_ZONE, TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
-          DATE_LENGTH + 1 + TIME_LENGTH + fraction();
-      default -> 0;
-    };
+        return length == VarCharType.MAX_LENGTH ? 0 : length;
+      case DATE:
+        return DATE_LENGTH;
+      case TIME_WITHOUT_TIME_ZONE:
+        return TIME_LENGTH + fraction();
+      case TIMESTAMP_WITHOUT_TIME_ZONE:
+      case TIMESTAMP_WITH_LOCAL_TIME_ZONE:
+        return DATE_LENGTH + 1 + TIME_LENGTH + fraction();
+      default:
+        return 0;
+    }
   }
 
   private int fraction() {
@@ -135,25 +212,40 @@ record Column(String name, LogicalType type, boolean isText) {
 
   /** Digits behind the point. */
   int scale() {
-    return switch (type.getTypeRoot()) {
-      case DECIMAL -> LogicalTypeChecks.getScale(type);
-      case TIME_WITHOUT_TIME_ZONE, TIMESTAMP_WITHOUT_TIME_ZONE, TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
-          LogicalTypeChecks.getPrecision(type);
-      default -> 0;
-    };
+    switch (type.getTypeRoot()) {
+      case DECIMAL:
+        return LogicalTypeChecks.getScale(type);
+      case TIME_WITHOUT_TIME_ZONE:
+      case TIMESTAMP_WITHOUT_TIME_ZONE:
+      case TIMESTAMP_WITH_LOCAL_TIME_ZONE:
+        return LogicalTypeChecks.getPrecision(type);
+      default:
+        return 0;
+    }
   }
 
   /** Characters to show a value in. */
   int displaySize() {
     LogicalTypeRoot root = type.getTypeRoot();
-    return switch (root) {
-      case BOOLEAN -> "false".length();
-      case TINYINT, SMALLINT, INTEGER, BIGINT -> precision() + 1;
-      case DECIMAL -> precision() + 2;
-      case FLOAT -> "-1.17549435E-38".length();
-      case DOUBLE -> "-2.2250738585072014E-308".length();
-      case INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> INTERVAL_LENGTH;
-      default -> precision() == 0 ? VarCharType.MAX_LENGTH : precision();
-    };
+    switch (root) {
+      case BOOLEAN:
+        return "false".length();
+      case TINYINT:
+      case SMALLINT:
+      case INTEGER:
+      case BIGINT:
+        return precision() + 1;
+      case DECIMAL:
+        return precision() + 2;
+      case FLOAT:
+        return "-1.17549435E-38".length();
+      case DOUBLE:
+        return "-2.2250738585072014E-308".length();
+      case INTERVAL_YEAR_MONTH:
+      case INTERVAL_DAY_TIME:
+        return INTERVAL_LENGTH;
+      default:
+        return precision() == 0 ? VarCharType.MAX_LENGTH : precision();
+    }
   }
 }

@@ -1,7 +1,5 @@
 package io.flinkcx.zeppelin;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.DriverPropertyInfo;
@@ -12,34 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 
-/**
- * What the URL and the properties of a connection say.
- *
- * @param url as given
- * @param catalog to begin in, or null
- * @param database to begin in, or null
- * @param maxRows of a result, for statements that set no limit themselves; 0 is no limit
- * @param idleSeconds after which a result in streaming mode ends if no row came; 0 is never
- * @param init statements that each new session begins with, separated by semicolons, or null
- * @param flinkOptions options of Flink for the session
- */
-record ConnectionSettings(
-    String url,
-    String host,
-    int port,
-    String catalog,
-    String database,
-    int maxRows,
-    int idleSeconds,
-    String init,
-    Map<String, String> flinkOptions) {
-
-  static final String PREFIX = "jdbc:flinkcx:";
-
-  private static final String FORM =
-      "jdbc:flinkcx://HOST:PORT[/CATALOG[/DATABASE]][?PROPERTY=VALUE&...]";
-  private static final int MAX_PORT = 65535;
+/** What the URL and the properties of a connection say. */
+final class ConnectionSettings {
 
   private static final String MAX_ROWS = "maxRows";
   private static final String IDLE_SECONDS = "idleSeconds";
@@ -58,9 +32,24 @@ record ConnectionSettings(
   private static final List<String> PREFIXES_OF_TOOLS =
       List.of("completer.", "jceks.", "proxy.user.", "zeppelin.");
 
-  static ConnectionSettings parse(String url, Properties info) throws SQLException {
-    int query = url.indexOf('?');
-    Address address = Address.of(url, query < 0 ? url : url.substring(0, query));
+  private final GatewayUrl url;
+  private final int maxRows;
+  private final int idleSeconds;
+  private final String init;
+  private final Map<String, String> flinkOptions;
+
+  private ConnectionSettings(GatewayUrl url, Map<String, String> properties) throws SQLException {
+    this.url = url;
+    maxRows = count(properties, MAX_ROWS);
+    idleSeconds = count(properties, IDLE_SECONDS);
+    init = properties.get(INIT);
+    Map<String, String> others = new LinkedHashMap<>(properties);
+    others.keySet().removeAll(OWN.keySet());
+    flinkOptions = Map.copyOf(others);
+  }
+
+  static ConnectionSettings parse(String text, Properties info) throws SQLException {
+    GatewayUrl url = GatewayUrl.parse(text);
     Map<String, String> properties = new LinkedHashMap<>();
     if (info != null) {
       for (String name : info.stringPropertyNames()) {
@@ -69,21 +58,8 @@ record ConnectionSettings(
         }
       }
     }
-    if (query >= 0) {
-      properties.putAll(queryProperties(url.substring(query + 1)));
-    }
-    Map<String, String> flinkOptions = new LinkedHashMap<>(properties);
-    flinkOptions.keySet().removeAll(OWN.keySet());
-    return new ConnectionSettings(
-        url,
-        address.host,
-        address.port,
-        address.catalog,
-        address.database,
-        count(properties, MAX_ROWS),
-        count(properties, IDLE_SECONDS),
-        properties.get(INIT),
-        Map.copyOf(flinkOptions));
+    properties.putAll(queryProperties(url.query()));
+    return new ConnectionSettings(url, properties);
   }
 
   static DriverPropertyInfo[] propertyInfo(Properties info) {
@@ -98,9 +74,27 @@ record ConnectionSettings(
         .toArray(DriverPropertyInfo[]::new);
   }
 
-  /** Host and port, as messages name the gateway. */
-  String gateway() {
-    return host + ":" + port;
+  GatewayUrl url() {
+    return url;
+  }
+
+  /** Rows of a result, for statements that set no limit themselves; 0 is no limit. */
+  int maxRows() {
+    return maxRows;
+  }
+
+  /** Seconds without a row after which a result in streaming mode ends; 0 is never. */
+  int idleSeconds() {
+    return idleSeconds;
+  }
+
+  /** Statements that each new session begins with, separated by semicolons; or null. */
+  String init() {
+    return init;
+  }
+
+  Map<String, String> flinkOptions() {
+    return flinkOptions;
   }
 
   /** Tools add names of their own; one that is almost ours was meant for us. */
@@ -170,7 +164,7 @@ record ConnectionSettings(
             + "'"
             + (nearest == null ? "" : ", did you mean '" + nearest + "'?")
             + "; there are "
-            + String.join(", ", OWN.keySet().stream().sorted().toList())
+            + String.join(", ", new TreeSet<>(OWN.keySet()))
             + " and the options of Flink, such as execution.runtime-mode");
   }
 
@@ -178,49 +172,7 @@ record ConnectionSettings(
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
-  private static SQLException wrong(String what) {
+  static SQLException wrong(String what) {
     return new SQLNonTransientConnectionException("jdbc:flinkcx: " + what, SqlState.CANNOT_CONNECT);
-  }
-
-  /** What stands before the properties. */
-  private record Address(String host, int port, String catalog, String database) {
-
-    static Address of(String url, String address) throws SQLException {
-      String rest = address.substring(PREFIX.length());
-      if (rest.startsWith("http:") || rest.startsWith("https:") || rest.startsWith("//http")) {
-        throw wrong(
-            "the URL has an http:// in it, leave it out: "
-                + FORM
-                + ", got "
-                + url
-                + "; for TLS set the property security.ssl.rest.enabled=true");
-      }
-      URI uri;
-      try {
-        uri = new URI(rest);
-      } catch (URISyntaxException e) {
-        throw wrong("the URL must be " + FORM + ", got " + url);
-      }
-      if (!rest.startsWith("//") || uri.getRawAuthority() == null) {
-        throw wrong("the URL must be " + FORM + ", got " + url);
-      }
-      if (uri.getHost() == null || uri.getPort() < 1 || uri.getPort() > MAX_PORT) {
-        throw wrong(
-            "the URL needs the host and the port of a SQL gateway (8083 by default): "
-                + FORM
-                + ", got "
-                + url);
-      }
-      String path = uri.getPath() == null ? "" : uri.getPath().replaceAll("^/|/$", "");
-      List<String> names = path.isEmpty() ? List.of() : List.of(path.split("/", -1));
-      if (names.size() > 2 || names.contains("")) {
-        throw wrong("behind the port stands at most /CATALOG/DATABASE, got " + url);
-      }
-      return new Address(
-          uri.getHost(),
-          uri.getPort(),
-          names.isEmpty() ? null : names.get(0),
-          names.size() < 2 ? null : names.get(1));
-    }
   }
 }

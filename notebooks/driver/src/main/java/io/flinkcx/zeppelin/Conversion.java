@@ -35,18 +35,18 @@ final class Conversion {
       }
     } catch (ArithmeticException | IllegalArgumentException | DateTimeException e) {
       throw new SQLDataException(
-          "Column '%s': %s is not a %s, or not in its range"
-              .formatted(column.name(), text, target.getSimpleName()),
+          String.format(
+              "Column '%s': %s does not read as %s", column.name(), text, target.getSimpleName()),
           SqlState.CANNOT_CONVERT,
           e);
     }
     throw new SQLDataException(
-        "Column '%s' is of type %s, which does not read as %s; read it as %s or as String"
-            .formatted(
-                column.name(),
-                column.typeName(),
-                target.getSimpleName(),
-                column.javaClass().getSimpleName()),
+        String.format(
+            "Column '%s' is of type %s, which does not read as %s; read it as %s or as String",
+            column.name(),
+            column.typeName(),
+            target.getSimpleName(),
+            column.javaClass().getSimpleName()),
         SqlState.CANNOT_CONVERT);
   }
 
@@ -65,10 +65,10 @@ final class Conversion {
       return truth(value);
     }
     if (target == byte[].class) {
-      return value instanceof String string ? string.getBytes(StandardCharsets.UTF_8) : null;
+      return value instanceof String ? ((String) value).getBytes(StandardCharsets.UTF_8) : null;
     }
-    if (target == Map.class && value instanceof RowValue row) {
-      return row.fields();
+    if (target == Map.class && value instanceof RowValue) {
+      return ((RowValue) value).fields();
     }
     if (value instanceof Number || value instanceof Boolean) {
       return null; // no time
@@ -89,9 +89,11 @@ final class Conversion {
     BigDecimal exact;
     if (value instanceof Number) {
       exact = new BigDecimal(value.toString());
-    } else if (value instanceof Boolean truth) {
+    } else if (value instanceof Boolean) {
+      Boolean truth = (Boolean) value;
       exact = truth ? BigDecimal.ONE : BigDecimal.ZERO;
-    } else if (value instanceof String string) {
+    } else if (value instanceof String) {
+      String string = (String) value;
       exact = new BigDecimal(string.strip());
     } else {
       return null;
@@ -122,15 +124,28 @@ final class Conversion {
   }
 
   private static Boolean truth(Object value) {
-    if (value instanceof Number number) {
+    if (value instanceof Number) {
+      Number number = (Number) value;
       return number.doubleValue() != 0;
     }
-    if (value instanceof String string) {
-      return switch (string.strip().toLowerCase(Locale.ROOT)) {
-        case "true", "t", "yes", "y", "1" -> true;
-        case "false", "f", "no", "n", "0" -> false;
-        default -> throw new IllegalArgumentException(string);
-      };
+    if (value instanceof String) {
+      String string = (String) value;
+      switch (string.strip().toLowerCase(Locale.ROOT)) {
+        case "true":
+        case "t":
+        case "yes":
+        case "y":
+        case "1":
+          return true;
+        case "false":
+        case "f":
+        case "no":
+        case "n":
+        case "0":
+          return false;
+        default:
+          throw new IllegalArgumentException(string);
+      }
     }
     return null;
   }
@@ -152,13 +167,16 @@ final class Conversion {
   }
 
   private static LocalDateTime dateTime(Object value) {
-    if (value instanceof Timestamp timestamp) {
+    if (value instanceof Timestamp) {
+      Timestamp timestamp = (Timestamp) value;
       return timestamp.toLocalDateTime();
     }
-    if (value instanceof Date date) {
+    if (value instanceof Date) {
+      Date date = (Date) value;
       return date.toLocalDate().atStartOfDay();
     }
-    if (value instanceof String string) {
+    if (value instanceof String) {
+      String string = (String) value;
       String iso = string.strip().replace(' ', 'T');
       return iso.indexOf('T') < 0 ? LocalDate.parse(iso).atStartOfDay() : LocalDateTime.parse(iso);
     }
@@ -171,12 +189,14 @@ final class Conversion {
   }
 
   private static LocalTime timeOfDay(Object value) {
-    if (value instanceof Time time) {
+    if (value instanceof Time) {
+      Time time = (Time) value;
       return new Timestamp(time.getTime()).toLocalDateTime().toLocalTime();
     }
-    if (value instanceof Timestamp timestamp) {
+    if (value instanceof Timestamp) {
+      Timestamp timestamp = (Timestamp) value;
       return timestamp.toLocalDateTime().toLocalTime();
     }
-    return value instanceof String string ? LocalTime.parse(string.strip()) : null;
+    return value instanceof String ? LocalTime.parse(((String) value).strip()) : null;
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.flink.table.api.ResultKind;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.gateway.api.operation.OperationHandle;
@@ -50,7 +51,7 @@ final class Execution implements Rows {
   private List<Column> columns = List.of();
   private RowData.FieldGetter[] getters;
   private Iterator<RowData> page;
-  private Long nextPage;
+  private volatile Long nextPage;
   private long rows;
   private long lastRow = began;
   private boolean endsWhenIdle;
@@ -61,16 +62,20 @@ final class Execution implements Rows {
   private volatile boolean isCancelled;
   private volatile boolean isClosed;
 
-  /**
-   * Where a result ends, and how long a caller waits.
-   *
-   * @param rows at most; 0 is no limit
-   * @param idleSeconds without a row, in streaming mode; 0 is no limit
-   * @param timeoutSeconds until the first row; 0 is no limit
-   */
-  record Limits(long rows, int idleSeconds, int timeoutSeconds) {
+  /** Where a result ends, and how long a caller waits; 0 is no limit. */
+  static final class Limits {
 
     static final Limits NONE = new Limits(0, 0, 0);
+
+    private final long rows;
+    private final int idleSeconds; // without a row, in streaming mode
+    private final int timeoutSeconds; // until the first row
+
+    Limits(long rows, int idleSeconds, int timeoutSeconds) {
+      this.rows = rows;
+      this.idleSeconds = idleSeconds;
+      this.timeoutSeconds = timeoutSeconds;
+    }
   }
 
   Execution(Gateway gateway, String sql, Limits limits, Consumer<String> warnings) {
@@ -128,7 +133,7 @@ final class Execution implements Rows {
                   boolean isText = format == RowFormat.PLAIN_TEXT && !Values.isReadable(type);
                   return new Column(column.getName(), type, isText);
                 })
-            .toList();
+            .collect(Collectors.toList());
     getters = new RowData.FieldGetter[columns.size()];
     for (int i = 0; i < getters.length; i++) {
       getters[i] =
@@ -162,8 +167,9 @@ final class Execution implements Rows {
     return first.isQueryResult() || first.getResultKind() == ResultKind.SUCCESS_WITH_CONTENT;
   }
 
-  boolean isQuery() {
-    return first.isQueryResult();
+  /** Whether it is an INSERT or the like, whose only row is the id of its job. */
+  boolean isDetachedJob() {
+    return !first.isQueryResult() && first.getJobID() != null;
   }
 
   @Override
@@ -243,10 +249,11 @@ final class Execution implements Rows {
   private static Object read(Column column, String text) throws SQLException {
     try {
       return Values.read(column.type(), text);
-    } catch (NumberFormatException | DateTimeException e) {
+    } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException e) {
       throw new SQLException(
-          "Column '%s': the gateway sent %s, which is no %s"
-              .formatted(column.name(), text, column.typeName()),
+          String.format(
+              "Column '%s': the gateway sent %s, which is no %s",
+              column.name(), text, column.typeName()),
           SqlState.CANNOT_CONVERT,
           e);
     }
@@ -306,22 +313,28 @@ final class Execution implements Rows {
     }
   }
 
+  /**
+   * Stops a statement that is being submitted: a query once it is, and an INSERT that is waited for
+   * (table.dml-sync), which is not ready before its job ends, once it must be.
+   */
   private void stopSubmission() throws SQLException {
-    if ("true".equalsIgnoreCase(gateway.options().get("table.dml-sync"))) {
-      // an INSERT is submitted long before its operation is ready
-      gateway.cancel(operation);
-    } else {
-      long last = System.nanoTime() + LONGEST_SUBMISSION_SECONDS * NANOS_OF_A_SECOND;
-      long wait = SHORTEST_WAIT_MILLIS;
-      try {
-        while (System.nanoTime() < last
-            && gateway.fetch(operation, 0, RowFormat.PLAIN_TEXT).getResultType()
-                == ResultType.NOT_READY) {
-          wait = pause(wait);
-        }
-      } catch (SQLException e) {
-        // it failed by itself
+    boolean isWaitedFor = "true".equalsIgnoreCase(gateway.options().get("table.dml-sync"));
+    long last =
+        isWaitedFor
+            ? began + LONGEST_SET_UP_SECONDS * NANOS_OF_A_SECOND
+            : System.nanoTime() + LONGEST_SUBMISSION_SECONDS * NANOS_OF_A_SECOND;
+    long wait = SHORTEST_WAIT_MILLIS;
+    try {
+      while (System.nanoTime() < last
+          && gateway.fetch(operation, 0, RowFormat.PLAIN_TEXT).getResultType()
+              == ResultType.NOT_READY) {
+        wait = pause(wait);
       }
+      if (isWaitedFor) {
+        gateway.cancel(operation);
+      }
+    } catch (SQLException e) {
+      // it failed by itself
     }
     forget();
   }

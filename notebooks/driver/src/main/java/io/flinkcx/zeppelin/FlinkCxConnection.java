@@ -71,11 +71,11 @@ final class FlinkCxConnection implements Connection {
         }
       }
     }
-    if (settings.catalog() != null) {
-      setCatalog(settings.catalog());
+    if (settings.url().catalog() != null) {
+      setCatalog(settings.url().catalog());
     }
-    if (settings.database() != null) {
-      setSchema(settings.database());
+    if (settings.url().database() != null) {
+      setSchema(settings.url().database());
     }
   }
 

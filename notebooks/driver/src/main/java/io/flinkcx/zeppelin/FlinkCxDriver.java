@@ -30,7 +30,7 @@ public final class FlinkCxDriver implements Driver {
 
   @Override
   public boolean acceptsURL(String url) {
-    return url != null && url.startsWith(ConnectionSettings.PREFIX);
+    return url != null && url.startsWith(GatewayUrl.PREFIX);
   }
 
   @Override

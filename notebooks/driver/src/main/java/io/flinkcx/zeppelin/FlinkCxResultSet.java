@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.util.Calendar;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.flink.table.jdbc.BaseResultSet;
 
 /**
@@ -184,8 +185,9 @@ final class FlinkCxResultSet extends BaseResultSet {
       }
     }
     throw new SQLSyntaxErrorException(
-        "The result has no column '%s'; it has %s"
-            .formatted(label, columns.stream().map(Column::name).toList()),
+        String.format(
+            "The result has no column '%s'; it has %s",
+            label, columns.stream().map(Column::name).collect(Collectors.toList())),
         SqlState.NO_SUCH_COLUMN);
   }
 

@@ -65,11 +65,11 @@ class FlinkCxStatement extends BaseStatement {
   @Override
   public int executeUpdate(String sql) throws SQLException {
     if (execute(sql)) {
-      boolean isQuery = execution.isQuery();
+      boolean isJob = execution.isDetachedJob();
       closeResults();
-      if (isQuery) {
+      if (!isJob) {
         throw new SQLException(
-            "The statement is a query. Use executeQuery() or execute() for it.", SqlState.GENERAL);
+            "The statement gives rows. Use executeQuery() or execute() for it.", SqlState.GENERAL);
       }
       updateCount = 0;
     }
@@ -185,6 +185,7 @@ class FlinkCxStatement extends BaseStatement {
     }
     isClosed = true;
     connection.closed(this);
+    cancel(); // does nothing if all is done
     closeResults();
   }
 

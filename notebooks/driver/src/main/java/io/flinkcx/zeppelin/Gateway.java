@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.flink.client.ClientUtils;
 import org.apache.flink.configuration.ConfigConstants;
 import org.apache.flink.configuration.Configuration;
@@ -75,9 +76,9 @@ final class Gateway implements AutoCloseable {
   private volatile boolean isClosed;
 
   private Gateway(ConnectionSettings settings) throws SQLException {
-    address = settings.gateway();
-    host = settings.host();
-    port = settings.port();
+    address = settings.url().gateway();
+    host = settings.url().host();
+    port = settings.url().port();
     threads = Executors.newCachedThreadPool(Gateway::daemon);
     heartbeat = Executors.newSingleThreadScheduledExecutor(Gateway::daemon);
     try {
@@ -138,7 +139,7 @@ final class Gateway implements AutoCloseable {
                 name ->
                     SqlGatewayRestAPIVersion.getStableVersions().stream()
                         .filter(known -> known.name().equals(name)))
-            .toList();
+            .collect(Collectors.toList());
     return RestAPIVersion.getLatestVersion(common);
   }
 
@@ -308,9 +309,9 @@ final class Gateway implements AutoCloseable {
   }
 
   private void noteLoss(Exception e) {
-    if (GatewayFailure.isLostSession(e)) {
-      isLost = true;
-      LOST_A_SESSION.add(address);
+    isLost |= GatewayFailure.isLostSession(e);
+    if (isLost || GatewayFailure.isUnreachable(e)) {
+      LOST_A_SESSION.add(address); // a pool gives up a connection that does not answer
     }
   }
 

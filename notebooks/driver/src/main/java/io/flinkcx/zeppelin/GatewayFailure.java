@@ -6,7 +6,6 @@ import java.nio.channels.UnresolvedAddressException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLSyntaxErrorException;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.flink.runtime.rest.ConnectionClosedException;
 import org.apache.flink.runtime.rest.ConnectionException;
@@ -17,29 +16,17 @@ final class GatewayFailure {
   private static final Pattern LOST_SESSION =
       Pattern.compile("Session '[^']*' does not exist|session .* has been closed");
 
+  /** What Flink's REST client says of other servers' answers. */
+  private static final Pattern NO_GATEWAY =
+      Pattern.compile("Not found: /v|neither of the expected type|not valid JSON|Response was not");
+
   private static final Pattern NO_JSON = Pattern.compile("Could not map response to JSON");
-
-  /** Function signature, identifier of a factory, object: what a session that is new lacks. */
-  private static final Pattern NO_CX_FUNCTION =
-      Pattern.compile("No match found for function signature (CX_\\w+)");
-
-  private static final Pattern NO_CX_FACTORY =
-      Pattern.compile(
-          "(?s)Could not find any factory for identifier 'cx' that implements '[\\w.]*?(Module|Catalog)Factory'");
-
-  private static final Pattern NO_SUCH_OBJECT =
-      Pattern.compile(
-          "(?i)Object '[^']*' not found|(Table|View|Catalog|Database|Module)\\b.* (does not|doesn't) exist");
 
   private static final Pattern NO_SUCH_COLUMN = Pattern.compile("Column '[^']*' not found");
 
   private static final Pattern SYNTAX =
       Pattern.compile(
           "SQL parse failed|SQL validation failed|Encountered \"|SqlParserException|ValidationException");
-
-  private static final Pattern NO_SUCH_FILE =
-      Pattern.compile(
-          "(?i)ADD\\s+JAR|JAR file|Could not register the specified resource|Failed to register");
 
   private GatewayFailure() {}
 
@@ -73,10 +60,7 @@ final class GatewayFailure {
       return unreachable(address, thrown);
     }
     String text = text(thrown);
-    if (text.contains("Not found: /v")
-        || text.contains("neither of the expected type")
-        || text.contains("not valid JSON")
-        || text.contains("Response was not")) {
+    if (NO_GATEWAY.matcher(text).find()) {
       return new SQLNonTransientConnectionException(
           "What answers at "
               + address
@@ -106,49 +90,16 @@ final class GatewayFailure {
     }
     RootCause cause = RootCause.of(thrown);
     String text = cause.all();
-    StringBuilder message = new StringBuilder(cause.sentence());
-    Matcher factory = NO_CX_FACTORY.matcher(text);
-    if (NO_CX_FUNCTION.matcher(text).find()) {
-      message.append(
-          "\nThe functions CX_... come with a module: put flink-cx-udfs-<version>.jar into the lib"
-              + " folder of Flink and its gateway, or ADD JAR its path on the gateway's machine;"
-              + " then LOAD MODULE cx.");
-    } else if (factory.find()) {
-      boolean isModule = factory.group(1).equals("Module");
-      message
-          .append("\nPut ")
-          .append(isModule ? "flink-cx-udfs" : "flink-cx-connectors")
-          .append(
-              "-<version>.jar into the lib folder of Flink and its gateway, or ADD JAR its path on"
-                  + " the gateway's machine, and run the statement again.");
-    } else if (cause.isAboutAFile() && NO_SUCH_FILE.matcher(text).find()) {
-      message
-          .append("\nThe path is read by the gateway ")
-          .append(gateway.address())
-          .append(": it must exist on its machine.");
+    String message = cause.sentence() + Advice.on(text, gateway);
+    if (Advice.isOfAnUnknownObject(text)) {
+      return new SQLSyntaxErrorException(message, SqlState.NO_SUCH_TABLE);
     }
-    if (gateway.replacesALostSession() && isAboutAName(text)) {
-      message.append(
-          "\nAn earlier session was lost (the gateway was restarted, or the session expired), and"
-              + " with it temporary views, modules, catalogs and settings: run the set-up again;"
-              + " in Zeppelin restart the interpreter.");
+    if (NO_SUCH_COLUMN.matcher(text).find()) {
+      return new SQLSyntaxErrorException(message, SqlState.NO_SUCH_COLUMN);
     }
-    String shown = message.toString();
-    if (isAboutAName(text) || SYNTAX.matcher(text).find()) {
-      return new SQLSyntaxErrorException(shown, nameState(text));
-    }
-    return new SQLException(shown, SqlState.GENERAL);
-  }
-
-  private static boolean isAboutAName(String text) {
-    return NO_SUCH_OBJECT.matcher(text).find() || NO_CX_FUNCTION.matcher(text).find();
-  }
-
-  private static String nameState(String text) {
-    if (NO_SUCH_OBJECT.matcher(text).find()) {
-      return SqlState.NO_SUCH_TABLE;
-    }
-    return NO_SUCH_COLUMN.matcher(text).find() ? SqlState.NO_SUCH_COLUMN : SqlState.SYNTAX_OR_NAME;
+    return SYNTAX.matcher(text).find()
+        ? new SQLSyntaxErrorException(message, SqlState.SYNTAX_OR_NAME)
+        : new SQLException(message, SqlState.GENERAL);
   }
 
   private static SQLException unreachable(String address, Throwable thrown) {

@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.StringJoiner;
 
@@ -45,46 +44,58 @@ final class Literal {
     if (value instanceof Double || value instanceof Float) {
       return "CAST('" + value + "' AS " + (value instanceof Double ? "DOUBLE)" : "FLOAT)");
     }
-    if (value instanceof BigDecimal decimal) {
+    if (value instanceof BigDecimal) {
+      BigDecimal decimal = (BigDecimal) value;
       return decimal(decimal);
     }
-    if (value instanceof BigInteger whole) {
+    if (value instanceof BigInteger) {
+      BigInteger whole = (BigInteger) value;
       return decimal(new BigDecimal(whole));
     }
-    if (value instanceof byte[] bytes) {
-      return "X'" + HexFormat.of().formatHex(bytes) + "'";
+    if (value instanceof byte[]) {
+      byte[] bytes = (byte[]) value;
+      return "X'" + Hex.of(bytes) + "'";
     }
-    if (value instanceof Array array) {
+    if (value instanceof Array) {
+      Array array = (Array) value;
       return array(array);
     }
     return time(value);
   }
 
   private static String time(Object value) throws SQLException {
-    if (value instanceof Timestamp timestamp) {
+    if (value instanceof Timestamp) {
+      Timestamp timestamp = (Timestamp) value;
       return of(timestamp.toLocalDateTime());
     }
-    if (value instanceof Date date) {
+    if (value instanceof Date) {
+      Date date = (Date) value;
       return of(date.toLocalDate());
     }
-    if (value instanceof Time time) {
+    if (value instanceof Time) {
+      Time time = (Time) value;
       return of(new Timestamp(time.getTime()).toLocalDateTime().toLocalTime());
     }
-    if (value instanceof java.util.Date date) {
+    if (value instanceof java.util.Date) {
+      java.util.Date date = (java.util.Date) value;
       return of(new Timestamp(date.getTime()));
     }
-    if (value instanceof LocalDateTime time) {
+    if (value instanceof LocalDateTime) {
+      LocalDateTime time = (LocalDateTime) value;
       return "TIMESTAMP '"
           + TIMESTAMP.format(time).replaceAll("0+$", "").replaceAll("\\.$", "")
           + "'";
     }
-    if (value instanceof LocalDate date) {
+    if (value instanceof LocalDate) {
+      LocalDate date = (LocalDate) value;
       return "DATE '" + date + "'";
     }
-    if (value instanceof LocalTime time) {
+    if (value instanceof LocalTime) {
+      LocalTime time = (LocalTime) value;
       return "TIME '" + DateTimeFormatter.ofPattern("HH:mm:ss").format(time) + "'";
     }
-    if (value instanceof Instant instant) {
+    if (value instanceof Instant) {
+      Instant instant = (Instant) value;
       // epoch and scale, which no time zone of a session shifts
       return "TO_TIMESTAMP_LTZ(" + instant.toEpochMilli() + ", 3)";
     }
@@ -110,27 +121,48 @@ final class Literal {
       throw new SQLException(
           "DECIMAL has at most 38 digits, got " + value, SqlState.CANNOT_CONVERT);
     }
-    return "CAST('%s' AS DECIMAL(%d, %d))".formatted(value.toPlainString(), precision, scale);
+    return String.format("CAST('%s' AS DECIMAL(%d, %d))", value.toPlainString(), precision, scale);
   }
 
   /** NULL of a type, which Flink wants to know of. */
   static String ofNull(int sqlType) {
-    String type =
-        switch (sqlType) {
-          case Types.BOOLEAN, Types.BIT -> "BOOLEAN";
-          case Types.TINYINT -> "TINYINT";
-          case Types.SMALLINT -> "SMALLINT";
-          case Types.INTEGER -> "INT";
-          case Types.BIGINT -> "BIGINT";
-          case Types.REAL -> "FLOAT";
-          case Types.FLOAT, Types.DOUBLE -> "DOUBLE";
-          case Types.DECIMAL, Types.NUMERIC -> "DECIMAL(38, 18)";
-          case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> "BYTES";
-          case Types.DATE -> "DATE";
-          case Types.TIME -> "TIME";
-          case Types.TIMESTAMP -> "TIMESTAMP";
-          default -> "STRING";
-        };
-    return "CAST(NULL AS " + type + ")";
+    return "CAST(NULL AS " + typeName(sqlType) + ")";
+  }
+
+  private static String typeName(int sqlType) {
+    switch (sqlType) {
+      case Types.BOOLEAN:
+      case Types.BIT:
+        return "BOOLEAN";
+      case Types.TINYINT:
+        return "TINYINT";
+      case Types.SMALLINT:
+        return "SMALLINT";
+      case Types.INTEGER:
+        return "INT";
+      case Types.BIGINT:
+        return "BIGINT";
+      case Types.REAL:
+        return "FLOAT";
+      case Types.FLOAT:
+      case Types.DOUBLE:
+        return "DOUBLE";
+      case Types.DECIMAL:
+      case Types.NUMERIC:
+        return "DECIMAL(38, 18)";
+      case Types.BINARY:
+      case Types.VARBINARY:
+      case Types.LONGVARBINARY:
+      case Types.BLOB:
+        return "BYTES";
+      case Types.DATE:
+        return "DATE";
+      case Types.TIME:
+        return "TIME";
+      case Types.TIMESTAMP:
+        return "TIMESTAMP";
+      default:
+        return "STRING";
+    }
   }
 }

@@ -94,7 +94,7 @@ final class MetaDataAnswers {
       for (CatalogTree.TableColumn tableColumn : tree.columns(table)) {
         position++;
         Column column = tableColumn.column();
-        if (!tree.matches(columnPattern, column.name())) {
+        if (!NamePattern.matches(columnPattern, column.name())) {
           continue;
         }
         boolean isNullable = column.type().isNullable();
@@ -138,7 +138,7 @@ final class MetaDataAnswers {
   public ResultSet getPrimaryKeys(String catalog, String schema, String table) throws SQLException {
     List<List<Object>> rows = new ArrayList<>();
     for (CatalogTree.Table found :
-        tree.tables(catalog, tree.literally(schema), tree.literally(table))) {
+        tree.tables(catalog, NamePattern.of(schema), NamePattern.of(table))) {
       short position = 0;
       for (CatalogTree.TableColumn column : tree.columns(found)) {
         if (column.isKey()) {
@@ -227,7 +227,7 @@ final class MetaDataAnswers {
   }
 
   public String getURL() {
-    return connection.settings().url();
+    return connection.settings().url().text();
   }
 
   public String getDatabaseProductName() {

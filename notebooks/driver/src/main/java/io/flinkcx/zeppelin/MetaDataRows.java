@@ -3,6 +3,7 @@ package io.flinkcx.zeppelin;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.types.logical.BigIntType;
 import org.apache.flink.table.types.logical.BooleanType;
@@ -32,22 +33,28 @@ final class MetaDataRows {
               nameAndType.length == 1 ? VarCharType.STRING_TYPE : type(nameAndType[1])));
     }
     return new FlinkCxResultSet(
-        null, Rows.of(described, rows.stream().map(MetaDataRows::internal).toList()));
+        null,
+        Rows.of(described, rows.stream().map(MetaDataRows::internal).collect(Collectors.toList())));
   }
 
   private static Object[] internal(List<Object> row) {
     return row.stream()
-        .map(value -> value instanceof String text ? StringData.fromString(text) : value)
+        .map(value -> value instanceof String ? StringData.fromString((String) value) : value)
         .toArray();
   }
 
   private static LogicalType type(String name) {
-    return switch (name) {
-      case "INT" -> new IntType();
-      case "SMALLINT" -> new SmallIntType();
-      case "BIGINT" -> new BigIntType();
-      case "BOOLEAN" -> new BooleanType();
-      default -> throw new IllegalArgumentException(name);
-    };
+    switch (name) {
+      case "INT":
+        return new IntType();
+      case "SMALLINT":
+        return new SmallIntType();
+      case "BIGINT":
+        return new BigIntType();
+      case "BOOLEAN":
+        return new BooleanType();
+      default:
+        throw new IllegalArgumentException(name);
+    }
   }
 }

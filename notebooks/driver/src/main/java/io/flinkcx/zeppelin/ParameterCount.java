@@ -5,7 +5,18 @@ import java.sql.SQLException;
 import java.sql.Types;
 
 /** The parameters of a statement: their number is known, their types are what is set. */
-record ParameterCount(int getParameterCount) implements ParameterMetaData {
+final class ParameterCount implements ParameterMetaData {
+
+  private final int count;
+
+  ParameterCount(int count) {
+    this.count = count;
+  }
+
+  @Override
+  public int getParameterCount() {
+    return count;
+  }
 
   @Override
   public int isNullable(int index) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The cause in what a gateway sends of a failure: the text of a Java stack trace, in which the
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  */
 final class RootCause {
 
-  private static final Pattern TRACE_LINE = Pattern.compile("\\s+(at |\\.\\.\\. \\d+ ).*");
+  private static final Pattern TRACE_LINE = Pattern.compile("\\t(at |\\.\\.\\. \\d+ ).*");
   private static final Pattern CAUSED_BY = Pattern.compile("Caused by: (.*)");
   private static final Pattern BEGIN =
       Pattern.compile(
@@ -65,7 +66,7 @@ final class RootCause {
 
   private void readTrace(String trace) {
     StringBuilder message = null;
-    for (String line : trace.lines().toList()) {
+    for (String line : trace.lines().collect(Collectors.toList())) {
       Matcher causedBy = CAUSED_BY.matcher(line);
       if (causedBy.matches() || message == null && messages.isEmpty()) {
         flush(message);
@@ -112,7 +113,8 @@ final class RootCause {
     Matcher outer = PLACE.matcher(all());
     return place.find() || !outer.find()
         ? shown
-        : shown + " (line " + outer.group(1) + ", column " + outer.group(2) + ")";
+        : shown.replaceFirst(
+            "(?m)$", " (line " + outer.group(1) + ", column " + outer.group(2) + ")");
   }
 
   /** All messages, for those who look for a word. */
@@ -122,12 +124,6 @@ final class RootCause {
       all.append(classes.get(i)).append(": ").append(messages.get(i)).append('\n');
     }
     return all.toString();
-  }
-
-  boolean isAboutAFile() {
-    return all()
-        .matches(
-            "(?s).*(FileNotFoundException|NoSuchFileException|(?i:(does not|doesn't) exist)).*");
   }
 
   /** Innermost message that says something. */

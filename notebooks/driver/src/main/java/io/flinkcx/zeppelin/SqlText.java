@@ -2,6 +2,7 @@ package io.flinkcx.zeppelin;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Where a character of a statement is SQL, and not part of a text, a quoted name or a comment. */
 final class SqlText {
@@ -35,7 +36,10 @@ final class SqlText {
 
   /** The statements, without empty ones. */
   static List<String> statements(String script) {
-    return split(script, ';').stream().map(String::strip).filter(s -> !s.isEmpty()).toList();
+    return split(script, ';').stream()
+        .map(String::strip)
+        .filter(s -> !s.isEmpty())
+        .collect(Collectors.toList());
   }
 
   private static int after(String sql, int from, String end) {

@@ -5,7 +5,6 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
-import java.util.HexFormat;
 import java.util.StringJoiner;
 import org.apache.flink.table.data.ArrayData;
 import org.apache.flink.table.data.DecimalData;
@@ -35,23 +34,34 @@ final class ValueText {
     if (value == null) {
       return null;
     }
-    return switch (type.getTypeRoot()) {
-      case DECIMAL -> ((DecimalData) value).toBigDecimal().toPlainString();
-      case BINARY, VARBINARY -> HexFormat.of().formatHex((byte[]) value);
-      case DATE -> LocalDate.ofEpochDay((int) value).toString();
-      case TIME_WITHOUT_TIME_ZONE ->
-          time(type).format(LocalTime.ofNanoOfDay((int) value * NANOS_OF_A_MILLI));
-      case TIMESTAMP_WITHOUT_TIME_ZONE, TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
-          timestamp((TimestampData) value, type);
-      case INTERVAL_YEAR_MONTH -> months((int) value);
-      case INTERVAL_DAY_TIME -> millis((long) value);
-      case ARRAY -> array((ArrayType) type, (ArrayData) value);
-      case ROW -> row((RowType) type, (RowData) value);
-      case MAP ->
-          map(((MapType) type).getKeyType(), ((MapType) type).getValueType(), (MapData) value);
-      case MULTISET -> map(((MultisetType) type).getElementType(), new IntType(), (MapData) value);
-      default -> value.toString();
-    };
+    switch (type.getTypeRoot()) {
+      case DECIMAL:
+        return ((DecimalData) value).toBigDecimal().toPlainString();
+      case BINARY:
+      case VARBINARY:
+        return Hex.of((byte[]) value);
+      case DATE:
+        return LocalDate.ofEpochDay((int) value).toString();
+      case TIME_WITHOUT_TIME_ZONE:
+        return time(type).format(LocalTime.ofNanoOfDay((int) value * NANOS_OF_A_MILLI));
+      case TIMESTAMP_WITHOUT_TIME_ZONE:
+      case TIMESTAMP_WITH_LOCAL_TIME_ZONE:
+        return timestamp((TimestampData) value, type);
+      case INTERVAL_YEAR_MONTH:
+        return months((int) value);
+      case INTERVAL_DAY_TIME:
+        return millis((long) value);
+      case ARRAY:
+        return array((ArrayType) type, (ArrayData) value);
+      case ROW:
+        return row((RowType) type, (RowData) value);
+      case MAP:
+        return map(((MapType) type).getKeyType(), ((MapType) type).getValueType(), (MapData) value);
+      case MULTISET:
+        return map(((MultisetType) type).getElementType(), new IntType(), (MapData) value);
+      default:
+        return value.toString();
+    }
   }
 
   private static String timestamp(TimestampData value, LogicalType type) {
@@ -71,8 +81,8 @@ final class ValueText {
   /** +years-months, as Flink prints it. */
   private static String months(int months) {
     int size = Math.abs(months);
-    return "%s%d-%02d"
-        .formatted(months < 0 ? "-" : "+", size / MONTHS_OF_A_YEAR, size % MONTHS_OF_A_YEAR);
+    return String.format(
+        "%s%d-%02d", months < 0 ? "-" : "+", size / MONTHS_OF_A_YEAR, size % MONTHS_OF_A_YEAR);
   }
 
   /** +days hours:minutes:seconds, as Flink prints it. */
@@ -122,30 +132,34 @@ final class ValueText {
       return "null";
     }
     String text = of(type, value);
-    boolean isBare =
-        switch (type.getTypeRoot()) {
-          case BOOLEAN, ARRAY, ROW, MAP, MULTISET -> true;
-          case FLOAT, DOUBLE -> Double.isFinite(((Number) value).doubleValue());
-          default -> type.is(LogicalTypeFamily.NUMERIC);
-        };
-    return isBare ? text : quoted(text);
+    return isBareInJson(type, value) ? text : quoted(text);
+  }
+
+  private static boolean isBareInJson(LogicalType type, Object value) {
+    switch (type.getTypeRoot()) {
+      case BOOLEAN:
+      case ARRAY:
+      case ROW:
+      case MAP:
+      case MULTISET:
+        return true;
+      case FLOAT:
+      case DOUBLE:
+        return Double.isFinite(((Number) value).doubleValue());
+      default:
+        return type.is(LogicalTypeFamily.NUMERIC);
+    }
   }
 
   private static String quoted(String text) {
     StringBuilder json = new StringBuilder("\"");
     for (char c : text.toCharArray()) {
-      switch (c) {
-        case '"', '\\' -> json.append('\\').append(c);
-        case '\n' -> json.append("\\n");
-        case '\r' -> json.append("\\r");
-        case '\t' -> json.append("\\t");
-        default -> {
-          if (c < ' ') {
-            json.append("\\u%04x".formatted((int) c));
-          } else {
-            json.append(c);
-          }
-        }
+      if (c == '"' || c == '\\') {
+        json.append('\\').append(c);
+      } else if (c < ' ') {
+        json.append(String.format("\\u%04x", (int) c));
+      } else {
+        json.append(c);
       }
     }
     return json.append('"').toString();

@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.sql.Date;
 import java.sql.Time;
 import java.sql.Timestamp;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Period;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.flink.table.data.ArrayData;
@@ -38,22 +38,41 @@ final class Values {
     if (value == null) {
       return null;
     }
-    return switch (type.getTypeRoot()) {
-      case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, FLOAT, DOUBLE, BINARY, VARBINARY -> value;
-      case DECIMAL -> ((DecimalData) value).toBigDecimal();
-      case DATE -> Date.valueOf(LocalDate.ofEpochDay((int) value));
-      case TIME_WITHOUT_TIME_ZONE -> time(LocalTime.ofNanoOfDay((int) value * NANOS_OF_A_MILLI));
-      case TIMESTAMP_WITHOUT_TIME_ZONE, TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
-          Timestamp.valueOf(((TimestampData) value).toLocalDateTime());
-      case INTERVAL_YEAR_MONTH -> Period.ofMonths((int) value).normalized();
-      case INTERVAL_DAY_TIME -> Duration.ofMillis((long) value);
-      case ARRAY -> array((ArrayType) type, (ArrayData) value);
-      case ROW -> row((RowType) type, (RowData) value);
-      case MAP ->
-          map(((MapType) type).getKeyType(), ((MapType) type).getValueType(), (MapData) value);
-      case MULTISET -> map(((MultisetType) type).getElementType(), new IntType(), (MapData) value);
-      default -> value.toString();
-    };
+    switch (type.getTypeRoot()) {
+      case BOOLEAN:
+      case TINYINT:
+      case SMALLINT:
+      case INTEGER:
+      case BIGINT:
+      case FLOAT:
+      case DOUBLE:
+      case BINARY:
+      case VARBINARY:
+        return value;
+      case DECIMAL:
+        return ((DecimalData) value).toBigDecimal();
+      case DATE:
+        return Date.valueOf(LocalDate.ofEpochDay((int) value));
+      case TIME_WITHOUT_TIME_ZONE:
+        return time(LocalTime.ofNanoOfDay((int) value * NANOS_OF_A_MILLI));
+      case TIMESTAMP_WITHOUT_TIME_ZONE:
+      case TIMESTAMP_WITH_LOCAL_TIME_ZONE:
+        return Timestamp.valueOf(((TimestampData) value).toLocalDateTime());
+      case INTERVAL_YEAR_MONTH:
+        return Period.ofMonths((int) value).normalized();
+      case INTERVAL_DAY_TIME:
+        return Duration.ofMillis((long) value);
+      case ARRAY:
+        return array((ArrayType) type, (ArrayData) value);
+      case ROW:
+        return row((RowType) type, (RowData) value);
+      case MAP:
+        return map(((MapType) type).getKeyType(), ((MapType) type).getValueType(), (MapData) value);
+      case MULTISET:
+        return map(((MultisetType) type).getElementType(), new IntType(), (MapData) value);
+      default:
+        return value.toString();
+    }
   }
 
   /** With its milliseconds, which java.sql.Time has though it does not print them. */
@@ -93,50 +112,67 @@ final class Values {
 
   /** Whether a value that the gateway sent as text can be read as what it is. */
   static boolean isReadable(LogicalType type) {
-    return switch (type.getTypeRoot()) {
-      case CHAR,
-          VARCHAR,
-          BOOLEAN,
-          TINYINT,
-          SMALLINT,
-          INTEGER,
-          BIGINT,
-          FLOAT,
-          DOUBLE,
-          DECIMAL,
-          DATE,
-          TIME_WITHOUT_TIME_ZONE,
-          TIMESTAMP_WITHOUT_TIME_ZONE,
-          TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
-          true;
-      default -> false;
-    };
+    switch (type.getTypeRoot()) {
+      case CHAR:
+      case VARCHAR:
+      case BINARY:
+      case VARBINARY:
+      case BOOLEAN:
+      case TINYINT:
+      case SMALLINT:
+      case INTEGER:
+      case BIGINT:
+      case FLOAT:
+      case DOUBLE:
+      case DECIMAL:
+      case DATE:
+      case TIME_WITHOUT_TIME_ZONE:
+      case TIMESTAMP_WITHOUT_TIME_ZONE:
+      case TIMESTAMP_WITH_LOCAL_TIME_ZONE:
+        return true;
+      default:
+        return false;
+    }
   }
 
   /**
    * A scalar from the text that Flink prints of it, in Flink's internal form.
    *
-   * @throws NumberFormatException or {@link DateTimeParseException} if the text is none of the type
+   * @throws IllegalArgumentException or {@link DateTimeException} if the text is none of the type
    */
   static Object read(LogicalType type, String text) {
-    return switch (type.getTypeRoot()) {
-      case BOOLEAN -> Boolean.valueOf(text);
-      case TINYINT -> Byte.valueOf(text);
-      case SMALLINT -> Short.valueOf(text);
-      case INTEGER -> Integer.valueOf(text);
-      case BIGINT -> Long.valueOf(text);
-      case FLOAT -> Float.valueOf(text);
-      case DOUBLE -> Double.valueOf(text);
-      case DECIMAL ->
-          DecimalData.fromBigDecimal(
-              new BigDecimal(text),
-              LogicalTypeChecks.getPrecision(type),
-              LogicalTypeChecks.getScale(type));
-      case DATE -> (int) LocalDate.parse(text).toEpochDay();
-      case TIME_WITHOUT_TIME_ZONE -> (int) (LocalTime.parse(text).toNanoOfDay() / NANOS_OF_A_MILLI);
-      case TIMESTAMP_WITHOUT_TIME_ZONE, TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
-          TimestampData.fromLocalDateTime(LocalDateTime.parse(text.replace(' ', 'T')));
-      default -> StringData.fromString(text);
-    };
+    switch (type.getTypeRoot()) {
+      case BOOLEAN:
+        return Boolean.valueOf(text);
+      case TINYINT:
+        return Byte.valueOf(text);
+      case SMALLINT:
+        return Short.valueOf(text);
+      case INTEGER:
+        return Integer.valueOf(text);
+      case BIGINT:
+        return Long.valueOf(text);
+      case FLOAT:
+        return Float.valueOf(text);
+      case DOUBLE:
+        return Double.valueOf(text);
+      case BINARY:
+      case VARBINARY:
+        return Hex.parse(text.substring("x'".length(), text.length() - 1));
+      case DECIMAL:
+        return DecimalData.fromBigDecimal(
+            new BigDecimal(text),
+            LogicalTypeChecks.getPrecision(type),
+            LogicalTypeChecks.getScale(type));
+      case DATE:
+        return (int) LocalDate.parse(text).toEpochDay();
+      case TIME_WITHOUT_TIME_ZONE:
+        return (int) (LocalTime.parse(text).toNanoOfDay() / NANOS_OF_A_MILLI);
+      case TIMESTAMP_WITHOUT_TIME_ZONE:
+      case TIMESTAMP_WITH_LOCAL_TIME_ZONE:
+        return TimestampData.fromLocalDateTime(LocalDateTime.parse(text.replace(' ', 'T')));
+      default:
+        return StringData.fromString(text);
+    }
   }
 }
