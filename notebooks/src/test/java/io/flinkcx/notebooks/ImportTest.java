@@ -133,8 +133,11 @@ class ImportTest {
         .isEqualTo("LOAD MODULE cx;\n" + catalog.replace("\r", ""));
 
     Files.writeString(file, COMPANY);
-    run("--catalog", file.toString(), zeppelin.address());
-    assertThat(zeppelin.property("default.init")).isEqualTo(COMPANY);
+    Path view =
+        Files.writeString(folder.resolve("view.sql"), "CREATE TEMPORARY VIEW v AS SELECT 1;");
+    run("--catalog", file.toString(), "--catalog", view.toString(), zeppelin.address());
+    assertThat(zeppelin.property("default.init"))
+        .isEqualTo(COMPANY + "\nCREATE TEMPORARY VIEW v AS SELECT 1;");
     assertThat(zeppelin.property("default.url")).isEqualTo("jdbc:flinkcx://flink:8084");
   }
 
