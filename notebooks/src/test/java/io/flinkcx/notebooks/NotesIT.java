@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flinkcx.notebooks.ZeppelinSession.Output;
 import io.flinkcx.sandbox.CxProcess;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -35,7 +38,7 @@ class NotesIT {
 
   private CxProcess flink;
   private InterpreterSetting setting;
-  private ZeppelinSession session;
+  private String url;
 
   static List<Note> notes() throws IOException {
     return Note.all();
@@ -47,38 +50,38 @@ class NotesIT {
     flink = CxProcess.start(folder, "serve");
     flink.awaitOutput("Ctrl-C ends it");
     String gateway = flink.labelled("SQL gateway:").replaceFirst("^https?://", "");
-    String company = "'type' = 'cx'";
-    String init = setting.properties().get("default.init");
-    assertThat(init).contains(company);
-    session =
-        new ZeppelinSession(
-            setting,
-            Map.of(
-                "url",
-                "jdbc:flinkcx://" + gateway,
-                "init",
-                init.replace(company, company + ", 'simulator.customers' = '" + CUSTOMERS + "'")));
+    url = "jdbc:flinkcx://" + gateway;
   }
 
   @AfterAll
-  void close() throws SQLException {
-    if (session != null) {
-      session.close();
-    }
-    System.err.println("CPU " + flink.handle().info().totalCpuDuration());
+  void close() {
     flink.close();
+  }
+
+  /** A session of its own for each note, as Zeppelin gives it. */
+  private ZeppelinSession openSession(Note note) throws Exception {
+    String company = "'type' = 'cx'";
+    String init = setting.properties().get("default.init");
+    assertThat(init).contains(company);
+    String smallCompany = company + ", 'simulator.customers' = '" + CUSTOMERS + "'";
+    return new ZeppelinSession(
+        note.fileName(), setting, Map.of("url", url, "init", init.replace(company, smallCompany)));
   }
 
   @ParameterizedTest
   @MethodSource("notes")
-  void runsTwiceAndTheSecondTimeWithEveryFormAtAnotherValue(Note note) throws SQLException {
-    run(note, Map.of());
-    Map<String, String> others = otherValues(note);
-    assertThat(others).isNotEmpty();
-    run(note, others);
+  @Execution(ExecutionMode.CONCURRENT)
+  void runsTwiceAndTheSecondTimeWithEveryFormAtAnotherValue(Note note) throws Exception {
+    try (ZeppelinSession session = openSession(note)) {
+      run(session, note, Map.of());
+      Map<String, String> others = otherValues(note);
+      assertThat(others).isNotEmpty();
+      run(session, note, others);
+    }
   }
 
-  private void run(Note note, Map<String, String> forms) throws SQLException {
+  private void run(ZeppelinSession session, Note note, Map<String, String> forms)
+      throws SQLException {
     for (Paragraph paragraph : note.paragraphs()) {
       if (paragraph.isSql()) {
         String name = note + ", " + paragraph + " " + forms;
@@ -119,19 +122,23 @@ class NotesIT {
     }
   }
 
-  /** For each form a value that is not its default: the first other one of a select. */
+  /** For each form a value that is not its default: another option, or half the number. */
   private static Map<String, String> otherValues(Note note) {
     Map<String, String> values = new LinkedHashMap<>();
     for (Paragraph paragraph : note.paragraphs()) {
       for (boolean ofNote : new boolean[] {true, false}) {
         for (Input<?> form : Input.extractSimpleQueryForm(paragraph.script(), ofNote).values()) {
-          String standard = String.valueOf(form.getDefaultValue());
-          values.put(
-              form.getName(), form instanceof Select select ? other(select) : standard + "1");
+          values.put(form.getName(), form instanceof Select select ? other(select) : half(form));
         }
       }
     }
     return values;
+  }
+
+  private static String half(Input<?> form) {
+    return new BigDecimal(String.valueOf(form.getDefaultValue()))
+        .divide(BigDecimal.valueOf(2))
+        .toPlainString();
   }
 
   private static String other(Select select) {

@@ -26,18 +26,19 @@ import org.apache.zeppelin.interpreter.util.SqlSplitter;
  */
 final class ZeppelinSession implements AutoCloseable {
 
-  private static final String NAME = "default" + "flink";
-
+  private final String name;
   private final InterpreterSetting setting;
   private final PoolingDriver driver;
 
   /**
    * Opens the pool; the first paragraph opens the session.
    *
+   * @param name of the pool, another one for each session
    * @param changes properties of the setting that are others here
    */
-  ZeppelinSession(InterpreterSetting setting, Map<String, String> changes)
+  ZeppelinSession(String name, InterpreterSetting setting, Map<String, String> changes)
       throws SQLException, ClassNotFoundException {
+    this.name = name;
     this.setting = setting;
     Properties properties = setting.ofTheConnection();
     properties.putAll(changes);
@@ -52,7 +53,7 @@ final class ZeppelinSession implements AutoCloseable {
     factory.setPool(pool);
     Class.forName(properties.getProperty("driver"));
     driver = new PoolingDriver();
-    driver.registerPool(NAME, pool);
+    driver.registerPool(name, pool);
   }
 
   /**
@@ -77,7 +78,7 @@ final class ZeppelinSession implements AutoCloseable {
   /** Runs a paragraph and gives its outputs, numbered as charts do. */
   List<Output> run(Paragraph paragraph, Map<String, String> values) throws SQLException {
     List<Output> outputs = new ArrayList<>();
-    try (Connection connection = DriverManager.getConnection("jdbc:apache:commons:dbcp:" + NAME)) {
+    try (Connection connection = DriverManager.getConnection("jdbc:apache:commons:dbcp:" + name)) {
       for (String sql : new SqlSplitter().splitSql(filledIn(paragraph.script(), values))) {
         try (Statement statement = connection.createStatement()) {
           statement.setFetchSize(setting.number("common.max_count"));
@@ -128,6 +129,6 @@ final class ZeppelinSession implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    driver.closePool(NAME);
+    driver.closePool(name);
   }
 }
