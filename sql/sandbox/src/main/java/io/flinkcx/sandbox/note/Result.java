@@ -17,7 +17,7 @@ import org.apache.flink.table.types.logical.LogicalTypeFamily;
  */
 record Result(List<ResultColumn> columns, int rows, ReadLimits.Stop stop) {
 
-  private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+  private static final Pattern CURRENCY = Pattern.compile("(currency )?([A-Z]{3})");
   private static final Pattern MIDNIGHT = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d) 00:00:00");
   private static final Pattern NO_QUANTITY = Pattern.compile("(?i)(.*_)?(id|year|number|code)");
   private static final Pattern WHOLE_PART = Pattern.compile("(-?)(\\d{4,})(\\.\\d+)?");
@@ -62,12 +62,25 @@ record Result(List<ResultColumn> columns, int rows, ReadLimits.Stop stop) {
     return columns.stream().filter(column -> column.name().equals(name)).findFirst();
   }
 
-  /** The currency of its rows, if it names a single one. */
+  /** The currency that its rows name, in a column of that name or as a remark, if it is one. */
   Optional<String> currency() {
-    return column("currency")
-        .map(column -> column.exact().stream().distinct().toList())
-        .filter(values -> values.size() == 1 && values.get(0) != null)
-        .map(values -> values.get(0).strip())
-        .filter(value -> CURRENCY.matcher(value).matches());
+    List<String> named =
+        columns.stream()
+            .filter(column -> column.type().is(LogicalTypeFamily.CHARACTER_STRING))
+            .flatMap(column -> column.exact().stream().map(text -> currency(column.name(), text)))
+            .filter(currency -> currency != null)
+            .distinct()
+            .toList();
+    return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
+  }
+
+  private static String currency(String column, String text) {
+    if (text == null) {
+      return null;
+    }
+    Matcher currency = CURRENCY.matcher(text.strip());
+    boolean isCurrency =
+        currency.matches() && (currency.group(1) != null || column.equals("currency"));
+    return isCurrency ? currency.group(2) : null;
   }
 }

@@ -270,6 +270,7 @@
     var isHorizontal = data.kind === 'bar' && !isOverTime(data.categories) &&
         data.categories.length * (Math.min(longest, 16) * 7 + 14) > width - 60 &&
         data.categories.length <= 40;
+    var wrapped = 0; // lines of labels below the first
     var keys = {
       type: isCategory ? 'category' : data.axis === 'time' ? 'time' : 'value',
       name: isHorizontal ? '' : data.axisName,
@@ -287,7 +288,7 @@
     if (isCategory) {
       keys.data = data.categories;
       keys.boundaryGap = data.kind === 'bar' || data.categories.length === 1;
-      keys.axisLabel.formatter = function (name) { return shortened(name, isHorizontal ? 22 : 26); };
+      keys.axisLabel.formatter = function (name) { return shortened(name, isHorizontal ? 30 : 26); };
       if (isHorizontal) {
         keys.inverse = true;
         keys.axisLabel.interval = 0;
@@ -296,6 +297,9 @@
         keys.axisLabel.width = Math.max(40, (width - 70) / data.categories.length - 6);
         keys.axisLabel.overflow = 'break';
         keys.axisLabel.hideOverlap = false;
+        keys.axisLabel.formatter = function (name) { return shortened(name, 70); };
+        wrapped = Math.min(5, Math.ceil(Math.min(longest, 70) * 7 / keys.axisLabel.width)) - 1;
+        keys.nameGap += wrapped * 14;
       }
     } else if (data.axis === 'number') {
       var places = [].concat.apply([], data.series.map(function (series) {
