@@ -39,7 +39,8 @@ final class Advice {
     } else if (factory.find()) {
       advice =
           String.format(
-              "\nPut flink-cx-%s-<version>.jar into the lib folder of Flink and its gateway, or ADD JAR its path on the gateway's machine, and run the statement again.",
+              "\nPut flink-cx-%s-<version>.jar into the lib folder of Flink and its gateway, or ADD"
+                  + " JAR its path on the gateway's machine, and run the statement again.",
               factory.group(1).equals("Module") ? "udfs" : "connectors");
     } else if (JAR.matcher(messages).find()) {
       advice =

@@ -26,7 +26,8 @@ final class GatewayFailure {
 
   private static final Pattern SYNTAX =
       Pattern.compile(
-          "SQL parse failed|SQL validation failed|Encountered \"|SqlParserException|ValidationException");
+          "SQL parse failed|SQL validation failed|Encountered \"|SqlParserException"
+              + "|ValidationException");
 
   private GatewayFailure() {}
 
