@@ -14,7 +14,7 @@ final class EffectCount extends LifeCount {
   static final long FOLLOW_UP = 180 * Millis.DAY;
   static final long LONG_WAIT_SECONDS = 300;
   private static final double YEARS = FOLLOW_UP / (365.0 * Millis.DAY);
-  private static final String IN_180_DAYS = " in the 180 days after it, against none of it";
+  private static final String AFTER_IT = " in the 180 days after it";
 
   private final long fromMillis;
   private final long untilMillis;
@@ -24,11 +24,11 @@ final class EffectCount extends LifeCount {
   private final Spending spending;
   private final Spending.Amounts amounts = new Spending.Amounts();
   private final RandomStream waits;
-  private final Effect lateDelivery = new Effect("late-delivery", "first order is late");
+  private final Effect lateDelivery = new Effect("late-delivery", "first order late, not in time");
   private final Effect unresolved =
-      new Effect("unresolved-contact", "first contact does not resolve the issue");
+      new Effect("unresolved-contact", "first contact unresolved, not resolved");
   private final Effect longWait =
-      new Effect("long-wait", "first contact waits for more than five minutes");
+      new Effect("long-wait", "first contact after more than 300 seconds of waiting, not less");
 
   EffectCount(CompanyOptions options) {
     toMillis = options.to().toEpochMilli();
@@ -123,15 +123,13 @@ final class EffectCount extends LifeCount {
               "effect." + name + ".revenue",
               "EUR per customer and year",
               1,
-              "if the " + event + ": revenue after refunds" + IN_180_DAYS);
-      churn =
-          share(
-              "effect." + name + ".churn", "if the " + event + ": subscribers lost" + IN_180_DAYS);
+              event + ": revenue after refunds" + AFTER_IT);
+      churn = share("effect." + name + ".churn", event + ": subscribers lost" + AFTER_IT);
     }
 
     void add(long customer, long atMillis, Fate with, Fate without) {
-      Story ifSo = new Story(lives.live(customer, Long.MAX_VALUE, with), atMillis);
-      Story ifNot = new Story(lives.live(customer, Long.MAX_VALUE, without), atMillis);
+      Story ifSo = story(customer, atMillis, with);
+      Story ifNot = story(customer, atMillis, without);
       revenue.add((ifSo.revenueCents - ifNot.revenueCents) / 100.0 / YEARS, 1);
       if (ifNot.isSubscriber) {
         churn.add((ifSo.isChurned() ? 1 : 0) - (ifNot.isChurned() ? 1 : 0), 1);
@@ -139,26 +137,37 @@ final class EffectCount extends LifeCount {
     }
   }
 
+  private Story story(long customer, long atMillis, Fate fate) {
+    Life life = lives.live(customer, Long.MAX_VALUE, fate);
+    Story story = new Story(atMillis);
+    spending.start(customer);
+    for (int index = 0; index < life.orders(); index++) {
+      Order order = life.order(index);
+      spending.next(order, 0, amounts);
+      boolean isRefunded = CostsTable.refundedAtMillis(order) < toMillis;
+      story.order(order, amounts.netCents - (isRefunded ? amounts.refundedCents : 0));
+    }
+    subscriptions.of(life, story);
+    return story;
+  }
+
   /** What a life brings in the 180 days after a moment. */
-  private final class Story implements Subscriptions.Listener {
+  private static final class Story implements Subscriptions.Listener {
     private final long atMillis;
+    private final long untilMillis;
     private double revenueCents;
     private boolean isSubscriber;
     private boolean isSubscriberAfter;
 
-    Story(Life life, long atMillis) {
+    Story(long atMillis) {
       this.atMillis = atMillis;
-      spending.start(life.customer);
-      for (int index = 0; index < life.orders(); index++) {
-        Order order = life.order(index);
-        spending.next(order, 0, amounts);
-        long at = order.orderedAtMillis;
-        if (at > atMillis && at <= atMillis + FOLLOW_UP) {
-          boolean isRefunded = CostsTable.refundedAtMillis(order) < toMillis;
-          revenueCents += amounts.netCents - (isRefunded ? amounts.refundedCents : 0);
-        }
+      untilMillis = atMillis + FOLLOW_UP;
+    }
+
+    void order(Order order, long cents) {
+      if (order.orderedAtMillis > atMillis && order.orderedAtMillis <= untilMillis) {
+        revenueCents += cents;
       }
-      subscriptions.of(life, this);
     }
 
     @Override
@@ -169,7 +178,7 @@ final class EffectCount extends LifeCount {
       if (state.updatedAtMillis <= atMillis) {
         isSubscriber = isActive;
       }
-      if (state.updatedAtMillis <= atMillis + FOLLOW_UP) {
+      if (state.updatedAtMillis <= untilMillis) {
         isSubscriberAfter = isActive;
       }
     }
