@@ -3,6 +3,7 @@ package io.flinkcx.zeppelin;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** What a misspelt name was meant to be. */
 final class Spelling {
@@ -17,24 +18,8 @@ final class Spelling {
         .orElse(null);
   }
 
-  /** Letters to insert, leave out or replace (Levenshtein's distance). */
   private static int edits(String a, String b) {
-    String from = plain(a);
-    String to = plain(b);
-    int[] row = new int[to.length() + 1];
-    for (int j = 0; j <= to.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[to.length()];
+    return LevenshteinDistance.getDefaultInstance().apply(plain(a), plain(b));
   }
 
   private static String plain(String name) {
