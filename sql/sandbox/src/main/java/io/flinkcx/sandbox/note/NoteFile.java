@@ -83,6 +83,7 @@ public final class NoteFile {
         config.path("enabled").asBoolean(true),
         Math.max(1, Math.min(WHOLE_WIDTH, config.path("colWidth").asInt(WHOLE_WIDTH))),
         config.path("tableHide").asBoolean(false),
+        config.path("needs").asText(null),
         graphs(config.path("results")),
         values(paragraph.path("settings").path("params")));
   }

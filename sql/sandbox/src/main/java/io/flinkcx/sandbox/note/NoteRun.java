@@ -63,7 +63,12 @@ public final class NoteRun {
                             + ", so it was not run: cx note runs %cx and %jdbc, and shows %md."));
             case SQL -> {
               listener.begins(++number, (int) of, name(paragraph, text));
-              List<Outcome.Part> shown = run(paragraph, text);
+              List<Outcome.Part> shown =
+                  lacks(paragraph.needs())
+                      ? List.of(
+                          new Outcome.NotRun(
+                              "Left out: this company has no table " + paragraph.needs() + "."))
+                      : run(paragraph, text);
               listener.ended(rows(shown), problem(shown));
               yield shown;
             }
@@ -71,6 +76,20 @@ public final class NoteRun {
       outcomes.add(new Outcome(paragraph, text, parts));
     }
     return outcomes;
+  }
+
+  /** Whether there is no table of that name. */
+  private boolean lacks(String table) {
+    if (table == null || sessionLost != null) {
+      return false;
+    }
+    try {
+      session.run("DESCRIBE " + table, limits);
+      return false;
+    } catch (Exception e) {
+      LOG.info("There is no table {}.", table, e);
+      return true;
+    }
   }
 
   private static String name(Paragraph paragraph, String text) {

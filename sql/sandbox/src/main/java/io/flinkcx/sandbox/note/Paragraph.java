@@ -12,6 +12,7 @@ import java.util.Map;
  * @param line of the paragraph's text in which the body begins, first line = 1
  * @param width columns of twelve
  * @param isOutputHidden whether its results are not shown
+ * @param needs a table without which it is left out, null if it is run in any case
  * @param graphs how its results are shown, by the number of the statement, first = 0
  * @param values of its forms, as the note has stored them
  */
@@ -24,6 +25,7 @@ record Paragraph(
     boolean isEnabled,
     int width,
     boolean isOutputHidden,
+    String needs,
     Map<Integer, Graph> graphs,
     Map<String, String> values) {
 

@@ -14,7 +14,7 @@ class FormsTest {
         "n",
         List.of(
             new Paragraph(
-                Paragraph.Kind.SQL, "cx", null, text, 1, true, 12, false, Map.of(), stored)));
+                Paragraph.Kind.SQL, "cx", null, text, 1, true, 12, false, null, Map.of(), stored)));
   }
 
   private static String filledIn(String text, Map<String, String> given) {

@@ -86,6 +86,20 @@ class PageTest {
   }
 
   @Test
+  void aParagraphWhoseTableIsMissingIsLeftOut() {
+    String paragraph =
+        "{\"text\": \"%cx\\nSELECT 1\", \"config\": {\"needs\": \"simulator_truth\"}}";
+    Object rows = answer(columns("x", VarCharType.STRING_TYPE), row("found"));
+    assertThat(page(Map.of("SELECT 1", rows), paragraph)).contains(">found<");
+    assertThat(
+            page(
+                Map.of("SELECT 1", rows, "DESCRIBE simulator_truth", new Exception("none")),
+                paragraph))
+        .contains("Left out: this company has no table simulator_truth.")
+        .doesNotContain(">found<");
+  }
+
+  @Test
   void aNumberIsRoundedAndHasAllItsDigits() {
     String page =
         page(
