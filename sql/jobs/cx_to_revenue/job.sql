@@ -567,6 +567,11 @@ FROM (
 -- The report
 -- ---------------------------------------------------------------------------------------------
 
+-- Without this, orders, moments and periods would each be computed once for several stages, and each
+-- such result takes 512 network buffers until it is read: more than a task manager of Flink's default
+-- size has.
+SET 'table.optimizer.reuse-sub-plan-enabled' = 'false';
+
 -- ## What an experience is worth, had it not happened
 -- Per driver: the n customers concerned, by how much their churn (points, in half a year) and their
 -- revenue (each, a year) would differ, and the revenue of all of them a year. An association: they
@@ -630,3 +635,5 @@ SELECT
   outcome, moment, n, rejected, ROUND(auc, 3) AS auc, ROUND(r_squared, 3) AS r_squared, has_model,
   warning
 FROM ctr_fits;
+
+RESET 'table.optimizer.reuse-sub-plan-enabled';

@@ -119,6 +119,7 @@ public final class FlinkProcesses implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(words(memory));
     command.add("-XX:+ExitOnOutOfMemoryError");
+    command.add("-XX:TieredStopAtLevel=1"); // its life is short
     command.add("-Dcx.test.log=WARN");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(main.getName());
