@@ -14,7 +14,7 @@ final class KpiTargetsTable {
     NPS("nps", 5, 20, "higher"),
     CSAT("csat", 70, 80, "higher"),
     CES("ces", 5, 5.5, "higher"),
-    LATE("late_delivery_share", .08, .05, "lower"),
+    LATE("late_delivery_share", .16, .10, "lower"),
     FIRST_CONTACT("first_contact_resolution", .72, .80, "higher"),
     NET_RETENTION("net_revenue_retention", .70, .80, "higher");
 
