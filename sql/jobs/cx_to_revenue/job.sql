@@ -635,5 +635,3 @@ SELECT
   outcome, moment, n, rejected, ROUND(auc, 3) AS auc, ROUND(r_squared, 3) AS r_squared, has_model,
   warning
 FROM ctr_fits;
-
-RESET 'table.optimizer.reuse-sub-plan-enabled';
