@@ -19,8 +19,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -70,7 +68,6 @@ class NotesIT {
 
   @ParameterizedTest
   @MethodSource("notes")
-  @Execution(ExecutionMode.CONCURRENT)
   void runsTwiceAndTheSecondTimeWithEveryFormAtAnotherValue(Note note) throws Exception {
     try (ZeppelinSession session = openSession(note)) {
       run(session, note, Map.of());

@@ -119,7 +119,8 @@ public final class FlinkProcesses implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(words(memory));
     command.add("-XX:+ExitOnOutOfMemoryError");
-    command.add("-XX:TieredStopAtLevel=1"); // its life is short
+    // its life is short; with one compiler the default code cache is too small for generated code
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m"));
     command.add("-Dcx.test.log=WARN");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(main.getName());
