@@ -32,13 +32,14 @@ public record ResultColumn(String name, LogicalType type, List<String> shown, Li
           new ResultColumn(
               names.get(i),
               columnType,
-              shown(values, columnType, cells),
+              shown(values, columnType, value -> cells.of(value, columnType)),
               map(values, value -> value == null ? null : JsonValues.text(value, columnType))));
     }
     return columns;
   }
 
-  private static List<String> shown(List<Object> values, LogicalType type, CellText cells) {
+  /** The texts for people: numbers with a point are rounded, all others are as given. */
+  static List<String> shown(List<Object> values, LogicalType type, Function<Object, String> other) {
     return switch (type.getTypeRoot()) {
       case DOUBLE, FLOAT ->
           Decimals.ofDoubles(map(values, v -> v == null ? null : ((Number) v).doubleValue()));
@@ -46,11 +47,11 @@ public record ResultColumn(String name, LogicalType type, List<String> shown, Li
           Decimals.ofDecimals(
               map(values, v -> v == null ? null : ((DecimalData) v).toBigDecimal()),
               ((DecimalType) type).getScale());
-      default -> map(values, v -> v == null ? null : cells.of(v, type));
+      default -> map(values, v -> v == null ? null : other.apply(v));
     };
   }
 
-  private static <A, B> List<B> map(List<A> values, Function<? super A, B> function) {
+  static <A, B> List<B> map(List<A> values, Function<? super A, B> function) {
     List<B> mapped = new ArrayList<>(); // and not a stream's list: nulls pass
     values.forEach(value -> mapped.add(function.apply(value)));
     return mapped;

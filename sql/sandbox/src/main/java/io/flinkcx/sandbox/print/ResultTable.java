@@ -1,14 +1,14 @@
 package io.flinkcx.sandbox.print;
 
+import static io.flinkcx.sandbox.print.ResultColumn.map;
+
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.flink.table.data.ArrayData;
-import org.apache.flink.table.data.DecimalData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.logical.ArrayType;
-import org.apache.flink.table.types.logical.DecimalType;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.LogicalTypeFamily;
 import org.apache.flink.table.types.logical.RowType;
@@ -82,27 +82,15 @@ public final class ResultTable {
 
   private Column column(String name, FlatColumn column, List<RowData> rows, int longestCell) {
     LogicalType type = column.type();
-    List<Object> values = map(rows, column.value());
     List<String> texts =
-        switch (type.getTypeRoot()) {
-          case DOUBLE, FLOAT ->
-              Decimals.ofDoubles(map(values, v -> v == null ? null : ((Number) v).doubleValue()));
-          case DECIMAL ->
-              Decimals.ofDecimals(
-                  map(values, v -> v == null ? null : ((DecimalData) v).toBigDecimal()),
-                  ((DecimalType) type).getScale());
-          default -> map(values, v -> cut(oneLine(cells.of(v, type)), longestCell));
-        };
+        ResultColumn.shown(
+            map(rows, column.value()),
+            type,
+            value -> cut(oneLine(cells.of(value, type)), longestCell));
     return new Column(
         name,
         type.is(LogicalTypeFamily.NUMERIC),
         map(texts, text -> text == null ? CellText.NULL : text));
-  }
-
-  private static <A, B> List<B> map(List<A> values, Function<A, B> function) {
-    List<B> mapped = new ArrayList<>(); // and not a stream's list: nulls pass
-    values.forEach(value -> mapped.add(function.apply(value)));
-    return mapped;
   }
 
   private static List<String> table(List<Column> columns, int rows) {
