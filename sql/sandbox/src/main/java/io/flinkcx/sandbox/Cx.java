@@ -296,7 +296,7 @@ public final class Cx {
     return session;
   }
 
-  private static List<Statement> read(Path file, String name) throws IOException {
+  static List<Statement> read(Path file, String name) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new UsageException("no such file: " + name);
     }

@@ -64,10 +64,7 @@ final class NoteCommand {
     target = line.text(TARGET);
     catalogFiles = line.all(CATALOG);
     for (String file : catalogFiles) {
-      if (!Files.isRegularFile(Path.of(file))) {
-        throw new UsageException("no such file: " + file);
-      }
-      catalogs.addAll(ScriptSplitter.split(file, Files.readString(Path.of(file))));
+      catalogs.addAll(Cx.read(Path.of(file), file));
     }
     List<Note> notes = new ArrayList<>();
     for (String file : line.rest()) {

@@ -93,7 +93,9 @@ final class RemoteSession implements NoteSession {
   }
 
   private Answer read(String statement, ReadLimits limits) {
-    LimitedRows rows = new LimitedRows(limits, isBatch());
+    Map<String, String> options = executor.getSessionConfigMap();
+    boolean isBatch = "batch".equalsIgnoreCase(options.get("execution.runtime-mode"));
+    LimitedRows rows = new LimitedRows(limits, isBatch);
     try (StatementResult result = executor.executeStatement(statement)) {
       boolean isJob = !result.isQueryResult() && result.getJobId() != null;
       if (isJob || result.getResultKind() != ResultKind.SUCCESS_WITH_CONTENT) {
@@ -104,7 +106,8 @@ final class RemoteSession implements NoteSession {
         rows.add(result.next());
       }
       return rows.answer(
-          (RowType) result.getResultSchema().toPhysicalRowDataType().getLogicalType(), zone());
+          (RowType) result.getResultSchema().toPhysicalRowDataType().getLogicalType(),
+          ZoneId.of(options.getOrDefault("table.local-time-zone", "UTC")));
     }
   }
 
@@ -120,18 +123,6 @@ final class RemoteSession implements NoteSession {
           thrown);
     }
     return failure instanceof Exception exception ? exception : new Exception(failure);
-  }
-
-  private Map<String, String> configuration() {
-    return executor.getSessionConfigMap();
-  }
-
-  private boolean isBatch() {
-    return "batch".equalsIgnoreCase(configuration().get("execution.runtime-mode"));
-  }
-
-  private ZoneId zone() {
-    return ZoneId.of(configuration().getOrDefault("table.local-time-zone", "UTC"));
   }
 
   @Override
