@@ -1,5 +1,7 @@
 package io.flinkcx.zeppelin;
 
+import static io.flinkcx.zeppelin.NotSupported.notSupported;
+
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.CallableStatement;
@@ -11,7 +13,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLWarning;
 import java.sql.SQLXML;
@@ -473,11 +474,6 @@ final class FlinkCxConnection implements Connection {
   @Override
   public Struct createStruct(String typeName, Object[] attributes) throws SQLException {
     throw notSupported("createStruct; write ROW(...) in SQL");
-  }
-
-  private static SQLException notSupported(String call) {
-    return new SQLFeatureNotSupportedException(
-        "Not supported: " + call + ".", SqlState.NOT_SUPPORTED);
   }
 
   // ---- warnings and wrappers

@@ -1,5 +1,7 @@
 package io.flinkcx.zeppelin;
 
+import static io.flinkcx.zeppelin.NotSupported.notSupported;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -18,7 +20,6 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.RowId;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLXML;
 import java.sql.Time;
 import java.sql.Timestamp;
@@ -380,10 +381,5 @@ final class FlinkCxPreparedStatement extends FlinkCxStatement implements Prepare
   @Override
   public void setSQLXML(int index, SQLXML value) throws SQLException {
     throw notSupported("setSQLXML; use setString");
-  }
-
-  private static SQLException notSupported(String call) {
-    return new SQLFeatureNotSupportedException(
-        "Not supported: " + call + ".", SqlState.NOT_SUPPORTED);
   }
 }
