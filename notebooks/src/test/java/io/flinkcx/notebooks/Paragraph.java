@@ -47,6 +47,11 @@ record Paragraph(JsonNode json) {
     return interpreter().equals("cx");
   }
 
+  /** Whether it needs a table that only a simulated company has. */
+  boolean needsATable() {
+    return json.path("config").has("needs");
+  }
+
   /** What the interpreter gets, forms not filled in. */
   String script() {
     return text().substring(firstLine().length());
