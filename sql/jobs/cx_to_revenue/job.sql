@@ -32,7 +32,6 @@ SELECT
   order_id,
   customer_id,
   CAST(ordered_at AS TIMESTAMP(3)) AS ordered_at,
-  -- late: after the promised day; NULL where nothing was promised
   CAST(delivered_at AS TIMESTAMP(3)) AS delivered_at,
   CAST(promised_at AS TIMESTAMP(3)) AS promised_at,
   CAST(net AS DOUBLE) AS net,
