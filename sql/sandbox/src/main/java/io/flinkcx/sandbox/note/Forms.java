@@ -1,9 +1,7 @@
 package io.flinkcx.sandbox.note;
 
 import io.flinkcx.connectors.values.NearestName;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,15 +24,10 @@ public final class Forms {
    */
   public Forms(Note note, Map<String, String> given) {
     this.given = given;
-    List<Form> forms = new ArrayList<>();
-    for (Paragraph paragraph : note.enabled()) {
-      Matcher found = Form.PATTERN.matcher(paragraph.body());
-      while (found.find()) {
-        Form form = Form.of(found);
-        forms.add(form);
-        if (!form.isHidden()) {
-          shown.putIfAbsent(form.name(), form);
-        }
+    List<Form> forms = all(note);
+    for (Form form : forms) {
+      if (!form.isHidden()) {
+        shown.putIfAbsent(form.name(), form);
       }
     }
     given.forEach((name, value) -> check(note, forms, name, value));
@@ -42,14 +35,14 @@ public final class Forms {
 
   /** Names of the forms of a note. */
   public static Set<String> names(Note note) {
-    Set<String> names = new LinkedHashSet<>();
-    for (Paragraph paragraph : note.enabled()) {
-      Form.PATTERN
-          .matcher(paragraph.body())
-          .results()
-          .forEach(found -> names.add(Form.of(found).name()));
-    }
-    return names;
+    return all(note).stream().map(Form::name).collect(Collectors.toSet());
+  }
+
+  /** The forms in their order, one as often as it stands there. */
+  private static List<Form> all(Note note) {
+    return note.enabled().stream()
+        .flatMap(paragraph -> Form.PATTERN.matcher(paragraph.body()).results().map(Form::of))
+        .toList();
   }
 
   private static void check(Note note, List<Form> forms, String name, String value) {

@@ -162,8 +162,8 @@ final class ResultHtml {
       html.append("<div><dt title=\"").append(Html.escape(column.name())).append("\">");
       html.append(Html.escape(unit.label())).append("</dt><dd");
       value(column, 0);
-      if (!unit.sign().isEmpty() && column.exact().get(0) != null) {
-        html.append(" <span class=\"unit\">").append(Html.escape(unit.sign())).append("</span>");
+      if (column.exact().get(0) != null) {
+        sign(unit);
       }
       html.append("</dd></div>\n");
     }
@@ -179,9 +179,7 @@ final class ResultHtml {
       html.append("<th scope=\"col\"").append(column.isNumber() ? " class=\"n\"" : "");
       html.append(" title=\"").append(Html.escape(column.name())).append("\">");
       html.append(Html.escape(unit.label()));
-      if (!unit.sign().isEmpty()) {
-        html.append(" <span class=\"unit\">").append(Html.escape(unit.sign())).append("</span>");
-      }
+      sign(unit);
       html.append("</th>\n");
     }
     html.append("</tr></thead>\n<tbody>\n");
@@ -196,6 +194,12 @@ final class ResultHtml {
       html.append("</tr>\n");
     }
     html.append("</tbody>\n</table>\n</div>\n");
+  }
+
+  private void sign(Unit unit) {
+    if (!unit.sign().isEmpty()) {
+      html.append(" <span class=\"unit\">").append(Html.escape(unit.sign())).append("</span>");
+    }
   }
 
   private static String classOf(ResultColumn column) {

@@ -394,14 +394,13 @@
     return base;
   }
 
-  function heightOf(data, width, given) {
-    if (data.kind !== 'bar') {
+  /** Bars that lie need a line each. */
+  function heightOf(data, drawn, given) {
+    if (data.kind !== 'bar' || drawn.yAxis.type !== 'category') {
       return given;
     }
     var marks = data.categories.length * (data.stacked ? 1 : data.series.length);
-    var drawn = option(data, width);
-    return drawn.yAxis.type === 'category'
-        ? Math.max(given * 0.6, marks * 17 + data.categories.length * 12 + 80) : given;
+    return Math.max(given * 0.6, marks * 17 + data.categories.length * 12 + 80);
   }
 
   var charts = [];
@@ -418,14 +417,15 @@
   function draw(printedWidth) {
     charts.forEach(function (chart) {
       var width = printedWidth ? Math.min(printedWidth, chart.plot.clientWidth) : chart.plot.clientWidth;
-      var height = heightOf(chart.data, width, chart.given);
+      var drawn = option(chart.data, width);
+      var height = heightOf(chart.data, drawn, chart.given);
       chart.plot.style.height = height + 'px';
       if (chart.instance === null) {
         chart.instance = echarts.init(chart.plot, null, {renderer: 'svg', width: width, height: height});
       } else {
         chart.instance.resize({width: width, height: height});
       }
-      chart.instance.setOption(option(chart.data, width), true);
+      chart.instance.setOption(drawn, true);
       chart.width = width;
     });
   }
