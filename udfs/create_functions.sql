@@ -2,6 +2,8 @@
 -- Generated from the catalogue; do not edit. The jar must be in lib/ or added by ADD JAR.
 CREATE TEMPORARY SYSTEM FUNCTION IF NOT EXISTS CX_NPS AS 'io.flinkcx.functions.survey.CxNps';
 CREATE TEMPORARY SYSTEM FUNCTION IF NOT EXISTS CX_NPS_STATS AS 'io.flinkcx.functions.survey.CxNpsStats';
+CREATE TEMPORARY SYSTEM FUNCTION IF NOT EXISTS CX_WEIGHTED_NPS AS 'io.flinkcx.functions.survey.CxWeightedNps';
+CREATE TEMPORARY SYSTEM FUNCTION IF NOT EXISTS CX_WEIGHTED_NPS_STATS AS 'io.flinkcx.functions.survey.CxWeightedNpsStats';
 CREATE TEMPORARY SYSTEM FUNCTION IF NOT EXISTS CX_NPS_POINTS AS 'io.flinkcx.functions.survey.CxNpsPoints';
 CREATE TEMPORARY SYSTEM FUNCTION IF NOT EXISTS CX_NPS_CATEGORY AS 'io.flinkcx.functions.survey.CxNpsCategory';
 CREATE TEMPORARY SYSTEM FUNCTION IF NOT EXISTS CX_NPS_INTERVAL AS 'io.flinkcx.functions.survey.CxNpsInterval';

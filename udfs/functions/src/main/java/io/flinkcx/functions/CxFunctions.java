@@ -83,6 +83,8 @@ import io.flinkcx.functions.survey.CxNpsTwoGroups;
 import io.flinkcx.functions.survey.CxScoreRescale;
 import io.flinkcx.functions.survey.CxShareInterval;
 import io.flinkcx.functions.survey.CxShareStats;
+import io.flinkcx.functions.survey.CxWeightedNps;
+import io.flinkcx.functions.survey.CxWeightedNpsStats;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +103,8 @@ public final class CxFunctions {
       List.of(
           function("CX_NPS", "survey", "0.1.0", CxNps::new),
           function("CX_NPS_STATS", "survey", "0.1.0", CxNpsStats::new),
+          function("CX_WEIGHTED_NPS", "survey", "0.1.0", CxWeightedNps::new),
+          function("CX_WEIGHTED_NPS_STATS", "survey", "0.1.0", CxWeightedNpsStats::new),
           function("CX_NPS_POINTS", "survey", "0.1.0", CxNpsPoints::new),
           function("CX_NPS_CATEGORY", "survey", "0.1.0", CxNpsCategory::new),
           function("CX_NPS_INTERVAL", "survey", "0.1.0", CxNpsInterval::new),

@@ -32,6 +32,23 @@ public record RetentionStatistics(
     double churnedValue,
     Interval interval) {
 
+  /**
+   * Of no customers, or of counts that contradict each other: the counts and no number. A stream
+   * that expires old rows and then retracts one of them counts below 0.
+   */
+  public static RetentionStatistics unknown(long customersStart, long retained) {
+    return new RetentionStatistics(
+        customersStart,
+        retained,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        Interval.NONE);
+  }
+
   /** Customers lost. */
   public long churned() {
     return customersStart - retained;
@@ -39,7 +56,7 @@ public record RetentionStatistics(
 
   /** Share of customers lost, 0 to 1. */
   public double logoChurn() {
-    return (double) churned() / customersStart;
+    return Double.isNaN(logoRetention) ? Double.NaN : (double) churned() / customersStart;
   }
 
   /**

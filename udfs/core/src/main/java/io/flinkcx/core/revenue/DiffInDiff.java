@@ -37,6 +37,23 @@ public record DiffInDiff(
     double pValue,
     Interval interval) {
 
+  /**
+   * Of counts below 0, which a stream has that expires old rows and then retracts one of them: no
+   * number, and four empty cells.
+   */
+  public static DiffInDiff unknown() {
+    return new DiffInDiff(
+        Moments.EMPTY,
+        Moments.EMPTY,
+        Moments.EMPTY,
+        Moments.EMPTY,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        Interval.NONE);
+  }
+
   /** From the four cells. */
   public static DiffInDiff of(
       Moments treatedBefore,

@@ -57,6 +57,26 @@ public record NpsValue(
       MeanStatistics mean = MeanStatistics.of(values, confidence);
       return new CategoryValue(mean.n(), mean.mean(), mean.standardError(), mean.interval());
     }
+
+    private static CategoryValue unknown(long n) {
+      return new CategoryValue(n, Double.NaN, Double.NaN, Interval.NONE);
+    }
+  }
+
+  /**
+   * Of counts below 0, which a stream has that expires old rows and then retracts one of them: the
+   * counts and no number.
+   */
+  public static NpsValue unknown(long promoters, long passives, long detractors) {
+    return new NpsValue(
+        CategoryValue.unknown(promoters),
+        CategoryValue.unknown(passives),
+        CategoryValue.unknown(detractors),
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        Interval.NONE,
+        Double.NaN);
   }
 
   /** Customers. */

@@ -23,6 +23,12 @@ public record CesStatistics(
     double marginOfError,
     Interval interval) {
 
+  /** Of no answers, of answers on several scales, or of counts that contradict each other. */
+  public static CesStatistics unknown(long n) {
+    return new CesStatistics(
+        Double.NaN, Double.NaN, Double.NaN, n, Double.NaN, Double.NaN, Interval.NONE);
+  }
+
   /**
    * From the sums.
    *

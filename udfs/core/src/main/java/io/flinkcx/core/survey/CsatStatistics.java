@@ -40,8 +40,11 @@ public record CsatStatistics(
         share.interval().times(100));
   }
 
-  /** Of counts that contradict each other: no number. */
-  public static CsatStatistics unknown(long n) {
-    return new CsatStatistics(Double.NaN, Double.NaN, n, Double.NaN, Double.NaN, Interval.NONE);
+  /** The same; of counts that contradict each other no number. */
+  public static CsatStatistics orUnknown(
+      long satisfied, long n, double scoreSum, double confidence) {
+    return ShareStatistics.isShare(satisfied, n)
+        ? of(satisfied, n, scoreSum, confidence)
+        : new CsatStatistics(Double.NaN, Double.NaN, n, Double.NaN, Double.NaN, Interval.NONE);
   }
 }

@@ -96,6 +96,41 @@ public record NpsStatistics(
         confidence);
   }
 
+  /**
+   * The same as {@link #of}; of counts below 0 the counts and no number. A stream that expires old
+   * rows and then retracts one of them counts below 0.
+   */
+  public static NpsStatistics orUnknown(
+      long promoters, long passives, long detractors, double confidence) {
+    return areCounts(promoters, passives, detractors)
+        ? of(promoters, passives, detractors, confidence)
+        : unknown(promoters, passives, detractors);
+  }
+
+  /** The same as {@link #weighted}; of counts below 0 the counts and no number. */
+  public static NpsStatistics weightedOrUnknown(
+      long promoters, long passives, long detractors, NpsWeights weights, double confidence) {
+    return areCounts(promoters, passives, detractors)
+        ? weighted(promoters, passives, detractors, weights, confidence)
+        : unknown(promoters, passives, detractors);
+  }
+
+  private static boolean areCounts(long promoters, long passives, long detractors) {
+    return promoters >= 0 && passives >= 0 && detractors >= 0;
+  }
+
+  private static NpsStatistics unknown(long promoters, long passives, long detractors) {
+    return new NpsStatistics(
+        Double.NaN,
+        promoters,
+        passives,
+        detractors,
+        promoters + passives + detractors,
+        Double.NaN,
+        Double.NaN,
+        Interval.NONE);
+  }
+
   /** The counts are what is reported, the effective ones what is computed with. */
   private static NpsStatistics of(
       long promoters,

@@ -53,8 +53,10 @@ public record ShareStatistics(
     return 0 <= successes && successes <= n;
   }
 
-  /** Of counts that are none of a share: the counts as they are, and no number. */
-  public static ShareStatistics unknown(long successes, long n) {
-    return new ShareStatistics(Double.NaN, successes, n, Double.NaN, Double.NaN, Interval.NONE);
+  /** The same; of counts for which {@link #isShare} does not hold, the counts and no number. */
+  public static ShareStatistics orUnknown(long successes, long n, double confidence) {
+    return isShare(successes, n)
+        ? of(successes, n, confidence)
+        : new ShareStatistics(Double.NaN, successes, n, Double.NaN, Double.NaN, Interval.NONE);
   }
 }

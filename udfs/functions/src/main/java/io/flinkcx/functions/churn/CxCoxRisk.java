@@ -1,6 +1,6 @@
 package io.flinkcx.functions.churn;
 
-import static io.flinkcx.functions.declarative.Rows.orNull;
+import static io.flinkcx.functions.rows.Rows.orNull;
 
 import io.flinkcx.functions.NumberArrays;
 import io.flinkcx.functions.UncastArguments;

@@ -7,6 +7,7 @@ import io.flinkcx.functions.UncastArguments;
 import io.flinkcx.functions.declarative.Confidence;
 import io.flinkcx.functions.declarative.Settings;
 import io.flinkcx.functions.declarative.Thin;
+import io.flinkcx.functions.rows.ResultType;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import org.apache.flink.table.annotation.ArgumentHint;
@@ -23,9 +24,7 @@ import org.apache.flink.table.types.inference.TypeInference;
  * periods] [, mode] [, alignment] [, confidence] [, thin_below])}: which share of a cohort was
  * active in each period after its first.
  */
-@FunctionHint(
-    output =
-        @DataTypeHint(value = "ARRAY<" + RetentionCurveRow.TYPE + ">", bridgedTo = ArrayData.class))
+@FunctionHint(output = @DataTypeHint(value = ResultType.ANY_ARRAY, bridgedTo = ArrayData.class))
 public final class CxRetentionCurve extends AggregateFunction<ArrayData, CohortState> {
 
   private static final long serialVersionUID = 1L;
@@ -36,6 +35,7 @@ public final class CxRetentionCurve extends AggregateFunction<ArrayData, CohortS
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
     RetentionRules rules = RetentionRules.DEFAULT;
     return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
+        .returning(RetentionCurveRow.TYPE.arrayType())
         .check("period", String.class, p -> Settings.named(NAME, () -> rules.withPeriod(p)))
         .check("periods", Double.class, n -> Settings.named(NAME, () -> rules.withPeriods(n)))
         .check("mode", String.class, m -> Settings.named(NAME, () -> rules.withMode(m)))

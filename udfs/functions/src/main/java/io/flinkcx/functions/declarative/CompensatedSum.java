@@ -1,194 +1,103 @@
 package io.flinkcx.functions.declarative;
 
-import static java.lang.Double.doubleToRawLongBits;
-import static java.lang.Double.longBitsToDouble;
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
 
 import io.flinkcx.core.math.DoubleDouble;
-import io.flinkcx.core.math.Moments;
+import java.io.Serializable;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.apache.flink.table.api.ApiExpression;
 import org.apache.flink.table.functions.ScalarFunction;
 
 /**
- * A sum of doubles that is the same for any order and split of the rows, and from which a row can
- * be taken back without a trace: one column is the sum as it rounds, the other adds up what the
- * rounding lost. Their sum is the value.
+ * A sum of doubles that is the same for any order and split of the rows, and that a retracted row
+ * leaves as it was before: the column {@code name} is the sum as it rounds, {@code name_low} adds
+ * up what the rounding lost. Together they are the sum.
  *
- * <p>The columns are the bits of doubles, as BIGINT. A stream keeps the state as objects and makes
- * them anew for every row, but not those of small whole numbers. What is lost is mostly 0, and so
- * is a sum of what rows seldom have, so their objects are there already.
- *
- * <p>Each column is one call: long generated code is split into methods, which share their values
+ * <p>Each update is one call: long generated code is split into methods, which share their values
  * as fields of an object and are several times slower.
  *
  * <p>Source: Ogita, Rump, Oishi (2005), algorithm 4.4, doi:10.1137/030601818.
+ *
+ * @param high the sum as it rounds
+ * @param low what the rounding lost
  */
-public final class CompensatedSum {
-
-  private CompensatedSum() {}
+public record CompensatedSum(Column high, Column low) implements Serializable {
 
   /**
-   * The columns {@code name_low} and {@code name}.
+   * The columns of a sum over some rows, the low one first as it reads the high one.
    *
-   * @param term what a row adds, DOUBLE NOT NULL, never NaN or infinite
+   * @param term DOUBLE, a finite number in each of those rows
+   * @param isSquare whether a row adds the square of the term
    */
-  public static List<Buffer> of(String name, ApiExpression term) {
-    return columns(
-        name,
-        sign -> call(new Sum(sign), $(name), term),
-        sign -> call(new Rounding(sign), $(low(name)), $(name), term));
-  }
-
-  /** The same for the squares of a term, exact beyond the rounding of the square itself. */
-  public static List<Buffer> ofSquares(String name, ApiExpression term) {
-    return columns(
-        name,
-        sign -> call(new SumOfSquares(sign), $(name), term),
-        sign -> call(new RoundingOfSquares(sign), $(low(name)), $(name), term));
-  }
-
-  /**
-   * The same for what {@code sum} and {@code rounding} make of a row, given 1 where it is added and
-   * -1 where it is taken back: {@link #plus} and {@link #lostBy}.
-   */
-  public static List<Buffer> columns(
-      String name, IntFunction<ApiExpression> sum, IntFunction<ApiExpression> rounding) {
-    String low = low(name);
-    // the low column reads the high one, so it stands before it
+  static List<StateColumn> columns(
+      String name, RowKind.Rows rows, ApiExpression term, boolean isSquare) {
+    String low = name + "_low";
+    IntFunction<Addend> addend = sign -> new Addend(rows.first(), rows.last(), sign, isSquare);
     return List.of(
-        Buffer.of(
+        StateColumn.number(
             low,
-            rounding,
+            0,
+            sign -> call(new Rounding(addend.apply(sign)), $(low), $(name), rows.code(), term),
             other ->
                 call(new MergedRounding(), $(low), $(name), other.column(low), other.column(name))),
-        Buffer.of(name, sum, other -> call(new MergedSum(), $(name), other.column(name))));
+        StateColumn.number(
+            name,
+            0,
+            sign -> call(new Sum(addend.apply(sign)), $(name), rows.code(), term),
+            other -> $(name).plus(other.column(name))));
   }
 
-  /** The name of the column of what rounding lost. */
-  public static String low(String name) {
-    return name + "_low";
+  /** What one row adds to the sum. */
+  private record Addend(int from, int to, int sign, boolean isSquare) implements Serializable {
+
+    boolean counts(int kind) {
+      return from <= kind && kind <= to;
+    }
+
+    double of(double term) {
+      return sign * (isSquare ? term * term : term);
+    }
+
+    /** What {@link #of} loses of the exact value. */
+    double lost(double term) {
+      return isSquare ? sign * DoubleDouble.roundingOfSquare(term) : 0;
+    }
   }
 
-  /** The sum as one double, for the value of a KPI. */
-  public static ApiExpression value(String name) {
-    return call(new Value(), $(name), $(low(name)));
-  }
-
-  /** The sum that two columns are, to all its digits. */
-  public static DoubleDouble of(long sum, long low) {
-    return DoubleDouble.sum(longBitsToDouble(sum), longBitsToDouble(low));
-  }
-
-  /** What the columns of a count, a sum and a sum of squares say together. */
-  public static Moments moments(long n, long sum, long sumLow, long squares, long squaresLow) {
-    return moments(n, sum, sumLow, squares, squaresLow, 0);
-  }
-
-  /**
-   * The same where a large value may have been taken back.
-   *
-   * @param largestTakenBack what {@link LargestValue#takenBack} says
-   */
-  public static Moments moments(
-      long n, long sum, long sumLow, long squares, long squaresLow, double largestTakenBack) {
-    // rows that came and left may have left rounding in the sums: of no rows no bit is kept
-    long kept = n == 0 ? 0 : -1;
-    return new Moments(
-        n, of(sum & kept, sumLow & kept), of(squares & kept, squaresLow & kept), largestTakenBack);
-  }
-
-  /** A sum after a term. */
-  public static long plus(long sum, double term) {
-    return doubleToRawLongBits(longBitsToDouble(sum) + term);
-  }
-
-  /**
-   * What was lost, after a term.
-   *
-   * @param low what was lost before
-   * @param sum the sum before
-   * @param term what is added to it
-   * @param termLow what the term itself has lost
-   */
-  public static long lostBy(long low, long sum, double term, double termLow) {
-    double lost = DoubleDouble.roundingOfSum(longBitsToDouble(sum), term) + termLow;
-    return doubleToRawLongBits(longBitsToDouble(low) + lost);
-  }
-
-  /** The sum after a row was added (sign 1) or taken back (sign -1). */
+  /** The sum after a row. */
   public static final class Sum extends ScalarFunction {
 
     private static final long serialVersionUID = 1L;
 
-    private final int sign;
+    private final Addend addend;
 
-    public Sum(int sign) {
-      this.sign = sign;
+    private Sum(Addend addend) {
+      this.addend = addend;
     }
 
-    public long eval(long sum, double term) {
-      return plus(sum, sign * term);
+    public double eval(double sum, int kind, Double term) {
+      return addend.counts(kind) ? sum + addend.of(term) : sum;
     }
   }
 
-  /** What the rounding of sums has lost, after the same. */
+  /** What the rounding of the sum has lost, after a row. */
   public static final class Rounding extends ScalarFunction {
 
     private static final long serialVersionUID = 1L;
 
-    private final int sign;
+    private final Addend addend;
 
-    public Rounding(int sign) {
-      this.sign = sign;
+    private Rounding(Addend addend) {
+      this.addend = addend;
     }
 
-    public long eval(long low, long sum, double term) {
-      return lostBy(low, sum, sign * term, 0);
-    }
-  }
-
-  /** As {@link Sum}, of squares. */
-  public static final class SumOfSquares extends ScalarFunction {
-
-    private static final long serialVersionUID = 1L;
-
-    private final int sign;
-
-    public SumOfSquares(int sign) {
-      this.sign = sign;
-    }
-
-    public long eval(long sum, double term) {
-      return plus(sum, sign * (term * term));
-    }
-  }
-
-  /** As {@link Rounding}, of squares. */
-  public static final class RoundingOfSquares extends ScalarFunction {
-
-    private static final long serialVersionUID = 1L;
-
-    private final int sign;
-
-    public RoundingOfSquares(int sign) {
-      this.sign = sign;
-    }
-
-    public long eval(long low, long sum, double term) {
-      return lostBy(low, sum, sign * (term * term), sign * DoubleDouble.roundingOfSquare(term));
-    }
-  }
-
-  /** The sum of two states. */
-  public static final class MergedSum extends ScalarFunction {
-
-    private static final long serialVersionUID = 1L;
-
-    public long eval(long sum, long other) {
-      return plus(sum, longBitsToDouble(other));
+    public double eval(double low, double sum, int kind, Double term) {
+      if (!addend.counts(kind)) {
+        return low;
+      }
+      return low + (DoubleDouble.roundingOfSum(sum, addend.of(term)) + addend.lost(term));
     }
   }
 
@@ -197,18 +106,8 @@ public final class CompensatedSum {
 
     private static final long serialVersionUID = 1L;
 
-    public long eval(long low, long sum, long otherLow, long other) {
-      return lostBy(low, sum, longBitsToDouble(other), longBitsToDouble(otherLow));
-    }
-  }
-
-  /** {@link #value}. */
-  public static final class Value extends ScalarFunction {
-
-    private static final long serialVersionUID = 1L;
-
-    public double eval(long sum, long low) {
-      return longBitsToDouble(sum) + longBitsToDouble(low);
+    public double eval(double low, double sum, double otherLow, double other) {
+      return low + (DoubleDouble.roundingOfSum(sum, other) + otherLow);
     }
   }
 }

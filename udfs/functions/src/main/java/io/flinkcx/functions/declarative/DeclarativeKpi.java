@@ -1,10 +1,8 @@
 package io.flinkcx.functions.declarative;
 
 import static org.apache.flink.table.api.Expressions.$;
+import static org.apache.flink.table.api.Expressions.call;
 
-import io.flinkcx.functions.Literals;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Function;
 import org.apache.flink.table.api.ApiExpression;
 import org.apache.flink.table.catalog.DataTypeFactory;
@@ -13,76 +11,36 @@ import org.apache.flink.table.expressions.Expression;
 import org.apache.flink.table.expressions.UnresolvedReferenceExpression;
 import org.apache.flink.table.functions.DeclarativeAggregateFunction;
 import org.apache.flink.table.functions.FunctionKind;
+import org.apache.flink.table.functions.ScalarFunction;
 import org.apache.flink.table.types.DataType;
-import org.apache.flink.table.types.inference.StaticArgument;
 import org.apache.flink.table.types.inference.TypeInference;
 import org.apache.flink.table.types.inference.TypeStrategies;
 
 /**
- * A KPI whose state has a fixed size: its arguments, its buffers and its value, all as expressions.
- * Flink generates code for it as for a built-in aggregate, which keeps the hash aggregate in batch;
- * an imperative aggregate there is sorted and takes three times as long.
+ * A KPI whose state has a fixed size: its fields declare arguments and state columns, and it
+ * computes the result from the state. Flink generates code for it as for a built-in aggregate,
+ * which keeps the hash aggregate in batch; an imperative aggregate there is sorted and takes three
+ * times as long.
  *
- * <pre>{@code
- * protected List<Argument> arguments() {
- *   return List.of(Argument.required("is_late", DataTypes.BOOLEAN()));
- * }
- *
- * protected List<Buffer> buffers() {
- *   return List.of(
- *       Buffer.count("late", argument(0)),
- *       Buffer.count("n", argument(0).isNotNull()));
- * }
- *
- * protected ApiExpression value() {
- *   return lit(1.0).times($("late")).dividedBy($("n"));
- * }
- * }</pre>
+ * <p>A KPI extends {@link NumberKpi} or, for a result with several fields, {@link StatisticsKpi}.
  */
 public abstract class DeclarativeKpi extends DeclarativeAggregateFunction {
 
   private static final long serialVersionUID = 1L;
 
-  /** Arguments in the order of the call. */
-  protected abstract List<Argument> arguments();
+  /** Where the KPI declares its arguments and columns; needed while a query is planned. */
+  protected final transient KpiSchema schema;
 
-  /**
-   * State columns; their names and order are frozen once released. Those of parameters come after
-   * them by themselves.
-   */
-  protected abstract List<Buffer> buffers();
-
-  /** The result, from the buffers alone; of exactly the type of {@link #getResultType()}. */
-  protected abstract ApiExpression value();
-
-  /** The argument at a position, as an expression for buffers. */
-  protected static ApiExpression argument(int position) {
-    return $(String.valueOf(position));
+  DeclarativeKpi(String function) {
+    schema = new KpiSchema(function);
   }
 
-  /**
-   * What the argument of that name says, one of {@link Argument#parameter}, for {@link #value()}:
-   * DOUBLE NOT NULL.
-   */
-  protected final ApiExpression parameter(String name) {
-    return arguments().stream()
-        .filter(argument -> argument.name().equals(name))
-        .map(argument -> Parameter.value(name, argument.byDefault()))
-        .findAny()
-        .orElseThrow();
-  }
+  /** A scalar function from the {@link FinishInputs columns} of the state to the result. */
+  abstract ScalarFunction finish();
 
-  /** All state columns: those of the KPI, then those of its parameters. */
-  private List<Buffer> state() {
-    List<Buffer> state = new ArrayList<>(buffers());
-    List<Argument> arguments = arguments();
-    for (int i = 0; i < arguments.size(); i++) {
-      Argument argument = arguments.get(i);
-      if (argument.byDefault() != null) {
-        state.add(Parameter.column(argument.name(), argument(i)));
-      }
-    }
-    return state;
+  /** The state before any row. */
+  final State emptyState() {
+    return new State(schema.columns().stream().mapToLong(StateColumn::initial).toArray());
   }
 
   @Override
@@ -92,70 +50,61 @@ public abstract class DeclarativeKpi extends DeclarativeAggregateFunction {
 
   @Override
   public final TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    Literals literals =
-        Literals.of(
-            TypeInference.newBuilder()
-                .staticArguments(
-                    arguments().stream()
-                        .map(a -> StaticArgument.scalar(a.name(), a.type(), a.isOptional()))
-                        .toList())
-                .outputTypeStrategy(TypeStrategies.explicit(getResultType()))
-                .build());
-    for (Argument argument : arguments()) {
-      if (argument.check() != null) {
-        argument.check().addTo(literals, argument.name());
-      }
-    }
-    return literals.build();
+    return schema.checked(
+        TypeInference.newBuilder()
+            .staticArguments(schema.arguments())
+            .outputTypeStrategy(TypeStrategies.explicit(getResultType()))
+            .build());
   }
 
   @Override
   public final int operandCount() {
-    return arguments().size();
+    return schema.arguments().size();
   }
 
   @Override
   public final UnresolvedReferenceExpression[] aggBufferAttributes() {
-    return state().stream()
-        .map(buffer -> ApiExpressionUtils.unresolvedRef(buffer.name()))
+    return schema.columns().stream()
+        .map(column -> ApiExpressionUtils.unresolvedRef(column.name()))
         .toArray(UnresolvedReferenceExpression[]::new);
   }
 
   @Override
   public final DataType[] getAggBufferTypes() {
-    return state().stream().map(buffer -> Buffer.TYPE).toArray(DataType[]::new);
+    return schema.columns().stream().map(StateColumn::type).toArray(DataType[]::new);
   }
 
   @Override
   public final Expression[] initialValuesExpressions() {
-    return expressions(buffer -> Buffer.INITIAL);
+    return expressions(StateColumn::initialValue);
   }
 
   @Override
   public final Expression[] accumulateExpressions() {
-    return expressions(Buffer::accumulate);
+    return expressions(StateColumn::accumulate);
   }
 
   @Override
   public final Expression[] retractExpressions() {
-    return expressions(Buffer::retract);
+    return expressions(StateColumn::retract);
   }
 
   @Override
   public final Expression[] mergeExpressions() {
-    // in a merge the other state's columns go by their positions
-    List<String> names = state().stream().map(Buffer::name).toList();
-    Buffer.OtherState other = name -> $(String.valueOf(names.indexOf(name)));
-    return expressions(buffer -> buffer.merge().apply(other));
+    return expressions(column -> column.merge().apply(schema::other));
   }
 
   @Override
   public final Expression getValueExpression() {
-    return ApiExpressionUtils.unwrapFromApi(value());
+    Object[] columns =
+        schema.columns().stream()
+            .map(c -> c.isDouble() ? call(new FinishInputs.Bits(), $(c.name())) : $(c.name()))
+            .toArray();
+    return ApiExpressionUtils.unwrapFromApi(call(finish(), columns));
   }
 
-  private Expression[] expressions(Function<Buffer, ApiExpression> part) {
-    return state().stream()
+  private Expression[] expressions(Function<StateColumn, ApiExpression> part) {
+    return schema.columns().stream()
         .map(part)
         .map(ApiExpressionUtils::unwrapFromApi)
         .toArray(Expression[]::new);

@@ -6,72 +6,70 @@ import static org.apache.flink.table.api.Expressions.call;
 import io.flinkcx.core.math.DoubleDouble;
 import io.flinkcx.core.math.LostDigits;
 import io.flinkcx.core.math.Moments;
+import java.io.Serializable;
+import java.util.List;
 import org.apache.flink.table.api.ApiExpression;
 import org.apache.flink.table.functions.ScalarFunction;
 
 /**
- * The magnitude of the largest value that ever was in the sums of an aggregate, in one column. A
- * sum has 32 digits: where a value of 1e20 times the others came and was taken back, twelve are
- * left of theirs, and none of their squares. Sums that can no longer hold the largest value know so
- * that it was taken back, and how far they may be wrong.
+ * The magnitude of the largest value that ever entered the sums of an aggregate, as one DOUBLE
+ * column. A sum has 32 digits: after a value of 1e20 times the others was added and retracted, 12
+ * of their digits are left, and none of their squares. Sums that are too small to hold the largest
+ * value show that it was retracted, and how far they may be wrong.
  *
- * <p>The column is the binary exponent, moved so that those of usual amounts are small whole
- * numbers: see {@link CompensatedSum} for why.
+ * @param column of the state
  */
-public final class LargestValue {
+public record LargestValue(Column column) implements Serializable {
 
-  /** The name of the column. */
-  public static final String NAME = "largest";
-
-  /** What the result's {@code warning} says of sums that have lost digits. */
+  /** The result's {@code warning} where sums have lost digits. */
   public static final String ROUNDING =
       "rounding: a value far larger than those that are left was taken back, so that fewer than 10"
           + " digits are right; compute the rows anew";
 
-  /** Values below 2^-63 are as good as 0. */
-  private static final int SMALLEST_EXPONENT = -63;
-
-  private LargestValue() {}
+  private static final String NAME = "largest";
 
   /**
    * The column.
    *
-   * @param value what a row adds to a sum or a sum of squares, DOUBLE NOT NULL, never NaN or
-   *     infinite
+   * @param rows the rows that count
+   * @param values what such a row adds to sums, each DOUBLE and finite in those rows
    */
-  public static Buffer of(ApiExpression value) {
-    return Buffer.of(
+  static StateColumn column(RowKind.Rows rows, List<ApiExpression> values) {
+    return StateColumn.number(
         NAME,
-        sign -> call(new Larger(), $(NAME), value),
+        0,
+        sign -> {
+          ApiExpression largest = $(NAME);
+          for (ApiExpression value : values) {
+            largest = call(new Larger(rows.first(), rows.last()), largest, rows.code(), value);
+          }
+          return largest;
+        },
         other -> call(new LargerOfTwo(), $(NAME), other.column(NAME)));
   }
 
-  /** A bound of the magnitude, less than twice of it. */
-  private static double magnitude(long column) {
-    return column == 0 ? 0 : Math.scalb(1.0, (int) column + SMALLEST_EXPONENT);
-  }
-
   /**
-   * The magnitude of the largest value, 0 where one as large may still stand.
+   * The magnitude of the largest value if it was retracted, 0 if a value as large may still be in
+   * the sums.
    *
-   * @param column of a state
+   * @param largest value of the column
    * @param standing sum of the magnitudes of the values that are left
    */
-  public static double takenBack(long column, double standing) {
-    double magnitude = magnitude(column);
-    return magnitude > 2 * standing ? magnitude : 0;
+  static double takenBack(double largest, double standing) {
+    // twice: the sums themselves are rounded
+    return largest > 2 * standing ? largest : 0;
   }
 
   /** The same where the sums of the squares of all values are known. */
-  public static double takenBackOfSquares(long column, DoubleDouble... squares) {
+  static double takenBackOfSquares(double largest, DoubleDouble... squares) {
     double sum = 0;
     for (DoubleDouble of : squares) {
       sum += Math.max(0, of.value());
     }
-    return takenBack(column, Math.sqrt(sum));
+    return takenBack(largest, Math.sqrt(sum));
   }
 
-  /** {@link #ROUNDING} where one of the sums has lost digits to a value, else null. */
+  /** {@link #ROUNDING} if one of the sums has lost digits to a retracted value, else null. */
   public static String warning(double takenBack, double... sums) {
     boolean hasLost = false;
     for (double sum : sums) {
@@ -80,7 +78,7 @@ public final class LargestValue {
     return hasLost ? ROUNDING : null;
   }
 
-  /** {@link #ROUNDING} where one of the groups has lost digits, else null. */
+  /** {@link #ROUNDING} if one of the groups has lost digits, else null. */
   public static String warning(Moments... groups) {
     boolean hasLost = false;
     for (Moments group : groups) {
@@ -94,8 +92,16 @@ public final class LargestValue {
 
     private static final long serialVersionUID = 1L;
 
-    public long eval(long before, double value) {
-      return Math.max(before, Math.getExponent(value) + 1 - SMALLEST_EXPONENT);
+    private final int from;
+    private final int to;
+
+    public Larger(int from, int to) {
+      this.from = from;
+      this.to = to;
+    }
+
+    public double eval(double before, int kind, Double value) {
+      return from <= kind && kind <= to ? Math.max(before, Math.abs(value)) : before;
     }
   }
 
@@ -104,7 +110,7 @@ public final class LargestValue {
 
     private static final long serialVersionUID = 1L;
 
-    public long eval(long before, long other) {
+    public double eval(double before, double other) {
       return Math.max(before, other);
     }
   }

@@ -14,9 +14,10 @@ public final class Thin {
 
   private Thin() {}
 
-  /** The argument of a function, checked at planning where it is a literal. */
-  public static Argument argument(String function) {
-    return Argument.parameter(NAME, DEFAULT, value -> orDefault(function, value));
+  /** The argument of a declarative aggregate. */
+  public static Setting of(KpiSchema schema) {
+    String function = schema.function();
+    return schema.setting(NAME, DEFAULT, limit -> require(function, limit));
   }
 
   /**

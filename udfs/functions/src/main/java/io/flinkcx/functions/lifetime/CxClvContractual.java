@@ -1,6 +1,6 @@
 package io.flinkcx.functions.lifetime;
 
-import static io.flinkcx.functions.declarative.Rows.orNull;
+import static io.flinkcx.functions.rows.Rows.orNull;
 
 import io.flinkcx.core.lifetime.ContractualValue;
 import io.flinkcx.core.lifetime.ContractualValue.FirstMargin;

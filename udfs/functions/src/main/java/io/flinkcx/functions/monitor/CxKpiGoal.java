@@ -1,6 +1,6 @@
 package io.flinkcx.functions.monitor;
 
-import static io.flinkcx.functions.declarative.Rows.orNull;
+import static io.flinkcx.functions.rows.Rows.orNull;
 
 import io.flinkcx.core.monitor.KpiGoal;
 import io.flinkcx.core.monitor.KpiGoal.Direction;

@@ -1,6 +1,6 @@
 package io.flinkcx.functions.revenue;
 
-import static io.flinkcx.functions.declarative.Rows.orNull;
+import static io.flinkcx.functions.rows.Rows.orNull;
 
 import io.flinkcx.core.revenue.UnitEconomics;
 import io.flinkcx.functions.UncastArguments;

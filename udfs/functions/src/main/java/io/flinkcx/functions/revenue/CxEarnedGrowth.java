@@ -1,107 +1,108 @@
 package io.flinkcx.functions.revenue;
 
-import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
 
 import io.flinkcx.core.math.LostDigits;
 import io.flinkcx.core.math.Moments;
 import io.flinkcx.core.revenue.EarnedGrowth;
-import io.flinkcx.functions.declarative.Argument;
-import io.flinkcx.functions.declarative.Buffer;
+import io.flinkcx.functions.declarative.Column;
 import io.flinkcx.functions.declarative.CompensatedSum;
-import io.flinkcx.functions.declarative.DeclarativeKpi;
 import io.flinkcx.functions.declarative.LargestValue;
-import io.flinkcx.functions.declarative.ResultRow;
-import io.flinkcx.functions.declarative.Rows;
+import io.flinkcx.functions.declarative.RowKind;
+import io.flinkcx.functions.declarative.Setting;
+import io.flinkcx.functions.declarative.State;
+import io.flinkcx.functions.declarative.StatisticsKpi;
 import io.flinkcx.functions.declarative.Thin;
-import java.util.ArrayList;
-import java.util.List;
+import io.flinkcx.functions.rows.ResultRow;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.api.ApiExpression;
 import org.apache.flink.table.api.DataTypes;
-import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.functions.ScalarFunction;
-import org.apache.flink.table.types.DataType;
 
 /**
  * {@code CX_EARNED_GROWTH(start_value, end_value, acquisition [, thin_below])}: how much of the
  * growth customers earned, from one row per customer.
  */
-public final class CxEarnedGrowth extends DeclarativeKpi {
+public final class CxEarnedGrowth extends StatisticsKpi {
 
   private static final long serialVersionUID = 1L;
 
-  private static final String NAME = "CX_EARNED_GROWTH";
+  private final transient ApiExpression start =
+      schema.required("start_value", DataTypes.DOUBLE()).value();
+  private final transient ApiExpression end =
+      schema.required("end_value", DataTypes.DOUBLE()).value();
+  private final transient ApiExpression acquisition =
+      schema.required("acquisition", DataTypes.STRING()).value();
+  private final Setting thinBelow = Thin.of(schema);
+  private final transient RowKind customer = new RowKind(call(new Kind(), start, end, acquisition));
 
-  private static final String ROW =
-      "ROW<nrr DOUBLE, earned_new DOUBLE, bought_new DOUBLE, unknown_new DOUBLE,"
-          + " earned_growth_rate DOUBLE, earned_growth_rate_at_most DOUBLE, growth_rate DOUBLE,"
-          + " customers_start BIGINT, new_customers BIGINT, rejected BIGINT, thin BOOLEAN,"
-          + " warning STRING>";
+  private final Column customersStart = schema.count("customers_start", customer.is(Kind.EXISTING));
+  private final Column newCustomers =
+      schema.count("new_customers", customer.between(Kind.EARNED, Kind.UNKNOWN));
+  private final Column rejected = schema.count("rejected", customer.is(Kind.REJECTED));
+  private final CompensatedSum startValue =
+      schema.sum("start_value", customer.is(Kind.EXISTING), start);
+  private final CompensatedSum existingEnd =
+      schema.sum("existing_end", customer.is(Kind.EXISTING), end);
+  private final CompensatedSum earnedEnd = schema.sum("earned_end", customer.is(Kind.EARNED), end);
+  private final CompensatedSum boughtEnd = schema.sum("bought_end", customer.is(Kind.BOUGHT), end);
+  private final CompensatedSum unknownEnd =
+      schema.sum("unknown_end", customer.is(Kind.UNKNOWN), end);
+  private final LargestValue largest =
+      schema.largest(customer.between(Kind.EXISTING, Kind.UNKNOWN), start, end);
 
-  @Override
-  protected List<Argument> arguments() {
-    return List.of(
-        Argument.required("start_value", DataTypes.DOUBLE()),
-        Argument.required("end_value", DataTypes.DOUBLE()),
-        Argument.required("acquisition", DataTypes.STRING()),
-        Thin.argument(NAME));
+  public CxEarnedGrowth() {
+    super("CX_EARNED_GROWTH");
   }
 
   @Override
-  protected List<Buffer> buffers() {
-    ApiExpression kind = call(new Kind(), argument(0), argument(1), argument(2));
-    List<Buffer> buffers = new ArrayList<>();
-    buffers.add(Buffer.count("customers_start", kind, Kind.EXISTING, Kind.EXISTING));
-    buffers.add(Buffer.count("new_customers", kind, Kind.EARNED, Kind.UNKNOWN));
-    buffers.add(Buffer.count("rejected", kind, Kind.REJECTED, Kind.REJECTED));
-    buffers.addAll(sum("start_value", Kind.EXISTING, true));
-    buffers.addAll(sum("existing_end", Kind.EXISTING, false));
-    buffers.addAll(sum("earned_end", Kind.EARNED, false));
-    buffers.addAll(sum("bought_end", Kind.BOUGHT, false));
-    buffers.addAll(sum("unknown_end", Kind.UNKNOWN, false));
-    buffers.add(LargestValue.of(call(new LargerValue(), argument(0), argument(1), argument(2))));
-    return buffers;
+  protected void result(State state, ResultRow row) {
+    double takenBack =
+        state.takenBack(
+            largest,
+            state.sum(startValue)
+                + state.sum(existingEnd)
+                + state.sum(earnedEnd)
+                + state.sum(boughtEnd)
+                + state.sum(unknownEnd));
+    // the rounding that retracted customers left is no value, and counts below 0 have no rates
+    boolean isSum = state.count(customersStart) > 0 && state.count(newCustomers) >= 0;
+    double started = isSum ? LostDigits.withoutRounding(state.sum(startValue), takenBack) : 0;
+    double existing = LostDigits.withoutRounding(state.sum(existingEnd), takenBack);
+    double earned = LostDigits.withoutRounding(state.sum(earnedEnd), takenBack);
+    double bought = LostDigits.withoutRounding(state.sum(boughtEnd), takenBack);
+    double unknown = LostDigits.withoutRounding(state.sum(unknownEnd), takenBack);
+    EarnedGrowth growth = EarnedGrowth.of(started, existing, earned, bought, unknown);
+
+    row.number("nrr", growth.netRevenueRetention());
+    row.number("earned_new", growth.earnedNew());
+    row.number("bought_new", growth.boughtNew());
+    row.number("unknown_new", growth.unknownNew());
+    row.number("earned_growth_rate", growth.earnedGrowthRate());
+    row.number("earned_growth_rate_at_most", growth.earnedGrowthRateAtMost());
+    row.number("growth_rate", growth.growthRate());
+    row.count("customers_start", state.count(customersStart));
+    row.count("new_customers", state.count(newCustomers));
+    row.count("rejected", state.count(rejected));
+    row.flag("thin", state.count(customersStart) < state.get(thinBelow));
+    row.text(
+        "warning",
+        isSum ? LargestValue.warning(takenBack, started, existing, earned, bought, unknown) : null);
   }
 
-  private static List<Buffer> sum(String name, int kind, boolean isStart) {
-    return CompensatedSum.of(
-        name, call(new ValueOf(kind, isStart), argument(0), argument(1), argument(2)));
-  }
-
-  @Override
-  protected ApiExpression value() {
-    return call(
-        new Finish(),
-        CompensatedSum.value("start_value"),
-        CompensatedSum.value("existing_end"),
-        CompensatedSum.value("earned_end"),
-        CompensatedSum.value("bought_end"),
-        CompensatedSum.value("unknown_end"),
-        $("customers_start"),
-        $("new_customers"),
-        $("rejected"),
-        $(LargestValue.NAME),
-        parameter(Thin.NAME));
-  }
-
-  @Override
-  public DataType getResultType() {
-    return Rows.type(ROW);
-  }
-
-  /** What a customer is here. One call, as Flink evaluates a term once per column. */
+  /** The origin of a customer. */
   public static final class Kind extends ScalarFunction {
 
     static final int REJECTED = -1;
+
+    /** A value is NULL, the origin of a new customer is NULL, or the customer has no value. */
+    static final int ABSENT = 0;
+
     static final int EXISTING = 1;
     static final int EARNED = 2;
     static final int BOUGHT = 3;
     static final int UNKNOWN = 4;
-
-    /** Something is NULL that counts, or the customer was none at either end. */
-    private static final int ABSENT = 0;
 
     private static final StringData EARNED_NAME = StringData.fromString("earned");
     private static final StringData BOUGHT_NAME = StringData.fromString("bought");
@@ -113,16 +114,14 @@ public final class CxEarnedGrowth extends DeclarativeKpi {
         Double start,
         Double end,
         @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData acquisition) {
-      return start == null || end == null ? ABSENT : of(start, end, acquisition);
-    }
-
-    /** Without boxes, which would be made for every column: this method is too long to inline. */
-    private static int of(double start, double end, StringData acquisition) {
+      if (start == null || end == null) {
+        return ABSENT;
+      }
       if (!(start >= 0 && end >= 0 && Moments.isValid(start) && Moments.isValid(end))) {
         return REJECTED;
       }
       if (start > 0) {
-        // why an existing customer once came says nothing here: only a new one must say it
+        // only a new customer needs an origin
         return EXISTING;
       }
       return end == 0 || acquisition == null ? ABSENT : origin(acquisition);
@@ -136,94 +135,6 @@ public final class CxEarnedGrowth extends DeclarativeKpi {
         return BOUGHT;
       }
       return acquisition.equals(UNKNOWN_NAME) ? UNKNOWN : REJECTED;
-    }
-  }
-
-  /** The value of customers of one kind, 0 of others. */
-  public static final class ValueOf extends ScalarFunction {
-
-    private static final long serialVersionUID = 1L;
-
-    private final Kind kinds = new Kind();
-    private final int kind;
-    private final boolean isStart;
-
-    public ValueOf(int kind, boolean isStart) {
-      this.kind = kind;
-      this.isStart = isStart;
-    }
-
-    public double eval(
-        Double start,
-        Double end,
-        @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData acquisition) {
-      if (kinds.eval(start, end, acquisition) != kind) {
-        return 0;
-      }
-      return isStart ? start : end;
-    }
-  }
-
-  /** The larger value of a customer who counts, 0 of others. */
-  public static final class LargerValue extends ScalarFunction {
-
-    private static final long serialVersionUID = 1L;
-
-    private final Kind kinds = new Kind();
-
-    public double eval(
-        Double start,
-        Double end,
-        @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData acquisition) {
-      return kinds.eval(start, end, acquisition) >= Kind.EXISTING ? Math.max(start, end) : 0;
-    }
-  }
-
-  /** From the sums to the row. */
-  public static final class Finish extends ScalarFunction {
-
-    private static final long serialVersionUID = 1L;
-
-    @DataTypeHint(value = ROW, bridgedTo = RowData.class)
-    public RowData eval(
-        double startValue,
-        double existingEnd,
-        double earnedEnd,
-        double boughtEnd,
-        double unknownEnd,
-        long customersStart,
-        long newCustomers,
-        long rejected,
-        long largest,
-        double thinBelow) {
-      double takenBack =
-          LargestValue.takenBack(
-              largest, startValue + existingEnd + earnedEnd + boughtEnd + unknownEnd);
-      // rounding that taken back customers left is no value, and fewer than none have no rates
-      boolean isSum = customersStart > 0 && newCustomers >= 0;
-      double start = isSum ? LostDigits.withoutRounding(startValue, takenBack) : 0;
-      double existing = LostDigits.withoutRounding(existingEnd, takenBack);
-      double earned = LostDigits.withoutRounding(earnedEnd, takenBack);
-      double bought = LostDigits.withoutRounding(boughtEnd, takenBack);
-      double unknown = LostDigits.withoutRounding(unknownEnd, takenBack);
-      EarnedGrowth growth = EarnedGrowth.of(start, existing, earned, bought, unknown);
-      return new ResultRow(12)
-          .number(growth.netRevenueRetention())
-          .number(growth.earnedNew())
-          .number(growth.boughtNew())
-          .number(growth.unknownNew())
-          .number(growth.earnedGrowthRate())
-          .number(growth.earnedGrowthRateAtMost())
-          .number(growth.growthRate())
-          .count(customersStart)
-          .count(newCustomers)
-          .count(rejected)
-          .flag(customersStart < Thin.require(NAME, thinBelow))
-          .text(
-              isSum
-                  ? LargestValue.warning(takenBack, start, existing, earned, bought, unknown)
-                  : null)
-          .row();
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.flinkcx.functions.revenue;
 
-import static io.flinkcx.functions.declarative.Rows.orNull;
+import static io.flinkcx.functions.rows.Rows.orNull;
 
 import io.flinkcx.core.revenue.InvestmentReturn;
 import io.flinkcx.core.revenue.NpsShift;
@@ -8,6 +8,7 @@ import io.flinkcx.functions.Literals;
 import io.flinkcx.functions.UncastArguments;
 import io.flinkcx.functions.declarative.Confidence;
 import io.flinkcx.functions.declarative.Settings;
+import io.flinkcx.functions.rows.ResultType;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
@@ -38,6 +39,7 @@ public final class CxNpsShiftValue extends ScalarFunction {
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
     return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
+        .taking("nps_value", NpsValueRow.TYPE.dataType())
         .check("customers", Double.class, CxNpsShiftValue::requireCustomers)
         .check("from_category", String.class, CxNpsShiftValue::requireCategory)
         .check("to_category", String.class, CxNpsShiftValue::requireCategory)
@@ -50,13 +52,13 @@ public final class CxNpsShiftValue extends ScalarFunction {
   }
 
   private static void requireCategory(String category) {
-    NpsValueRow.position(NAME, category);
+    NpsValueRow.of(NAME, category);
   }
 
   public RowData eval(
       @ArgumentHint(
               name = "nps_value",
-              type = @DataTypeHint(value = NpsValueRow.TYPE, bridgedTo = RowData.class))
+              type = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
           RowData npsValue,
       @ArgumentHint(name = "customers", type = @DataTypeHint("DOUBLE")) Number customers,
       @ArgumentHint(name = "from_category", isOptional = true) String fromCategory,
@@ -70,8 +72,8 @@ public final class CxNpsShiftValue extends ScalarFunction {
     requireCustomers(customers.doubleValue());
     NpsShift shift =
         NpsShift.of(
-            NpsValueRow.category(NAME, npsValue, fromCategory == null ? "detractor" : fromCategory),
-            NpsValueRow.category(NAME, npsValue, toCategory == null ? "promoter" : toCategory),
+            NpsValueRow.of(NAME, fromCategory == null ? "detractor" : fromCategory).read(npsValue),
+            NpsValueRow.of(NAME, toCategory == null ? "promoter" : toCategory).read(npsValue),
             customers.doubleValue(),
             level);
     return GenericRowData.of(

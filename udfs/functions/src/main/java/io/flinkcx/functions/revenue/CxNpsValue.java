@@ -1,6 +1,5 @@
 package io.flinkcx.functions.revenue;
 
-import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
 
 import io.flinkcx.core.math.Moments;
@@ -8,98 +7,103 @@ import io.flinkcx.core.revenue.NpsValue;
 import io.flinkcx.core.revenue.NpsValue.CategoryValue;
 import io.flinkcx.core.survey.NpsCategory;
 import io.flinkcx.functions.declarative.Argument;
-import io.flinkcx.functions.declarative.Buffer;
-import io.flinkcx.functions.declarative.CompensatedSum;
+import io.flinkcx.functions.declarative.Column;
 import io.flinkcx.functions.declarative.Confidence;
-import io.flinkcx.functions.declarative.DeclarativeKpi;
 import io.flinkcx.functions.declarative.LargestValue;
-import io.flinkcx.functions.declarative.ResultRow;
-import io.flinkcx.functions.declarative.Rows;
+import io.flinkcx.functions.declarative.RowKind;
+import io.flinkcx.functions.declarative.Setting;
+import io.flinkcx.functions.declarative.State;
+import io.flinkcx.functions.declarative.StatisticsKpi;
 import io.flinkcx.functions.declarative.Thin;
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.api.ApiExpression;
+import io.flinkcx.functions.declarative.ValueMoments;
+import io.flinkcx.functions.rows.ResultRow;
 import org.apache.flink.table.api.DataTypes;
-import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.ScalarFunction;
-import org.apache.flink.table.types.DataType;
 
 /**
  * {@code CX_NPS_VALUE(score, value [, confidence] [, thin_below])}: what promoters, passives,
  * detractors and one NPS point are worth.
  */
-public final class CxNpsValue extends DeclarativeKpi {
+public final class CxNpsValue extends StatisticsKpi {
 
   private static final long serialVersionUID = 1L;
 
-  private static final String NAME = "CX_NPS_VALUE";
+  private final Argument score = schema.required("score", DataTypes.DOUBLE());
+  private final Argument value = schema.required("value", DataTypes.DOUBLE());
+  private final Setting confidence = Confidence.of(schema);
+  private final Setting thinBelow = Thin.of(schema);
+  private final transient RowKind customer =
+      new RowKind(call(new Kind(), score.value(), value.value()));
 
-  @Override
-  protected List<Argument> arguments() {
-    return List.of(
-        Argument.required("score", DataTypes.DOUBLE()),
-        Argument.required("value", DataTypes.DOUBLE()),
-        Confidence.argument(NAME),
-        Thin.argument(NAME));
+  private final ValueMoments promoters = moments("promoter", Kind.PROMOTER);
+  private final ValueMoments passives = moments("passive", Kind.PASSIVE);
+  private final ValueMoments detractors = moments("detractor", Kind.DETRACTOR);
+  private final Column rejected = schema.count("rejected", customer.is(Kind.REJECTED));
+  private final LargestValue largest =
+      schema.largest(customer.between(Kind.DETRACTOR, Kind.PROMOTER), value.value());
+
+  public CxNpsValue() {
+    super("CX_NPS_VALUE");
+  }
+
+  private ValueMoments moments(String category, int kind) {
+    RowKind.Rows rows = customer.is(kind);
+    Column n = schema.count(category + "s", rows);
+    return schema.moments(category + "_value", n, rows, value.value());
   }
 
   @Override
-  protected List<Buffer> buffers() {
-    ApiExpression score = argument(0);
-    ApiExpression value = argument(1);
-    ApiExpression kind = call(new Category(), score, value);
-    List<Buffer> buffers = new ArrayList<>();
-    for (NpsCategory category : NpsCategory.values()) {
-      String name = column(category);
-      // one call, as every column of the sums repeats its term
-      ApiExpression term = call(new ValueIn(category), score, value);
-      buffers.add(Buffer.count(name + "s", kind, category.ordinal(), category.ordinal()));
-      buffers.addAll(CompensatedSum.of(name + "_value", term));
-      buffers.addAll(CompensatedSum.ofSquares(name + "_squares", term));
-    }
-    buffers.add(Buffer.count("rejected", kind, Category.REJECTED, Category.REJECTED));
-    buffers.add(LargestValue.of(call(new GoodValue(), score, value)));
-    return buffers;
+  protected void result(State state, ResultRow row) {
+    double level = state.get(confidence);
+    double takenBack = state.takenBack(largest, promoters, passives, detractors);
+    Moments ofPromoters = state.moments(promoters, takenBack);
+    Moments ofPassives = state.moments(passives, takenBack);
+    Moments ofDetractors = state.moments(detractors, takenBack);
+    long fewest = Math.min(ofPromoters.n(), Math.min(ofPassives.n(), ofDetractors.n()));
+    NpsValue worth =
+        fewest < 0
+            ? NpsValue.unknown(ofPromoters.n(), ofPassives.n(), ofDetractors.n())
+            : NpsValue.of(ofPromoters, ofPassives, ofDetractors, level);
+
+    CategoryValue promoter = worth.promoters();
+    CategoryValue passive = worth.passives();
+    CategoryValue detractor = worth.detractors();
+    row.number("promoter_value", promoter.mean());
+    row.number("promoter_ci_lower", promoter.interval().lower());
+    row.number("promoter_ci_upper", promoter.interval().upper());
+    row.count("promoters", promoter.n());
+    row.number("passive_value", passive.mean());
+    row.number("passive_ci_lower", passive.interval().lower());
+    row.number("passive_ci_upper", passive.interval().upper());
+    row.count("passives", passive.n());
+    row.number("detractor_value", detractor.mean());
+    row.number("detractor_ci_lower", detractor.interval().lower());
+    row.number("detractor_ci_upper", detractor.interval().upper());
+    row.count("detractors", detractor.n());
+    row.number("value_of_one_point", worth.valueOfOnePoint());
+    row.number("std_error", worth.standardError());
+    row.number("margin_of_error", worth.marginOfError());
+    row.number("ci_lower", worth.interval().lower());
+    row.number("ci_upper", worth.interval().upper());
+    row.number("p_value", worth.pValue());
+    row.count("n", worth.n());
+    row.count("rejected", state.count(rejected));
+    // the value of one point rests on all three categories
+    row.flag("thin", fewest < state.get(thinBelow));
+    row.number("promoter_std_error", promoter.standardError());
+    row.number("passive_std_error", passive.standardError());
+    row.number("detractor_std_error", detractor.standardError());
+    row.text("warning", LargestValue.warning(ofPromoters, ofPassives, ofDetractors));
   }
 
-  private static String column(NpsCategory category) {
-    return switch (category) {
-      case PROMOTER -> "promoter";
-      case PASSIVE -> "passive";
-      case DETRACTOR -> "detractor";
-    };
-  }
-
-  @Override
-  protected ApiExpression value() {
-    List<Object> columns = new ArrayList<>();
-    for (NpsCategory category : NpsCategory.values()) {
-      String name = column(category);
-      columns.add($(name + "s"));
-      columns.add($(name + "_value"));
-      columns.add($(name + "_value_low"));
-      columns.add($(name + "_squares"));
-      columns.add($(name + "_squares_low"));
-    }
-    columns.add($("rejected"));
-    columns.add($(LargestValue.NAME));
-    columns.add(parameter(Confidence.NAME));
-    columns.add(parameter(Thin.NAME));
-    return call(new Finish(), columns.toArray());
-  }
-
-  @Override
-  public DataType getResultType() {
-    return Rows.type(NpsValueRow.TYPE);
-  }
-
-  /** The category's ordinal; negative for bad data and where score or value is NULL. */
-  public static final class Category extends ScalarFunction {
+  /** The category of a customer. */
+  public static final class Kind extends ScalarFunction {
 
     static final int REJECTED = -1;
-
-    private static final int ABSENT = -2;
+    static final int ABSENT = 0;
+    static final int DETRACTOR = 1;
+    static final int PASSIVE = 2;
+    static final int PROMOTER = 3;
 
     private static final long serialVersionUID = 1L;
 
@@ -107,153 +111,14 @@ public final class CxNpsValue extends DeclarativeKpi {
       if (score == null || value == null) {
         return ABSENT;
       }
-      return NpsCategory.isValid(score) && Moments.isValid(value)
-          ? NpsCategory.of(score).ordinal()
-          : REJECTED;
-    }
-  }
-
-  /** The value where the answer is of one category and good, else 0. */
-  public static final class ValueIn extends ScalarFunction {
-
-    private static final long serialVersionUID = 1L;
-
-    private final Category category = new Category();
-    private final int ordinal;
-
-    public ValueIn(NpsCategory category) {
-      this.ordinal = category.ordinal();
-    }
-
-    public double eval(Double score, Double value) {
-      return category.eval(score, value) == ordinal ? value : 0;
-    }
-  }
-
-  /** The value where the answer is of any category and good, else 0. */
-  public static final class GoodValue extends ScalarFunction {
-
-    private static final long serialVersionUID = 1L;
-
-    private final Category category = new Category();
-
-    public double eval(Double score, Double value) {
-      return category.eval(score, value) >= 0 ? value : 0;
-    }
-  }
-
-  /** From the sums to the row. */
-  public static final class Finish extends ScalarFunction {
-
-    private static final long serialVersionUID = 1L;
-
-    @DataTypeHint(value = NpsValueRow.TYPE, bridgedTo = RowData.class)
-    public RowData eval(
-        long promoters,
-        long promoterValue,
-        long promoterValueLow,
-        long promoterSquares,
-        long promoterSquaresLow,
-        long passives,
-        long passiveValue,
-        long passiveValueLow,
-        long passiveSquares,
-        long passiveSquaresLow,
-        long detractors,
-        long detractorValue,
-        long detractorValueLow,
-        long detractorSquares,
-        long detractorSquaresLow,
-        long rejected,
-        long largest,
-        double confidence,
-        double thinBelow) {
-      double level = Confidence.require(NAME, confidence);
-      // what one point is worth leans on all three classes
-      long fewest = Math.min(promoters, Math.min(passives, detractors));
-      boolean isThin = fewest < Thin.require(NAME, thinBelow);
-      if (fewest < 0) {
-        return unknown(promoters, passives, detractors, rejected, isThin);
+      if (!NpsCategory.isValid(score) || !Moments.isValid(value)) {
+        return REJECTED;
       }
-      double takenBack =
-          LargestValue.takenBackOfSquares(
-              largest,
-              CompensatedSum.of(promoterSquares, promoterSquaresLow),
-              CompensatedSum.of(passiveSquares, passiveSquaresLow),
-              CompensatedSum.of(detractorSquares, detractorSquaresLow));
-      Moments ofPromoters =
-          CompensatedSum.moments(
-              promoters,
-              promoterValue,
-              promoterValueLow,
-              promoterSquares,
-              promoterSquaresLow,
-              takenBack);
-      Moments ofPassives =
-          CompensatedSum.moments(
-              passives,
-              passiveValue,
-              passiveValueLow,
-              passiveSquares,
-              passiveSquaresLow,
-              takenBack);
-      Moments ofDetractors =
-          CompensatedSum.moments(
-              detractors,
-              detractorValue,
-              detractorValueLow,
-              detractorSquares,
-              detractorSquaresLow,
-              takenBack);
-      NpsValue worth = NpsValue.of(ofPromoters, ofPassives, ofDetractors, level);
-      CategoryValue promoter = worth.promoters();
-      CategoryValue passive = worth.passives();
-      CategoryValue detractor = worth.detractors();
-      return new ResultRow(NpsValueRow.FIELDS)
-          .number(promoter.mean())
-          .number(promoter.interval().lower())
-          .number(promoter.interval().upper())
-          .count(promoter.n())
-          .number(passive.mean())
-          .number(passive.interval().lower())
-          .number(passive.interval().upper())
-          .count(passive.n())
-          .number(detractor.mean())
-          .number(detractor.interval().lower())
-          .number(detractor.interval().upper())
-          .count(detractor.n())
-          .number(worth.valueOfOnePoint())
-          .number(worth.standardError())
-          .number(worth.marginOfError())
-          .number(worth.interval().lower())
-          .number(worth.interval().upper())
-          .number(worth.pValue())
-          .count(worth.n())
-          .count(rejected)
-          .flag(isThin)
-          .number(promoter.standardError())
-          .number(passive.standardError())
-          .number(detractor.standardError())
-          .text(LargestValue.warning(ofPromoters, ofPassives, ofDetractors))
-          .row();
-    }
-
-    /** Of counts below 0, where a stream takes back what it has forgotten. */
-    private static RowData unknown(
-        long promoters, long passives, long detractors, long rejected, boolean isThin) {
-      return new ResultRow(NpsValueRow.FIELDS)
-          .nulls(3)
-          .count(promoters)
-          .nulls(3)
-          .count(passives)
-          .nulls(3)
-          .count(detractors)
-          .nulls(6)
-          .count(promoters + passives + detractors)
-          .count(rejected)
-          .flag(isThin)
-          .nulls(4)
-          .row();
+      return switch (NpsCategory.of(score)) {
+        case DETRACTOR -> DETRACTOR;
+        case PASSIVE -> PASSIVE;
+        case PROMOTER -> PROMOTER;
+      };
     }
   }
 }

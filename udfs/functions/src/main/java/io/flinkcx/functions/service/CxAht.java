@@ -1,6 +1,6 @@
 package io.flinkcx.functions.service;
 
-import static io.flinkcx.functions.declarative.Rows.orNull;
+import static io.flinkcx.functions.rows.Rows.orNull;
 
 import io.flinkcx.core.service.HandleTimeStatistics;
 import io.flinkcx.core.service.HandleTimes;

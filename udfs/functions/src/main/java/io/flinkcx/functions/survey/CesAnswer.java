@@ -5,83 +5,64 @@ import static org.apache.flink.table.api.Expressions.call;
 import io.flinkcx.core.survey.CesScale;
 import io.flinkcx.core.survey.SurveyScale;
 import io.flinkcx.functions.declarative.Argument;
-import io.flinkcx.functions.declarative.Buffer;
+import io.flinkcx.functions.declarative.KpiSchema;
+import io.flinkcx.functions.declarative.OneValue;
+import io.flinkcx.functions.declarative.RowKind;
 import io.flinkcx.functions.declarative.RowSettings;
 import io.flinkcx.functions.declarative.Settings;
-import io.flinkcx.functions.declarative.SingleValueColumns;
-import java.util.List;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.api.ApiExpression;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.functions.ScalarFunction;
 
-/** What a row is to the Customer Effort Score: its arguments and how it counts. */
+/** The arguments of the Customer Effort Score, and how a row counts in it. */
 final class CesAnswer {
 
-  private static final int ABSENT = -2;
-  private static final int REJECTED = -1;
-  private static final int NOT_POSITIVE = 0;
-  private static final int POSITIVE = 1;
+  static final int ABSENT = -2;
+  static final int REJECTED = -1;
+  static final int NOT_POSITIVE = 0;
+  static final int POSITIVE = 1;
 
-  private final String function;
-  private final Object[] row;
-  private final ApiExpression kind;
+  private final KpiSchema schema;
+  private final Argument score;
+  private final Argument scaleMax;
+  private final Argument direction;
 
-  CesAnswer(String function, ApiExpression score, ApiExpression scaleMax, ApiExpression direction) {
-    this.function = function;
-    this.row = new Object[] {score, scaleMax, direction};
-    this.kind = call(new Classify(function), row);
+  /** Declares score, scale and direction. */
+  CesAnswer(KpiSchema schema) {
+    this.schema = schema;
+    String function = schema.function();
+    score = schema.required("score", DataTypes.DOUBLE());
+    scaleMax = schema.optional("scale_max", DataTypes.DOUBLE());
+    schema.check(
+        scaleMax,
+        Double.class,
+        max -> Settings.check(function, () -> SurveyScale.requireEnd("scale_max", max)));
+    schema.check(
+        scaleMax, Double.class, max -> Settings.check(function, () -> CesScale.of(null, max)));
+    direction = schema.optional("direction", DataTypes.STRING());
+    schema.check(
+        direction, String.class, given -> Settings.check(function, () -> CesScale.isHigher(given)));
   }
 
-  /** Score, scale and direction, in the order of the call. */
-  static List<Argument> arguments(String function) {
-    return List.of(
-        Argument.required("score", DataTypes.DOUBLE()),
-        Argument.setting(
-            "scale_max",
-            value ->
-                Settings.named(
-                    function,
-                    () -> {
-                      SurveyScale.requireEnd("scale_max", value);
-                      return CesScale.of(null, value);
-                    })),
-        Argument.textSetting(
-            "direction", value -> Settings.named(function, () -> CesScale.isHigher(value))));
+  ApiExpression score() {
+    return score.value();
   }
 
-  /** Counts answers on the easy side. */
-  Buffer positive(String name) {
-    return Buffer.count(name, kind, POSITIVE, POSITIVE);
+  RowKind kind() {
+    return new RowKind(
+        call(new Kind(schema.function()), score.value(), scaleMax.value(), direction.value()));
   }
 
-  /** Counts answers on the scale. */
-  Buffer valid(String name) {
-    return Buffer.count(name, kind, NOT_POSITIVE, POSITIVE);
+  /** The one scale of all valid answers. */
+  OneValue oneScale() {
+    return schema.oneValue(
+        "scale",
+        call(new ScaleCode(schema.function()), score.value(), scaleMax.value(), direction.value()));
   }
 
-  /** Counts answers off the scale. */
-  Buffer rejected(String name) {
-    return Buffer.count(name, kind, REJECTED, REJECTED);
-  }
-
-  /** The score of a valid row, else 0. */
-  ApiExpression validScore() {
-    return call(new ValidScore(function), row);
-  }
-
-  /** Two columns that tell whether all valid rows have one scale, and which. */
-  List<Buffer> scaleColumns() {
-    return SingleValueColumns.of("scale", call(new ScaleCode(function), row));
-  }
-
-  /**
-   * A scale and its number.
-   *
-   * @param scale as the row says
-   * @param code {@link CesScale#code}
-   */
+  /** A scale and its number. */
   private record Question(CesScale scale, long code) {
 
     static Question of(CesScale scale) {
@@ -89,14 +70,14 @@ final class CesAnswer {
     }
   }
 
-  /** How the row counts; absent where the score is NULL. */
-  public static final class Classify extends ScalarFunction {
+  /** How a row counts; absent where the score is NULL. */
+  public static final class Kind extends ScalarFunction {
 
     private static final long serialVersionUID = 1L;
 
     private final RowSettings<Question> settings;
 
-    public Classify(String function) {
+    public Kind(String function) {
       this.settings =
           new RowSettings<>(
               function,
@@ -122,34 +103,15 @@ final class CesAnswer {
     }
   }
 
-  /** One call per column: Flink evaluates a call as often as an expression has it. */
-  public static final class ValidScore extends ScalarFunction {
-
-    private static final long serialVersionUID = 1L;
-
-    private final Classify kind;
-
-    public ValidScore(String function) {
-      this.kind = new Classify(function);
-    }
-
-    public double eval(
-        Double score,
-        Double scaleMax,
-        @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData direction) {
-      return kind.eval(score, scaleMax, direction) >= NOT_POSITIVE ? score : 0;
-    }
-  }
-
   /** Scale and direction of a valid row as a number, else 0. */
   public static final class ScaleCode extends ScalarFunction {
 
     private static final long serialVersionUID = 1L;
 
-    private final Classify kind;
+    private final Kind kind;
 
     public ScaleCode(String function) {
-      this.kind = new Classify(function);
+      this.kind = new Kind(function);
     }
 
     public long eval(

@@ -4,6 +4,7 @@ import io.flinkcx.functions.Literals;
 import io.flinkcx.functions.UncastArguments;
 import io.flinkcx.functions.declarative.Confidence;
 import io.flinkcx.functions.declarative.Thin;
+import io.flinkcx.functions.rows.ResultType;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.ScalarFunction;
@@ -21,6 +22,7 @@ abstract class CountsInterval extends ScalarFunction {
   private static final double LARGEST_COUNT = 0x1p53;
 
   private final String name;
+  private final ResultType type;
 
   private transient RowData latest;
   private transient double first;
@@ -29,8 +31,9 @@ abstract class CountsInterval extends ScalarFunction {
   private transient double level;
   private transient double thinBelow;
 
-  CountsInterval(String name) {
+  CountsInterval(String name, ResultType type) {
     this.name = name;
+    this.type = type;
   }
 
   /** The row of these counts or sums, NULL where there is none. */
@@ -80,6 +83,7 @@ abstract class CountsInterval extends ScalarFunction {
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
     return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
+        .returning(type.dataType())
         .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(name, value))
         .check(Thin.NAME, Double.class, value -> Thin.orDefault(name, value))
         .build();

@@ -5,89 +5,78 @@ import static org.apache.flink.table.api.Expressions.call;
 import io.flinkcx.core.survey.SurveyScale;
 import io.flinkcx.core.survey.TopBoxes;
 import io.flinkcx.functions.declarative.Argument;
-import io.flinkcx.functions.declarative.Buffer;
+import io.flinkcx.functions.declarative.KpiSchema;
+import io.flinkcx.functions.declarative.OneValue;
+import io.flinkcx.functions.declarative.RowKind;
 import io.flinkcx.functions.declarative.RowSettings;
 import io.flinkcx.functions.declarative.Settings;
-import io.flinkcx.functions.declarative.SingleValueColumns;
-import java.util.List;
 import org.apache.flink.table.api.ApiExpression;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.functions.ScalarFunction;
 
-/** What a row is to customer satisfaction: its arguments and how it counts. */
+/** The arguments of customer satisfaction, and how a row counts in it. */
 final class CsatAnswer {
 
-  private static final int ABSENT = -2;
-  private static final int REJECTED = -1;
-  private static final int NOT_SATISFIED = 0;
-  private static final int SATISFIED = 1;
+  static final int ABSENT = -2;
+  static final int REJECTED = -1;
+  static final int NOT_SATISFIED = 0;
+  static final int SATISFIED = 1;
 
-  private final Object[] row;
-  private final String function;
-  private final ApiExpression kind;
+  private final KpiSchema schema;
+  private final Argument score;
+  private final Argument scaleMax;
+  private final Argument scaleMin;
+  private final Argument topBoxes;
 
-  CsatAnswer(
-      String function,
-      ApiExpression score,
-      ApiExpression scaleMax,
-      ApiExpression scaleMin,
-      ApiExpression topBoxes) {
-    this.function = function;
-    this.row = new Object[] {score, scaleMax, scaleMin, topBoxes};
-    this.kind = call(new Classify(function), row);
+  /** Declares score, scale and boxes. */
+  CsatAnswer(KpiSchema schema) {
+    this.schema = schema;
+    score = schema.required("score", DataTypes.DOUBLE());
+    scaleMax = schema.required("scale_max", DataTypes.DOUBLE());
+    scaleMin = schema.optional("scale_min", DataTypes.DOUBLE());
+    topBoxes = schema.optional("top_boxes", DataTypes.DOUBLE());
+    checkEnd(scaleMax, "scale_max");
+    checkEnd(scaleMin, "scale_min");
+    schema.check(
+        topBoxes,
+        Double.class,
+        boxes -> Settings.check(schema.function(), () -> TopBoxes.requireBoxes(boxes)));
   }
 
-  /** Score, scale and boxes, in the order of the call. */
-  static List<Argument> arguments(String function) {
-    return List.of(
-        Argument.required("score", DataTypes.DOUBLE()),
-        Argument.setting("scale_max", value -> requireEnd(function, "scale_max", value))
-            .mandatory(),
-        Argument.setting("scale_min", value -> requireEnd(function, "scale_min", value)),
-        Argument.setting(
-            "top_boxes", value -> Settings.named(function, () -> TopBoxes.requireBoxes(value))));
+  private void checkEnd(Argument argument, String name) {
+    schema.check(
+        argument,
+        Double.class,
+        end -> Settings.check(schema.function(), () -> SurveyScale.requireEnd(name, end)));
   }
 
-  private static void requireEnd(String function, String name, double value) {
-    Settings.named(
-        function,
-        () -> {
-          SurveyScale.requireEnd(name, value);
-          return value;
-        });
+  ApiExpression score() {
+    return score.value();
   }
 
-  /** Counts answers in the top boxes. */
-  Buffer satisfied(String name) {
-    return Buffer.count(name, kind, SATISFIED, SATISFIED);
+  RowKind kind() {
+    return new RowKind(
+        call(
+            new Kind(schema.function()),
+            score.value(),
+            scaleMax.value(),
+            scaleMin.value(),
+            topBoxes.value()));
   }
 
-  /** Counts answers on the scale. */
-  Buffer valid(String name) {
-    return Buffer.count(name, kind, NOT_SATISFIED, SATISFIED);
+  /** The one scale of all valid answers. */
+  OneValue oneScale() {
+    return schema.oneValue(
+        "scale",
+        call(
+            new ScaleCode(schema.function()),
+            score.value(),
+            scaleMax.value(),
+            scaleMin.value(),
+            topBoxes.value()));
   }
 
-  /** Counts answers off the scale. */
-  Buffer rejected(String name) {
-    return Buffer.count(name, kind, REJECTED, REJECTED);
-  }
-
-  /** The score of a valid row, else 0. */
-  ApiExpression validScore() {
-    return call(new ValidScore(function), row);
-  }
-
-  /** Two columns that tell whether all valid rows have one scale, and which. */
-  List<Buffer> scaleColumns() {
-    return SingleValueColumns.of("scale", call(new ScaleCode(function), row));
-  }
-
-  /**
-   * A scale with its top boxes, and the scale's number.
-   *
-   * @param boxes as the row says
-   * @param code {@link SurveyScale#code}
-   */
+  /** A scale with its top boxes, and the scale's number. */
   private record Question(TopBoxes boxes, long code) {
 
     static Question of(TopBoxes boxes) {
@@ -95,14 +84,14 @@ final class CsatAnswer {
     }
   }
 
-  /** How the row counts; absent where score or scale_max is NULL. */
-  public static final class Classify extends ScalarFunction {
+  /** How a row counts; absent where score or scale_max is NULL. */
+  public static final class Kind extends ScalarFunction {
 
     private static final long serialVersionUID = 1L;
 
     private final RowSettings<Question> settings;
 
-    public Classify(String function) {
+    public Kind(String function) {
       this.settings =
           new RowSettings<>(
               function, (max, min, boxes, text) -> Question.of(TopBoxes.of(max, min, boxes)));
@@ -124,31 +113,15 @@ final class CsatAnswer {
     }
   }
 
-  /** One call per column: Flink evaluates a call as often as an expression has it. */
-  public static final class ValidScore extends ScalarFunction {
-
-    private static final long serialVersionUID = 1L;
-
-    private final Classify kind;
-
-    public ValidScore(String function) {
-      this.kind = new Classify(function);
-    }
-
-    public double eval(Double score, Double scaleMax, Double scaleMin, Double topBoxes) {
-      return kind.eval(score, scaleMax, scaleMin, topBoxes) >= NOT_SATISFIED ? score : 0;
-    }
-  }
-
   /** The number of a valid row's scale, else 0. */
   public static final class ScaleCode extends ScalarFunction {
 
     private static final long serialVersionUID = 1L;
 
-    private final Classify kind;
+    private final Kind kind;
 
     public ScaleCode(String function) {
-      this.kind = new Classify(function);
+      this.kind = new Kind(function);
     }
 
     public long eval(Double score, Double scaleMax, Double scaleMin, Double topBoxes) {

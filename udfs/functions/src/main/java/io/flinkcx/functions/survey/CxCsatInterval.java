@@ -1,11 +1,10 @@
 package io.flinkcx.functions.survey;
 
-import static io.flinkcx.functions.declarative.Rows.orNull;
-
 import io.flinkcx.core.survey.CsatStatistics;
+import io.flinkcx.functions.rows.ResultRow;
+import io.flinkcx.functions.rows.ResultType;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 
 /**
@@ -17,17 +16,14 @@ public final class CxCsatInterval extends CountsInterval {
 
   private static final long serialVersionUID = 1L;
 
-  private static final String ROW =
-      "ROW<top_box_share DOUBLE, satisfied BIGINT, n BIGINT, std_error DOUBLE,"
-          + " margin_of_error DOUBLE, ci_lower DOUBLE, ci_upper DOUBLE, rejected BIGINT,"
-          + " thin BOOLEAN>";
+  private static final ResultType TYPE =
+      ResultType.of(row -> write(row, CsatStatistics.of(0, 0, 0, .5), 0, 0));
 
-  /** For Flink. */
   public CxCsatInterval() {
-    super("CX_CSAT_INTERVAL");
+    super("CX_CSAT_INTERVAL", TYPE);
   }
 
-  @DataTypeHint(value = ROW, bridgedTo = RowData.class)
+  @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class)
   public RowData eval(
       @ArgumentHint(name = "satisfied", type = @DataTypeHint("DOUBLE")) Number satisfied,
       @ArgumentHint(name = "n", type = @DataTypeHint("DOUBLE")) Number n,
@@ -46,16 +42,19 @@ public final class CxCsatInterval extends CountsInterval {
   @Override
   RowData row(double satisfied, double n, double none, double level, double limit) {
     CsatStatistics csat = CsatStatistics.of((long) satisfied, (long) n, Double.NaN, level);
-    return GenericRowData.of(
-        orNull(csat.topBoxShare()),
-        (long) satisfied,
-        csat.n(),
-        orNull(csat.standardError()),
-        orNull(csat.marginOfError()),
-        orNull(csat.interval().lower()),
-        orNull(csat.interval().upper()),
-        // counts do not say it; every statistics row has the field
-        0L,
-        csat.n() < limit);
+    return TYPE.row(row -> write(row, csat, (long) satisfied, limit));
+  }
+
+  private static void write(ResultRow row, CsatStatistics csat, long satisfied, double thinBelow) {
+    row.number("top_box_share", csat.topBoxShare());
+    row.count("satisfied", satisfied);
+    row.count("n", csat.n());
+    row.number("std_error", csat.standardError());
+    row.number("margin_of_error", csat.marginOfError());
+    row.number("ci_lower", csat.interval().lower());
+    row.number("ci_upper", csat.interval().upper());
+    // counts do not say it; every statistics row has the field
+    row.count("rejected", 0);
+    row.flag("thin", csat.n() < thinBelow);
   }
 }

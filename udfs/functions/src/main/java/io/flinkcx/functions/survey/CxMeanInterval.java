@@ -1,14 +1,13 @@
 package io.flinkcx.functions.survey;
 
-import static io.flinkcx.functions.declarative.Rows.orNull;
-
 import io.flinkcx.core.math.Moments;
 import io.flinkcx.core.survey.MeanStatistics;
 import io.flinkcx.core.survey.SumsOfValues;
+import io.flinkcx.functions.rows.ResultRow;
+import io.flinkcx.functions.rows.ResultType;
 import java.util.Optional;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 
 /**
@@ -20,16 +19,14 @@ public final class CxMeanInterval extends CountsInterval {
 
   private static final long serialVersionUID = 1L;
 
-  private static final String ROW =
-      "ROW<mean DOUBLE, std_dev DOUBLE, std_error DOUBLE, n BIGINT, margin_of_error DOUBLE,"
-          + " ci_lower DOUBLE, ci_upper DOUBLE, rejected BIGINT, thin BOOLEAN>";
+  private static final ResultType TYPE =
+      ResultType.of(row -> write(row, MeanStatistics.of(Moments.EMPTY, .5), 0));
 
-  /** For Flink. */
   public CxMeanInterval() {
-    super("CX_MEAN_INTERVAL");
+    super("CX_MEAN_INTERVAL", TYPE);
   }
 
-  @DataTypeHint(value = ROW, bridgedTo = RowData.class)
+  @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class)
   public RowData eval(
       @ArgumentHint(name = "n", type = @DataTypeHint("DOUBLE")) Number n,
       @ArgumentHint(name = "total", type = @DataTypeHint("DOUBLE")) Number total,
@@ -53,16 +50,19 @@ public final class CxMeanInterval extends CountsInterval {
       return null;
     }
     MeanStatistics mean = MeanStatistics.of(moments.get(), level);
-    return GenericRowData.of(
-        orNull(mean.mean()),
-        orNull(mean.standardDeviation()),
-        orNull(mean.standardError()),
-        mean.n(),
-        orNull(mean.marginOfError()),
-        orNull(mean.interval().lower()),
-        orNull(mean.interval().upper()),
-        // sums do not say it; every statistics row has the field
-        0L,
-        mean.n() < limit);
+    return TYPE.row(row -> write(row, mean, limit));
+  }
+
+  private static void write(ResultRow row, MeanStatistics mean, double thinBelow) {
+    row.number("mean", mean.mean());
+    row.number("std_dev", mean.standardDeviation());
+    row.number("std_error", mean.standardError());
+    row.count("n", mean.n());
+    row.number("margin_of_error", mean.marginOfError());
+    row.number("ci_lower", mean.interval().lower());
+    row.number("ci_upper", mean.interval().upper());
+    // sums do not say it; every statistics row has the field
+    row.count("rejected", 0);
+    row.flag("thin", mean.n() < thinBelow);
   }
 }

@@ -6,8 +6,9 @@ import io.flinkcx.core.survey.MeanStatistics;
 import io.flinkcx.functions.Literals;
 import io.flinkcx.functions.UncastArguments;
 import io.flinkcx.functions.declarative.Confidence;
-import io.flinkcx.functions.declarative.ResultRow;
 import io.flinkcx.functions.declarative.Thin;
+import io.flinkcx.functions.rows.ResultRow;
+import io.flinkcx.functions.rows.ResultType;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
@@ -31,18 +32,16 @@ import org.apache.flink.table.types.inference.TypeInference;
       @ArgumentHint(name = "thin_below", type = @DataTypeHint("DOUBLE"), isOptional = true)
     },
     accumulator = @DataTypeHint(bridgedTo = CxMeanStats.Accumulator.class),
-    output =
-        @DataTypeHint(
-            value =
-                "ROW<mean DOUBLE, std_dev DOUBLE, std_error DOUBLE, n BIGINT,"
-                    + " margin_of_error DOUBLE, ci_lower DOUBLE, ci_upper DOUBLE, `min` DOUBLE,"
-                    + " `max` DOUBLE, rejected BIGINT, thin BOOLEAN>",
-            bridgedTo = RowData.class))
+    output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
 public final class CxMeanStats extends AggregateFunction<RowData, CxMeanStats.Accumulator> {
 
   private static final long serialVersionUID = 1L;
 
   private static final String NAME = "CX_MEAN_STATS";
+
+  private static final ResultType TYPE =
+      ResultType.of(
+          row -> write(row, MeanStatistics.of(Moments.EMPTY, .5), new Accumulator(), true));
 
   /** The state; names and order are frozen once released. */
   public static final class Accumulator {
@@ -182,39 +181,34 @@ public final class CxMeanStats extends AggregateFunction<RowData, CxMeanStats.Ac
   public RowData getValue(Accumulator accumulator) {
     double level = Confidence.orDefault(NAME, accumulator.confidence);
     boolean isThin = Thin.isThin(NAME, accumulator.n, accumulator.thinBelow);
-    if (accumulator.n == 0) {
-      return new ResultRow(11)
-          .nulls(3)
-          .count(0)
-          .nulls(5)
-          .count(accumulator.rejected)
-          .flag(isThin)
-          .row();
-    }
     try {
       accumulator.refresh();
     } catch (Exception e) {
       throw new IllegalStateException(NAME + ": the state's counts cannot be read", e);
     }
     MeanStatistics mean = MeanStatistics.of(accumulator.moments(), level);
-    return new ResultRow(11)
-        .number(mean.mean())
-        .number(mean.standardDeviation())
-        .number(mean.standardError())
-        .count(mean.n())
-        .number(mean.marginOfError())
-        .number(mean.interval().lower())
-        .number(mean.interval().upper())
-        .number(accumulator.min)
-        .number(accumulator.max)
-        .count(accumulator.rejected)
-        .flag(isThin)
-        .row();
+    return TYPE.row(row -> write(row, mean, accumulator, isThin));
+  }
+
+  private static void write(
+      ResultRow row, MeanStatistics mean, Accumulator accumulator, boolean isThin) {
+    row.number("mean", mean.mean());
+    row.number("std_dev", mean.standardDeviation());
+    row.number("std_error", mean.standardError());
+    row.count("n", mean.n());
+    row.number("margin_of_error", mean.marginOfError());
+    row.number("ci_lower", mean.interval().lower());
+    row.number("ci_upper", mean.interval().upper());
+    row.number("min", accumulator.min);
+    row.number("max", accumulator.max);
+    row.count("rejected", accumulator.rejected);
+    row.flag("thin", isThin);
   }
 
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
     return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
+        .returning(TYPE.dataType())
         .check("confidence", Double.class, value -> Confidence.orDefault(NAME, value))
         .check("thin_below", Double.class, value -> Thin.orDefault(NAME, value))
         .build();

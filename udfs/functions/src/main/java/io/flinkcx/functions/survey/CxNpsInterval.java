@@ -1,6 +1,7 @@
 package io.flinkcx.functions.survey;
 
 import io.flinkcx.core.survey.NpsStatistics;
+import io.flinkcx.functions.rows.ResultType;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.data.RowData;
@@ -14,12 +15,13 @@ public final class CxNpsInterval extends CountsInterval {
 
   private static final long serialVersionUID = 1L;
 
-  /** For Flink. */
+  private static final ResultType TYPE = new CxNpsStats().resultType();
+
   public CxNpsInterval() {
-    super("CX_NPS_INTERVAL");
+    super("CX_NPS_INTERVAL", TYPE);
   }
 
-  @DataTypeHint(value = NpsRow.TYPE, bridgedTo = RowData.class)
+  @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class)
   public RowData eval(
       @ArgumentHint(name = "promoters", type = @DataTypeHint("DOUBLE")) Number promoters,
       @ArgumentHint(name = "passives", type = @DataTypeHint("DOUBLE")) Number passives,
@@ -42,6 +44,6 @@ public final class CxNpsInterval extends CountsInterval {
     NpsStatistics nps =
         NpsStatistics.of((long) promoters, (long) passives, (long) detractors, level);
     // counts do not say what was rejected; every statistics row has the field
-    return NpsRow.of(nps, 0, limit);
+    return TYPE.row(row -> NpsRow.write(row, nps, 0, limit));
   }
 }

@@ -1,6 +1,7 @@
 package io.flinkcx.functions.survey;
 
 import io.flinkcx.core.survey.ShareStatistics;
+import io.flinkcx.functions.rows.ResultType;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.data.RowData;
@@ -14,12 +15,13 @@ public final class CxShareInterval extends CountsInterval {
 
   private static final long serialVersionUID = 1L;
 
-  /** For Flink. */
+  private static final ResultType TYPE = new CxShareStats().resultType();
+
   public CxShareInterval() {
-    super("CX_SHARE_INTERVAL");
+    super("CX_SHARE_INTERVAL", TYPE);
   }
 
-  @DataTypeHint(value = ShareRow.TYPE, bridgedTo = RowData.class)
+  @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class)
   public RowData eval(
       @ArgumentHint(name = "successes", type = @DataTypeHint("DOUBLE")) Number successes,
       @ArgumentHint(name = "n", type = @DataTypeHint("DOUBLE")) Number n,
@@ -37,6 +39,7 @@ public final class CxShareInterval extends CountsInterval {
 
   @Override
   RowData row(double successes, double n, double none, double level, double limit) {
-    return ShareRow.of(ShareStatistics.of((long) successes, (long) n, level), limit);
+    ShareStatistics share = ShareStatistics.of((long) successes, (long) n, level);
+    return TYPE.row(row -> ShareRow.write(row, share, limit));
   }
 }

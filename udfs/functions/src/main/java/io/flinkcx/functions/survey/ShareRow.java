@@ -1,30 +1,23 @@
 package io.flinkcx.functions.survey;
 
 import io.flinkcx.core.survey.ShareStatistics;
-import io.flinkcx.functions.declarative.ResultRow;
-import org.apache.flink.table.data.RowData;
+import io.flinkcx.functions.rows.ResultRow;
 
-/** The row that {@code CX_SHARE_STATS} and {@code CX_SHARE_INTERVAL} give. */
+/** The ROW of {@code CX_SHARE_STATS} and {@code CX_SHARE_INTERVAL}. */
 final class ShareRow {
-
-  static final String TYPE =
-      "ROW<share DOUBLE, successes BIGINT, n BIGINT, std_error DOUBLE, margin_of_error DOUBLE,"
-          + " ci_lower DOUBLE, ci_upper DOUBLE, rejected BIGINT, thin BOOLEAN>";
 
   private ShareRow() {}
 
-  static RowData of(ShareStatistics share, double thinBelow) {
-    return new ResultRow(9)
-        .number(share.share())
-        .count(share.successes())
-        .count(share.n())
-        .number(share.standardError())
-        .number(share.marginOfError())
-        .number(share.interval().lower())
-        .number(share.interval().upper())
-        // a BOOLEAN is never bad data and counts do not say it; every statistics row has the field
-        .count(0)
-        .flag(share.n() < thinBelow)
-        .row();
+  static void write(ResultRow row, ShareStatistics share, double thinBelow) {
+    row.number("share", share.share());
+    row.count("successes", share.successes());
+    row.count("n", share.n());
+    row.number("std_error", share.standardError());
+    row.number("margin_of_error", share.marginOfError());
+    row.number("ci_lower", share.interval().lower());
+    row.number("ci_upper", share.interval().upper());
+    // a BOOLEAN is never invalid and counts do not say it; every statistics row has the field
+    row.count("rejected", 0);
+    row.flag("thin", share.n() < thinBelow);
   }
 }

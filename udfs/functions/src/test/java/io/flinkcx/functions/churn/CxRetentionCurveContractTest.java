@@ -2,7 +2,7 @@ package io.flinkcx.functions.churn;
 
 import io.flinkcx.core.survey.ShareStatistics;
 import io.flinkcx.functions.AggregateContract;
-import io.flinkcx.functions.declarative.Rows;
+import io.flinkcx.functions.rows.Rows;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;

@@ -7,21 +7,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LargestValueTest {
 
+  private final LargestValue.Larger larger = new LargestValue.Larger(1, 2);
+
   @ParameterizedTest
   @ValueSource(doubles = {1e-18, .3, 1, 1.9999999999999998, 2, -1e6, 1e20, -1e140})
   void valueIsTakenBackWhereNothingAsLargeStands(double value) {
-    long column = new LargestValue.Larger().eval(0, value);
+    double largest = larger.eval(0, 1, value);
     double size = Math.abs(value);
 
-    assertThat(new LargestValue.Larger().eval(column, size / 8)).isEqualTo(column);
-    assertThat(LargestValue.takenBack(column, size)).isZero();
-    assertThat(LargestValue.takenBack(column, size / 8)).isBetween(size, 2 * size);
+    assertThat(larger.eval(largest, 2, size / 8)).isEqualTo(largest);
+    assertThat(LargestValue.takenBack(largest, size)).isZero();
+    assertThat(LargestValue.takenBack(largest, size / 8)).isEqualTo(size);
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0, -0.0, Double.MIN_VALUE, 1e-30})
-  void valuesNearZeroLeaveNothing(double value) {
-    assertThat(new LargestValue.Larger().eval(0, value)).isZero();
-    assertThat(LargestValue.takenBack(0, 0)).isZero();
+  @ValueSource(ints = {-1, 0, 3})
+  void rowsOfOtherKindsLeaveNothing(int kind) {
+    assertThat(larger.eval(5, kind, 7.0)).isEqualTo(5);
+    assertThat(larger.eval(5, kind, null)).isEqualTo(5);
   }
 }

@@ -3,7 +3,7 @@ package io.flinkcx.functions.revenue;
 import io.flinkcx.core.math.Moments;
 import io.flinkcx.core.revenue.EarnedGrowth;
 import io.flinkcx.functions.AggregateContract;
-import io.flinkcx.functions.declarative.Rows;
+import io.flinkcx.functions.rows.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import io.flinkcx.core.math.Moments;
 import io.flinkcx.core.revenue.NpsValue;
 import io.flinkcx.core.revenue.NpsValue.CategoryValue;
 import io.flinkcx.functions.AggregateContract;
-import io.flinkcx.functions.declarative.Rows;
+import io.flinkcx.functions.rows.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

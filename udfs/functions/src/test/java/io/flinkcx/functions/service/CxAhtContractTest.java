@@ -3,7 +3,7 @@ package io.flinkcx.functions.service;
 import io.flinkcx.core.service.HandleTimeStatistics;
 import io.flinkcx.core.service.HandleTimes;
 import io.flinkcx.functions.AggregateContract;
-import io.flinkcx.functions.declarative.Rows;
+import io.flinkcx.functions.rows.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.flinkcx.functions.survey;
 
 import io.flinkcx.core.survey.CsatStatistics;
 import io.flinkcx.functions.AggregateContract;
-import io.flinkcx.functions.declarative.Rows;
+import io.flinkcx.functions.rows.Rows;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;

@@ -52,7 +52,7 @@ class CxCsatTest {
 
   @Test
   void badScalesInColumnsAreNamed() {
-    CsatAnswer.Classify classify = new CsatAnswer.Classify("CX_CSAT");
+    CsatAnswer.Kind classify = new CsatAnswer.Kind("CX_CSAT");
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> classify.eval(3.0, 5.0, 5.0, null))

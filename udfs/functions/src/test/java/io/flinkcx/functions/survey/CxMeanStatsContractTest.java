@@ -3,7 +3,7 @@ package io.flinkcx.functions.survey;
 import io.flinkcx.core.math.Moments;
 import io.flinkcx.core.survey.MeanStatistics;
 import io.flinkcx.functions.AggregateContract;
-import io.flinkcx.functions.declarative.Rows;
+import io.flinkcx.functions.rows.Rows;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,9 +1,8 @@
 package io.flinkcx.functions.survey;
 
 import io.flinkcx.core.survey.NpsStatistics;
-import io.flinkcx.core.survey.NpsWeights;
 import io.flinkcx.functions.AggregateContract;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -13,7 +12,7 @@ class CxNpsContractTest extends AggregateContract {
 
   @Override
   protected List<String> calls() {
-    return List.of("CX_NPS(score => score)", "CX_NPS(score => score, weight => weight)");
+    return List.of("CX_NPS(score => score)");
   }
 
   @Override
@@ -34,11 +33,8 @@ class CxNpsContractTest extends AggregateContract {
   @Override
   protected Optional<List<Object>> recompute(List<Row> standing) {
     NpsCounts counts = NpsCounts.of(standing);
-    NpsWeights weights = NpsCounts.weighted(standing).weights();
     return Optional.of(
-        Arrays.asList(
-            nps(counts.promoters(), counts.passives(), counts.detractors()),
-            nps(weights.promoters(), weights.passives(), weights.detractors())));
+        Collections.singletonList(nps(counts.promoters(), counts.passives(), counts.detractors())));
   }
 
   private static Double nps(double promoters, double passives, double detractors) {

@@ -13,8 +13,7 @@ class CxNpsStatsContractTest extends AggregateContract {
   protected List<String> calls() {
     return List.of(
         "CX_NPS_STATS(score => score)",
-        "CX_NPS_STATS(score => score, confidence => 0.9, thin_below => 1000)",
-        "CX_NPS_STATS(score => score, weight => weight)");
+        "CX_NPS_STATS(score => score, confidence => 0.9, thin_below => 1000)");
   }
 
   @Override
@@ -35,46 +34,13 @@ class CxNpsStatsContractTest extends AggregateContract {
   @Override
   protected Optional<List<Object>> recompute(List<Row> standing) {
     NpsCounts counts = NpsCounts.of(standing);
-    NpsCounts weighted = NpsCounts.weighted(standing);
-    return Optional.of(
-        List.of(
-            stats(counts, .95, 30),
-            stats(counts, .9, 1000),
-            row(
-                NpsStatistics.weighted(
-                    weighted.promoters(),
-                    weighted.passives(),
-                    weighted.detractors(),
-                    weighted.weights(),
-                    .95),
-                weighted.rejected(),
-                30)));
+    return Optional.of(List.of(stats(counts, .95, 30), stats(counts, .9, 1000)));
   }
 
   private static Row stats(NpsCounts counts, double confidence, double thinBelow) {
-    return row(
+    return NpsRows.of(
         NpsStatistics.of(counts.promoters(), counts.passives(), counts.detractors(), confidence),
         counts.rejected(),
         thinBelow);
-  }
-
-  private static Row row(NpsStatistics nps, long rejected, double thinBelow) {
-    return Row.of(
-        number(nps.nps()),
-        nps.promoters(),
-        nps.passives(),
-        nps.detractors(),
-        nps.n(),
-        number(nps.standardError()),
-        number(nps.marginOfError()),
-        number(nps.interval().lower()),
-        number(nps.interval().upper()),
-        rejected,
-        nps.effectiveN() < thinBelow,
-        nps.effectiveN());
-  }
-
-  private static Double number(double value) {
-    return Double.isNaN(value) ? null : value;
   }
 }

@@ -3,7 +3,7 @@ package io.flinkcx.functions.survey;
 import io.flinkcx.core.survey.NpsDifference;
 import io.flinkcx.core.survey.NpsStatistics;
 import io.flinkcx.functions.AggregateContract;
-import io.flinkcx.functions.declarative.Rows;
+import io.flinkcx.functions.rows.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -18,7 +18,7 @@ record NpsCounts(
     return of(rows, false);
   }
 
-  /** Rows of (score, weight); no weight is a weight of 1. */
+  /** Rows of (score, weight); a row without a weight does not count. */
   static NpsCounts weighted(List<Row> rows) {
     return of(rows, true);
   }
@@ -29,11 +29,10 @@ record NpsCounts(
     Arrays.fill(weight, BigDecimal.ZERO);
     for (Row row : rows) {
       Double score = row.getFieldAs(0);
-      if (score == null) {
+      if (score == null || isWeighted && row.getField(1) == null) {
         continue;
       }
-      Double given = isWeighted ? row.<Double>getFieldAs(1) : null;
-      double w = given == null ? 1 : given;
+      double w = isWeighted ? row.<Double>getFieldAs(1) : 1;
       if (w != 0 && !(w >= 1e-9 && w <= 1e9)) {
         count[3]++;
         continue;

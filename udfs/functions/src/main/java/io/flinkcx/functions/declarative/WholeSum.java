@@ -1,37 +1,43 @@
 package io.flinkcx.functions.declarative;
 
+import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
 
+import java.util.function.IntFunction;
 import org.apache.flink.table.api.ApiExpression;
 import org.apache.flink.table.functions.ScalarFunction;
 
 /**
- * What brings a count up to date: one call for a column. Generated code keeps what every call and
- * every sum returns, and whether it is NULL, as fields of an object, so the fewer the faster.
+ * Counts and sums of whole numbers as BIGINT columns. Each update is one call: generated code keeps
+ * the result of every call, and whether it is NULL, as fields of an object.
  */
-final class Counting {
+final class WholeSum {
 
-  private Counting() {}
+  private WholeSum() {}
 
-  /** The count, one more (sign 1) or less (sign -1) where the condition is true. */
-  static ApiExpression ofTrue(ApiExpression count, ApiExpression condition, int sign) {
-    return call(new OfTrue(sign), count, condition);
+  /** A count of the rows where a condition is TRUE. */
+  static StateColumn ofTrue(String name, ApiExpression condition) {
+    return column(name, sign -> call(new OfTrue(sign), $(name), condition));
   }
 
-  /** The same where a kind of row, INT NOT NULL, lies in a range, both ends in it. */
-  static ApiExpression ofKinds(
-      ApiExpression count, ApiExpression kind, int from, int to, int sign) {
-    return call(new OfKinds(from, to, sign), count, kind);
+  /** A count of the rows of some kinds. */
+  static StateColumn ofKinds(String name, RowKind.Rows rows) {
+    return column(
+        name, sign -> call(new OfKinds(rows.first(), rows.last(), sign), $(name), rows.code()));
   }
 
-  /** The sum, with a number, BIGINT NOT NULL, added or taken off. */
-  static ApiExpression of(ApiExpression sum, ApiExpression number, int sign) {
-    return call(new OfNumbers(sign), sum, number);
+  /** A sum of whole numbers, BIGINT NOT NULL. */
+  static StateColumn of(String name, ApiExpression number) {
+    return column(name, sign -> call(new OfNumbers(sign), $(name), number));
   }
 
-  /** The same with the square of a number. */
-  static ApiExpression ofSquares(ApiExpression sum, ApiExpression number, int sign) {
-    return call(new OfSquares(sign), sum, number);
+  /** A sum of the squares of whole numbers. */
+  static StateColumn ofSquares(String name, ApiExpression number) {
+    return column(name, sign -> call(new OfSquares(sign), $(name), number));
+  }
+
+  private static StateColumn column(String name, IntFunction<ApiExpression> change) {
+    return StateColumn.whole(name, change, other -> $(name).plus(other.column(name)));
   }
 
   /** {@link #ofTrue}. */

@@ -1,4 +1,4 @@
-package io.flinkcx.functions.declarative;
+package io.flinkcx.functions.rows;
 
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.logical.utils.LogicalTypeParser;
