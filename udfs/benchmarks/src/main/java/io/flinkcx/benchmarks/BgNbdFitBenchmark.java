@@ -1,8 +1,8 @@
 package io.flinkcx.benchmarks;
 
-import io.flinkcx.core.lifetime.BgNbdFit;
-import io.flinkcx.core.lifetime.PurchaseHistogram;
-import io.flinkcx.core.lifetime.PurchaseModelFit;
+import io.flinkcx.core.purchase.BgNbdFit;
+import io.flinkcx.core.purchase.PurchaseHistogram;
+import io.flinkcx.core.purchase.PurchaseModelFit;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -1,8 +1,8 @@
 package io.flinkcx.benchmarks;
 
-import io.flinkcx.core.lifetime.GammaGammaFit;
-import io.flinkcx.core.lifetime.SpendHistogram;
-import io.flinkcx.core.lifetime.SpendModelFit;
+import io.flinkcx.core.spend.GammaGammaFit;
+import io.flinkcx.core.spend.SpendHistogram;
+import io.flinkcx.core.spend.SpendModelFit;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

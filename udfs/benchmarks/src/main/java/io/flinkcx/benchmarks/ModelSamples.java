@@ -1,8 +1,8 @@
 package io.flinkcx.benchmarks;
 
-import io.flinkcx.core.lifetime.ChurnHistogram;
-import io.flinkcx.core.lifetime.PurchaseHistogram;
-import io.flinkcx.core.lifetime.SpendHistogram;
+import io.flinkcx.core.contract.ChurnHistogram;
+import io.flinkcx.core.purchase.PurchaseHistogram;
+import io.flinkcx.core.spend.SpendHistogram;
 import org.apache.commons.math3.distribution.BetaDistribution;
 import org.apache.commons.math3.distribution.GammaDistribution;
 import org.apache.commons.math3.random.RandomGenerator;

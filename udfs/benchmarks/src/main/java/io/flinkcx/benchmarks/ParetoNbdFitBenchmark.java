@@ -1,8 +1,8 @@
 package io.flinkcx.benchmarks;
 
-import io.flinkcx.core.lifetime.ParetoNbdFit;
-import io.flinkcx.core.lifetime.PurchaseHistogram;
-import io.flinkcx.core.lifetime.PurchaseModelFit;
+import io.flinkcx.core.purchase.ParetoNbdFit;
+import io.flinkcx.core.purchase.PurchaseHistogram;
+import io.flinkcx.core.purchase.PurchaseModelFit;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.math3.distribution.GammaDistribution;

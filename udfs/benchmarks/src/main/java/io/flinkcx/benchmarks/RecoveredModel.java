@@ -1,17 +1,17 @@
 package io.flinkcx.benchmarks;
 
-import io.flinkcx.core.lifetime.BgBbFit;
-import io.flinkcx.core.lifetime.BgNbdFit;
-import io.flinkcx.core.lifetime.ChurnHistogram;
-import io.flinkcx.core.lifetime.ChurnModelFit;
-import io.flinkcx.core.lifetime.GammaGammaFit;
-import io.flinkcx.core.lifetime.MbgNbdFit;
-import io.flinkcx.core.lifetime.ParetoNbdFit;
-import io.flinkcx.core.lifetime.PurchaseHistogram;
-import io.flinkcx.core.lifetime.PurchaseModelFit;
-import io.flinkcx.core.lifetime.ShiftedBetaGeometricFit;
-import io.flinkcx.core.lifetime.SpendHistogram;
-import io.flinkcx.core.lifetime.SpendModelFit;
+import io.flinkcx.core.contract.ChurnHistogram;
+import io.flinkcx.core.contract.ChurnModelFit;
+import io.flinkcx.core.contract.ShiftedBetaGeometricFit;
+import io.flinkcx.core.purchase.BgBbFit;
+import io.flinkcx.core.purchase.BgNbdFit;
+import io.flinkcx.core.purchase.MbgNbdFit;
+import io.flinkcx.core.purchase.ParetoNbdFit;
+import io.flinkcx.core.purchase.PurchaseHistogram;
+import io.flinkcx.core.purchase.PurchaseModelFit;
+import io.flinkcx.core.spend.GammaGammaFit;
+import io.flinkcx.core.spend.SpendHistogram;
+import io.flinkcx.core.spend.SpendModelFit;
 import java.util.List;
 import java.util.function.Supplier;
 

@@ -1,10 +1,10 @@
 package io.flinkcx.benchmarks;
 
-import io.flinkcx.core.lifetime.BgNbd;
-import io.flinkcx.core.lifetime.MbgNbd;
-import io.flinkcx.core.lifetime.ParetoNbd;
-import io.flinkcx.core.lifetime.PurchaseHistory;
-import io.flinkcx.core.lifetime.PurchaseModel;
+import io.flinkcx.core.purchase.BgNbd;
+import io.flinkcx.core.purchase.MbgNbd;
+import io.flinkcx.core.purchase.ParetoNbd;
+import io.flinkcx.core.purchase.PurchaseHistory;
+import io.flinkcx.core.purchase.PurchaseModel;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

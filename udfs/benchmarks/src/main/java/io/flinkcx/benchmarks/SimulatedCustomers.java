@@ -1,7 +1,7 @@
 package io.flinkcx.benchmarks;
 
-import io.flinkcx.core.lifetime.PurchaseHistogram;
-import io.flinkcx.core.lifetime.PurchaseHistory;
+import io.flinkcx.core.purchase.PurchaseHistogram;
+import io.flinkcx.core.purchase.PurchaseHistory;
 import java.util.SplittableRandom;
 import org.apache.commons.math3.distribution.BetaDistribution;
 import org.apache.commons.math3.distribution.GammaDistribution;

@@ -1,0 +1,116 @@
+package io.flinkcx.core.purchase;
+
+import io.flinkcx.core.math.Estimate;
+import io.flinkcx.core.spend.EstimatedGammaGamma;
+import io.flinkcx.core.spend.GammaGamma;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What a customer's expected purchases of the coming time are worth today.
+ *
+ * <p>CLV = margin E[M] sum_{k=1..K} (E[Y(t_k)] - E[Y(t_{k-1})]) / (1 + d)^(t_k / period), t_k = k
+ * period, and t_K = horizon: purchases are booked at the end of the period in which they are
+ * expected; a last period that is cut by the horizon is booked at the horizon.
+ *
+ * <p>The model's unit of time rules: a model fitted in weeks has a horizon in weeks. A year ahead
+ * at 1 % a month is {@code new LifetimeValue(12 * 4.345, 0.01, 4.345, 1)}.
+ *
+ * <p>Source: Fader, Hardie, Lee (2005), RFM and CLV: using iso-value curves for customer base
+ * analysis, doi:10.1509/jmkr.2005.42.4.415, in the discrete form that the field's packages use.
+ *
+ * @param horizon how far ahead, the model's unit of time, >= 0
+ * @param discountRate per period, as a fraction (0.01 for 1 %), 0 <= rate < 1
+ * @param period length of the period of the discount rate, the model's unit of time, > 0
+ * @param margin share of the amounts that is kept, 0 < margin <= 1
+ */
+public record LifetimeValue(double horizon, double discountRate, double period, double margin) {
+
+  private static final int MAX_PERIODS = 10_000;
+
+  // 52.14 / 4.345 is 12 and a rounding error: that is no thirteenth period
+  private static final double ROUNDING = 1e-9;
+
+  public LifetimeValue {
+    require(horizon >= 0 && horizon < Double.POSITIVE_INFINITY, "horizon must be >= 0", horizon);
+    require(
+        discountRate >= 0 && discountRate < 1,
+        "discount_rate must be a fraction per period in [0, 1), 0.01 for 1 %",
+        discountRate);
+    require(period > 0 && period < Double.POSITIVE_INFINITY, "discount_period must be > 0", period);
+    require(margin > 0 && margin <= 1, "margin must be a fraction in (0, 1]", margin);
+    require(
+        horizon / period <= MAX_PERIODS,
+        "horizon must be at most "
+            + MAX_PERIODS
+            + " periods of "
+            + period
+            + "; give a longer period",
+        horizon);
+  }
+
+  /**
+   * The value of one customer.
+   *
+   * @param purchases how often customers buy and when they stop
+   * @param spend what a purchase is worth
+   * @param history the customer's, in the model's unit of time
+   * @param monetaryValue mean amount of the customer's repeat purchases, > 0; of no meaning where
+   *     there is none
+   * @return unit of money, >= 0; empty where the spend model has no mean
+   */
+  public OptionalDouble of(
+      PurchaseModel purchases, GammaGamma spend, PurchaseHistory history, double monetaryValue) {
+    OptionalDouble amount = spend.expectedValue(history.frequency(), monetaryValue);
+    if (amount.isEmpty()) {
+      return amount;
+    }
+    return OptionalDouble.of(
+        margin * amount.getAsDouble() * discountedPurchases(purchases, history));
+  }
+
+  /**
+   * The same with its standard error, from those of the two models. They are estimated apart, so
+   * that the variance is the sum of what each of them contributes.
+   *
+   * @return unit of money, the error NaN where a covariance is not known; empty where the spend
+   *     model has no mean
+   */
+  public Optional<Estimate> estimate(
+      EstimatedPurchaseModel purchases,
+      EstimatedGammaGamma spend,
+      PurchaseHistory history,
+      double monetaryValue) {
+    return spend
+        .expectedValue(history.frequency(), monetaryValue)
+        .map(
+            amount ->
+                amount
+                    .times(margin)
+                    .times(purchases.predict(model -> discountedPurchases(model, history))));
+  }
+
+  /** Expected purchases within the horizon, each discounted to today; >= 0. */
+  public double discountedPurchases(PurchaseModel purchases, PurchaseHistory history) {
+    if (discountRate == 0) {
+      return purchases.expectedPurchases(history, horizon);
+    }
+    int periods = (int) Math.ceil(horizon / period * (1 - ROUNDING));
+    double logDiscount = Math.log1p(discountRate);
+    double discounted = 0;
+    double before = 0;
+    for (int k = 1; k <= periods; k++) {
+      double end = k == periods ? horizon : k * period;
+      double expected = purchases.expectedPurchases(history, end);
+      discounted += (expected - before) * Math.exp(-logDiscount * end / period);
+      before = expected;
+    }
+    return discounted;
+  }
+
+  private static void require(boolean holds, String rule, double value) {
+    if (!holds) {
+      throw new IllegalArgumentException(rule + ", got " + value);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.flinkcx.core.purchase;
+
+/**
+ * Fits the MBG/NBD model by maximum likelihood.
+ *
+ * <pre>{@code
+ * PurchaseModelFit fit = MbgNbdFit.of(histogram);
+ * if (fit.parameters() != null) PurchaseModel.of(fit.parameters()).probabilityAlive(history);
+ * }</pre>
+ *
+ * <p>Newton's method in log-parameters, with time measured in units of the mean age so that neither
+ * start nor bounds depend on whether the data come in days or in years. Data whose likelihood has
+ * no interior maximum (nobody ever drops out, all customers alike) give the limit's likelihood to
+ * .01 and a warning instead of standard errors. There may be several maxima: a sample of customers
+ * is searched for them from many points, and the highest of all customers is the result.
+ */
+public final class MbgNbdFit {
+
+  private static final PurchaseModelFamily FAMILY = new BetaGeometricFit(1, MbgNbd::new);
+
+  private MbgNbdFit() {}
+
+  /** Fits; too few data give a result without parameters and with a warning, never an exception. */
+  public static PurchaseModelFit of(PurchaseHistogram histogram) {
+    return of(histogram, null);
+  }
+
+  /**
+   * Fits from a starting point of the user's, which saves iterations where it is near the maximum,
+   * such as the fit of a window before; the result is the same maximum.
+   *
+   * @param start r, alpha, a, b; null or what is no model is ignored
+   */
+  public static PurchaseModelFit of(PurchaseHistogram histogram, double[] start) {
+    return FAMILY.fit(histogram, start);
+  }
+
+  /**
+   * Fits with time-invariant covariates: a customer with purchase covariates x and dropout
+   * covariates z has
+   *
+   * <pre>
+   * alpha_i = alpha exp(-g1'x)    the mean purchase rate r/alpha_i is multiplied by exp(g1'x)
+   * a_i = a exp(g2'z), b_i = b    the odds a_i/b of the mean dropout probability by exp(g2'z)
+   * </pre>
+   *
+   * A positive coefficient means more purchases or earlier dropout; adding a constant to a
+   * covariate changes alpha or a, but no prediction. Standard errors and covariance are in the
+   * order r, alpha, a, b, g1, g2. Data without covariates give {@link #of(PurchaseHistogram,
+   * double[])}; constant or collinear covariates a warning and no parameters.
+   *
+   * <p>Source: Fader, Hardie (2007), Incorporating time-invariant covariates into the Pareto/NBD
+   * and BG/NBD models, brucehardie.com/notes/019, carried over as in {@link
+   * BgNbdFit#of(CovariateHistogram, double[])}.
+   *
+   * @param start r, alpha, a, b and, where it has them, g1 and g2; null or what is no model is
+   *     ignored
+   */
+  public static PurchaseModelFit of(CovariateHistogram histogram, double[] start) {
+    return CovariateFit.of(FAMILY, histogram, start);
+  }
+}

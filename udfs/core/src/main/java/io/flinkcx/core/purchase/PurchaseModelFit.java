@@ -1,0 +1,64 @@
+package io.flinkcx.core.purchase;
+
+import io.flinkcx.core.math.LogParameterFit;
+import java.util.Map;
+
+/**
+ * A purchase model fitted by maximum likelihood.
+ *
+ * @param parameters the model, null where the data are too few for one
+ * @param standardErrors of the model's parameters in their order, [k]; null where the likelihood
+ *     has no interior maximum
+ * @param covariance of the parameters, [k][k]; null like the standard errors
+ * @param logLikelihood at the parameters, null without them
+ * @param customers customers used
+ * @param rejectedReasons rows that were no possible history, by reason; empty where there are none
+ * @param converged whether no step promises any further gain
+ * @param iterations evaluations of the likelihood
+ * @param warning what the user must know before using the model, null when all is well
+ */
+public record PurchaseModelFit(
+    PurchaseModelParameters parameters,
+    double[] standardErrors,
+    double[][] covariance,
+    Double logLikelihood,
+    long customers,
+    Map<String, Long> rejectedReasons,
+    boolean converged,
+    int iterations,
+    String warning) {
+
+  /** The result where no model can be fitted. */
+  static PurchaseModelFit without(PurchaseHistogram histogram, String warning) {
+    return new PurchaseModelFit(
+        null,
+        null,
+        null,
+        null,
+        histogram.customers(),
+        histogram.rejectedReasons(),
+        false,
+        0,
+        warning);
+  }
+
+  /** The parameters of a model with what is known of its fit. */
+  static PurchaseModelFit of(
+      PurchaseHistogram histogram, PurchaseModelParameters parameters, LogParameterFit fit) {
+    return new PurchaseModelFit(
+        parameters,
+        fit.standardErrors(),
+        fit.covariance(),
+        fit.logLikelihood(),
+        histogram.customers(),
+        histogram.rejectedReasons(),
+        fit.isConverged(),
+        fit.evaluations(),
+        fit.warning());
+  }
+
+  /** Rows that were no possible history, for any reason. */
+  public long rejected() {
+    return rejectedReasons.values().stream().mapToLong(Long::longValue).sum();
+  }
+}

@@ -1,0 +1,63 @@
+package io.flinkcx.core.purchase;
+
+import java.util.List;
+import java.util.Map;
+
+/** Sums over all customers: enough to see whether a fit makes sense and where to start it. */
+final class PurchaseTotals {
+
+  static final String NO_CUSTOMERS = "no_data: no customer with a possible history";
+  static final String NO_REPEAT =
+      "not_identified: no customer has a repeat purchase, so the purchase rate is unknown";
+  static final String ONE_REPEAT =
+      "not_identified: fewer than two customers have a repeat purchase";
+
+  private double customers;
+  private double repeaters;
+  private double purchases;
+  private double recency;
+  private double age;
+
+  PurchaseTotals(List<Map.Entry<PurchaseHistory, Long>> cells) {
+    for (Map.Entry<PurchaseHistory, Long> cell : cells) {
+      double n = cell.getValue();
+      double x = cell.getKey().frequency();
+      customers += n;
+      repeaters += x > 0 ? n : 0;
+      purchases += n * x;
+      recency += n * cell.getKey().recency();
+      age += n * cell.getKey().age();
+    }
+  }
+
+  /** Why no purchase model can be fitted, as a warning; null where one can. */
+  String whyTooFew() {
+    if (customers == 0) {
+      return NO_CUSTOMERS;
+    }
+    if (repeaters == 0) {
+      return NO_REPEAT;
+    }
+    return repeaters < 2 ? ONE_REPEAT : null;
+  }
+
+  /** Mean age: the unit of time in which a fit neither sees days nor years. */
+  double meanAge() {
+    return age / customers;
+  }
+
+  /**
+   * Logarithms of the repeat purchases per mean age: until now, and until the last purchase; within
+   * -12..12, beyond which a start is none.
+   */
+  double[] logPurchaseRates() {
+    double meanAge = meanAge();
+    return new double[] {
+      bounded(Math.log(purchases / age * meanAge)), bounded(Math.log(purchases / recency * meanAge))
+    };
+  }
+
+  private static double bounded(double logRate) {
+    return Math.max(-12, Math.min(12, logRate));
+  }
+}

@@ -1,0 +1,96 @@
+package io.flinkcx.core.purchase;
+
+import io.flinkcx.core.math.LogParameterFit;
+import io.flinkcx.core.math.Maximum;
+import io.flinkcx.core.math.SmoothFunction;
+import io.flinkcx.core.math.TrustRegionNewton;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Where a likelihood that may have several maxima is climbed from: the maxima that a small sample
+ * of the customers has. All the searching is done on the sample, so that it costs a large fit next
+ * to nothing; few customers are their own sample.
+ */
+final class StartingPoints {
+
+  // as many customers tell the maxima of a likelihood apart that differ by more than chance
+  private static final int SAMPLE = 300;
+
+  private static final int CLIMBS = 8;
+  private static final int MAXIMA = 4;
+
+  // two climbs that end within this of each other ended at the same maximum
+  private static final double SAME_VALUE = 1e-3;
+
+  private StartingPoints() {}
+
+  /**
+   * The different maxima of a sample's likelihood, the highest first, at most {@link #MAXIMA}.
+   *
+   * @param cells distinct histories with their numbers of customers, in a fixed order
+   * @param likelihood the log-likelihood of cells
+   * @param grid points to look at first, [points][n], the likelihood is climbed from the highest
+   */
+  static double[][] maximaOfSample(
+      List<Map.Entry<PurchaseHistory, Long>> cells,
+      Function<List<Map.Entry<PurchaseHistory, Long>>, SmoothFunction> likelihood,
+      double[][] grid) {
+    SmoothFunction function = likelihood.apply(sample(cells));
+    TrustRegionNewton newton = new TrustRegionNewton(LogParameterFit.LOG_PARAMETER_BOUND);
+    List<Maximum> climbed =
+        Arrays.stream(highest(function, grid, CLIMBS))
+            .map(point -> newton.maximize(function, point))
+            .sorted(Comparator.comparingDouble(Maximum::value).reversed())
+            .toList();
+    List<double[]> maxima = new ArrayList<>();
+    double last = Double.POSITIVE_INFINITY;
+    for (Maximum maximum : climbed) {
+      if (last - maximum.value() > SAME_VALUE && maxima.size() < MAXIMA) {
+        maxima.add(maximum.point());
+        last = maximum.value();
+      }
+    }
+    return maxima.toArray(double[][]::new);
+  }
+
+  /** The points, at most so many, at which the function is highest; the highest first. */
+  static double[][] highest(SmoothFunction function, double[][] points, int most) {
+    record Point(double[] u, double value) {}
+    return Arrays.stream(points)
+        .map(u -> new Point(u, function.evaluate(u, new double[u.length], square(u.length))))
+        .filter(point -> Double.isFinite(point.value()))
+        .sorted(Comparator.comparingDouble(Point::value).reversed())
+        .limit(most)
+        .map(Point::u)
+        .toArray(double[][]::new);
+  }
+
+  private static double[][] square(int n) {
+    return new double[n][n];
+  }
+
+  /** Every k-th customer in the order of the cells, each for k; all where the cells are few. */
+  private static List<Map.Entry<PurchaseHistory, Long>> sample(
+      List<Map.Entry<PurchaseHistory, Long>> cells) {
+    if (cells.size() <= SAMPLE) {
+      return cells;
+    }
+    long customers = cells.stream().mapToLong(Map.Entry::getValue).sum();
+    long step = (customers + SAMPLE - 1) / SAMPLE;
+    List<Map.Entry<PurchaseHistory, Long>> sample = new ArrayList<>();
+    long before = step / 2;
+    for (Map.Entry<PurchaseHistory, Long> cell : cells) {
+      long drawn = (before + cell.getValue()) / step - before / step;
+      before += cell.getValue();
+      if (drawn > 0) {
+        sample.add(Map.entry(cell.getKey(), drawn));
+      }
+    }
+    return sample;
+  }
+}

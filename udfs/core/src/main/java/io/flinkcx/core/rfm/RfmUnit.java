@@ -1,0 +1,54 @@
+package io.flinkcx.core.rfm;
+
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * In what recency and age are measured. Orders of the same calendar day are one purchase; for units
+ * shorter than a day, orders of the same unit are.
+ *
+ * <p>Merging by the day and measuring in weeks as days / 7 keeps what merging by the week would
+ * lose: a fit on whole weeks is 1.4 standard errors off, on whole fortnights 7.
+ */
+public enum RfmUnit {
+  SECOND(1, 1),
+  MINUTE(60, 1),
+  HOUR(3_600, 1),
+  DAY(86_400, 1),
+  /** Seven days. */
+  WEEK(86_400, 7),
+  /** A twelfth of a Gregorian year: 30.436875 days. */
+  MONTH(86_400, 365.2425 / 12),
+  /** A quarter of a Gregorian year. */
+  QUARTER(86_400, 365.2425 / 4),
+  /** The mean Gregorian year: 365.2425 days. */
+  YEAR(86_400, 365.2425);
+
+  private final int secondsPerPurchaseUnit;
+  private final double purchaseUnits;
+
+  RfmUnit(int secondsPerPurchaseUnit, double purchaseUnits) {
+    this.secondsPerPurchaseUnit = secondsPerPurchaseUnit;
+    this.purchaseUnits = purchaseUnits;
+  }
+
+  /** The unit of this name in any case, empty where there is none. */
+  public static Optional<RfmUnit> named(String name) {
+    return Arrays.stream(values())
+        .filter(unit -> unit.name().equals(name.toUpperCase(Locale.ROOT)))
+        .findFirst();
+  }
+
+  /** Number of the span of time within which orders are one purchase. */
+  public long purchaseNumber(LocalDateTime time) {
+    return Math.floorDiv(time.toEpochSecond(ZoneOffset.UTC), (long) secondsPerPurchaseUnit);
+  }
+
+  /** The time between two such spans, in this unit. */
+  double between(long firstNumber, long lastNumber) {
+    return (lastNumber - firstNumber) / purchaseUnits;
+  }
+}

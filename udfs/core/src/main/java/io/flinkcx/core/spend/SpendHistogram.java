@@ -1,0 +1,162 @@
+package io.flinkcx.core.spend;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * How many customers have which number of repeat purchases and mean amount: all that the
+ * Gamma-Gamma model needs to be fitted. Merging two histograms equals one pass over both.
+ *
+ * <p>Up to a million distinct pairs are kept as they are. With more, amounts are binned, ever more
+ * coarsely until they fit: to the finest {@link AmountGrid} of its ladder with at most a million
+ * pairs. That grid depends on the customers alone, not on their order nor on how they were split.
+ */
+public final class SpendHistogram {
+
+  /** Distinct pairs above which amounts are binned. */
+  public static final int MAX_CELLS = 1_000_000;
+
+  /** Receives the cells of a histogram one by one. */
+  @FunctionalInterface
+  public interface Visitor {
+
+    /**
+     * @param frequency repeat purchases, >= 1
+     * @param monetaryValue their mean amount, > 0
+     * @param customers how many, > 0
+     */
+    void visit(int frequency, double monetaryValue, long customers);
+  }
+
+  private final int maxCells;
+  private final Map<String, Long> rejectedReasons = new TreeMap<>();
+  private Map<Integer, AmountCounts> byFrequency = new TreeMap<>();
+  private AmountGrid grid;
+  private int cells;
+  private long customers;
+
+  /** An empty histogram of at most {@link #MAX_CELLS}. */
+  public SpendHistogram() {
+    this(MAX_CELLS, AmountGrid.EXACT);
+  }
+
+  /**
+   * An empty histogram whose amounts are binned from the start.
+   *
+   * @param maxCells distinct pairs above which it is coarsened further, > 0
+   * @param grid the finest grid that it uses
+   */
+  public SpendHistogram(int maxCells, AmountGrid grid) {
+    this.maxCells = maxCells;
+    this.grid = grid;
+  }
+
+  /**
+   * Counts customers. Those without a repeat purchase say nothing of spend and are left out; what
+   * is no spend is counted as rejected, by its {@link SpendDefect}.
+   *
+   * @param frequency repeat purchases, whole
+   * @param monetaryValue mean amount of the repeat purchases
+   * @param count how many customers, >= 0
+   */
+  public void add(double frequency, double monetaryValue, long count) {
+    if (count < 0) {
+      throw new IllegalArgumentException("count must be >= 0 customers, got " + count);
+    }
+    if (frequency == 0) {
+      return;
+    }
+    Optional<SpendDefect> defect = SpendDefect.of(frequency, monetaryValue, 1);
+    if (defect.isPresent()) {
+      addRejected(defect.get().reason(), count);
+    } else if (count > 0) {
+      addCell((int) frequency, monetaryValue, count);
+      customers += count;
+      coarsenIfTooLarge();
+    }
+  }
+
+  /**
+   * Counts rows that were found bad before they came here.
+   *
+   * @param reason why, such as {@link SpendDefect#reason()}
+   */
+  public void addRejected(String reason, long rows) {
+    if (rows != 0) {
+      rejectedReasons.merge(reason, rows, Long::sum);
+    }
+  }
+
+  /** Adds all that the other histogram holds. */
+  public void merge(SpendHistogram other) {
+    AmountGrid common = grid.coarsest(other.grid);
+    if (!common.equals(grid)) {
+      coarsen(common);
+    }
+    other.forEach(this::addCell);
+    other.rejectedReasons.forEach(this::addRejected);
+    customers += other.customers;
+    coarsenIfTooLarge();
+  }
+
+  private void addCell(int frequency, double monetaryValue, long count) {
+    AmountCounts amounts = byFrequency.computeIfAbsent(frequency, x -> new AmountCounts());
+    cells -= amounts.size();
+    amounts.add(grid.bin(monetaryValue), count);
+    cells += amounts.size();
+  }
+
+  private void coarsenIfTooLarge() {
+    while (cells > maxCells && grid.canCoarsen()) {
+      coarsen(grid.coarser());
+    }
+  }
+
+  private void coarsen(AmountGrid coarser) {
+    Map<Integer, AmountCounts> fine = byFrequency;
+    byFrequency = new TreeMap<>();
+    grid = coarser;
+    cells = 0;
+    fine.forEach((x, amounts) -> amounts.forEach((amount, n) -> addCell(x, amount, n)));
+  }
+
+  /** Shows all distinct pairs with their numbers of customers, in no order. */
+  public void forEach(Visitor visitor) {
+    byFrequency.forEach((x, amounts) -> amounts.forEach((m, n) -> visitor.visit(x, m, n)));
+  }
+
+  /** The same in a fixed order, so that sums over them do not depend on the order of arrival. */
+  List<SpendBlock> blocks() {
+    return byFrequency.entrySet().stream()
+        .map(block -> SpendBlock.of(block.getKey(), block.getValue()))
+        .toList();
+  }
+
+  /** Distinct pairs above which amounts are binned. */
+  public int maxCells() {
+    return maxCells;
+  }
+
+  /** How many distinct pairs it holds. */
+  public int cells() {
+    return cells;
+  }
+
+  /** The grid on which amounts stand. */
+  public AmountGrid grid() {
+    return grid;
+  }
+
+  /** Customers with a repeat purchase, without the rejected. */
+  public long customers() {
+    return customers;
+  }
+
+  /** Rows that were no possible spend, by reason, in the order of the reasons' names. */
+  public Map<String, Long> rejectedReasons() {
+    return Collections.unmodifiableMap(rejectedReasons);
+  }
+}

@@ -1,0 +1,69 @@
+package io.flinkcx.functions.contract;
+
+import static io.flinkcx.functions.rows.Rows.orNull;
+
+import io.flinkcx.core.contract.ContractualValue;
+import io.flinkcx.core.contract.ContractualValue.FirstMargin;
+import io.flinkcx.functions.Literals;
+import io.flinkcx.functions.UncastArguments;
+import io.flinkcx.functions.declarative.Settings;
+import java.util.function.Consumer;
+import org.apache.flink.table.annotation.ArgumentHint;
+import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.catalog.DataTypeFactory;
+import org.apache.flink.table.functions.ScalarFunction;
+import org.apache.flink.table.types.inference.TypeInference;
+
+/**
+ * {@code CX_CLV_CONTRACTUAL(margin, retention, discount_rate [, periods] [, first_margin])}: what a
+ * customer under contract is worth today at a constant retention; NULL for NULL and for a margin
+ * that is no number.
+ */
+public final class CxClvContractual extends ScalarFunction {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final String NAME = "CX_CLV_CONTRACTUAL";
+
+  @Override
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
+        .check("retention", Double.class, named(ContractualValue::requireRetention))
+        .check("discount_rate", Double.class, named(ContractualValue::requireDiscountRate))
+        .check("periods", Double.class, named(ContractualValue::requirePeriods))
+        .check("first_margin", String.class, named(FirstMargin::named))
+        .build();
+  }
+
+  private static <T> Consumer<T> named(Consumer<T> check) {
+    return value ->
+        Settings.named(
+            NAME,
+            () -> {
+              check.accept(value);
+              return value;
+            });
+  }
+
+  public Double eval(
+      @ArgumentHint(name = "margin", type = @DataTypeHint("DOUBLE")) Number margin,
+      @ArgumentHint(name = "retention", type = @DataTypeHint("DOUBLE")) Number retention,
+      @ArgumentHint(name = "discount_rate", type = @DataTypeHint("DOUBLE")) Number discountRate,
+      @ArgumentHint(name = "periods", type = @DataTypeHint("DOUBLE"), isOptional = true)
+          Number periods,
+      @ArgumentHint(name = "first_margin", isOptional = true) String firstMargin) {
+    if (margin == null || retention == null || discountRate == null) {
+      return null;
+    }
+    ContractualValue value =
+        Settings.named(
+            NAME,
+            () ->
+                new ContractualValue(
+                    retention.doubleValue(),
+                    discountRate.doubleValue(),
+                    periods == null ? Double.POSITIVE_INFINITY : periods.doubleValue(),
+                    FirstMargin.named(firstMargin)));
+    return orNull(margin.doubleValue() * value.marginMultiple());
+  }
+}

@@ -1,0 +1,53 @@
+package io.flinkcx.functions.spend;
+
+import io.flinkcx.core.spend.GammaGamma;
+import io.flinkcx.functions.UncastArguments;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.flink.table.annotation.ArgumentHint;
+import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.catalog.DataTypeFactory;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.functions.ScalarFunction;
+import org.apache.flink.table.types.inference.TypeInference;
+
+/**
+ * {@code CX_EXPECTED_VALUE(model, frequency, monetary_value)}: the expected amount of a customer's
+ * future purchases.
+ */
+public final class CxExpectedValue extends ScalarFunction {
+
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return UncastArguments.of(super.getTypeInference(typeFactory));
+  }
+
+  public Double eval(
+      @ArgumentHint(
+              name = "gamma_gamma_model",
+              type = @DataTypeHint(value = SpendModelRow.TYPE, bridgedTo = RowData.class))
+          RowData model,
+      @ArgumentHint(name = "frequency", type = @DataTypeHint("DOUBLE")) Number frequency,
+      @ArgumentHint(name = "monetary_value", type = @DataTypeHint("DOUBLE")) Number monetaryValue) {
+    if (model == null || frequency == null || monetaryValue == null) {
+      return null;
+    }
+    double x = frequency.doubleValue();
+    double amount = monetaryValue.doubleValue();
+    Optional<GammaGamma> spend = SpendModelRow.model("CX_EXPECTED_VALUE", model);
+    if (spend.isEmpty() || !isPossible(x, amount)) {
+      return null;
+    }
+    OptionalDouble value = spend.get().expectedValue((int) x, amount);
+    return value.isPresent() && Double.isFinite(value.getAsDouble()) ? value.getAsDouble() : null;
+  }
+
+  /** Whether the numbers are a customer's spend; without a repeat purchase the amount is 0. */
+  public static boolean isPossible(double frequency, double monetaryValue) {
+    return frequency == 0
+        ? monetaryValue >= 0 && monetaryValue < Double.POSITIVE_INFINITY
+        : GammaGamma.isPossible(frequency, monetaryValue);
+  }
+}

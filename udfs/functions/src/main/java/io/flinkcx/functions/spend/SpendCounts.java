@@ -1,0 +1,87 @@
+package io.flinkcx.functions.spend;
+
+import io.flinkcx.core.spend.AmountGrid;
+import io.flinkcx.functions.Counts;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.api.dataview.MapView;
+import org.apache.flink.types.Row;
+
+/**
+ * The state of CX_GAMMA_GAMMA_FIT: customers by spend, amounts on one {@link AmountGrid}. What is
+ * added, taken away or merged is binned on that grid, so that it meets its cell whenever the grid
+ * became coarse. Names and order of the fields are frozen: savepoints.
+ */
+public final class SpendCounts {
+
+  @DataTypeHint("MAP<ROW<frequency INT, monetary_value DOUBLE>, BIGINT>")
+  public MapView<Row, Long> customers = new MapView<>();
+
+  @DataTypeHint("MAP<STRING, BIGINT>")
+  public MapView<String, Long> rejectedReasons = new MapView<>();
+
+  /** How many of the rows gave which starting point. */
+  @DataTypeHint("MAP<ROW<p DOUBLE, q DOUBLE, v DOUBLE>, BIGINT>")
+  public MapView<Row, Long> starts = new MapView<>();
+
+  public long cells;
+
+  public int amountBits = AmountGrid.EXACT.bits();
+
+  /** Adds customers of one spend, or takes them away. */
+  void add(int frequency, double monetaryValue, long count) throws Exception {
+    double amount = new AmountGrid(amountBits).bin(monetaryValue);
+    cells += Counts.add(customers, Row.of(frequency, amount), count);
+  }
+
+  /** Adds all that the other state holds. */
+  void addAll(SpendCounts other) throws Exception {
+    if (other.amountBits < amountBits) {
+      coarsen(other.amountBits);
+    }
+    for (Map.Entry<Row, Long> cell : other.customers.entries()) {
+      add(cell.getKey().getFieldAs(0), cell.getKey().getFieldAs(1), cell.getValue());
+    }
+    Counts.addAll(rejectedReasons, other.rejectedReasons);
+    Counts.addAll(starts, other.starts);
+  }
+
+  /** Goes to coarser grids until there are at most so many cells, or there is no coarser one. */
+  void coarsenAbove(int maxCells) throws Exception {
+    while (cells > maxCells && new AmountGrid(amountBits).canCoarsen()) {
+      coarsen(new AmountGrid(amountBits).coarser().bits());
+    }
+  }
+
+  private void coarsen(int bits) throws Exception {
+    List<Map.Entry<Row, Long>> fine = new ArrayList<>();
+    for (Map.Entry<Row, Long> cell : customers.entries()) {
+      fine.add(Map.entry(cell.getKey(), cell.getValue()));
+    }
+    customers.clear();
+    cells = 0;
+    amountBits = bits;
+    for (Map.Entry<Row, Long> cell : fine) {
+      add(cell.getKey().getFieldAs(0), cell.getKey().getFieldAs(1), cell.getValue());
+    }
+  }
+
+  /**
+   * The starting point p, q, v that the rows gave, null where they gave none; of several the
+   * largest, so that it does not depend on the order of rows.
+   */
+  double[] start() throws Exception {
+    double[] largest = null;
+    for (Map.Entry<Row, Long> start : starts.entries()) {
+      Row row = start.getKey();
+      double[] point = {row.getFieldAs(0), row.<Double>getFieldAs(1), row.<Double>getFieldAs(2)};
+      if (start.getValue() > 0 && (largest == null || Arrays.compare(point, largest) > 0)) {
+        largest = point;
+      }
+    }
+    return largest;
+  }
+}
