@@ -1,6 +1,6 @@
 package io.flinkcx.benchmarks;
 
-import io.flinkcx.functions.CxModule;
+import io.flinkcx.functions.catalogue.CxModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

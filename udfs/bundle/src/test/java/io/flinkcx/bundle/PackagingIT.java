@@ -40,7 +40,7 @@ class PackagingIT {
 
   @BeforeAll
   static void functionsAreNotOnTheClassPath() {
-    assertThatThrownBy(() -> Class.forName("io.flinkcx.functions.CxModule"))
+    assertThatThrownBy(() -> Class.forName("io.flinkcx.functions.catalogue.CxModule"))
         .isInstanceOf(ClassNotFoundException.class);
     assertThatThrownBy(() -> Class.forName("io.flinkcx.core.survey.Nps"))
         .isInstanceOf(ClassNotFoundException.class);
@@ -93,7 +93,7 @@ class PackagingIT {
     try (JarFile jar = new JarFile(JAR.toFile())) {
       String services = "META-INF/services/org.apache.flink.table.factories.Factory";
       assertThat(text(jar, jar.getJarEntry(services)))
-          .contains("io.flinkcx.functions.CxModuleFactory");
+          .contains("io.flinkcx.functions.catalogue.CxModuleFactory");
       assertThat(text(jar, jar.getJarEntry("META-INF/LICENSE"))).contains("Apache License");
       assertThat(text(jar, jar.getJarEntry("META-INF/NOTICE"))).contains("Flink CX");
       assertThat(jar.getJarEntry("META-INF/LICENSE.txt"))

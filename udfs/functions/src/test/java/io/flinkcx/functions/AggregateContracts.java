@@ -1,5 +1,7 @@
 package io.flinkcx.functions;
 
+import io.flinkcx.functions.catalogue.CxFunction;
+import io.flinkcx.functions.catalogue.CxFunctions;
 import java.lang.reflect.Constructor;
 import java.util.List;
 import java.util.stream.Stream;

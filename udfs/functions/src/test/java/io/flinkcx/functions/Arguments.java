@@ -1,5 +1,6 @@
 package io.flinkcx.functions;
 
+import io.flinkcx.functions.catalogue.CxFunction;
 import io.flinkcx.testing.FlinkSession;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -3,6 +3,9 @@ package io.flinkcx.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.flinkcx.functions.catalogue.CxFunction;
+import io.flinkcx.functions.catalogue.CxFunctions;
+import io.flinkcx.functions.catalogue.DocEntry;
 import io.flinkcx.testing.FlinkSession;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,8 @@ package io.flinkcx.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.flinkcx.functions.catalogue.CxFunctions;
+import io.flinkcx.functions.catalogue.DocEntry;
 import io.flinkcx.testing.FlinkSession;
 import java.util.ArrayList;
 import java.util.Arrays;

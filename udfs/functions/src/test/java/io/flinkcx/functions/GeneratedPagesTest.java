@@ -2,6 +2,10 @@ package io.flinkcx.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flinkcx.functions.catalogue.CxFunction;
+import io.flinkcx.functions.catalogue.CxFunctions;
+import io.flinkcx.functions.catalogue.DocEntry;
+import io.flinkcx.functions.catalogue.Signature;
 import io.flinkcx.testing.FlinkSession;
 import io.flinkcx.testing.SharedData;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.flinkcx.functions;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flinkcx.functions.catalogue.CxModuleFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,8 +2,8 @@ package io.flinkcx.functions.churn;
 
 import io.flinkcx.core.churn.CoxFit;
 import io.flinkcx.core.churn.HazardRatio;
-import io.flinkcx.functions.NumberArrays;
-import io.flinkcx.functions.RejectedReasons;
+import io.flinkcx.functions.rows.NumberArrays;
+import io.flinkcx.functions.rows.RejectedReasons;
 import org.apache.flink.table.data.ArrayData;
 import org.apache.flink.table.data.GenericArrayData;
 import org.apache.flink.table.data.GenericRowData;

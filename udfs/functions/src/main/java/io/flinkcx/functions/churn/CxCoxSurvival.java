@@ -2,8 +2,8 @@ package io.flinkcx.functions.churn;
 
 import static io.flinkcx.functions.rows.Rows.orNull;
 
-import io.flinkcx.functions.NumberArrays;
-import io.flinkcx.functions.UncastArguments;
+import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.rows.NumberArrays;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.catalog.DataTypeFactory;

@@ -1,10 +1,10 @@
 package io.flinkcx.functions.churn;
 
 import io.flinkcx.core.churn.LogRankTest;
-import io.flinkcx.functions.Literals;
-import io.flinkcx.functions.NumberArrays;
-import io.flinkcx.functions.UncastArguments;
-import io.flinkcx.functions.declarative.Settings;
+import io.flinkcx.functions.arguments.Settings;
+import io.flinkcx.functions.planning.Literals;
+import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.rows.NumberArrays;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;

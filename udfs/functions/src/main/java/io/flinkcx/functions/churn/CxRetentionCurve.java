@@ -2,11 +2,11 @@ package io.flinkcx.functions.churn;
 
 import io.flinkcx.core.churn.CohortMember;
 import io.flinkcx.core.churn.RetentionRules;
-import io.flinkcx.functions.Literals;
-import io.flinkcx.functions.UncastArguments;
-import io.flinkcx.functions.declarative.Confidence;
-import io.flinkcx.functions.declarative.Settings;
-import io.flinkcx.functions.declarative.Thin;
+import io.flinkcx.functions.arguments.Confidence;
+import io.flinkcx.functions.arguments.Settings;
+import io.flinkcx.functions.arguments.Thin;
+import io.flinkcx.functions.planning.Literals;
+import io.flinkcx.functions.planning.UncastArguments;
 import io.flinkcx.functions.rows.ResultType;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;

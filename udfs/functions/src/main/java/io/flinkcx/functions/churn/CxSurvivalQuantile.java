@@ -2,9 +2,9 @@ package io.flinkcx.functions.churn;
 
 import io.flinkcx.core.churn.SurvivalCurve;
 import io.flinkcx.core.math.Interval;
-import io.flinkcx.functions.Literals;
-import io.flinkcx.functions.NumberArrays;
-import io.flinkcx.functions.UncastArguments;
+import io.flinkcx.functions.planning.Literals;
+import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.rows.NumberArrays;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;

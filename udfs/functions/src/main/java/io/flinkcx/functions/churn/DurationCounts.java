@@ -1,7 +1,7 @@
 package io.flinkcx.functions.churn;
 
 import io.flinkcx.core.churn.SurvivalCounts;
-import io.flinkcx.functions.Counts;
+import io.flinkcx.functions.state.Counts;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;

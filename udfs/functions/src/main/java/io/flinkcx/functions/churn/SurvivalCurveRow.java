@@ -3,7 +3,7 @@ package io.flinkcx.functions.churn;
 import io.flinkcx.core.churn.SurvivalCurve;
 import io.flinkcx.core.churn.SurvivalPoint;
 import io.flinkcx.core.math.Interval;
-import io.flinkcx.functions.NumberArrays;
+import io.flinkcx.functions.rows.NumberArrays;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.table.data.ArrayData;

@@ -2,7 +2,7 @@ package io.flinkcx.functions.contract;
 
 import io.flinkcx.core.contract.ChurnModelFit;
 import io.flinkcx.core.contract.ShiftedBetaGeometric;
-import io.flinkcx.functions.NumberArrays;
+import io.flinkcx.functions.rows.NumberArrays;
 import java.util.Optional;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;

@@ -4,9 +4,9 @@ import static io.flinkcx.functions.rows.Rows.orNull;
 
 import io.flinkcx.core.contract.ContractualValue;
 import io.flinkcx.core.contract.ShiftedBetaGeometric;
-import io.flinkcx.functions.Literals;
-import io.flinkcx.functions.UncastArguments;
-import io.flinkcx.functions.declarative.Settings;
+import io.flinkcx.functions.arguments.Settings;
+import io.flinkcx.functions.planning.Literals;
+import io.flinkcx.functions.planning.UncastArguments;
 import java.util.Optional;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;

@@ -2,8 +2,8 @@ package io.flinkcx.functions.contract;
 
 import io.flinkcx.core.contract.ChurnHistogram;
 import io.flinkcx.core.contract.ShiftedBetaGeometricFit;
-import io.flinkcx.functions.Counts;
-import io.flinkcx.functions.UncastArguments;
+import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.state.Counts;
 import java.util.Map;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;

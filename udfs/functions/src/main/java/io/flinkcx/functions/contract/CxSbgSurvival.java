@@ -1,7 +1,7 @@
 package io.flinkcx.functions.contract;
 
 import io.flinkcx.core.contract.ShiftedBetaGeometric;
-import io.flinkcx.functions.UncastArguments;
+import io.flinkcx.functions.planning.UncastArguments;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.catalog.DataTypeFactory;

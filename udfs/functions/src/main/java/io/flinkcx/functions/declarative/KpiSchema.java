@@ -2,7 +2,7 @@ package io.flinkcx.functions.declarative;
 
 import static org.apache.flink.table.api.Expressions.$;
 
-import io.flinkcx.functions.Literals;
+import io.flinkcx.functions.planning.Literals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

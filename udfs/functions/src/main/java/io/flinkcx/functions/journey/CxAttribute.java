@@ -1,7 +1,7 @@
 package io.flinkcx.functions.journey;
 
 import io.flinkcx.core.journey.AttributionModel;
-import io.flinkcx.functions.Literals;
+import io.flinkcx.functions.planning.Literals;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

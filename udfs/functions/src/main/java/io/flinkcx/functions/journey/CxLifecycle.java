@@ -4,7 +4,7 @@ import io.flinkcx.core.journey.Lifecycle;
 import io.flinkcx.core.journey.LifecycleChange;
 import io.flinkcx.core.journey.LifecycleEvent;
 import io.flinkcx.core.journey.LifecycleState;
-import io.flinkcx.functions.Literals;
+import io.flinkcx.functions.planning.Literals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

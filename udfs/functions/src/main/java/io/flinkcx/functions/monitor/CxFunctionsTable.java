@@ -1,9 +1,9 @@
 package io.flinkcx.functions.monitor;
 
-import io.flinkcx.functions.CxFunction;
-import io.flinkcx.functions.CxFunctions;
-import io.flinkcx.functions.DocEntry;
-import io.flinkcx.functions.Signature;
+import io.flinkcx.functions.catalogue.CxFunction;
+import io.flinkcx.functions.catalogue.CxFunctions;
+import io.flinkcx.functions.catalogue.DocEntry;
+import io.flinkcx.functions.catalogue.Signature;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.catalog.DataTypeFactory;

@@ -1,9 +1,9 @@
 package io.flinkcx.functions.purchase;
 
 import io.flinkcx.core.purchase.BgBb;
-import io.flinkcx.functions.Literals;
-import io.flinkcx.functions.UncastArguments;
-import io.flinkcx.functions.declarative.Settings;
+import io.flinkcx.functions.arguments.Settings;
+import io.flinkcx.functions.planning.Literals;
+import io.flinkcx.functions.planning.UncastArguments;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;

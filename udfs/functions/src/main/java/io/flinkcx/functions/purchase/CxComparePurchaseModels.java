@@ -5,7 +5,7 @@ import static io.flinkcx.functions.rows.Rows.orNull;
 import io.flinkcx.core.purchase.HistoryDefect;
 import io.flinkcx.core.purchase.NbdFit;
 import io.flinkcx.core.purchase.PurchaseModelComparison;
-import io.flinkcx.functions.UncastArguments;
+import io.flinkcx.functions.planning.UncastArguments;
 import java.util.Optional;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;

@@ -1,8 +1,8 @@
 package io.flinkcx.functions.purchase;
 
 import io.flinkcx.core.purchase.PurchaseHistory;
-import io.flinkcx.functions.Literals;
-import io.flinkcx.functions.UncastArguments;
+import io.flinkcx.functions.planning.Literals;
+import io.flinkcx.functions.planning.UncastArguments;
 import java.util.Optional;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;

@@ -2,9 +2,9 @@ package io.flinkcx.functions.purchase;
 
 import io.flinkcx.core.purchase.PurchaseHistory;
 import io.flinkcx.core.purchase.PurchaseModel;
-import io.flinkcx.functions.Literals;
-import io.flinkcx.functions.UncastArguments;
-import io.flinkcx.functions.declarative.Settings;
+import io.flinkcx.functions.arguments.Settings;
+import io.flinkcx.functions.planning.Literals;
+import io.flinkcx.functions.planning.UncastArguments;
 import java.util.Optional;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;

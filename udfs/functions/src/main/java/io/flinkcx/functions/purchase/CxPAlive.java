@@ -1,7 +1,7 @@
 package io.flinkcx.functions.purchase;
 
 import io.flinkcx.core.purchase.PurchaseHistory;
-import io.flinkcx.functions.UncastArguments;
+import io.flinkcx.functions.planning.UncastArguments;
 import java.util.Optional;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;

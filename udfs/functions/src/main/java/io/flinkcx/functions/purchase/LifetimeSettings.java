@@ -1,8 +1,8 @@
 package io.flinkcx.functions.purchase;
 
 import io.flinkcx.core.purchase.LifetimeValue;
-import io.flinkcx.functions.Literals;
-import io.flinkcx.functions.declarative.Settings;
+import io.flinkcx.functions.arguments.Settings;
+import io.flinkcx.functions.planning.Literals;
 
 /** How far ahead a lifetime value looks, and how it discounts: the arguments of every CX_CLV. */
 final class LifetimeSettings {

@@ -1,8 +1,8 @@
 package io.flinkcx.functions.purchase;
 
 import io.flinkcx.core.purchase.CovariateHistogram;
-import io.flinkcx.functions.Counts;
-import io.flinkcx.functions.NumberArrays;
+import io.flinkcx.functions.rows.NumberArrays;
+import io.flinkcx.functions.state.Counts;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.table.annotation.DataTypeHint;

@@ -3,10 +3,10 @@ package io.flinkcx.functions.revenue;
 import static io.flinkcx.functions.rows.Rows.orNull;
 
 import io.flinkcx.core.revenue.InvestmentReturn;
-import io.flinkcx.functions.Literals;
-import io.flinkcx.functions.UncastArguments;
-import io.flinkcx.functions.declarative.Confidence;
-import io.flinkcx.functions.declarative.Settings;
+import io.flinkcx.functions.arguments.Confidence;
+import io.flinkcx.functions.arguments.Settings;
+import io.flinkcx.functions.planning.Literals;
+import io.flinkcx.functions.planning.UncastArguments;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;

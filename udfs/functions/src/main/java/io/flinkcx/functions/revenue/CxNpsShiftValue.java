@@ -4,10 +4,10 @@ import static io.flinkcx.functions.rows.Rows.orNull;
 
 import io.flinkcx.core.revenue.InvestmentReturn;
 import io.flinkcx.core.revenue.NpsShift;
-import io.flinkcx.functions.Literals;
-import io.flinkcx.functions.UncastArguments;
-import io.flinkcx.functions.declarative.Confidence;
-import io.flinkcx.functions.declarative.Settings;
+import io.flinkcx.functions.arguments.Confidence;
+import io.flinkcx.functions.arguments.Settings;
+import io.flinkcx.functions.planning.Literals;
+import io.flinkcx.functions.planning.UncastArguments;
 import io.flinkcx.functions.rows.ResultType;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;

@@ -3,8 +3,8 @@ package io.flinkcx.functions.revenue;
 import static io.flinkcx.functions.rows.Rows.orNull;
 
 import io.flinkcx.core.revenue.UnitEconomics;
-import io.flinkcx.functions.Literals;
-import io.flinkcx.functions.UncastArguments;
+import io.flinkcx.functions.planning.Literals;
+import io.flinkcx.functions.planning.UncastArguments;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.catalog.DataTypeFactory;

@@ -3,9 +3,9 @@ package io.flinkcx.functions.revenue;
 import static io.flinkcx.functions.rows.Rows.orNull;
 
 import io.flinkcx.core.revenue.WhaleCurve;
-import io.flinkcx.functions.Literals;
-import io.flinkcx.functions.UncastArguments;
-import io.flinkcx.functions.declarative.Settings;
+import io.flinkcx.functions.arguments.Settings;
+import io.flinkcx.functions.planning.Literals;
+import io.flinkcx.functions.planning.UncastArguments;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;

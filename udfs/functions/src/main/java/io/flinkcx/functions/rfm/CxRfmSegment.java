@@ -1,7 +1,7 @@
 package io.flinkcx.functions.rfm;
 
 import io.flinkcx.core.rfm.RfmSegment;
-import io.flinkcx.functions.UncastArguments;
+import io.flinkcx.functions.planning.UncastArguments;
 import java.util.Locale;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;

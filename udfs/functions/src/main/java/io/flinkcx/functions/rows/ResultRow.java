@@ -1,7 +1,5 @@
 package io.flinkcx.functions.rows;
 
-import io.flinkcx.functions.NumberArrays;
-import io.flinkcx.functions.RejectedReasons;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;

@@ -29,7 +29,7 @@ public final class ResultType implements Serializable {
 
   /**
    * The type in an annotation of a ROW whose type is given by {@link
-   * io.flinkcx.functions.Literals#returning} or {@code taking}.
+   * io.flinkcx.functions.planning.Literals#returning} or {@code taking}.
    */
   public static final String ANY = "ROW<`any` INT>";
 

@@ -4,11 +4,11 @@ import static io.flinkcx.functions.rows.Rows.orNull;
 
 import io.flinkcx.core.service.HandleTimeStatistics;
 import io.flinkcx.core.service.HandleTimes;
-import io.flinkcx.functions.Counts;
-import io.flinkcx.functions.Literals;
-import io.flinkcx.functions.UncastArguments;
-import io.flinkcx.functions.declarative.Confidence;
-import io.flinkcx.functions.declarative.Thin;
+import io.flinkcx.functions.arguments.Confidence;
+import io.flinkcx.functions.arguments.Thin;
+import io.flinkcx.functions.planning.Literals;
+import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.state.Counts;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.apache.flink.table.annotation.ArgumentHint;

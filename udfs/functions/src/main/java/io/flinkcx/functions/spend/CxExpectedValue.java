@@ -1,7 +1,7 @@
 package io.flinkcx.functions.spend;
 
 import io.flinkcx.core.spend.GammaGamma;
-import io.flinkcx.functions.UncastArguments;
+import io.flinkcx.functions.planning.UncastArguments;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.flink.table.annotation.ArgumentHint;

@@ -1,8 +1,8 @@
 package io.flinkcx.functions.spend;
 
 import io.flinkcx.core.spend.GammaGamma;
-import io.flinkcx.functions.Literals;
-import io.flinkcx.functions.UncastArguments;
+import io.flinkcx.functions.planning.Literals;
+import io.flinkcx.functions.planning.UncastArguments;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.catalog.DataTypeFactory;

@@ -1,7 +1,7 @@
 package io.flinkcx.functions.spend;
 
 import io.flinkcx.core.spend.AmountGrid;
-import io.flinkcx.functions.Counts;
+import io.flinkcx.functions.state.Counts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

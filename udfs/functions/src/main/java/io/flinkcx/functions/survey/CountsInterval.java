@@ -1,9 +1,9 @@
 package io.flinkcx.functions.survey;
 
-import io.flinkcx.functions.Literals;
-import io.flinkcx.functions.UncastArguments;
-import io.flinkcx.functions.declarative.Confidence;
-import io.flinkcx.functions.declarative.Thin;
+import io.flinkcx.functions.arguments.Confidence;
+import io.flinkcx.functions.arguments.Thin;
+import io.flinkcx.functions.planning.Literals;
+import io.flinkcx.functions.planning.UncastArguments;
 import io.flinkcx.functions.rows.ResultType;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;

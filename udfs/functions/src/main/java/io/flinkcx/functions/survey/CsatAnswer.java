@@ -4,12 +4,12 @@ import static org.apache.flink.table.api.Expressions.call;
 
 import io.flinkcx.core.survey.SurveyScale;
 import io.flinkcx.core.survey.TopBoxes;
+import io.flinkcx.functions.arguments.RowSettings;
+import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.declarative.Argument;
 import io.flinkcx.functions.declarative.KpiSchema;
 import io.flinkcx.functions.declarative.OneValue;
 import io.flinkcx.functions.declarative.RowKind;
-import io.flinkcx.functions.declarative.RowSettings;
-import io.flinkcx.functions.declarative.Settings;
 import org.apache.flink.table.api.ApiExpression;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.functions.ScalarFunction;

@@ -5,15 +5,15 @@ import static io.flinkcx.functions.survey.CsatAnswer.REJECTED;
 import static io.flinkcx.functions.survey.CsatAnswer.SATISFIED;
 
 import io.flinkcx.core.survey.CsatStatistics;
+import io.flinkcx.functions.arguments.Confidence;
+import io.flinkcx.functions.arguments.Thin;
 import io.flinkcx.functions.declarative.Column;
 import io.flinkcx.functions.declarative.CompensatedSum;
-import io.flinkcx.functions.declarative.Confidence;
 import io.flinkcx.functions.declarative.OneValue;
 import io.flinkcx.functions.declarative.RowKind;
 import io.flinkcx.functions.declarative.Setting;
 import io.flinkcx.functions.declarative.State;
 import io.flinkcx.functions.declarative.StatisticsKpi;
-import io.flinkcx.functions.declarative.Thin;
 import io.flinkcx.functions.rows.ResultRow;
 
 /**

@@ -1,13 +1,13 @@
 package io.flinkcx.functions.survey;
 
 import io.flinkcx.core.survey.ShareStatistics;
+import io.flinkcx.functions.arguments.Confidence;
+import io.flinkcx.functions.arguments.Thin;
 import io.flinkcx.functions.declarative.Argument;
 import io.flinkcx.functions.declarative.Column;
-import io.flinkcx.functions.declarative.Confidence;
 import io.flinkcx.functions.declarative.Setting;
 import io.flinkcx.functions.declarative.State;
 import io.flinkcx.functions.declarative.StatisticsKpi;
-import io.flinkcx.functions.declarative.Thin;
 import io.flinkcx.functions.rows.ResultRow;
 import org.apache.flink.table.api.DataTypes;
 

@@ -7,15 +7,15 @@ import static io.flinkcx.functions.survey.NpsAnswer.REJECTED;
 
 import io.flinkcx.core.survey.NpsStatistics;
 import io.flinkcx.core.survey.NpsWeights;
+import io.flinkcx.functions.arguments.Confidence;
+import io.flinkcx.functions.arguments.Thin;
 import io.flinkcx.functions.declarative.Argument;
 import io.flinkcx.functions.declarative.Column;
 import io.flinkcx.functions.declarative.CompensatedSum;
-import io.flinkcx.functions.declarative.Confidence;
 import io.flinkcx.functions.declarative.RowKind;
 import io.flinkcx.functions.declarative.Setting;
 import io.flinkcx.functions.declarative.State;
 import io.flinkcx.functions.declarative.StatisticsKpi;
-import io.flinkcx.functions.declarative.Thin;
 import io.flinkcx.functions.rows.ResultRow;
 import org.apache.flink.table.api.DataTypes;
 

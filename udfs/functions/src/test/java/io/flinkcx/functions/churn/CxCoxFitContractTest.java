@@ -1,7 +1,7 @@
 package io.flinkcx.functions.churn;
 
 import io.flinkcx.functions.AggregateContract;
-import io.flinkcx.functions.FeatureDraws;
+import io.flinkcx.functions.regression.FeatureDraws;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.flinkcx.functions.CxFunctions;
-import io.flinkcx.functions.DocEntry;
 import io.flinkcx.functions.Planning;
+import io.flinkcx.functions.catalogue.CxFunctions;
+import io.flinkcx.functions.catalogue.DocEntry;
 import io.flinkcx.testing.FlinkSession;
 import io.flinkcx.testing.SharedData;
 import java.io.IOException;

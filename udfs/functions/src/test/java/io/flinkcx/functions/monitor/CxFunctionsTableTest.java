@@ -2,8 +2,8 @@ package io.flinkcx.functions.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flinkcx.functions.CxFunction;
-import io.flinkcx.functions.CxFunctions;
+import io.flinkcx.functions.catalogue.CxFunction;
+import io.flinkcx.functions.catalogue.CxFunctions;
 import io.flinkcx.testing.FlinkSession;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.flinkcx.functions.Planning;
+import io.flinkcx.functions.regression.Regressions;
 import org.apache.flink.types.Row;
 import org.junit.jupiter.api.Test;
 

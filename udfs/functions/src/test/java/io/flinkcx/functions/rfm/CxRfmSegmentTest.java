@@ -3,9 +3,9 @@ package io.flinkcx.functions.rfm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.flinkcx.functions.CxFunctions;
-import io.flinkcx.functions.DocEntry;
 import io.flinkcx.functions.Planning;
+import io.flinkcx.functions.catalogue.CxFunctions;
+import io.flinkcx.functions.catalogue.DocEntry;
 import io.flinkcx.testing.FlinkSession;
 import io.flinkcx.testing.SharedData;
 import java.io.IOException;

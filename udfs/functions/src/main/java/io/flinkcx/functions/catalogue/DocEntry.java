@@ -1,0 +1,77 @@
+package io.flinkcx.functions.catalogue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A function's doc entry, the resource {@code cx/functions/<name in lower case>.md}. Its form:
+ *
+ * <pre>
+ * # CX_NAME
+ * One line that says what it gives.
+ *
+ * **NULL:** what NULL in gives.
+ * ...
+ * | argument | meaning | unit and range | default |
+ * ...
+ * ## Examples
+ * ```sql            (or: ```sql streaming)
+ * statements, separated by semicolons; the last one is a query
+ * ```
+ * ```text
+ * column  | column
+ * value   | value
+ * ```
+ * </pre>
+ *
+ * @param name the title
+ * @param summary the line below it
+ * @param text the whole entry
+ * @param examples the runnable examples
+ */
+public record DocEntry(String name, String summary, String text, List<Example> examples) {
+
+  private static final Pattern EXAMPLE =
+      Pattern.compile(
+          "```sql( streaming)?\\R(.*?)\\R?```\\s*```text\\R(.*?)\\R?```", Pattern.DOTALL);
+
+  /**
+   * One example.
+   *
+   * @param isStreaming whether it needs streaming mode; all others run in both
+   * @param sql statements, the last of which is a query
+   * @param expected header and rows, cells between vertical bars
+   */
+  public record Example(boolean isStreaming, String sql, String expected) {}
+
+  /** Reads the entry of a function from the class path. */
+  public static DocEntry of(CxFunction function) {
+    String resource = "/cx/functions/" + function.moduleName() + ".md";
+    try (InputStream stream = DocEntry.class.getResourceAsStream(resource)) {
+      if (stream == null) {
+        throw new IllegalStateException(
+            function.name() + " has no doc entry: add src/main/resources" + resource);
+      }
+      return parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + resource, e);
+    }
+  }
+
+  static DocEntry parse(String text) {
+    String[] lines = text.split("\\R", 3);
+    List<Example> examples = new ArrayList<>();
+    Matcher matcher = EXAMPLE.matcher(text);
+    while (matcher.find()) {
+      examples.add(new Example(matcher.group(1) != null, matcher.group(2), matcher.group(3)));
+    }
+    return new DocEntry(
+        lines[0].replaceFirst("^# ", ""), lines.length > 1 ? lines[1] : "", text, examples);
+  }
+}

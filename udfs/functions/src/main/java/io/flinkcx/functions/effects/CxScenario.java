@@ -1,0 +1,233 @@
+package io.flinkcx.functions.effects;
+
+import static io.flinkcx.functions.rows.NumberArrays.nullable;
+
+import io.flinkcx.core.effects.Scenario;
+import io.flinkcx.core.math.Estimate;
+import io.flinkcx.core.math.FeatureRows;
+import io.flinkcx.core.math.Interval;
+import io.flinkcx.core.math.TwoSided;
+import io.flinkcx.core.regression.RegressionFit;
+import io.flinkcx.functions.arguments.Confidence;
+import io.flinkcx.functions.declarative.LargestValue;
+import io.flinkcx.functions.planning.Literals;
+import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.regression.RegressionRow;
+import io.flinkcx.functions.rows.NumberArrays;
+import org.apache.flink.table.annotation.ArgumentHint;
+import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.annotation.FunctionHint;
+import org.apache.flink.table.catalog.DataTypeFactory;
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.StringData;
+import org.apache.flink.table.functions.AggregateFunction;
+import org.apache.flink.table.types.inference.TypeInference;
+
+/**
+ * {@code CX_SCENARIO(model, x, feature, change [, customer_value] [, lowest] [, highest] [,
+ * confidence])}: what a fitted model says would change, had a feature been another.
+ */
+@FunctionHint(
+    output =
+        @DataTypeHint(
+            value =
+                "ROW<mean_before DOUBLE, mean_after DOUBLE, mean_change DOUBLE, std_error DOUBLE,"
+                    + " margin_of_error DOUBLE, ci_lower DOUBLE, ci_upper DOUBLE, value_change"
+                    + " DOUBLE, value_std_error DOUBLE, value_ci_lower DOUBLE, value_ci_upper"
+                    + " DOUBLE, n BIGINT, n_valued BIGINT, rejected BIGINT, warning STRING>",
+            bridgedTo = RowData.class))
+public final class CxScenario extends AggregateFunction<RowData, CxScenario.Sums> {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final String NAME = "CX_SCENARIO";
+
+  /** What the customers add up to. Names and order of the fields are frozen: savepoints. */
+  public static final class Sums {
+
+    /** Null before the first good row. */
+    public double[] sums;
+
+    /** Coefficients of the model, the intercept among them. */
+    public int coefficients;
+
+    public long rejected;
+    public Double confidence;
+
+    private Scenario scenario(int size) {
+      if (sums != null && coefficients != size) {
+        if (new Scenario(coefficients, sums).n() != 0) {
+          throw new IllegalArgumentException(
+              NAME
+                  + ": model must have as many coefficients in all rows of a group, got "
+                  + size
+                  + " after "
+                  + coefficients);
+        }
+        sums = null;
+      }
+      if (sums == null) {
+        coefficients = size;
+        sums = new Scenario(size).array();
+      }
+      return new Scenario(size, sums);
+    }
+  }
+
+  @Override
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
+        .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(NAME, value))
+        .checkBoth("lowest", "highest", Double.class, CxScenario::requireOrder)
+        .build();
+  }
+
+  private static void requireOrder(double lowest, double highest) {
+    if (!(lowest < highest)) {
+      throw new IllegalArgumentException(
+          NAME + ": lowest must be below highest, got " + lowest + " and " + highest);
+    }
+  }
+
+  @Override
+  public Sums createAccumulator() {
+    return new Sums();
+  }
+
+  public void accumulate(
+      Sums sums,
+      @ArgumentHint(
+              name = "model",
+              type = @DataTypeHint(value = RegressionRow.TYPE, bridgedTo = RowData.class))
+          RowData model,
+      @ArgumentHint(name = "x", type = @DataTypeHint("ARRAY<DOUBLE>")) Number[] features,
+      @ArgumentHint(name = "feature", type = @DataTypeHint("STRING")) String feature,
+      @ArgumentHint(name = "change", type = @DataTypeHint("DOUBLE")) Number change,
+      @ArgumentHint(name = "customer_value", type = @DataTypeHint("DOUBLE"), isOptional = true)
+          Number customerValue,
+      @ArgumentHint(name = "lowest", type = @DataTypeHint("DOUBLE"), isOptional = true)
+          Number lowest,
+      @ArgumentHint(name = "highest", type = @DataTypeHint("DOUBLE"), isOptional = true)
+          Number highest,
+      @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true)
+          Number confidence) {
+    count(sums, model, features, feature, change, customerValue, lowest, highest, confidence, 1);
+  }
+
+  public void retract(
+      Sums sums,
+      RowData model,
+      Number[] features,
+      String feature,
+      Number change,
+      Number customerValue,
+      Number lowest,
+      Number highest,
+      Number confidence) {
+    count(sums, model, features, feature, change, customerValue, lowest, highest, confidence, -1);
+  }
+
+  private static void count(
+      Sums sums,
+      RowData model,
+      Number[] features,
+      String feature,
+      Number change,
+      Number customerValue,
+      Number lowest,
+      Number highest,
+      Number confidence,
+      int sign) {
+    sums.confidence =
+        confidence == null ? sums.confidence : Double.valueOf(confidence.doubleValue());
+    if (model == null || features == null || feature == null || change == null) {
+      return;
+    }
+    double[] theta = RegressionRow.coefficients(model);
+    if (theta == null) {
+      return; // a model without coefficients is none
+    }
+    double least = lowest == null ? Double.NEGATIVE_INFINITY : lowest.doubleValue();
+    double most = highest == null ? Double.POSITIVE_INFINITY : highest.doubleValue();
+    requireOrder(least, most);
+    int moved = RegressionRow.position(NAME, model, feature);
+    double[] x = NumberArrays.of(features);
+    double step = change.doubleValue();
+    double value = customerValue == null ? Double.NaN : customerValue.doubleValue();
+    if (theta.length != x.length + 1
+        || !FeatureRows.areFinite(x)
+        || !Double.isFinite(step)
+        || Double.isInfinite(value)) {
+      sums.rejected += sign;
+      return;
+    }
+    double[] changed = x.clone();
+    // who stands beyond an end already is not moved back by it
+    changed[moved] =
+        step > 0
+            ? Math.max(x[moved], Math.min(most, x[moved] + step))
+            : Math.min(x[moved], Math.max(least, x[moved] + step));
+    sums.scenario(theta.length)
+        .add(
+            RegressionRow.is(RegressionFit.LOGISTIC, model),
+            theta,
+            RegressionRow.covariance(model),
+            x,
+            changed,
+            value,
+            sign);
+  }
+
+  public void merge(Sums sums, Iterable<Sums> others) {
+    for (Sums other : others) {
+      sums.rejected += other.rejected;
+      sums.confidence = other.confidence == null ? sums.confidence : other.confidence;
+      if (other.sums != null) {
+        sums.scenario(other.coefficients).addAll(new Scenario(other.coefficients, other.sums));
+      }
+    }
+  }
+
+  @Override
+  public RowData getValue(Sums sums) {
+    double confidence = Confidence.orDefault(NAME, sums.confidence);
+    Scenario scenario =
+        sums.sums == null ? new Scenario(1) : new Scenario(sums.coefficients, sums.sums);
+    if (scenario.n() <= 0) {
+      scenario = new Scenario(1);
+    }
+    Estimate change = scenario.meanChange();
+    Estimate value = scenario.valueChange();
+    double margin = TwoSided.normalQuantile(confidence) * change.standardError();
+    Interval interval = Interval.around(change.value(), margin);
+    Interval valueInterval =
+        Interval.around(value.value(), TwoSided.normalQuantile(confidence) * value.standardError());
+    return GenericRowData.of(
+        nullable(scenario.meanBefore()),
+        nullable(scenario.meanAfter()),
+        nullable(change.value()),
+        nullable(change.standardError()),
+        nullable(margin),
+        nullable(interval.lower()),
+        nullable(interval.upper()),
+        nullable(value.value()),
+        nullable(value.standardError()),
+        nullable(valueInterval.lower()),
+        nullable(valueInterval.upper()),
+        scenario.n(),
+        scenario.valued(),
+        sums.rejected,
+        StringData.fromString(warning(scenario)));
+  }
+
+  private static String warning(Scenario scenario) {
+    if (scenario.n() <= 0) {
+      return null;
+    }
+    String association =
+        "association: what the model says of customers who differ in the feature, not of customers"
+            + " whose feature was changed";
+    return scenario.hasLostDigits() ? LargestValue.ROUNDING + "; " + association : association;
+  }
+}

@@ -1,0 +1,101 @@
+package io.flinkcx.functions.rows;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.flink.table.data.ArrayData;
+import org.apache.flink.table.data.GenericArrayData;
+import org.apache.flink.table.data.RowData;
+
+/** SQL arrays of numbers as vectors and matrices, and back. */
+public final class NumberArrays {
+
+  private NumberArrays() {}
+
+  /** The values of an array of any numeric type; NULL is no values, a NULL among them NaN. */
+  public static double[] of(Number[] numbers) {
+    double[] values = new double[numbers == null ? 0 : numbers.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = numbers[i] == null ? Double.NaN : numbers[i].doubleValue();
+    }
+    return values;
+  }
+
+  /** The values as part of a key of the state; null for none, so that NULL and [] are one key. */
+  public static Double[] key(double[] values) {
+    if (values.length == 0) {
+      return null;
+    }
+    Double[] key = new Double[values.length];
+    for (int i = 0; i < key.length; i++) {
+      // adding 0.0 turns -0.0, which would be another key, into 0.0
+      key[i] = values[i] + 0.0;
+    }
+    return key;
+  }
+
+  /** A number that may be missing: NULL for NaN and the infinities. */
+  public static Double nullable(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
+
+  /** A vector as an array of nullable DOUBLE, NaN as NULL; null stays null. */
+  public static ArrayData vector(double[] values) {
+    if (values == null) {
+      return null;
+    }
+    Double[] boxed = new Double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      boxed[i] = nullable(values[i]);
+    }
+    return new GenericArrayData(boxed);
+  }
+
+  /** A list as an array of nullable DOUBLE; null stays null. */
+  public static ArrayData vector(List<Double> values) {
+    return values == null ? null : new GenericArrayData(values.toArray(Double[]::new));
+  }
+
+  /** A row's vector; null where it is NULL or empty, a NULL in it is NaN. */
+  public static List<Double> list(RowData row, int field) {
+    if (row.isNullAt(field) || row.getArray(field).size() == 0) {
+      return null;
+    }
+    ArrayData values = row.getArray(field);
+    return IntStream.range(0, values.size())
+        .mapToObj(i -> values.isNullAt(i) ? Double.NaN : values.getDouble(i))
+        .toList();
+  }
+
+  /** A matrix as an array of arrays; null stays null. */
+  public static ArrayData matrix(double[][] rows) {
+    if (rows == null) {
+      return null;
+    }
+    ArrayData[] vectors = new ArrayData[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      vectors[i] = vector(rows[i]);
+    }
+    return new GenericArrayData(vectors);
+  }
+
+  /** A square matrix of finite numbers; null where the array is none of that size. */
+  public static double[][] matrix(ArrayData rows, int size) {
+    if (rows.size() != size) {
+      return null;
+    }
+    double[][] matrix = new double[size][size];
+    for (int i = 0; i < size; i++) {
+      ArrayData row = rows.isNullAt(i) ? null : rows.getArray(i);
+      if (row == null || row.size() != size) {
+        return null;
+      }
+      for (int j = 0; j < size; j++) {
+        if (row.isNullAt(j) || !Double.isFinite(row.getDouble(j))) {
+          return null;
+        }
+        matrix[i][j] = row.getDouble(j);
+      }
+    }
+    return matrix;
+  }
+}

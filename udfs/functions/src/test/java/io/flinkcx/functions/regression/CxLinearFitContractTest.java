@@ -1,0 +1,39 @@
+package io.flinkcx.functions.regression;
+
+import io.flinkcx.functions.AggregateContract;
+import java.util.List;
+import java.util.Random;
+import org.apache.flink.types.Row;
+
+class CxLinearFitContractTest extends AggregateContract {
+
+  @Override
+  protected List<String> calls() {
+    return List.of(
+        "CX_LINEAR_FIT(y => y, x => features)",
+        "CX_LINEAR_FIT(y => y, x => features, robust => TRUE, names => ARRAY['ces', 'plan'], weight"
+            + " => customers, confidence => 0.9)");
+  }
+
+  @Override
+  protected String columns() {
+    return "y DOUBLE, customers DOUBLE, features ARRAY<DOUBLE>";
+  }
+
+  @Override
+  protected Row draw(Random random) {
+    Double[] features = FeatureDraws.features(random);
+    double y = 20 * features[0] + 30 * features[1] + 10 * random.nextGaussian();
+    return Row.of(y, (double) random.nextInt(4), features);
+  }
+
+  @Override
+  protected List<Row> badRows() {
+    return LeastSquaresDraws.badRows();
+  }
+
+  @Override
+  protected int rowsPerGroup() {
+    return 40;
+  }
+}
