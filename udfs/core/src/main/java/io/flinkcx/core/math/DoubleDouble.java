@@ -40,9 +40,9 @@ public record DoubleDouble(double high, double low) {
     return roundingOfSum(a, b, a + b);
   }
 
-  /** What the square of a double loses when it is rounded to a double. */
-  public static double roundingOfSquare(double value) {
-    return Math.fma(value, value, -(value * value));
+  /** What the product of two doubles loses when it is rounded to a double. */
+  public static double roundingOfProduct(double a, double b) {
+    return Math.fma(a, b, -(a * b));
   }
 
   /** This + other; relative error below 2^-104 where both have one sign. */

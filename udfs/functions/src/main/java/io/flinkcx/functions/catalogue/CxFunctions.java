@@ -41,6 +41,7 @@ import io.flinkcx.functions.purchase.CxPAlive;
 import io.flinkcx.functions.purchase.CxPPurchase;
 import io.flinkcx.functions.purchase.CxParetoNbdFit;
 import io.flinkcx.functions.purchase.CxParetoNbdModel;
+import io.flinkcx.functions.regression.CxCorrelation;
 import io.flinkcx.functions.regression.CxLiftTable;
 import io.flinkcx.functions.regression.CxLinearFit;
 import io.flinkcx.functions.regression.CxLinearModel;
@@ -134,6 +135,7 @@ public final class CxFunctions {
           function("CX_COX_SURVIVAL", "0.1.0", CxCoxSurvival::new),
           function("CX_NPS_VALUE", "0.1.0", CxNpsValue::new),
           function("CX_NPS_SHIFT_VALUE", "0.1.0", CxNpsShiftValue::new),
+          function("CX_CORRELATION", "0.1.0", CxCorrelation::new),
           function("CX_LINEAR_FIT", "0.1.0", CxLinearFit::new),
           function("CX_LINEAR_PREDICT", "0.1.0", CxLinearPredict::new),
           function("CX_LINEAR_MODEL", "0.1.0", CxLinearModel::new),

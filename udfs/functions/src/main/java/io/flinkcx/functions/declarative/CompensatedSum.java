@@ -26,43 +26,65 @@ import org.apache.flink.table.functions.ScalarFunction;
 public record CompensatedSum(Column high, Column low) implements Serializable {
 
   /**
-   * The columns of a sum over some rows, the low one first as it reads the high one.
+   * The columns of a sum over some rows.
    *
    * @param term DOUBLE, a finite number in each of those rows
-   * @param isSquare whether a row adds the square of the term
    */
-  static List<StateColumn> columns(
-      String name, RowKind.Rows rows, ApiExpression term, boolean isSquare) {
-    String low = name + "_low";
-    IntFunction<Addend> addend = sign -> new Addend(rows.first(), rows.last(), sign, isSquare);
+  static List<StateColumn> of(String name, RowKind.Rows rows, ApiExpression term) {
+    return columns(
+        name,
+        sign -> call(new Sum(new Addend(rows, sign)), $(name), rows.code(), term),
+        sign ->
+            call(new Rounding(new Addend(rows, sign)), $(low(name)), $(name), rows.code(), term));
+  }
+
+  /** The same of the products of two factors, each finite in those rows. */
+  static List<StateColumn> ofProducts(
+      String name, RowKind.Rows rows, ApiExpression a, ApiExpression b) {
+    return columns(
+        name,
+        sign -> call(new ProductSum(new Addend(rows, sign)), $(name), rows.code(), a, b),
+        sign ->
+            call(
+                new ProductRounding(new Addend(rows, sign)),
+                $(low(name)),
+                $(name),
+                rows.code(),
+                a,
+                b));
+  }
+
+  /** The low column first, as it reads the high one. */
+  private static List<StateColumn> columns(
+      String name, IntFunction<ApiExpression> sum, IntFunction<ApiExpression> rounding) {
+    String low = low(name);
     return List.of(
         StateColumn.number(
             low,
             0,
-            sign -> call(new Rounding(addend.apply(sign)), $(low), $(name), rows.code(), term),
+            rounding,
             other ->
                 call(new MergedRounding(), $(low), $(name), other.column(low), other.column(name))),
-        StateColumn.number(
-            name,
-            0,
-            sign -> call(new Sum(addend.apply(sign)), $(name), rows.code(), term),
-            other -> $(name).plus(other.column(name))));
+        StateColumn.number(name, 0, sum, other -> $(name).plus(other.column(name))));
   }
 
-  /** What one row adds to the sum. */
-  private record Addend(int from, int to, int sign, boolean isSquare) implements Serializable {
+  private static String low(String name) {
+    return name + "_low";
+  }
+
+  /**
+   * Which rows are added and how.
+   *
+   * @param sign 1 for a row, -1 for a retracted row
+   */
+  private record Addend(int first, int last, int sign) implements Serializable {
+
+    Addend(RowKind.Rows rows, int sign) {
+      this(rows.first(), rows.last(), sign);
+    }
 
     boolean counts(int kind) {
-      return from <= kind && kind <= to;
-    }
-
-    double of(double term) {
-      return sign * (isSquare ? term * term : term);
-    }
-
-    /** What {@link #of} loses of the exact value. */
-    double lost(double term) {
-      return isSquare ? sign * DoubleDouble.roundingOfSquare(term) : 0;
+      return first <= kind && kind <= last;
     }
   }
 
@@ -78,7 +100,7 @@ public record CompensatedSum(Column high, Column low) implements Serializable {
     }
 
     public double eval(double sum, int kind, Double term) {
-      return addend.counts(kind) ? sum + addend.of(term) : sum;
+      return addend.counts(kind) ? sum + addend.sign() * term : sum;
     }
   }
 
@@ -94,10 +116,45 @@ public record CompensatedSum(Column high, Column low) implements Serializable {
     }
 
     public double eval(double low, double sum, int kind, Double term) {
+      return addend.counts(kind)
+          ? low + DoubleDouble.roundingOfSum(sum, addend.sign() * term)
+          : low;
+    }
+  }
+
+  /** The sum of products after a row. */
+  public static final class ProductSum extends ScalarFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Addend addend;
+
+    private ProductSum(Addend addend) {
+      this.addend = addend;
+    }
+
+    public double eval(double sum, int kind, Double a, Double b) {
+      return addend.counts(kind) ? sum + addend.sign() * (a * b) : sum;
+    }
+  }
+
+  /** What the rounding of products and of their sum has lost, after a row. */
+  public static final class ProductRounding extends ScalarFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Addend addend;
+
+    private ProductRounding(Addend addend) {
+      this.addend = addend;
+    }
+
+    public double eval(double low, double sum, int kind, Double a, Double b) {
       if (!addend.counts(kind)) {
         return low;
       }
-      return low + (DoubleDouble.roundingOfSum(sum, addend.of(term)) + addend.lost(term));
+      double ofProduct = addend.sign() * DoubleDouble.roundingOfProduct(a, b);
+      return low + (DoubleDouble.roundingOfSum(sum, addend.sign() * (a * b)) + ofProduct);
     }
   }
 

@@ -98,18 +98,23 @@ public final class KpiSchema {
    * @param term DOUBLE, a finite number in each of those rows
    */
   public CompensatedSum sum(String name, RowKind.Rows rows, ApiExpression term) {
-    return sum(name, rows, term, false);
+    return add(CompensatedSum.of(name, rows, term));
   }
 
   /** The same sum of the squares of a term. */
   public CompensatedSum sumOfSquares(String name, RowKind.Rows rows, ApiExpression term) {
-    return sum(name, rows, term, true);
+    return sumOfProducts(name, rows, term, term);
   }
 
-  private CompensatedSum sum(String name, RowKind.Rows rows, ApiExpression term, boolean isSquare) {
-    List<Column> added =
-        CompensatedSum.columns(name, rows, term, isSquare).stream().map(this::add).toList();
-    return new CompensatedSum(added.get(1), added.get(0));
+  /** The same sum of the products of two factors. */
+  public CompensatedSum sumOfProducts(
+      String name, RowKind.Rows rows, ApiExpression a, ApiExpression b) {
+    return add(CompensatedSum.ofProducts(name, rows, a, b));
+  }
+
+  private CompensatedSum add(List<StateColumn> lowAndHigh) {
+    Column low = add(lowAndHigh.get(0));
+    return new CompensatedSum(add(lowAndHigh.get(1)), low);
   }
 
   /** Mean and spread of a value over the rows that {@code n} counts. */
@@ -120,7 +125,12 @@ public final class KpiSchema {
 
   /** The largest magnitude among the values that ever entered the sums. */
   public LargestValue largest(RowKind.Rows rows, ApiExpression... values) {
-    return new LargestValue(add(LargestValue.column(rows, List.of(values))));
+    return largest("largest", rows, values);
+  }
+
+  /** The same where a KPI keeps several. */
+  public LargestValue largest(String name, RowKind.Rows rows, ApiExpression... values) {
+    return new LargestValue(add(LargestValue.column(name, rows, List.of(values))));
   }
 
   /** Whether all rows have the same number, BIGINT NOT NULL and 0 in rows that do not count. */

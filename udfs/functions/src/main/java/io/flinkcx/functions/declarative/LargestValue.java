@@ -26,26 +26,24 @@ public record LargestValue(Column column) implements Serializable {
       "rounding: a value far larger than those that are left was taken back, so that fewer than 10"
           + " digits are right; compute the rows anew";
 
-  private static final String NAME = "largest";
-
   /**
    * The column.
    *
    * @param rows the rows that count
    * @param values what such a row adds to sums, each DOUBLE and finite in those rows
    */
-  static StateColumn column(RowKind.Rows rows, List<ApiExpression> values) {
+  static StateColumn column(String name, RowKind.Rows rows, List<ApiExpression> values) {
     return StateColumn.number(
-        NAME,
+        name,
         0,
         sign -> {
-          ApiExpression largest = $(NAME);
+          ApiExpression largest = $(name);
           for (ApiExpression value : values) {
             largest = call(new Larger(rows.first(), rows.last()), largest, rows.code(), value);
           }
           return largest;
         },
-        other -> call(new LargerOfTwo(), $(NAME), other.column(NAME)));
+        other -> call(new LargerOfTwo(), $(name), other.column(name)));
   }
 
   /**
