@@ -1,5 +1,7 @@
 package io.flinkcx.connectors.files;
 
+import io.flinkcx.connectors.input.BrokenRow;
+import io.flinkcx.connectors.input.CsvRecords;
 import java.io.IOException;
 import java.util.List;
 import org.apache.flink.core.fs.Path;

@@ -1,5 +1,6 @@
 package io.flinkcx.connectors.files;
 
+import io.flinkcx.connectors.input.BrokenRow;
 import io.flinkcx.connectors.values.BrokenValue;
 import io.flinkcx.connectors.values.JsonText;
 import java.io.BufferedReader;

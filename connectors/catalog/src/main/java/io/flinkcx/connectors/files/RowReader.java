@@ -1,5 +1,6 @@
 package io.flinkcx.connectors.files;
 
+import io.flinkcx.connectors.input.BrokenRow;
 import java.io.Closeable;
 import java.io.IOException;
 import org.apache.flink.core.fs.Path;

@@ -1,5 +1,6 @@
 package io.flinkcx.connectors.files;
 
+import io.flinkcx.connectors.input.BrokenRow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

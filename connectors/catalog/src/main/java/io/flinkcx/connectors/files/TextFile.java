@@ -1,5 +1,6 @@
 package io.flinkcx.connectors.files;
 
+import io.flinkcx.connectors.input.DecompressedFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package io.flinkcx.connectors.format;
 
-import io.flinkcx.connectors.files.DecompressedFile;
 import io.flinkcx.connectors.format.payload.PayloadReader.FileLayout;
+import io.flinkcx.connectors.input.DecompressedFile;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;

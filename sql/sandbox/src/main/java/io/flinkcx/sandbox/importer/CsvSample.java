@@ -1,7 +1,7 @@
 package io.flinkcx.sandbox.importer;
 
-import io.flinkcx.connectors.files.BrokenRow;
-import io.flinkcx.connectors.files.CsvRecords;
+import io.flinkcx.connectors.input.BrokenRow;
+import io.flinkcx.connectors.input.CsvRecords;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;

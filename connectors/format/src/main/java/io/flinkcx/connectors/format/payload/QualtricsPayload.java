@@ -1,7 +1,7 @@
 package io.flinkcx.connectors.format.payload;
 
-import io.flinkcx.connectors.files.BrokenRow;
-import io.flinkcx.connectors.files.CsvRecords;
+import io.flinkcx.connectors.input.BrokenRow;
+import io.flinkcx.connectors.input.CsvRecords;
 import io.flinkcx.connectors.values.Texts;
 import java.io.BufferedReader;
 import java.io.IOException;

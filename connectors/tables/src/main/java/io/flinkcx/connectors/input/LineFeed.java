@@ -1,4 +1,4 @@
-package io.flinkcx.connectors.files;
+package io.flinkcx.connectors.input;
 
 import java.io.BufferedReader;
 import java.io.IOException;

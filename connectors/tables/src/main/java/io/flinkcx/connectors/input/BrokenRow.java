@@ -1,4 +1,4 @@
-package io.flinkcx.connectors.files;
+package io.flinkcx.connectors.input;
 
 /** A row that cannot be read: where it stands and what was expected; carries no stack trace. */
 public final class BrokenRow extends Exception {
@@ -11,7 +11,7 @@ public final class BrokenRow extends Exception {
    * @param line line of the file on which the row begins, from 1
    * @param reason what was expected and what was found
    */
-  BrokenRow(long line, String reason) {
+  public BrokenRow(long line, String reason) {
     super(reason, null, false, false);
     this.line = line;
   }
