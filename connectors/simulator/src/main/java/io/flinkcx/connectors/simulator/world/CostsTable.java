@@ -18,7 +18,6 @@ final class CostsTable implements LifeTable {
   private final long toMillis;
   private final Spending spending;
   private final Contacts contacts;
-  private final Spending.Amounts amounts = new Spending.Amounts();
 
   CostsTable(CompanyOptions options, Contacts contacts) {
     toMillis = options.to().toEpochMilli();
@@ -36,20 +35,7 @@ final class CostsTable implements LifeTable {
 
   @Override
   public void rows(Life life, RowSink sink) {
-    if (life.orders() == 0) {
-      return;
-    }
-    spending.start(life.customer);
-    for (int index = 0; index < life.orders(); index++) {
-      Order order = life.order(index);
-      spending.next(order, 0, amounts);
-      long at = order.orderedAtMillis;
-      add(life, "-KG", index + 1, GOODS, amounts.cogsCents, at, sink);
-      add(life, "-KS", index + 1, SHIPPING, shippingCents(order), at, sink);
-      if (amounts.refundedCents > 0) {
-        add(life, "-KR", index + 1, REFUND, amounts.refundedCents, refundedAtMillis(order), sink);
-      }
-    }
+    spending.of(life, 0, (order, amounts) -> addOrder(life, order, amounts, sink));
     contacts.of(
         life,
         contact -> {
@@ -57,6 +43,16 @@ final class CostsTable implements LifeTable {
             addService(life, contact, sink);
           }
         });
+  }
+
+  private void addOrder(Life life, Order order, Spending.Amounts amounts, RowSink sink) {
+    long at = order.orderedAtMillis;
+    int number = order.index + 1;
+    add(life, "-KG", number, GOODS, amounts.cogsCents, at, sink);
+    add(life, "-KS", number, SHIPPING, shippingCents(order), at, sink);
+    if (amounts.refundedCents > 0) {
+      add(life, "-KR", number, REFUND, amounts.refundedCents, refundedAtMillis(order), sink);
+    }
   }
 
   private void addService(Life life, Contact contact, RowSink sink) {

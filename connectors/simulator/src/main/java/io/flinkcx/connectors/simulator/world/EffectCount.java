@@ -22,7 +22,6 @@ final class EffectCount extends LifeCount {
   private final Lives lives;
   private final Subscriptions subscriptions;
   private final Spending spending;
-  private final Spending.Amounts amounts = new Spending.Amounts();
   private final RandomStream waits;
   private final Effect lateDelivery = new Effect("late-delivery", "first order late, not in time");
   private final Effect unresolved =
@@ -140,13 +139,13 @@ final class EffectCount extends LifeCount {
   private Story story(long customer, long atMillis, Fate fate) {
     Life life = lives.live(customer, Long.MAX_VALUE, fate);
     Story story = new Story(atMillis);
-    spending.start(customer);
-    for (int index = 0; index < life.orders(); index++) {
-      Order order = life.order(index);
-      spending.next(order, 0, amounts);
-      boolean isRefunded = CostsTable.refundedAtMillis(order) < toMillis;
-      story.order(order, amounts.netCents - (isRefunded ? amounts.refundedCents : 0));
-    }
+    spending.of(
+        life,
+        0,
+        (order, amounts) -> {
+          boolean isRefunded = CostsTable.refundedAtMillis(order) < toMillis;
+          story.order(order, amounts.netCents - (isRefunded ? amounts.refundedCents : 0));
+        });
     subscriptions.of(life, story);
     return story;
   }

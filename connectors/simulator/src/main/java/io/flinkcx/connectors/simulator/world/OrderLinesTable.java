@@ -26,7 +26,6 @@ final class OrderLinesTable implements LifeTable {
   private final long toMillis;
   private final Spending spending;
   private final Baskets baskets;
-  private final Spending.Amounts amounts = new Spending.Amounts();
   private final double[] weights = new double[Baskets.PRODUCTS];
 
   OrderLinesTable(CompanyOptions options) {
@@ -42,18 +41,10 @@ final class OrderLinesTable implements LifeTable {
 
   @Override
   public void rows(Life life, RowSink sink) {
-    if (life.orders() == 0) {
-      return;
-    }
-    spending.start(life.customer);
-    for (int index = 0; index < life.orders(); index++) {
-      Order order = life.order(index);
-      spending.next(order, 0, amounts);
-      addLines(life, order, sink);
-    }
+    spending.of(life, 0, (order, amounts) -> addLines(life, order, amounts, sink));
   }
 
-  private void addLines(Life life, Order order, RowSink sink) {
+  private void addLines(Life life, Order order, Spending.Amounts amounts, RowSink sink) {
     RandomStream stream = baskets.fill(life.customer, order.index);
     int lines = baskets.size();
     double sum = 0;

@@ -22,7 +22,6 @@ final class OrdersTable implements LifeTable {
   private final long toMillis;
   private final Profiles profiles;
   private final Spending spending;
-  private final Spending.Amounts amounts = new Spending.Amounts();
 
   OrdersTable(CompanyOptions options, Profiles profiles) {
     toMillis = options.to().toEpochMilli();
@@ -32,21 +31,18 @@ final class OrdersTable implements LifeTable {
 
   @Override
   public void rows(Life life, RowSink sink) {
-    if (life.orders() == 0) {
-      return;
-    }
-    spending.start(life.customer);
     double taxRate = profiles.country(life.customer).taxRate;
-    for (int index = 0; index < life.orders(); index++) {
-      Order order = life.order(index);
-      spending.next(order, taxRate, amounts);
-      if (sink.wants(order.orderedAtMillis)) {
-        add(life, order, sink);
-      }
-    }
+    spending.of(
+        life,
+        taxRate,
+        (order, amounts) -> {
+          if (sink.wants(order.orderedAtMillis)) {
+            add(life, order, amounts, sink);
+          }
+        });
   }
 
-  private void add(Life life, Order order, RowSink sink) {
+  private void add(Life life, Order order, Spending.Amounts amounts, RowSink sink) {
     boolean isDelivered = order.deliveredAtMillis < toMillis;
     long refunded = CostsTable.refundedAtMillis(order) < toMillis ? amounts.refundedCents : 0;
     StringData status =

@@ -28,6 +28,7 @@ final class Spending {
   private final RandomStream stream;
   private final SharedStateContinuousSampler scaleSampler;
   private final SharedStateContinuousSampler shapeSampler;
+  private final Amounts amounts = new Amounts();
   private double nu;
 
   Spending(CompanyOptions options) {
@@ -37,6 +38,24 @@ final class Spending {
         AhrensDieterMarsagliaTsangGammaSampler.of(
             stream, options.get(Parameter.SPEND_Q), 1 / options.get(Parameter.SPEND_V));
     shapeSampler = AhrensDieterMarsagliaTsangGammaSampler.of(stream, shapeP, 1);
+  }
+
+  /** Takes each order of a life with its amounts; both objects are reused. */
+  interface Receiver {
+    void accept(Order order, Amounts amounts);
+  }
+
+  /** Passes the orders of a life to the receiver, in order. */
+  void of(Life life, double taxRate, Receiver receiver) {
+    if (life.orders() == 0) {
+      return;
+    }
+    start(life.customer);
+    for (int index = 0; index < life.orders(); index++) {
+      Order order = life.order(index);
+      next(order, taxRate, amounts);
+      receiver.accept(order, amounts);
+    }
   }
 
   /** Starts a customer's orders; {@link #next} goes through them in order. */

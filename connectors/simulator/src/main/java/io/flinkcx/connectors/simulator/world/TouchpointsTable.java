@@ -47,7 +47,6 @@ final class TouchpointsTable implements LifeTable {
   private final Spending spending;
   private final Experiments experiments;
   private final Journey lost = new Journey();
-  private final Spending.Amounts amounts = new Spending.Amounts();
 
   TouchpointsTable(CompanyOptions options) {
     toMillis = options.to().toEpochMilli();
@@ -90,20 +89,20 @@ final class TouchpointsTable implements LifeTable {
   }
 
   private void purchases(Life life, Row row) {
-    spending.start(life.customer);
     row.event = PURCHASE;
     row.page = PAGE_ORDER;
     row.userId = life.id();
     row.channel = life.journey.lastChannel();
     row.stage = STAGE_PURCHASE;
     int session = life.journey.sessions();
-    for (int index = 0; index < life.orders(); index++) {
-      Order order = life.order(index);
-      spending.next(order, 0, amounts);
-      row.netCents = amounts.netCents;
-      row.add("-O", index + 1, session + index, order.orderedAtMillis);
-      row.channel = Channel.DIRECT;
-    }
+    spending.of(
+        life,
+        0,
+        (order, amounts) -> {
+          row.netCents = amounts.netCents;
+          row.add("-O", order.index + 1, session + order.index, order.orderedAtMillis);
+          row.channel = Channel.DIRECT;
+        });
     row.netCents = 0;
   }
 
