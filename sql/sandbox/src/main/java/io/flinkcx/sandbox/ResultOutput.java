@@ -5,6 +5,7 @@ import io.flinkcx.sandbox.print.JsonRows;
 import io.flinkcx.sandbox.print.ResultFormat;
 import io.flinkcx.sandbox.print.RowSink;
 import io.flinkcx.sandbox.print.TableRows;
+import io.flinkcx.sandbox.print.UnfinishedFile;
 import io.flinkcx.sandbox.script.Statement;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -13,7 +14,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.text.Normalizer;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -110,7 +110,7 @@ final class ResultOutput {
 
     private final Statement statement;
     private Path file;
-    private Path unfinished;
+    private UnfinishedFile unfinished;
     private Writer writer;
     private RowSink rows;
     private long count;
@@ -147,12 +147,9 @@ final class ResultOutput {
                 + " --output "
                 + folderBeside(path));
       }
-      file = isFolder ? path.resolve(fileName()) : path.toAbsolutePath();
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      unfinished =
-          file.resolveSibling(
-              "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-      return Files.newBufferedWriter(unfinished);
+      file = isFolder ? path.resolve(fileName()) : path;
+      unfinished = new UnfinishedFile(file);
+      return unfinished.writer();
     }
 
     private String fileName() {
@@ -190,25 +187,17 @@ final class ResultOutput {
           progress.print(cut);
         }
       }
-      if (file != null) {
-        writer.close();
-        Files.move(
-            unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        unfinished = null;
+      if (unfinished != null) {
+        unfinished.finish();
         progress.printf(
-            Locale.ROOT, "%,d %s in %s%n", written, written == 1 ? "row" : "rows", shownFile());
+            Locale.ROOT, "%,d %s in %s%n", written, written == 1 ? "row" : "rows", file);
       }
-    }
-
-    private Path shownFile() {
-      return isFolder ? file : path;
     }
 
     @Override
     public void close() throws IOException {
       if (unfinished != null) {
-        writer.close();
-        Files.deleteIfExists(unfinished);
+        unfinished.close();
       }
     }
   }

@@ -1,10 +1,9 @@
 package io.flinkcx.sandbox.note;
 
+import io.flinkcx.sandbox.print.UnfinishedFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,14 +40,10 @@ public record NotePage(Note note, Forms forms, Path place) {
   }
 
   private void write(String page) throws IOException {
-    Path file = place.toAbsolutePath();
-    Files.createDirectories(file.getParent());
-    Path unfinished =
-        file.resolveSibling(
-            "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-    Files.writeString(unfinished, page);
-    Files.move(
-        unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try (UnfinishedFile file = new UnfinishedFile(place)) {
+      file.writer().write(page);
+      file.finish();
+    }
   }
 
   private static String version() throws IOException {

@@ -3,7 +3,6 @@ package io.flinkcx.sandbox.note;
 import io.flinkcx.sandbox.print.ResultColumn;
 import java.util.List;
 import java.util.Locale;
-import org.apache.flink.table.types.logical.LogicalTypeFamily;
 
 /**
  * Results as HTML: a chart with its table folded below it, a table, or for a single row its values
@@ -82,12 +81,10 @@ final class ResultHtml {
     html.append("</div>\n");
   }
 
-  /** A plan or a CREATE statement: one column of text with lines of its own. */
   private static boolean isText(Result result) {
+    ResultColumn first = result.columns().get(0);
     return result.columns().size() == 1
-        && result.columns().get(0).type().is(LogicalTypeFamily.CHARACTER_STRING)
-        && result.columns().get(0).exact().stream().noneMatch(text -> text == null)
-        && result.columns().get(0).exact().stream().anyMatch(text -> text.contains("\n"));
+        && ResultColumn.isMultilineText(first.type(), first.exact());
   }
 
   private void stop(Result result) {

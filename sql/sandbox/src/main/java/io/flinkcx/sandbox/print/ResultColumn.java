@@ -57,6 +57,16 @@ public record ResultColumn(String name, LogicalType type, List<String> shown, Li
     return mapped;
   }
 
+  /**
+   * Whether the texts of a column have several lines, as a plan or a CREATE statement; such a
+   * column is shown as text, not as a table.
+   */
+  public static boolean isMultilineText(LogicalType type, List<String> texts) {
+    return type.is(LogicalTypeFamily.CHARACTER_STRING)
+        && texts.stream().noneMatch(text -> text == null)
+        && texts.stream().anyMatch(text -> text.contains("\n"));
+  }
+
   /** Whether its values are numbers. */
   public boolean isNumber() {
     return type.is(LogicalTypeFamily.NUMERIC);

@@ -5,6 +5,7 @@ import static io.flinkcx.sandbox.print.ResultColumn.map;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.apache.flink.table.data.ArrayData;
 import org.apache.flink.table.data.RowData;
@@ -46,10 +47,14 @@ public final class ResultTable {
 
   /** The lines of the whole result. */
   public List<String> lines(RowType type, List<RowData> rows) {
-    if (isText(type, rows)) {
-      return rows.stream().flatMap(row -> row.getString(0).toString().lines()).toList();
-    }
     List<FlatColumn> flat = FlatColumn.of(type);
+    if (flat.size() == 1) {
+      FlatColumn only = flat.get(0);
+      List<String> texts = map(rows, row -> Objects.toString(only.value().apply(row), null));
+      if (ResultColumn.isMultilineText(only.type(), texts)) {
+        return texts.stream().flatMap(String::lines).toList();
+      }
+    }
     List<String> names = FlatColumn.shortNames(flat);
     int longestCell = flat.size() == 1 ? Integer.MAX_VALUE : LONGEST_CELL;
     List<Column> columns = new ArrayList<>();
@@ -70,14 +75,6 @@ public final class ResultTable {
     return column.type() instanceof ArrayType array
         && array.getElementType() instanceof RowType
         && rows.stream().anyMatch(row -> column.value().apply(row) != null);
-  }
-
-  /** A plan or a CREATE statement: one column of text with lines of its own. */
-  private static boolean isText(RowType type, List<RowData> rows) {
-    return type.getFieldCount() == 1
-        && type.getTypeAt(0).is(LogicalTypeFamily.CHARACTER_STRING)
-        && rows.stream().noneMatch(row -> row.isNullAt(0))
-        && rows.stream().anyMatch(row -> row.getString(0).toString().contains("\n"));
   }
 
   private Column column(String name, FlatColumn column, List<RowData> rows, int longestCell) {
