@@ -26,42 +26,38 @@ FROM (
 )
 GROUP BY GROUPING SETS ((metric, segment, month_start), (metric, month_start));
 
--- An order is judged when its promised time has passed.
-CREATE TEMPORARY VIEW result_deliveries AS
+-- Figures that are shares: each order or contact with its yes or no.
+CREATE TEMPORARY VIEW result_shares AS
 SELECT
+  kpi,
   COALESCE(segment, 'all') AS segment,
   month_start,
-  CX_SHARE_STATS(flag => is_late) AS late
+  CX_SHARE_STATS(flag => flag) AS s
 FROM (
+  -- An order counts once its promised time has passed.
   SELECT
+    'late_delivery_share' AS kpi,
     COALESCE(c.segment, 'unknown') AS segment,
     FLOOR(CAST(o.ordered_at AS TIMESTAMP(3)) TO MONTH) AS month_start,
-    COALESCE(o.delivered_at > o.promised_at, TRUE) AS is_late
+    COALESCE(o.delivered_at > o.promised_at, TRUE) AS flag
   FROM orders AS o
   CROSS JOIN scorecard_as_of AS a
   LEFT JOIN customers AS c ON c.customer_id = o.customer_id
   WHERE o.status IS DISTINCT FROM 'cancelled' AND o.promised_at <= a.as_of
-)
-GROUP BY GROUPING SETS ((segment, month_start), (month_start));
-
--- By the rule same_issue: contacts that are not judged yet, or follow another, have no flag.
-CREATE TEMPORARY VIEW result_contacts AS
-SELECT
-  COALESCE(segment, 'all') AS segment,
-  month_start,
-  CX_SHARE_STATS(flag => is_resolved_first) AS fcr
-FROM (
+  UNION ALL
+  -- Rule same_issue. A contact has no flag while its window is open, or if it follows another.
   SELECT
-    COALESCE(c.segment, 'unknown') AS segment,
-    FLOOR(CAST(f.opened_at AS TIMESTAMP(3)) TO MONTH) AS month_start,
+    'first_contact_resolution',
+    COALESCE(c.segment, 'unknown'),
+    FLOOR(CAST(f.opened_at AS TIMESTAMP(3)) TO MONTH),
     CASE
       WHEN f.outcome = 'resolved_first_contact' THEN TRUE
       WHEN f.outcome IN ('repeated', 'not_resolved') THEN FALSE
-    END AS is_resolved_first
+    END
   FROM fcr_same_issue AS f
   LEFT JOIN customers AS c ON c.customer_id = f.customer_id
 )
-GROUP BY GROUPING SETS ((segment, month_start), (month_start));
+GROUP BY GROUPING SETS ((kpi, segment, month_start), (kpi, month_start));
 
 INSERT INTO results.unified.kpi_values (
   kpi, segment, window_start, window_end, `value`, n, margin_of_error, definition_version)
@@ -88,12 +84,8 @@ FROM (
   FROM result_answers AS a
   WHERE metric = 'ces'
   UNION ALL
-  SELECT 'late_delivery_share', segment, month_start, d.late.share, d.late.n, d.late.margin_of_error
-  FROM result_deliveries AS d
-  UNION ALL
-  SELECT 'first_contact_resolution', segment, month_start, f.fcr.share, f.fcr.n,
-    f.fcr.margin_of_error
-  FROM result_contacts AS f
+  SELECT kpi, segment, month_start, r.s.share, r.s.n, r.s.margin_of_error
+  FROM result_shares AS r
 )
 WHERE n > 0;
 
