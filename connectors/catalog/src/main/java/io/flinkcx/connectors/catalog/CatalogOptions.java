@@ -34,7 +34,7 @@ final class CatalogOptions {
       ConfigOptions.key("storage")
           .stringType()
           .defaultValue(SimulatorStorage.NAME)
-          .withDescription("Where the tables live: `simulator`, `files`, `kafka` or `jdbc`.");
+          .withDescription("Where the tables are stored: `simulator`, `files`, `kafka` or `jdbc`.");
 
   static final ConfigOption<String> PATH =
       ConfigOptions.key("path")

@@ -29,41 +29,43 @@ final class KafkaStorage implements TableStorage {
       ConfigOptions.key("topic-prefix")
           .stringType()
           .noDefaultValue()
-          .withDescription("The topic of a table without `topic` is this and the table's name.");
+          .withDescription(
+              "Prefix of topic names: a table without `topic` has the topic"
+                  + " `<topic-prefix><table>`.");
 
   static final ConfigOption<Duration> MAX_OUT_OF_ORDERNESS =
       ConfigOptions.key("max-out-of-orderness")
           .durationType()
           .defaultValue(Duration.ofMinutes(1))
           .withDescription(
-              "How much later than younger rows a row may come without being late; the watermark"
-                  + " stays that far behind the event time of each partition.");
+              "Longest delay of a row that is not late. The watermark of each partition is"
+                  + " this far behind its greatest event time.");
 
   static final ConfigOption<String> FORMAT =
       ConfigOptions.key("format")
           .stringType()
           .defaultValue("json")
           .withDescription(
-              "Format of the messages; `cx` for payloads of vendors. Its options go beside it, as in"
-                  + " `json.ignore-parse-errors`.");
+              "Format of the messages; `cx` for payloads of vendors. The options of the format have"
+                  + " its name as prefix: `json.ignore-parse-errors`.");
 
   static final ConfigOption<String> CONNECTOR =
       ConfigOptions.key(FactoryUtil.CONNECTOR.key())
           .stringType()
           .noDefaultValue()
           .withDescription(
-              "`kafka`, every message is a row of its own, or `upsert-kafka`, a message takes the"
-                  + " place of the one with its key and one without a value deletes it. Default by"
-                  + " table, see below.");
+              "`kafka`: each message is a row. `upsert-kafka`: a message replaces the earlier"
+                  + " one with its key, and a message without a value deletes it. The default"
+                  + " depends on the table, see below.");
 
   static final ConfigOption<String> TRANSACTIONS =
       ConfigOptions.key("sink.transactional-id-prefix")
           .stringType()
           .noDefaultValue()
           .withDescription(
-              "With `sink.delivery-guarantee` `exactly-once`: the name of the writing job's"
-                  + " transactions, to which the table's name is added. One for each job, the same"
-                  + " when it is restarted.");
+              "With `sink.delivery-guarantee` `exactly-once`: prefix of the transactions'"
+                  + " names, followed by the table's name. Each writing job needs a prefix of its"
+                  + " own, and keeps it when it is restarted.");
 
   /** Options of this storage, in the order of the documentation. */
   static final List<ConfigOption<?>> OWN =

@@ -34,23 +34,24 @@ public final class FilesOptions {
           .stringType()
           .noDefaultValue()
           .withDescription(
-              "The file, or the folder whose files are all read, on any file system of Flink;"
-                  + " with `table` the folder that holds the table's file or folder.");
+              "The file, or a folder whose files are all read, on any file system of Flink;"
+                  + " with `table`, the folder that contains the table's file or folder.");
 
   public static final ConfigOption<String> TABLE =
       ConfigOptions.key("table")
           .stringType()
           .noDefaultValue()
           .withDescription(
-              "Below `path`, read the file `<table>.csv`, `.jsonl`, `.ndjson` or `.json` or the"
-                  + " folder `<table>`.");
+              "The table whose data is read: the file `<table>.csv`, `.jsonl`, `.ndjson` or"
+                  + " `.json` below `path`, or the folder `<table>`.");
 
   public static final ConfigOption<FileFormat> FORMAT =
       ConfigOptions.key("format")
           .enumType(FileFormat.class)
           .noDefaultValue()
           .withDescription(
-              "`csv` or `json` (JSON lines), where a file's name does not tell by its ending.");
+              "`csv` or `json` (JSON lines), for files whose name does not end in one of the"
+                  + " extensions above.");
 
   public static final ConfigOption<OnError> ON_ERROR =
       ConfigOptions.key("on-error")
@@ -65,57 +66,57 @@ public final class FilesOptions {
           .doubleType()
           .defaultValue(0.1)
           .withDescription(
-              "A file ends the job when more than this share of its rows is broken, once 100 rows"
-                  + " are read; 1 allows any.");
+              "The job ends when more than this share of a file's rows is broken, after at"
+                  + " least 100 rows; 1 allows any number.");
 
   public static final ConfigOption<ExtraColumns> EXTRA_COLUMNS =
       ConfigOptions.key("extra-columns")
           .enumType(ExtraColumns.class)
           .defaultValue(ExtraColumns.IGNORE)
           .withDescription(
-              "A column of a file that the table does not have: `ignore` or `fail`. A catalog's"
-                  + " unified tables have `fail`, so that a misspelt column is not taken for"
-                  + " NULL.");
+              "What happens if a file has a column that the table lacks: `ignore` or `fail`."
+                  + " The unified tables of a catalog have `fail`, so that a misspelt column does"
+                  + " not become NULL.");
 
   public static final ConfigOption<MissingColumns> MISSING_COLUMNS =
       ConfigOptions.key("missing-columns")
           .enumType(MissingColumns.class)
           .defaultValue(MissingColumns.FAIL)
           .withDescription(
-              "A column of the table that a file does not have: `fail`, or `null` for NULL. A"
-                  + " catalog's unified tables have `null`. Key and event-time columns must always"
-                  + " be there.");
+              "What happens if a file lacks a column of the table: `fail`, or `null` for"
+                  + " NULL. The unified tables of a catalog have `null`. Key and event-time columns"
+                  + " are always required.");
 
   public static final ConfigOption<String> TIME_ZONE =
       ConfigOptions.key("time-zone")
           .stringType()
           .noDefaultValue()
           .withDescription(
-              "What a time without `Z` or offset means, such as `UTC` or `Europe/Berlin`; default"
-                  + " the session's `table.local-time-zone`, as in a CAST.");
+              "Time zone of times without `Z` or offset, such as `UTC` or `Europe/Berlin`;"
+                  + " the default is the session's `table.local-time-zone`, as in a CAST.");
 
   public static final ConfigOption<String> DATE_FORMAT =
       ConfigOptions.key(DatePatterns.OPTION)
           .stringType()
           .noDefaultValue()
           .withDescription(
-              "Pattern of dates and times that are not ISO 8601, such as `dd/MM/yy HH:mm`; several"
-                  + " stand between semicolons. It then holds for all columns of dates and"
-                  + " timestamps.");
+              "Pattern of dates and times that are not ISO 8601, such as `dd/MM/yy HH:mm`;"
+                  + " separate several patterns by semicolons. Applies to all date and timestamp"
+                  + " columns.");
 
   public static final ConfigOption<String> DECIMAL_SEPARATOR =
       ConfigOptions.key(NumberNotation.DECIMAL_SEPARATOR)
           .stringType()
           .defaultValue(".")
-          .withDescription("Before the fraction of a number: `.` or `,`.");
+          .withDescription("Decimal separator of numbers: `.` or `,`.");
 
   public static final ConfigOption<String> THOUSANDS_SEPARATOR =
       ConfigOptions.key(NumberNotation.THOUSANDS_SEPARATOR)
           .stringType()
           .noDefaultValue()
           .withDescription(
-              "One character that may stand between groups of three digits, such as `.`, `,` or a"
-                  + " blank, which stands for no-break spaces too.");
+              "One character between groups of three digits, such as `.`, `,` or a blank,"
+                  + " which also matches no-break spaces.");
 
   public static final ConfigOption<String> CHARSET =
       ConfigOptions.key("charset")
@@ -134,14 +135,14 @@ public final class FilesOptions {
           .booleanType()
           .defaultValue(true)
           .withDescription(
-              "Whether the first line names the columns. If not, a file has exactly the table's"
-                  + " columns in order.");
+              "Whether the first line names the columns. If `false`, a file has exactly the"
+                  + " columns of the table, in order.");
 
   public static final ConfigOption<String> CSV_NULL_LITERAL =
       ConfigOptions.key("csv.null-literal")
           .stringType()
           .noDefaultValue()
-          .withDescription("A field of this text is NULL, such as `NA`; an empty one always is.");
+          .withDescription("Text that means NULL, such as `NA`; an empty field is always NULL.");
 
   /** Every option, in the order of the documentation. */
   public static final List<ConfigOption<?>> ALL =

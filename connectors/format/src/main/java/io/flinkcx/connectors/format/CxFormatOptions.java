@@ -14,14 +14,14 @@ public final class CxFormatOptions {
       ConfigOptions.key("profile")
           .stringType()
           .noDefaultValue()
-          .withDescription("The vendor whose payloads these are.");
+          .withDescription("Name of the profile of the vendor.");
 
   public static final ConfigOption<String> MAPPING =
       ConfigOptions.key("mapping")
           .stringType()
           .noDefaultValue()
           .withDescription(
-              "Instead of `profile`: the file of a mapping of your own, on any file system of"
+              "Instead of `profile`: the file of your own mapping, on any file system of"
                   + " Flink.");
 
   public static final ConfigOption<String> TABLE =
@@ -29,15 +29,15 @@ public final class CxFormatOptions {
           .stringType()
           .noDefaultValue()
           .withDescription(
-              "The unified table that the payloads fill; default the name of the declared table.");
+              "The unified table of the rows; the default is the name of the declared table.");
 
   public static final ConfigOption<String> METRIC_MAP =
       ConfigOptions.key("metric-map")
           .stringType()
           .noDefaultValue()
           .withDescription(
-              "Which question is which metric: `nps_q = nps, effort = ces 1..5 lower, SV_1/QID2 ="
-                  + " csat`.");
+              "The metric of each question: `nps_q = nps, effort = ces 1..5 lower, SV_1/QID2"
+                  + " = csat`.");
 
   public static final ConfigOption<OnError> ON_ERROR =
       ConfigOptions.key("on-error")
@@ -45,22 +45,22 @@ public final class CxFormatOptions {
           .noDefaultValue()
           .withDescription(
               "A payload that cannot be decoded becomes a row with `cx_error` and `cx_raw`"
-                  + " (`emit`), is counted and named in the log (`skip`), or ends the job"
-                  + " (`fail`); default `emit` where the table declares both columns, else"
-                  + " `fail`.");
+                  + " (`emit`), is counted and logged (`skip`), or ends the job (`fail`). The"
+                  + " default is `emit` if the table declares both columns, otherwise `fail`.");
 
   public static final ConfigOption<String> TIME_ZONE =
       ConfigOptions.key("time-zone")
           .stringType()
           .defaultValue("UTC")
-          .withDescription("What a time without offset means, such as `Europe/Berlin`.");
+          .withDescription("Time zone of times without offset, such as `Europe/Berlin`.");
 
   public static final ConfigOption<MemorySize> MAX_SIZE =
       ConfigOptions.key("max-size")
           .memoryType()
           .defaultValue(MemorySize.ofMebiBytes(16))
           .withDescription(
-              "A larger payload is not read and counts as one that cannot be decoded.");
+              "Maximum size of a payload. A larger one is treated as one that cannot be"
+                  + " decoded.");
 
   /** Every option, in the order of the documentation. */
   public static final List<ConfigOption<?>> ALL =

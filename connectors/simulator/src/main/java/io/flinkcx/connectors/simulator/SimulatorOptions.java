@@ -29,7 +29,8 @@ final class SimulatorOptions {
       ConfigOptions.key("table")
           .stringType()
           .noDefaultValue()
-          .withDescription("Name of the simulated table; the default is the table's own name.");
+          .withDescription(
+              "Name of the unified table; the default is the name of the declared table.");
 
   static final ConfigOption<Long> SEED =
       ConfigOptions.key("seed")
@@ -42,49 +43,48 @@ final class SimulatorOptions {
           .longType()
           .defaultValue(DEFAULTS.customers())
           .withDescription(
-              "Customers acquired from 'from' to 'to', 1 to 10^12; if unbounded, in every"
-                  + " 'lifespan-days'.");
+              "Customers acquired from 'from' to 'to', 1 to 10^12; in an unbounded company,"
+                  + " in every 'lifespan-days'.");
 
   static final ConfigOption<String> FROM =
       ConfigOptions.key("from")
           .stringType()
           .defaultValue(DEFAULTS.from().toString())
-          .withDescription("When the company opens: a UTC date, or an instant.");
+          .withDescription("Start of the company: a UTC date, or an instant.");
 
   static final ConfigOption<String> TO =
       ConfigOptions.key("to")
           .stringType()
           .defaultValue(DEFAULTS.to().toString())
-          .withDescription("When it ends, exclusive. With 'rows-per-second' there is no default.");
+          .withDescription(
+              "End of the company, exclusive. There is no default if 'rows-per-second' is"
+                  + " set.");
 
   static final ConfigOption<Long> ROWS_PER_SECOND =
       ConfigOptions.key("rows-per-second")
           .longType()
           .noDefaultValue()
           .withDescription(
-              "Most rows of the table per second over all readers, at least 1. Without 'to' the"
-                  + " table is then unbounded: simulated time runs on, as fast as that many rows"
-                  + " take it.");
+              "Maximum rows of the table per second over all readers, at least 1. Without"
+                  + " 'to' the table is then unbounded, and simulated time advances with its"
+                  + " rows.");
 
   static final ConfigOption<Long> LIFESPAN_DAYS =
       ConfigOptions.key("lifespan-days")
           .longType()
           .defaultValue(1096L)
           .withDescription(
-              "Unbounded only: how long a customer is followed from acquisition on, in days, at"
-                  + " least 1.");
+              "Unbounded tables only: how long each customer is simulated after acquisition,"
+                  + " in days, at least 1.");
 
   static final ConfigOption<Double> DISORDER_SHARE =
-      share("disorder-share", "Rows that come out of order, by up to 'dirt.disorder-seconds'.");
+      share("disorder-share", "Rows out of order, by up to 'dirt.disorder-seconds'.");
 
   static final ConfigOption<Long> DISORDER_SECONDS =
-      seconds(
-          "disorder-seconds",
-          30,
-          "Longest delay that the source's watermark waits for, in seconds, at least 1.");
+      seconds("disorder-seconds", 30, "Delay of the source's watermark, in seconds, at least 1.");
 
   static final ConfigOption<Double> LATE_SHARE =
-      share("late-share", "Rows that come after the source's watermark has passed them.");
+      share("late-share", "Rows that are late: behind the source's watermark.");
 
   static final ConfigOption<Long> LATE_SECONDS =
       seconds(
@@ -92,11 +92,10 @@ final class SimulatorOptions {
           3600,
           "Longest delay of a late row beyond the watermark, in seconds, at least 1.");
 
-  static final ConfigOption<Double> DUPLICATE_SHARE =
-      share("duplicate-share", "Rows that come twice.");
+  static final ConfigOption<Double> DUPLICATE_SHARE = share("duplicate-share", "Duplicate rows.");
 
   static final ConfigOption<Double> OUT_OF_RANGE_SHARE =
-      share("out-of-range-share", "Scores 1 to 10 points beyond their scale.");
+      share("out-of-range-share", "Scores 1 to 10 points outside their scale.");
 
   static final ConfigOption<Double> NAN_SHARE =
       share("nan-share", "NaN in score, confidence or value.");
