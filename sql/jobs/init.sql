@@ -1,6 +1,6 @@
--- What a session needs before a job, on a cluster with the two jars of Flink CX in lib/:
+-- Prepares a session for a job, on a cluster with the two jars of Flink CX in lib/:
 --   bin/sql-client.sh -i init.sql -f cx_scorecard/job.sql
--- README.md says more. The company is simulated; in its place put yours, such as
+-- See README.md. The company is simulated; replace it by yours, for example
 --   CREATE CATALOG company WITH ('type' = 'cx', 'storage' = 'files', 'path' = '/data/company');
 
 SET 'sql-client.execution.result-mode' = 'tableau';

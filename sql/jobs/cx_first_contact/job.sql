@@ -1,27 +1,27 @@
--- First-contact resolution by the three customary rules, and handle times beside it, from the
--- unified table interactions of the current catalog and database, or a view of that name.
--- README.md says what each rule counts. Every section is a view, so that a pipeline can insert it
--- into a table of its own.
+-- First-contact resolution by three common rules, and handle times, from the unified table
+-- interactions of the current catalog and database, or a view of that name.
+-- README.md describes the rules. Every section is a view, so that a pipeline can insert it into a
+-- table of its own.
 
 SET 'execution.runtime-mode' = 'batch';
 
 -- ---------------------------------------------------------------------------------------------
--- Settings: a view of the same name that stands already is kept
+-- Settings: an existing view of the same name is not replaced
 -- ---------------------------------------------------------------------------------------------
 
--- So many days after a contact another one is a repeat.
+-- The window in days: another contact within it is a repeat.
 CREATE TEMPORARY VIEW IF NOT EXISTS fcr_window AS
 SELECT 7 AS days;
 
--- The last contact, of whatever kind. Nothing later is known.
+-- The end of the data: the last contact of any kind.
 CREATE TEMPORARY VIEW IF NOT EXISTS fcr_as_of AS
 SELECT MAX(opened_at) AS as_of FROM interactions;
 
 -- ---------------------------------------------------------------------------------------------
--- What the rules share
+-- Common views
 -- ---------------------------------------------------------------------------------------------
 
--- Contacts that a customer began and somebody handled.
+-- Contacts that a customer started and an agent handled.
 CREATE TEMPORARY VIEW fcr_contacts AS
 SELECT
   interaction_id,
@@ -31,7 +31,7 @@ SELECT
   opened_at,
   parent_interaction_id,
   COALESCE(reply_count, 0) AS replies,
-  -- the same contact was taken up again
+  -- the same contact was reopened
   COALESCE(reopen_count, 0) > 0 OR COALESCE(contact_count, 1) > 1 AS is_taken_up_again,
   CASE
     WHEN status IS NULL THEN first_resolved_at IS NOT NULL
@@ -41,9 +41,9 @@ SELECT
 FROM interactions
 WHERE is_abandoned IS NOT TRUE AND direction IS DISTINCT FROM 'outbound';
 
--- Contacts that belong together are in one thread: those of a customer, those of a customer with one
--- reason, and a contact with the ones that name it as their parent. One row per contact and thread;
--- the row of a contact in its own thread, 'self', is there for every contact.
+-- A thread is a set of related contacts: those of a customer, those of a customer with one reason,
+-- and a contact with those that name it as their parent. One row per contact and thread; every
+-- contact has a row in its own thread, 'self'.
 CREATE TEMPORARY VIEW fcr_threads AS
 SELECT
   c.*,
@@ -64,9 +64,9 @@ WHERE CASE m.membership
     ELSE c.customer_id IS NOT NULL AND c.reason IS NOT NULL
   END;
 
--- Contacts of a thread at the same time are one: neither repeats the other, and one of them counts.
--- Its neighbours in time are those of the first and the last row of that time.
--- MAX and MIN of one row stand for LAG and LEAD, which Flink 2.3 does not have for TIMESTAMP_LTZ.
+-- Contacts of a thread at the same time are one contact: none repeats the other, and one of them
+-- counts. Its neighbours in time are those of the first and the last row of that time.
+-- MAX and MIN of one row replace LAG and LEAD, which Flink 2.3 lacks for TIMESTAMP_LTZ.
 CREATE TEMPORARY VIEW fcr_moments AS
 SELECT
   *,
@@ -113,9 +113,9 @@ FROM (
 )
 WHERE membership = 'self';
 
--- Every contact and rule with its outcome. The order of the cases matters: a young contact is
--- pending though it is repeated already, since a young one that is solved must wait, and failures
--- alone would make the share too low.
+-- Every contact and rule with its outcome. The order of the cases matters: a recent contact is
+-- pending even if it is repeated already. Recent resolved contacts are pending, so counting recent
+-- failures would bias the share downwards.
 CREATE TEMPORARY VIEW fcr_outcomes AS
 SELECT
   rule,
@@ -160,7 +160,7 @@ FROM (
       WHEN 'any_contact' THEN TIMESTAMPADD(DAY, c.days, c.previous_at_all) >= c.opened_at
       ELSE FALSE
     END AS is_preceded,
-    -- whom a repeat would come from, or what about
+    -- without a customer or reason a repeat cannot be recognised
     CASE r.rule
       WHEN 'same_issue' THEN c.customer_id IS NULL OR c.reason IS NULL
       WHEN 'any_contact' THEN c.customer_id IS NULL
@@ -198,7 +198,7 @@ WHERE rule = 'one_touch';
 -- The sections
 -- ---------------------------------------------------------------------------------------------
 
--- Outcomes as a flag for the share: contacts that are not first ones, or not judged yet, have none.
+-- Outcomes as a flag for the share. Follow-ups and pending contacts have none.
 CREATE TEMPORARY VIEW fcr_flags AS
 SELECT
   rule,
@@ -249,11 +249,11 @@ FROM fcr_summary
 WHERE reason = 'ALL';
 
 -- ## First-contact resolution by channel
--- How to read it: of 100 first contacts, how many were enough, by each rule: nothing came on the
--- same issue (same_issue), nothing came at all (any_contact), the contact itself took one reply and
--- was never reopened (one_touch). With 95 % confidence the true share lies between ci_lower and
--- ci_upper; a row that rests on fewer than 30 contacts is marked thin. Contacts whose window is
--- still open are pending; they and the follow-ups are not in n.
+-- How to read it: the percentage of issues resolved at first contact, by each rule: no other contact
+-- on the same issue (same_issue), no other contact at all (any_contact), at most one reply and never
+-- reopened (one_touch). With 95 % confidence the true share is between ci_lower and ci_upper; a row
+-- with fewer than 30 contacts is marked thin. Contacts whose window is still open are pending; they
+-- and the follow-ups are not in n.
 SELECT * FROM fcr_by_channel ORDER BY rule DESC, n DESC;
 
 CREATE TEMPORARY VIEW fcr_by_reason AS
@@ -264,8 +264,8 @@ FROM fcr_summary
 WHERE channel = 'ALL';
 
 -- ## First-contact resolution by reason
--- How to read it: the same by what the customer came for. The reasons with many repeats are where
--- an answer that holds saves the most contacts.
+-- How to read it: the same by reason. Better answers save the most contacts for the reasons with
+-- many repeats.
 SELECT * FROM fcr_by_reason ORDER BY rule DESC, n DESC;
 
 CREATE TEMPORARY VIEW fcr_handle_time AS
@@ -301,8 +301,8 @@ FROM (
 );
 
 -- ## Average handle time
--- How to read it: seconds of an agent's work per contact, talk + hold + wrap, outbound calls
--- included; half of the contacts took no longer than p50, nine of ten no longer than p90. Handle
--- times that fall together with first-contact resolution are no gain. A row that rests on fewer
--- than 30 contacts is marked thin.
+-- How to read it: seconds of an agent's work per contact, talk + hold + wrap, including outbound
+-- calls; half of the contacts took no longer than p50, nine of ten no longer than p90. Shorter handle
+-- times are no gain if first-contact resolution falls with them. A row with fewer than 30 contacts is
+-- marked thin.
 SELECT * FROM fcr_handle_time ORDER BY n DESC;

@@ -1,13 +1,13 @@
--- The scores of job.sql in one batch run over the orders that are there, and the re-fit of a stored
--- model: the fit begins where clv_start says, and a model that stands already saves iterations.
+-- The scores of job.sql in one batch run over a bounded table of orders. The fit can start at a stored
+-- model, in the view clv_start, which saves iterations.
 
 SET 'execution.runtime-mode' = 'batch';
 
 -- ---------------------------------------------------------------------------------------------
--- Settings: a view of the same name that stands already is kept
+-- Settings: an existing view of the same name is not replaced
 -- ---------------------------------------------------------------------------------------------
 
--- The stored models to begin the fits at, at most one per currency. Any start gives the same fit.
+-- The stored models at which the fits start, at most one per currency. Any start gives the same fit.
 CREATE TEMPORARY VIEW IF NOT EXISTS clv_start AS
 SELECT *
 FROM (VALUES ('XXX', 1E0, 1E0, 1E0, 1E0, 1E0, 1E0, 1E0)) AS s(currency, r, alpha, a, b, p, q, v)
@@ -29,15 +29,15 @@ WHERE status IS DISTINCT FROM 'cancelled'
   AND customer_id IS NOT NULL
   AND net - COALESCE(refunded, 0) >= 0;
 
--- The last window that is over, and its last moment.
+-- The last complete window, and its last moment.
 CREATE TEMPORARY VIEW clv_window AS
 SELECT
   MAX(window_start) AS window_end,
   MAX(window_start) - INTERVAL '0.001' SECOND AS last_moment
 FROM TABLE(TUMBLE(TABLE clv_orders, DESCRIPTOR(ordered_at), INTERVAL '28' DAY));
 
--- Every customer's orders in one pass: the history as of the window's end, without later orders, and
--- the latest one, at the end of the window or at a later order.
+-- Two histories of every customer in one pass: one as of the end of the window, without later orders,
+-- and the latest one, at the end of the window or at a later order.
 CREATE TEMPORARY VIEW clv_summaries AS
 SELECT
   customer_id,
@@ -98,7 +98,7 @@ FROM (
 LEFT JOIN clv_start AS s ON s.currency = h.currency
 GROUP BY h.currency;
 
--- The models among them, with the iterations that they took.
+-- The identified models, with the iterations of their fits.
 CREATE TEMPORARY VIEW clv_fitted AS
 SELECT
   f.currency AS currency,
@@ -169,14 +169,14 @@ FROM clv_latest AS h
 JOIN clv_models AS m ON m.currency = h.currency;
 
 -- ## The model
--- How to read it: fitted to all histories as of model_version. A buyer's rate of purchases per day
--- differs by customer as Gamma(r, alpha), the chance to drop out after one as Beta(a, b); p, q and v
--- describe the amounts. The fewer iterations the better the start.
+-- How to read it: the model is fitted to all histories as of model_version. Over customers, the rate
+-- of purchases per day is Gamma(r, alpha), and the probability to drop out after a purchase is
+-- Beta(a, b); p, q and v describe the amounts. A better start needs fewer iterations.
 SELECT * FROM clv_fitted;
 
 -- ## The most valuable customers
--- How to read it: p_alive is the probability that the customer still buys here; expected_purchases
--- and clv are what the next 52 weeks will bring as things stood at as_of.
+-- How to read it: p_alive is the probability that the customer is still active; expected_purchases
+-- and clv are the expectation for the next 52 weeks, as of as_of.
 SELECT customer_id, currency, as_of, p_alive, expected_purchases, clv
 FROM clv_scores
 ORDER BY clv DESC

@@ -1,24 +1,24 @@
--- Customer lifetime value on live orders: every customer's history is kept up to date, every four
--- weeks a purchase and a spend model are fitted to all histories, and the newest model scores the
--- customers as they buy, and all of them at each new model.
+-- Customer lifetime value on live orders. The job updates the history of every customer, fits a
+-- purchase and a spend model to all histories every four weeks, and scores a customer with the newest
+-- model at each order, and all customers at each new model.
 -- It reads orders of the current catalog and database, or a view of that name with event time.
--- batch.sql gives the same scores of the orders that are there. README.md says what holds when.
+-- batch.sql gives the same scores for a bounded table of orders. README.md has the details.
 
 SET 'execution.runtime-mode' = 'streaming';
--- At the end of a window all customers' timers fire at once. A checkpoint need not wait for the last
--- of them, nor for the rows that they have sent.
+-- At the end of a window the timers of all customers fire at once. With these settings a checkpoint
+-- waits neither for the last of them nor for the rows that they have sent.
 SET 'execution.checkpointing.unaligned.enabled' = 'true';
 SET 'execution.checkpointing.unaligned.interruptible-timers.enabled' = 'true';
--- The views read different columns of orders. Where a source leaves columns out, Flink 2.3 fails to
--- plan one scan for them all ("Output row type of merged program is not the same top program").
+-- The views read different columns of orders. If a source supports projection, Flink 2.3 fails to
+-- plan one scan for all of them ("Output row type of merged program is not the same top program").
 SET 'table.optimizer.reuse-source-enabled' = 'false';
 
 -- ---------------------------------------------------------------------------------------------
 -- Orders and histories
 -- ---------------------------------------------------------------------------------------------
 
--- Orders that count, and what they brought after refunds. Amounts of two currencies never meet:
--- each currency has customers and models of its own.
+-- Orders that count, and their revenue after refunds. Amounts of two currencies are never added: each
+-- currency has customers and models of its own.
 CREATE TEMPORARY VIEW clv_orders AS
 SELECT
   customer_id,
@@ -30,8 +30,8 @@ WHERE status IS DISTINCT FROM 'cancelled'
   AND customer_id IS NOT NULL
   AND net - COALESCE(refunded, 0) >= 0;
 
--- Every customer's history at each of their orders. Arguments by position, since Flink 2.3 does not
--- take names before OVER.
+-- Every customer's history at each of their orders. Arguments are positional, because Flink 2.3 does
+-- not accept named arguments with OVER.
 CREATE TEMPORARY VIEW clv_purchases AS
 SELECT
   customer_id,
@@ -57,13 +57,13 @@ FROM (
     RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
 );
 
--- Every customer's history as it stands at the end of each window, also of those who bought nothing
--- in it: a window reaches back to 2002-03-14, where windows of 11,760 days begin.
--- Frequency, recency and the sum of the amounts never fall from one order to the next, so the
--- largest are those of the latest order, and a window keeps four numbers per customer instead of
--- the orders. The age is counted to the last day of the window.
--- Where the orders end, Flink closes every window until 2034. One that ends a year or more after the
--- clock and the watermark is not over: left out, it costs neither state nor a fit.
+-- Every customer's history at the end of each window, including customers without an order in it: a
+-- window begins on 2002-03-14, the start of a window of 11,760 days.
+-- Frequency, recency and the sum of the amounts never decrease from one order to the next, so their
+-- maxima are those of the latest order, and a window keeps four numbers per customer instead of the
+-- orders. The age is counted to the last day of the window.
+-- At the end of bounded input Flink closes all windows until 2034. Windows that end a year or more
+-- after the clock and the watermark are left out, so they cost neither state nor a fit.
 CREATE TEMPORARY VIEW clv_histories AS
 SELECT
   customer_id,
@@ -110,7 +110,7 @@ SELECT
 FROM clv_histories
 GROUP BY currency, window_start, window_end, window_time;
 
--- The models among them: young data may not identify one, and then the one before remains in force.
+-- The identified models. If the data do not identify a model yet, the previous one remains in use.
 CREATE TEMPORARY VIEW clv_parameters AS
 SELECT
   currency,
@@ -127,7 +127,7 @@ SELECT
 FROM clv_fits AS f
 WHERE f.purchases.r IS NOT NULL AND f.spend.p IS NOT NULL;
 
--- Versioned by event time: what was the newest model when?
+-- The newest model at each time, versioned by event time.
 CREATE TEMPORARY VIEW clv_model_versions AS
 SELECT currency, model_version, window_time, r, alpha, a, b, p, q, v
 FROM (
@@ -138,9 +138,9 @@ FROM (
 )
 WHERE newest = 1;
 
--- A window is over when there is an order after it. A live stream does not need that said, but
--- where the orders end, Flink closes all windows there could ever be: those must not count.
--- One row per window that is over, on the day of the first order after it.
+-- A window is complete when there is an order after it. This matters at the end of bounded input,
+-- where Flink closes all possible windows: those must not count.
+-- One row per complete window, on the day of the first order after it.
 CREATE TEMPORARY VIEW clv_windows_over AS
 SELECT window_start AS ended_at, window_time
 FROM TABLE(CUMULATE(
@@ -148,8 +148,8 @@ FROM TABLE(CUMULATE(
 GROUP BY window_start, window_end, window_time
 HAVING MIN(CAST(ordered_at AS TIMESTAMP(3))) >= window_end - INTERVAL '1' DAY;
 
--- The table of models: a row per window. Flat, so that any table can store it; CX_BGNBD_MODEL and
--- CX_GAMMA_GAMMA_MODEL make models of it again.
+-- The table of models, with one row per window. It is flat, so that any table can store it;
+-- CX_BGNBD_MODEL and CX_GAMMA_GAMMA_MODEL build models from it.
 CREATE TEMPORARY VIEW clv_models AS
 SELECT m.currency, m.model_version, m.r, m.alpha, m.a, m.b, m.p, m.q, m.v, m.customers
 FROM clv_parameters AS m
@@ -161,7 +161,7 @@ JOIN clv_windows_over AS o
 -- Scores
 -- ---------------------------------------------------------------------------------------------
 
--- A history is scored when its customer buys, with the newest model of that time.
+-- The score at an order, with the newest model of that time.
 CREATE TEMPORARY VIEW clv_latest_purchases AS
 SELECT
   customer_id, currency, as_of, first_at,
@@ -187,8 +187,8 @@ FROM (
 )
 WHERE newest = 1;
 
--- And at the end of each window, since silence is news, too: with the newest model of that time,
--- which is an older one where the window has none. The latest window that is over, per currency.
+-- The score at the end of each window, because P(alive) decreases without orders: with the newest
+-- model of that time, an older one if the window has none. The latest complete window, per currency.
 CREATE TEMPORARY VIEW clv_latest_window AS
 SELECT
   currency, as_of, model_version, r, alpha, a, b, p, q, v
@@ -271,19 +271,19 @@ SELECT
 FROM clv_latest;
 
 -- ---------------------------------------------------------------------------------------------
--- What stands when the orders end; a pipeline inserts the views instead
+-- The results at the end of the orders; a pipeline inserts the views instead
 -- ---------------------------------------------------------------------------------------------
 
 -- ## Models
--- How to read it: a row for every four weeks. A buyer's rate of purchases per day differs by
--- customer as Gamma(r, alpha), the chance to drop out after one as Beta(a, b); p, q and v describe
--- the amounts. Rows that settle down say that the past tells about the future.
+-- How to read it: a row for every four weeks. Over customers, the rate of purchases per day is
+-- Gamma(r, alpha), and the probability to drop out after a purchase is Beta(a, b); p, q and v describe
+-- the amounts. If the rows become stable, the past predicts the future.
 SELECT * FROM clv_models;
 
 -- ## The most valuable customers
--- How to read it: p_alive is the probability that the customer still buys here; expected_purchases
--- and clv are what the next 52 weeks will bring as things stood at as_of. Rows are in the order in
--- which they came to be.
+-- How to read it: p_alive is the probability that the customer is still active; expected_purchases
+-- and clv are the expectation for the next 52 weeks, as of as_of. Rows are in the order of their
+-- creation.
 SELECT customer_id, currency, as_of, p_alive, expected_purchases, clv
 FROM clv_scores
 ORDER BY clv DESC

@@ -6,10 +6,10 @@
 SET 'execution.runtime-mode' = 'batch';
 
 -- ---------------------------------------------------------------------------------------------
--- What the sections share
+-- Common views
 -- ---------------------------------------------------------------------------------------------
 
--- Answers that count: complete and not excluded, with the segment of who gave them.
+-- Answers that count: complete and not excluded, with the segment of the customer.
 CREATE TEMPORARY VIEW scorecard_answers AS
 SELECT
   r.metric,
@@ -22,7 +22,7 @@ FROM survey_responses AS r
 LEFT JOIN customers AS c ON c.customer_id = r.customer_id
 WHERE r.is_complete IS NOT FALSE AND r.is_excluded IS NOT TRUE;
 
--- Orders that count, and what they brought after refunds.
+-- Orders that count, and their revenue after refunds.
 CREATE TEMPORARY VIEW scorecard_orders AS
 SELECT
   customer_id,
@@ -31,7 +31,7 @@ SELECT
 FROM orders
 WHERE status IS DISTINCT FROM 'cancelled' AND customer_id IS NOT NULL;
 
--- The scorecard's day: the last order. Nothing later is known.
+-- The scorecard is as of the last order.
 CREATE TEMPORARY VIEW scorecard_as_of AS
 SELECT MAX(ordered_at) AS as_of FROM scorecard_orders;
 
@@ -58,7 +58,7 @@ SELECT
   CX_GAMMA_GAMMA_FIT(frequency => frequency, monetary_value => monetary_value) AS spend
 FROM scorecard_rfm;
 
--- Every customer's chance to be alive and value over the next 52 weeks, discounted at 10 % a year:
+-- Every customer's probability to be alive and value over the next 52 weeks, discounted at 10 % a year:
 -- 13 periods of 4 weeks at 0.736 %.
 CREATE TEMPORARY VIEW scorecard_customers AS
 SELECT
@@ -122,7 +122,7 @@ FROM (
 );
 
 -- ## Customer satisfaction (CSAT)
--- How to read it: of 100 answers, how many are one of the two best marks of the scale.
+-- How to read it: the percentage of answers in the two best marks of the scale.
 SELECT * FROM scorecard_csat ORDER BY n DESC;
 
 CREATE TEMPORARY VIEW scorecard_ces AS
@@ -167,7 +167,7 @@ FROM (
 WHERE newest = 1
 GROUP BY customer_id;
 
--- What every customer bought in the last half-year and in the one before.
+-- Revenue of every customer in the last half-year and in the one before.
 CREATE TEMPORARY VIEW scorecard_bought AS
 SELECT
   o.customer_id,
@@ -203,10 +203,10 @@ FROM (
 );
 
 -- ## Retention
--- How to read it: of the subscribers of a year ago, and of the buyers of the half-year before the
--- last, how many are still there, with the interval of that share. grr, gross revenue retention, is
--- the revenue they kept; nrr, net revenue retention, counts what the remaining ones added. New
--- customers are in neither.
+-- How to read it: the percentage of the subscribers of a year ago, and of the buyers of the half-year
+-- before the last, who are still customers, with its interval. grr, gross revenue retention, is the
+-- share of their revenue that was kept; nrr, net revenue retention, includes what remaining customers
+-- added. New customers are in neither.
 SELECT * FROM scorecard_retention ORDER BY customers DESC;
 
 CREATE TEMPORARY VIEW scorecard_at_risk AS
@@ -221,13 +221,12 @@ FROM scorecard_customers
 WHERE p_alive BETWEEN 0.1 AND 0.5;
 
 -- ## The most valuable customers at risk
--- How to read it: p_alive is the probability that the customer still buys here at all, .1 to .5 in
--- this list; clv is what the next 52 weeks will bring as things stand, value_at_stake what they would
--- bring on top if the customer were surely still here, both in the orders' currency. Call the top of
--- the list first.
+-- How to read it: p_alive is the probability that the customer is still active, .1 to .5 in this list;
+-- clv is the expected revenue of the next 52 weeks, value_at_stake the additional revenue if the
+-- customer were certainly still active, both in the orders' currency. Call the top of the list first.
 SELECT * FROM scorecard_at_risk ORDER BY value_at_stake DESC LIMIT 10;
 
--- What every customer who answered is worth: the latest NPS answer beside the CLV.
+-- The latest NPS answer of every customer, with the CLV.
 CREATE TEMPORARY VIEW scorecard_nps_and_clv AS
 SELECT a.score, c.clv
 FROM (
@@ -286,7 +285,7 @@ SELECT
 FROM scorecard_nps_worth AS w;
 
 -- ## What one point of NPS is worth
--- How to read it: so much more customer lifetime value per customer, in the orders' currency, goes
--- with one more point of the company's score. It is an association, not a cause; p_value is the
--- chance of seeing it where there is none.
+-- How to read it: the customer lifetime value per customer, in the orders' currency, associated with
+-- one more point of the company's score. It is an association, not a cause; p_value is the probability
+-- of such a value if there is no association.
 SELECT * FROM scorecard_nps_point;

@@ -1,20 +1,20 @@
--- From experience to revenue: what customers lived through against what they did in the half-year
--- after it. It reads orders, interactions, survey_responses and subscriptions of the current
--- catalog and database, or views of those names. README.md says what is counted and how to read it.
+-- From experience to revenue: the effect of customers' experiences on churn and revenue in the
+-- following half-year. It reads orders, interactions, survey_responses and subscriptions of the
+-- current catalog and database, or views of those names. README.md has the definitions.
 -- Every section is a view, so that a pipeline can insert it into a table of its own.
 
 SET 'execution.runtime-mode' = 'batch';
 
 -- ---------------------------------------------------------------------------------------------
--- Settings: a view of the same name that stands already is kept
+-- Settings: an existing view of the same name is not replaced
 -- ---------------------------------------------------------------------------------------------
 
--- How long customers are followed, in days, and a wait from which on it is a long one, in seconds.
+-- The length of the outcome period in days, and the limit of a long wait in seconds.
 CREATE TEMPORARY VIEW IF NOT EXISTS ctr_settings AS
 SELECT 180 AS days, 300 AS long_wait_seconds;
 
--- What could be done about a driver: the share of its cases that would not happen, what it costs a
--- year, and which part of revenue is margin. Made up: put your own in their place.
+-- Plans against a driver: the share of its cases that the plan avoids, its cost per year, and the
+-- margin as a part of revenue. These are examples: define your own.
 CREATE TEMPORARY VIEW IF NOT EXISTS ctr_plans AS
 SELECT *
 FROM (VALUES
@@ -24,7 +24,7 @@ FROM (VALUES
 ) AS plans(plan, driver, share_avoided, margin, cost_eur_per_year);
 
 -- ---------------------------------------------------------------------------------------------
--- What was lived through, and when
+-- Experiences and their time
 -- ---------------------------------------------------------------------------------------------
 
 CREATE TEMPORARY VIEW ctr_orders AS
@@ -40,8 +40,8 @@ SELECT
 FROM orders
 WHERE status IS DISTINCT FROM 'cancelled' AND customer_id IS NOT NULL;
 
--- The last order ends what is known. What was lived through in the half-year that ended a half-year
--- before it has been followed by a whole half-year, for every customer.
+-- The data end with the last order. Experiences are taken from the half-year that ended a half-year
+-- before it, so that the outcome period is complete for every customer.
 CREATE TEMPORARY VIEW ctr_periods AS
 SELECT
   TIMESTAMPADD(DAY, -2 * days, as_of) AS experience_from,
@@ -58,8 +58,8 @@ FROM (
 )
 CROSS JOIN ctr_settings;
 
--- The first order of the period, whether it came late, and whether any of the period did. What is
--- on its way and not due yet is not known.
+-- The first order of the period, whether it was late, and whether any order of the period was. For
+-- orders that are in transit and not due yet this is not known.
 CREATE TEMPORARY VIEW ctr_deliveries AS
 SELECT customer_id, happened_at, outcome_from, is_late, any_late
 FROM (
@@ -83,8 +83,8 @@ FROM (
 )
 WHERE nth = 1;
 
--- The first issue of the period that a customer came to service with: a contact that somebody took
--- up, and those that followed on it. One that was followed, or is open, is unresolved.
+-- The first service issue of a customer in the period: a contact that an agent handled, with its
+-- follow-ups. An issue with a follow-up, or with an open contact, is unresolved.
 CREATE TEMPORARY VIEW ctr_issues AS
 SELECT
   customer_id, happened_at, outcome_from, is_unresolved, any_unresolved, is_long, any_long,
@@ -148,9 +148,9 @@ FROM (
 )
 WHERE nth = 1;
 
--- From when on a customer is followed. 'first': from the first order, contact or answer on; what is
--- known before it cannot be its consequence. 'any' is the plain comparison of a dashboard: from the
--- period's end on, whoever had it at any time of the period against whoever had not.
+-- The start of the outcome period. 'first': the first order, contact or answer; covariates before it
+-- cannot be its consequence. 'any' is the plain comparison of a dashboard: the end of the experience
+-- period, for customers who had the driver at any time of that period and those who had not.
 CREATE TEMPORARY VIEW ctr_moments AS
 SELECT
   moment,
@@ -193,7 +193,7 @@ CROSS JOIN UNNEST(e.bases) AS b(basis)
 CROSS JOIN ctr_periods AS p;
 
 -- ---------------------------------------------------------------------------------------------
--- What was known at that moment, and what came in the half-year after it
+-- Covariates at that moment, and outcomes in the half-year after it
 -- ---------------------------------------------------------------------------------------------
 
 CREATE TEMPORARY VIEW ctr_histories AS
@@ -213,7 +213,7 @@ SELECT
   LN(1 + GREATEST(SUM(CASE WHEN o.ordered_at <= m.happened_at THEN o.net ELSE 0 END), 0))
     AS log_spend,
   TIMESTAMPDIFF(DAY, MIN(o.ordered_at), m.happened_at) / 30.0 AS months_before,
-  -- an order that was due in the month before the contact, and came late
+  -- an order that was due in the month before the contact, and was late
   MAX(
     CASE
       WHEN o.promised_at < m.happened_at
@@ -231,7 +231,7 @@ JOIN ctr_orders AS o ON o.customer_id = m.customer_id
 GROUP BY m.moment, m.basis, m.customer_id, m.happened_at
 HAVING COUNT(*) FILTER (WHERE o.ordered_at <= m.happened_at) > 0;
 
--- Whoever was a subscriber at that moment, and whether still one when the half-year was over.
+-- Subscribers at that moment, and whether they still are at the end of the half-year.
 CREATE TEMPORARY VIEW ctr_subscribers AS
 SELECT
   moment,
@@ -274,7 +274,7 @@ FROM (
 WHERE is_active_before = 1
 GROUP BY moment, basis, customer_id;
 
--- One row per moment and customer: what happened, what else was known by then, what came after.
+-- One row per moment and customer: driver, covariates and outcomes.
 CREATE TEMPORARY VIEW ctr_customers AS
 SELECT h.*, s.churned
 FROM ctr_histories AS h
@@ -282,11 +282,11 @@ LEFT JOIN ctr_subscribers AS s
   ON s.customer_id = h.customer_id AND s.moment = h.moment AND s.basis = h.basis;
 
 -- ---------------------------------------------------------------------------------------------
--- Like with like: the naive difference and the doubly robust one
+-- The naive difference and the doubly robust effect
 -- ---------------------------------------------------------------------------------------------
 
--- Who is compared with whom. After an order everybody; after a contact those who had one: who had
--- none had no chance of a bad one. All confounders are older than what is compared.
+-- The compared customers. After an order these are all customers with one; after a contact, the
+-- customers with a contact, since others could not have a bad one. All confounders precede the driver.
 CREATE TEMPORARY VIEW ctr_comparisons AS
 SELECT
   basis,
@@ -317,9 +317,9 @@ CROSS JOIN UNNEST(c.drivers) AS d(driver)
 CROSS JOIN UNNEST(c.outcomes) AS o(outcome)
 WHERE moment = CASE driver WHEN 'late_delivery' THEN 'delivery' ELSE 'contact' END;
 
--- What a dashboard shows: whoever had it in the period against whoever had not, by what they did in
--- the half-year after the period. customers_needed: with about as many the interval of the effect
--- leaves out 0, if the effect is as large as it was found.
+-- The comparison of a dashboard: customers who had the driver in the period and those who had not, by
+-- their outcomes in the half-year after the period. customers_needed: approximate number of customers
+-- for which the interval of the effect excludes 0, if the effect is as large as estimated.
 CREATE TEMPORARY VIEW ctr_like_with_like AS
 SELECT
   driver,
@@ -358,7 +358,7 @@ FROM (
 -- Models
 -- ---------------------------------------------------------------------------------------------
 
--- What every customer is worth at the end: the expected revenue of the next 52 weeks, discounted at
+-- CLV of every customer at the end of the data: expected revenue of the next 52 weeks, discounted at
 -- 10 % a year (13 periods of 4 weeks at 0.736 %).
 CREATE TEMPORARY VIEW ctr_rfm AS
 SELECT customer_id, rfm.frequency, rfm.recency, rfm.age, rfm.monetary_value
@@ -397,9 +397,9 @@ SELECT
 FROM ctr_rfm AS r
 CROSS JOIN ctr_purchase_models AS m;
 
--- A model of each moment: what a late delivery did, what a contact did, what an answer goes with.
--- An answer comes after the service that it is about: a model with both would take from service
--- what went through the answer.
+-- A model of each moment: the effects of a late delivery and of a contact, and the association with
+-- an answer. An answer follows the service that it refers to. A model with both would attribute to
+-- the answer a part of the effect of the service.
 CREATE TEMPORARY VIEW ctr_features AS
 SELECT
   c.moment,
@@ -456,7 +456,7 @@ FROM (
 ) AS t
 CROSS JOIN UNNEST(t.fits) AS m(outcome, m);
 
--- What the fits say of themselves: a model that the data do not give has a warning and no numbers.
+-- Diagnostics of the fits: a model that the data do not identify has a warning and no numbers.
 CREATE TEMPORARY VIEW ctr_fits AS
 SELECT
   outcome,
@@ -469,7 +469,7 @@ SELECT
   m.warning
 FROM ctr_all_models;
 
--- The coefficients of the models there are.
+-- The coefficients of the identified models.
 CREATE TEMPORARY VIEW ctr_coefficients AS
 SELECT t.outcome, t.moment, c.name, c.coefficient, c.std_error, c.p_value, c.vif
 FROM ctr_all_models AS t
@@ -477,7 +477,7 @@ CROSS JOIN UNNEST(t.m.coefficients)
   AS c(name, coefficient, std_error, statistic, p_value, ci_lower, ci_upper, vif);
 
 -- ---------------------------------------------------------------------------------------------
--- Had it not happened: the customers concerned, with the driver and without it
+-- The customers concerned, with and without the driver
 -- ---------------------------------------------------------------------------------------------
 
 CREATE TEMPORARY VIEW ctr_scenarios AS
@@ -529,11 +529,11 @@ SELECT
 FROM ctr_scenarios AS s;
 
 -- ---------------------------------------------------------------------------------------------
--- What to invest in
+-- Investments
 -- ---------------------------------------------------------------------------------------------
 
--- Effect x people x margin against the cost, by the doubly robust effect on revenue. The effect is
--- that of the driver, so what avoiding it brings has the other sign.
+-- Effect x customers x margin, compared with the cost, from the doubly robust effect on revenue. The
+-- gain of avoiding the driver is its effect with the opposite sign.
 CREATE TEMPORARY VIEW ctr_investments AS
 SELECT
   plan,
@@ -566,16 +566,16 @@ FROM (
 -- The report
 -- ---------------------------------------------------------------------------------------------
 
--- Without this, orders, moments and periods would each be computed once for several stages, and each
--- such result takes 512 network buffers until it is read: more than a task manager of Flink's default
--- size has.
+-- Otherwise Flink would compute orders, moments and periods once each for several stages. Each such
+-- result takes 512 network buffers until it is read, more than a task manager of Flink's default size
+-- has.
 SET 'table.optimizer.reuse-sub-plan-enabled' = 'false';
 
--- ## What an experience is worth, had it not happened
--- Per driver: the n customers concerned, by how much their churn (points, in half a year) and their
--- revenue (each, a year) would differ, and the revenue of all of them a year. An association: they
--- were compared with others who are alike in how much and how long they had bought, and in nothing
--- else.
+-- ## Change if an experience had not happened
+-- Per driver: the number n of customers concerned, the change of their churn (points, in half a year)
+-- and of their revenue (per customer and year), and the revenue of all of them per year. It is an
+-- association: the compared customers are alike in the amount and duration of their purchases, and in
+-- nothing else.
 SELECT
   driver,
   customers AS n,
@@ -593,11 +593,11 @@ SELECT
 FROM ctr_director
 ORDER BY total DESC;
 
--- ## Like with like
--- What a dashboard shows (naive), and the doubly robust effect of the driver on each customer's
--- revenue a year and on the share of subscribers who leave in half a year. A cause only if nothing
--- that moved both is missing. Where the interval holds 0 it may be chance, and needs tells with how
--- many customers it would not be.
+-- ## Naive difference and adjusted effect
+-- The comparison of a dashboard (naive), and the doubly robust effect of the driver on revenue per
+-- customer and year and on the share of subscribers who leave within half a year. The effect is causal
+-- only if no common cause is missing. If the interval includes 0, it may be chance, and needs is the
+-- number of customers for which the interval would exclude 0.
 SELECT
   driver,
   outcome,
@@ -613,8 +613,8 @@ SELECT
 FROM ctr_like_with_like
 ORDER BY outcome, driver;
 
--- ## What to invest in
--- Plans and costs are made up: define ctr_plans before this script with your own.
+-- ## Gain of an investment
+-- Plans and costs are examples: define ctr_plans with your own before this script.
 SELECT
   plan,
   customers,
@@ -628,8 +628,8 @@ FROM ctr_investments
 ORDER BY roi DESC;
 
 -- ## The models behind it
--- A model with a warning says why it has no numbers, or which of them to be careful with. The
--- coefficients are in ctr_coefficients.
+-- A warning explains missing numbers, or numbers to be used with care. The coefficients are in
+-- ctr_coefficients.
 SELECT
   outcome, moment, n, rejected, ROUND(auc, 3) AS auc, ROUND(r_squared, 3) AS r_squared, has_model,
   warning

@@ -1,5 +1,5 @@
--- The tables of the scorecard and of the notes that a company has no data for, as empty views: run it
--- after the mapping of those that it has. Without them those of the current catalog would be read.
+-- Empty views for the tables of the scorecard and of the notes that a company has no data for. Run
+-- this after the mapping. Without these views the tables of the current catalog would be read.
 
 CREATE TEMPORARY VIEW IF NOT EXISTS customers AS
 SELECT
@@ -109,7 +109,7 @@ SELECT
 FROM (VALUES 0) AS nobody(x)
 WHERE FALSE;
 
--- Only a simulated company knows its truth.
+-- The true values are known only for a simulated company.
 CREATE TEMPORARY VIEW IF NOT EXISTS simulator_truth AS
 SELECT
   CAST(NULL AS STRING) AS `parameter`,

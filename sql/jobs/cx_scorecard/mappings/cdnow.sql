@@ -1,8 +1,8 @@
--- CDNOW, the purchase log that the literature on customer lifetime value fits its models to (the
--- 1/10 sample), up to the end of its calibration period, 1997-09-30.
--- Run from the folder that holds cdnow/: cx run mappings/cdnow.sql mappings/absent_tables.sql job.sql
+-- CDNOW, the purchase log of the literature on customer lifetime value (the 1/10 sample), up to the end
+-- of its calibration period, 1997-09-30.
+-- Run from the folder that contains cdnow/: cx run mappings/cdnow.sql mappings/absent_tables.sql job.sql
 
--- Columns of the log stand apart by one or more blanks: a line is one field here.
+-- One or more blanks separate the columns of the log, so here a line is one field.
 CREATE TEMPORARY TABLE cdnow_log (
   line STRING
 ) WITH (

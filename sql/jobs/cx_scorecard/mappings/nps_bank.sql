@@ -1,5 +1,5 @@
--- A bank's NPS survey by market: answers and nothing else.
--- Run from the folder that holds nps_bank/: cx run mappings/nps_bank.sql mappings/absent_tables.sql job.sql
+-- A bank's NPS survey by market, with answers only.
+-- Run from the folder that contains nps_bank/: cx run mappings/nps_bank.sql mappings/absent_tables.sql job.sql
 
 CREATE TEMPORARY TABLE bank_answers (
   `ID` STRING,

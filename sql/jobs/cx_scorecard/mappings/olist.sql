@@ -1,6 +1,6 @@
--- Olist, a Brazilian marketplace, onto the unified customer tables.
--- Run from the folder that holds olist/: cx run mappings/olist.sql mappings/absent_tables.sql job.sql
--- Only what the scorecard and the notes read is mapped; a time without a zone is UTC.
+-- Maps Olist, a Brazilian marketplace, to the unified customer tables.
+-- Run from the folder that contains olist/: cx run mappings/olist.sql mappings/absent_tables.sql job.sql
+-- Maps only what the scorecard and the notes read. Times without a zone are UTC.
 
 CREATE TEMPORARY TABLE olist_customers (
   customer_id STRING,
@@ -41,7 +41,7 @@ SELECT
 FROM olist_customers
 GROUP BY customer_unique_id;
 
--- What was paid for an order, over all its payments; an order that never went out is cancelled.
+-- The amount of an order is the sum of its payments. An order that was never shipped is cancelled.
 CREATE TEMPORARY VIEW orders AS
 SELECT
   o.order_id,
@@ -61,8 +61,8 @@ LEFT JOIN (
   SELECT order_id, SUM(payment_value) AS paid FROM olist_payments GROUP BY order_id
 ) AS p ON p.order_id = o.order_id;
 
--- A review's id may stand for several orders, and an order may be reviewed again: every pair of
--- review and order is an answer of its own, and all of them count.
+-- A review id may refer to several orders, and an order may have several reviews: every pair of review
+-- and order is an answer, and all of them count.
 CREATE TEMPORARY VIEW survey_responses AS
 SELECT
   r.review_id || '/' || r.order_id AS response_id,
