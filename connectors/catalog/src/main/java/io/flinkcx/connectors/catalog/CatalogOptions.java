@@ -76,7 +76,7 @@ final class CatalogOptions {
     return classLoader;
   }
 
-  /** The secrets that stand in the options, of which everything else here sees the place alone. */
+  /** The secrets of the options; all other methods here return placeholders. */
   SecretOptions secrets() {
     return secrets;
   }
@@ -90,7 +90,7 @@ final class CatalogOptions {
     return Optional.ofNullable(options.get(PATH.key()));
   }
 
-  /** The storage of tables that have no other. */
+  /** The storage of tables without a storage of their own. */
   TableStorage storage() {
     return storage(STORAGE.key(), options.getOrDefault(STORAGE.key(), STORAGE.defaultValue()));
   }
@@ -112,14 +112,14 @@ final class CatalogOptions {
     return Optional.ofNullable(options.get(table + "." + option));
   }
 
-  /** An option as one table has it: its own, else that of all tables of its storage. */
+  /** The option of a table: its own, or else that of its storage. */
   Optional<String> given(String table, TableStorage storage, String option) {
     return ofTable(table, option)
         .or(() -> Optional.ofNullable(options.get(storage.name() + "." + option)));
   }
 
   /**
-   * How the user writes the options of a table, for messages.
+   * The names of a table's options as the user writes them, for messages.
    *
    * @param table name of a table in the catalog's database, a unified one or a user's own
    */
@@ -147,7 +147,7 @@ final class CatalogOptions {
     return TableStorages.ALL.stream().filter(storage -> !tablesIn(storage).isEmpty()).toList();
   }
 
-  /** Everything that stands in the WITH clause of a table; the more special option wins. */
+  /** All options of the WITH clause of a table; the more specific option wins. */
   Map<String, String> tableOptions(String table, TableStorage storage) {
     Map<String, String> tableOptions = new HashMap<>(storage.tableOptions(table, this));
     Map<String, String> given = given(table, storage);
@@ -158,10 +158,10 @@ final class CatalogOptions {
     return tableOptions;
   }
 
-  /** What the user says about a table, by itself or for all tables of the storage. */
+  /** The options that the user sets for a table or for all tables of its storage. */
   private Map<String, String> given(String table, TableStorage storage) {
     Map<String, String> given = new HashMap<>();
-    // of two connectors one may not know what was said for the tables of both
+    // an option for all tables of a storage may be unknown to one of its two connectors
     String connector = storage.connector(table, this);
     below(storage.name() + ".")
         .forEach(
@@ -214,7 +214,7 @@ final class CatalogOptions {
                     }));
   }
 
-  /** Else a wrong value is an error of the first query. */
+  /** Otherwise a wrong value would fail only in the first query. */
   private void checkValues(String table, TableStorage storage) {
     if (connectorOptions.factory(storage.connector(table, this))
         instanceof CheckedOptions factory) {
@@ -261,7 +261,7 @@ final class CatalogOptions {
     }
   }
 
-  /** Options that somebody may have meant who wrote one of no table and no storage. */
+  /** Similar options for one whose prefix is neither a table nor a storage. */
   private Set<String> near(String prefix, boolean hasDot, String option) {
     Set<String> near = new TreeSet<>();
     if (!hasDot) {
@@ -291,7 +291,7 @@ final class CatalogOptions {
       }
       known.addAll(connectorOptions.names(storage, connector));
     }
-    // of the option its name alone: the value of a misspelt password is a secret, too
+    // only the name of the option: the value of a misspelt password is a secret, too
     String prefix = key.substring(0, key.length() - option.length());
     throw error(
         "unknown option '%s'; %s",

@@ -5,10 +5,10 @@ import java.util.Map;
 import org.apache.flink.table.api.Schema;
 import org.apache.flink.table.catalog.CatalogTable;
 
-/** A table that the catalog brings: what it is and its columns, wherever it is stored. */
+/** A table of the catalog: its comment and columns, independent of its storage. */
 record CatalogTableDefinition(String name, String comment, Schema schema) {
 
-  /** A unified table whose storage knows how far its own rows have come. */
+  /** A unified table whose source emits watermarks. */
   static CatalogTableDefinition of(UnifiedTable table) {
     return columnsOf(table).withKeyOf(table).withEventTimeOf(table, "SOURCE_WATERMARK()");
   }
@@ -31,7 +31,7 @@ record CatalogTableDefinition(String name, String comment, Schema schema) {
   /**
    * With the event time of the unified table.
    *
-   * @param watermark expression that says how far the rows have come
+   * @param watermark expression of the watermark
    */
   CatalogTableDefinition withEventTimeOf(UnifiedTable table, String watermark) {
     return with(copy().watermark(table.eventTime(), watermark));

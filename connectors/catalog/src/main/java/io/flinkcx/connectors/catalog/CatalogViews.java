@@ -14,8 +14,8 @@ import org.apache.flink.table.catalog.CatalogBaseTable;
 import org.apache.flink.table.catalog.CatalogView;
 
 /**
- * Views over the unified tables for everyday questions, wherever those are stored: a file each in
- * {@code views}, whose first line says what it is and the lines after it what its columns are.
+ * Views over the unified tables in any storage. Each is a file in {@code views}: its first line is
+ * the comment of the view, the lines after it are the comments of the columns.
  */
 final class CatalogViews {
 

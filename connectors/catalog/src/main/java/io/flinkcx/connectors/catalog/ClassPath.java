@@ -12,7 +12,7 @@ import org.apache.flink.table.factories.DynamicTableFactory;
 import org.apache.flink.table.factories.Factory;
 import org.apache.flink.table.factories.FormatFactory;
 
-/** The connectors and formats that there are, and the jars of those that are missing. */
+/** The available connectors and formats, and the jars of the missing ones. */
 final class ClassPath {
 
   private static final Map<String, String> CONNECTOR_JARS =
@@ -55,17 +55,17 @@ final class ClassPath {
     this.classLoader = classLoader;
   }
 
-  /** Whether there is a connector or format of this name that can do what the type says. */
+  /** Whether there is a connector or format of this name and type. */
   boolean has(Class<? extends Factory> type, String name) {
     return names(type).contains(name);
   }
 
-  /** What to do where there is no connector of this name; empty where there is one. */
+  /** Advice if there is no connector of this name; empty if there is one. */
   Optional<String> adviceOnConnector(String name) {
     return advice("connector", DynamicTableFactory.class, name, CONNECTOR_JARS);
   }
 
-  /** What to do where there is no format of this name; empty where there is one. */
+  /** Advice if there is no format of this name; empty if there is one. */
   Optional<String> adviceOnFormat(String name) {
     return advice("format", FormatFactory.class, name, FORMAT_JARS);
   }
@@ -104,7 +104,7 @@ final class ClassPath {
           }
         }
       } catch (LinkageError | ServiceConfigurationError e) {
-        // a jar that lacks another; Flink passes over it, too
+        // a jar whose dependency is missing; Flink skips it, too
       }
     }
     return names;

@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import java.util.Set;
 
-/** What DESCRIBE says about tables and columns; one file beside this class. */
+/** The comments of tables and columns for DESCRIBE, from one file beside this class. */
 final class Comments {
 
-  /** In place of a table's name: a column that means the same wherever it stands. */
+  /** Instead of a table's name: a column with the same meaning in all tables. */
   private static final String EVERY_TABLE = "*";
 
   private static final Properties COMMENTS = load();
@@ -22,7 +22,7 @@ final class Comments {
     return get(table);
   }
 
-  /** The comment of a column of that table, else that of all columns of this name. */
+  /** The comment of a column in that table, or else the one for all columns of this name. */
   static String ofColumn(String table, String column) {
     String own = COMMENTS.getProperty(table + "." + column);
     return own != null ? own : get(EVERY_TABLE + "." + column);

@@ -25,20 +25,20 @@ import org.apache.flink.table.factories.FactoryUtil;
 import org.apache.flink.table.factories.SerializationFormatFactory;
 
 /**
- * Makes the sources and sinks of a catalog's tables: puts the secrets into their options, looks
- * whether the server is there and has the table, and leaves the rest to the table's connector.
+ * Creates the sources and sinks of a catalog's tables: inserts the secrets into their options,
+ * checks that the server answers and has the table, and delegates to the table's connector.
  */
 final class ConnectedTableFactory implements DynamicTableSourceFactory, DynamicTableSinkFactory {
 
   private static final List<String> FORMATS = List.of("format", "key.format", "value.format");
 
-  /** Connectors whose formats are Flink's; {@code cx-files} reads files without them. */
+  /** Connectors with Flink's formats; {@code cx-files} has its own. */
   private static final Set<String> FORMATTED =
       Set.of(KafkaStorage.APPEND, KafkaStorage.UPSERT, "filesystem");
 
   private final CatalogOptions options;
 
-  /** Tables that were found as they should be; the server is asked once in the catalog's life. */
+  /** Tables that passed the check; the server is asked once per catalog. */
   private final Set<Looked> found = ConcurrentHashMap.newKeySet();
 
   /**
@@ -79,7 +79,7 @@ final class ConnectedTableFactory implements DynamicTableSourceFactory, DynamicT
         .createDynamicTableSink(connected(context));
   }
 
-  /** Flink says so, too, but not what to do. */
+  /** Flink's own error lacks the remedy. */
   private static void checkBatchCanRead(Context context) {
     if (KafkaStorage.UPSERT.equals(connector(context))
         && context.getConfiguration().get(ExecutionOptions.RUNTIME_MODE)
@@ -94,7 +94,7 @@ final class ConnectedTableFactory implements DynamicTableSourceFactory, DynamicT
     }
   }
 
-  /** Else Flink lists the formats that it has, and not the jar of the one that is missing. */
+  /** Flink's own error lists the available formats, but not the jar of the missing one. */
   private static void checkFormats(Context context) {
     ClassPath classPath = new ClassPath(context.getClassLoader());
     for (String format : formats(context)) {
@@ -110,7 +110,7 @@ final class ConnectedTableFactory implements DynamicTableSourceFactory, DynamicT
   private static void checkFormatWrites(Context context) {
     String connector = connector(context);
     if (!KafkaStorage.APPEND.equals(connector) && !KafkaStorage.UPSERT.equals(connector)) {
-      return; // the formats of files are of other types
+      return; // formats of files have other types
     }
     ClassPath classPath = new ClassPath(context.getClassLoader());
     for (String format : formats(context)) {
@@ -162,7 +162,7 @@ final class ConnectedTableFactory implements DynamicTableSourceFactory, DynamicT
     return context.getCatalogTable().getOptions().get(FactoryUtil.CONNECTOR.key());
   }
 
-  /** The table with its secrets, after a look at the server. */
+  /** The table with its secrets, after the check of the server. */
   private Context connected(Context context) {
     ResolvedCatalogTable table = context.getCatalogTable();
     Map<String, String> connection = options.secrets().resolve(table.getOptions());
@@ -191,7 +191,7 @@ final class ConnectedTableFactory implements DynamicTableSourceFactory, DynamicT
           classLoader = DialectClassLoader.below(classLoader);
         }
       }
-      default -> {} // other connectors look for themselves
+      default -> {} // other connectors check by themselves
     }
     found.add(looked);
     return new TableContext(context, table.copy(connection), classLoader, names);
@@ -204,7 +204,7 @@ final class ConnectedTableFactory implements DynamicTableSourceFactory, DynamicT
         : OptionNames.OF_THE_TABLE;
   }
 
-  /** A table that knows where its options come from. */
+  /** A table with the names of its options as the user wrote them. */
   private static final class TableContext extends FactoryUtil.DefaultDynamicTableContext
       implements NamesOptions {
 
@@ -228,6 +228,6 @@ final class ConnectedTableFactory implements DynamicTableSourceFactory, DynamicT
     }
   }
 
-  /** A table as it was when the server was asked; its secrets are references. */
+  /** A checked table; its secrets are references. */
   private record Looked(ObjectIdentifier id, ResolvedSchema schema, Map<String, String> options) {}
 }

@@ -13,7 +13,7 @@ import org.apache.flink.table.factories.DynamicTableSourceFactory;
 import org.apache.flink.table.factories.Factory;
 import org.apache.flink.table.factories.FactoryUtil;
 
-/** The options that a table can have, as its connector, its format and its storage name them. */
+/** The options that a table can have: those of its connector, its format and its storage. */
 final class ConnectorOptions {
 
   private final ClassLoader classLoader;

@@ -18,8 +18,8 @@ import org.apache.flink.table.catalog.exceptions.TableNotExistException;
 import org.apache.flink.table.factories.Factory;
 
 /**
- * The unified tables in database {@code unified}, fixed as the catalog's options have them. Users
- * may create tables and views of their own beside them, which live as long as the session.
+ * The unified tables in database {@code unified}, defined by the catalog's options. Users may
+ * create their own tables and views in it, which exist until the session ends.
  */
 final class CxCatalog extends GenericInMemoryCatalog {
 
@@ -31,8 +31,8 @@ final class CxCatalog extends GenericInMemoryCatalog {
   private Set<String> fixed = Set.of();
 
   /**
-   * @param tables the unified tables and views by name; fails where the options are wrong
-   * @param tableFactory makes the sources and sinks of all tables of this catalog
+   * @param tables the unified tables and views by name; fails if the options are wrong
+   * @param tableFactory creates the sources and sinks of all tables of this catalog
    */
   CxCatalog(String name, Supplier<Map<String, CatalogBaseTable>> tables, Factory tableFactory) {
     super(name, DATABASE);
@@ -41,8 +41,8 @@ final class CxCatalog extends GenericInMemoryCatalog {
   }
 
   /**
-   * Makes the tables. Here and not before, because Flink shows all options of a catalog, a misspelt
-   * password among them, with an error of its factory, but passes on an error of this method.
+   * Creates the tables. Not in the factory, because with an error there Flink shows all options of
+   * the catalog, including a misspelt password.
    */
   @Override
   public void open() {
@@ -55,7 +55,7 @@ final class CxCatalog extends GenericInMemoryCatalog {
         super.createTable(new ObjectPath(DATABASE, table.getKey()), table.getValue(), true);
       }
     } catch (DatabaseNotExistException | TableAlreadyExistException e) {
-      throw new IllegalStateException("a new catalog holds its database and nothing else", e);
+      throw new IllegalStateException("a new catalog contains only its database", e);
     }
   }
 
@@ -110,7 +110,7 @@ final class CxCatalog extends GenericInMemoryCatalog {
       throw new CatalogException(
           String.format(
               "Table %s.%s is a unified table and cannot be %s; set its options in CREATE CATALOG"
-                  + " as '%s.<option>', or put a TEMPORARY VIEW of the same name before it",
+                  + " as '%s.<option>', or hide it by a TEMPORARY VIEW of the same name",
               getName(), path.getFullName(), what, path.getObjectName()));
     }
   }

@@ -10,8 +10,8 @@ import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.catalog.CatalogBaseTable;
 
 /**
- * Tables in PostgreSQL, as schema.sql creates them. A query sees what stands when it begins, and
- * ends; so the watermark waits for the end and nothing is late.
+ * Tables in PostgreSQL, as schema.sql creates them. A query reads the rows that exist when it
+ * begins, and ends; the watermark waits for the end, so no row is late.
  */
 final class JdbcStorage implements TableStorage {
 
@@ -21,7 +21,7 @@ final class JdbcStorage implements TableStorage {
   private static final String URL = "url";
   private static final String TABLE_NAME = "table-name";
 
-  /** Tables that streams look up row by row. */
+  /** Tables for lookup joins of streams. */
   private static final Set<String> LOOKED_UP = Set.of("customers", "accounts");
 
   @Override
@@ -49,7 +49,7 @@ final class JdbcStorage implements TableStorage {
     CatalogTableDefinition definition = CatalogTableDefinition.columnsOf(table).withKeyOf(table);
     if (!LOOKED_UP.contains(table.name())) {
       definition = definition.withEventTimeOf(table, "CAST(NULL AS TIMESTAMP_LTZ(3))");
-    } // Flink looks nothing up in a table that has an event time
+    } // Flink supports no lookup join with a table that has an event time
     return Map.of(table.name(), definition.with(options.tableOptions(table.name(), this)));
   }
 
@@ -57,7 +57,7 @@ final class JdbcStorage implements TableStorage {
   public Map<String, String> tableOptions(String table, CatalogOptions options) {
     Map<String, String> tableOptions = new HashMap<>();
     tableOptions.put(TABLE_NAME, table);
-    // else the driver holds the whole table in memory
+    // otherwise the driver loads the whole table into memory
     tableOptions.put("scan.auto-commit", "false");
     tableOptions.put("scan.fetch-size", "1000");
     if (LOOKED_UP.contains(table)) {

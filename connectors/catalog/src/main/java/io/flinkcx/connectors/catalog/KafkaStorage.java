@@ -16,10 +16,10 @@ import org.apache.flink.table.catalog.CatalogBaseTable;
 import org.apache.flink.table.factories.FactoryUtil;
 
 /**
- * Tables in Kafka, one topic each. A table whose rows are revised is a changelog by key, connector
- * {@code upsert-kafka}; one whose rows stand is a plain topic, connector {@code kafka}. A topic of
- * vendors' payloads (format {@code cx}) gives two: {@code <table>_raw} with its dead letters, and a
- * view of the good rows by the table's name.
+ * Tables in Kafka, one topic each. A table whose rows are revised is a changelog by key, with
+ * connector {@code upsert-kafka}; other tables are plain topics, with connector {@code kafka}. A
+ * topic of vendors' payloads (format {@code cx}) gives two: {@code <table>_raw}, which includes the
+ * dead letters, and a view of the valid rows with the table's name.
  */
 final class KafkaStorage implements TableStorage {
 
@@ -81,7 +81,7 @@ final class KafkaStorage implements TableStorage {
   private static final String TOPIC_PATTERN = "topic-pattern";
   private static final String GUARANTEE = "sink.delivery-guarantee";
 
-  /** Below a stock broker's transaction.max.timeout.ms, which Flink's own default is not. */
+  /** Below the default transaction.max.timeout.ms of a broker; Flink's own default exceeds it. */
   private static final String TRANSACTION_TIMEOUT_MS = "600000";
 
   private static final Set<String> WATERMARK_OPTIONS =
@@ -168,7 +168,7 @@ final class KafkaStorage implements TableStorage {
         CatalogTableDefinition.columnsOf(table).withEventTimeOf(table, watermark);
     if (connector(table.name(), options).equals(UPSERT)) {
       definition = definition.withKeyOf(table);
-    } // the other connector allows no key
+    } // the other connector does not allow a key
     return Map.of(table.name(), definition.with(tableOptions));
   }
 
@@ -205,9 +205,9 @@ final class KafkaStorage implements TableStorage {
     if (options.given(table, this, TOPIC_PATTERN).isEmpty()) {
       tableOptions.put(TOPIC, options.given(table, this, TOPIC_PREFIX.key()).orElse("") + table);
     }
-    // rows of transactions that were given up are not there
+    // without rows of aborted transactions
     tableOptions.put(PROPERTIES + "isolation.level", "read_committed");
-    // an empty partition shall not hold back time for ever
+    // an empty partition must not hold back the watermark forever
     tableOptions.put(FactoryUtil.SOURCE_IDLE_TIMEOUT.key(), "30 s");
     String format = format(table, options);
     if (connector(table, options).equals(APPEND)) {
@@ -215,7 +215,7 @@ final class KafkaStorage implements TableStorage {
       tableOptions.put("format", format);
       tableOptions.putAll(formatOptions(format, ""));
       if (format.equals(PAYLOADS)) {
-        tableOptions.put("cx.table", table); // the payloads are read by another name
+        tableOptions.put("cx.table", table); // the table of the payloads has another name
       }
     } else {
       tableOptions.put("key.format", format);
@@ -233,7 +233,7 @@ final class KafkaStorage implements TableStorage {
     return tableOptions;
   }
 
-  /** Times that others can read, and money without an exponent. */
+  /** Times in ISO 8601, and money without an exponent. */
   private static Map<String, String> formatOptions(String format, String prefix) {
     return format.equals("json")
         ? Map.of(
@@ -253,15 +253,15 @@ final class KafkaStorage implements TableStorage {
       }
       if (isOfPayloads(table, options) && connector(table, options).equals(UPSERT)) {
         throw options.error(
-            "'%s.format' = 'cx' reads payloads, which have no key; leave out '%s.connector'",
+            "'%s.format' = 'cx' reads payloads, which have no key; remove '%s.connector'",
             table, table);
       }
       boolean isExactlyOnce =
           options.given(table, this, GUARANTEE).filter("exactly-once"::equals).isPresent();
       if (isExactlyOnce && options.given(table, this, TRANSACTIONS.key()).isEmpty()) {
         throw options.error(
-            "'%s' = 'exactly-once' needs '%s.%s'; give each job that writes one of its own, and keep"
-                + " it when the job is restarted",
+            "'%s' = 'exactly-once' needs '%s.%s'; give each writing job a prefix of its own, and"
+                + " keep it when the job is restarted",
             GUARANTEE, NAME, TRANSACTIONS.key());
       }
     }

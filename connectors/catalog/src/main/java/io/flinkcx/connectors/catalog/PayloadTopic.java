@@ -10,13 +10,13 @@ import org.apache.flink.table.catalog.CatalogBaseTable;
 import org.apache.flink.table.catalog.CatalogView;
 
 /**
- * A topic of vendors' payloads, for a unified table: {@code <table>_raw} with a row for each
- * payload that gave none, and a view of the good rows by the table's name. The first has no NOT
- * NULL columns, since such a row has nothing but its error and its payload.
+ * A topic of vendors' payloads for a unified table: {@code <table>_raw}, which includes the dead
+ * letters, and a view of the valid rows with the table's name. The former has no NOT NULL columns,
+ * because a dead letter has only its error and its payload.
  */
 final class PayloadTopic {
 
-  /** Ends the name of the table with the dead letters. */
+  /** Suffix of the name of the table with the dead letters. */
   static final String RAW = "_raw";
 
   private PayloadTopic() {}
@@ -39,18 +39,21 @@ final class PayloadTopic {
     }
     schema
         .column("cx_error", DataTypes.STRING())
-        .withComment("why the payload gave no row; then all columns but these are NULL")
+        .withComment("why the payload could not be decoded; then only the cx_ columns are set")
         .column("cx_raw", DataTypes.BYTES())
-        .withComment("the payload that gave no row")
+        .withComment("the payload that could not be decoded")
         .column("cx_changed", DataTypes.ARRAY(DataTypes.STRING()))
-        .withComment("where a payload tells of changes alone: the columns it tells of")
+        .withComment("for payloads with changes only: the columns that the payload sets")
         .column("cx_payload_id", DataTypes.STRING())
-        .withComment("the same in all rows of a payload, and of one that was delivered again")
+        .withComment(
+            "hash of the payload, the same in all of its rows and if it is delivered again")
         .column("cx_payload_row", DataTypes.INT())
-        .withComment("which of its payload's rows it is, from 1; a dead letter is 1")
+        .withComment("number of the row within its payload, from 1; a dead letter has 1")
         .watermark(table.eventTime(), watermark);
     return new CatalogTableDefinition(
-        raw, Comments.ofTable(table.name()) + "; with payloads that gave no row", schema.build());
+        raw,
+        Comments.ofTable(table.name()) + "; with payloads that could not be decoded",
+        schema.build());
   }
 
   private static CatalogView goodRows(UnifiedTable table, String raw, String catalog) {

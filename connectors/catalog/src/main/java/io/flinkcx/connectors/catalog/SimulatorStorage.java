@@ -13,24 +13,24 @@ final class SimulatorStorage implements TableStorage {
   private static final CatalogTableDefinition TRUTH =
       new CatalogTableDefinition(
           "simulator_truth",
-          "True values of the simulated company, to judge what a model finds; one row per"
+          "True values of the simulated company, to check the results of models; one row per"
               + " parameter",
           Schema.newBuilder()
               .column("parameter", DataTypes.STRING().notNull())
-              .withComment("name of the parameter, as in the simulator's options where it is one")
+              .withComment("name of the parameter; for an option of the simulator, its key")
               .column("value", DataTypes.DOUBLE())
               .withComment("its true value")
               .column("unit", DataTypes.STRING())
               .withComment("unit of the value")
               .column("note", DataTypes.STRING())
-              .withComment("how it is known: exact, or from a run with this standard error")
+              .withComment("exact, or measured with this standard error")
               .primaryKey("parameter")
               .build());
 
   private static final CatalogTableDefinition CUSTOMER_TRUTH =
       new CatalogTableDefinition(
           "simulator_customer_truth",
-          "The latent life of each simulated customer, to judge what a model says about one",
+          "Latent parameters of each simulated customer, to check the results of models",
           Schema.newBuilder()
               .column("customer_id", DataTypes.STRING().notNull())
               .withComment("the customer, customers.customer_id")
@@ -41,7 +41,7 @@ final class SimulatorStorage implements TableStorage {
               .column("mean_spend", DataTypes.DOUBLE())
               .withComment("mean value of a purchase")
               .column("attitude", DataTypes.DOUBLE())
-              .withComment("level that satisfaction returns to")
+              .withComment("mean level of satisfaction")
               .column("is_promoter", DataTypes.BOOLEAN())
               .withComment("whether the customer recommends the company")
               .column("orders", DataTypes.BIGINT())
@@ -51,11 +51,11 @@ final class SimulatorStorage implements TableStorage {
               .column("satisfaction_at_end", DataTypes.DOUBLE())
               .withComment("satisfaction at the end")
               .column("expected_purchases_52_weeks", DataTypes.DOUBLE())
-              .withComment("purchases expected in the 52 weeks behind the end")
+              .withComment("purchases expected in the 52 weeks after the end")
               .column("expected_value_52_weeks", DataTypes.DOUBLE())
-              .withComment("value of the purchases expected in the 52 weeks behind the end")
+              .withComment("value of the purchases expected in the 52 weeks after the end")
               .column("became_customer_at", DataTypes.TIMESTAMP_LTZ(3))
-              .withComment("when the customer was won; event time")
+              .withComment("when the customer was acquired; event time")
               .watermark("became_customer_at", "SOURCE_WATERMARK()")
               .primaryKey("customer_id")
               .build());

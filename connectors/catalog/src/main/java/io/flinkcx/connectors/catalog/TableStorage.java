@@ -9,8 +9,8 @@ import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.catalog.CatalogBaseTable;
 
 /**
- * Where tables of the catalog live. A new storage is one class here and one line in {@link
- * TableStorages}; its connectors bring the options.
+ * A storage of the catalog's tables. A new storage is one class and one line in {@link
+ * TableStorages}; its connectors define the options.
  */
 interface TableStorage {
 
@@ -20,17 +20,17 @@ interface TableStorage {
   /** The connectors that its tables can have. */
   List<String> connectors();
 
-  /** What to put on the class path for a connector of this storage. */
+  /** The jars of the connectors of this storage. */
   default String jars() {
     return "the jar flink-cx-connectors";
   }
 
-  /** Options of a table that the storage itself reads and its connector does not know. */
+  /** Options of a table for the storage itself, unknown to its connector. */
   default List<ConfigOption<?>> ownOptions() {
     return List.of();
   }
 
-  /** Whether a connector takes options of any name below a prefix, and this is one of them. */
+  /** Whether this option has a prefix below which the connector accepts any name. */
   default boolean isFreeOption(String option) {
     return false;
   }
@@ -40,12 +40,12 @@ interface TableStorage {
     return Set.of();
   }
 
-  /** What advice puts before an option of a table that is not given yet. */
+  /** Prefix of an option of a table in advice, if the option is not set yet. */
   default String prefix(String table) {
     return name() + ".";
   }
 
-  /** The formats that a table is read by. */
+  /** The formats of a table. */
   default Set<String> formats(String table, CatalogOptions options) {
     return Set.of();
   }
@@ -55,20 +55,20 @@ interface TableStorage {
     return connectors().get(0);
   }
 
-  /** What the catalog holds for a unified table, by name. */
+  /** The tables and views of the catalog for a unified table, by name. */
   default Map<String, CatalogBaseTable> tables(UnifiedTable table, CatalogOptions options) {
     return Map.of(
         table.name(),
         CatalogTableDefinition.of(table).with(options.tableOptions(table.name(), this)));
   }
 
-  /** Tables beyond the unified ones. */
+  /** Further tables besides the unified ones. */
   default List<CatalogTableDefinition> ownTables() {
     return List.of();
   }
 
   /**
-   * Connector options of one table, before those that the user gives.
+   * Default connector options of one table.
    *
    * @param table name of the table
    * @param options of the catalog

@@ -14,16 +14,16 @@ import org.apache.flink.table.types.logical.LogicalTypeFamily;
  * A column that is read from files.
  *
  * @param name its name in table and file
- * @param required whether a row without a value is broken: NOT NULL and event-time columns
+ * @param required whether a row without a value is broken, as for NOT NULL and event-time columns
  * @param isText whether blanks are a value
  * @param parser of texts
- * @param numberParser of numbers of JSON, which have a point in every country
+ * @param numberParser of numbers in JSON, which always have a decimal point
  */
 record FileColumn(
     String name, boolean required, boolean isText, ValueParser parser, ValueParser numberParser)
     implements Serializable {
 
-  /** The column of a type; empty where text cannot hold the type. */
+  /** The column of a type; empty if text cannot represent the type. */
   static Optional<FileColumn> of(
       String name, boolean required, LogicalType type, Notation notation) {
     return ValueParser.of(type, notation)
@@ -37,7 +37,7 @@ record FileColumn(
                     ValueParser.of(type, notation.withStandardNumbers()).orElseThrow()));
   }
 
-  /** The value of a field; an empty one is NULL, and a blank one where the column is no text. */
+  /** The value of a field. An empty one is NULL, and a blank one unless the column is text. */
   Object value(String text, long line) throws BrokenRow {
     return value(text, parser, line);
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The formats of files and the endings that tell them. */
+/** The formats of files and their extensions. */
 public enum FileFormat {
   CSV("csv"),
   JSON("jsonl", "ndjson", "json");
@@ -19,7 +19,7 @@ public enum FileFormat {
     return endings;
   }
 
-  /** The format that the name of a file tells, with or without the ending of a compression. */
+  /** The format of a file by its extension, with or without a compression extension. */
   static Optional<FileFormat> ofFileName(String fileName) {
     String lowerCase = fileName.toLowerCase(Locale.ROOT);
     for (FileFormat format : values()) {
@@ -32,7 +32,7 @@ public enum FileFormat {
     return Optional.empty();
   }
 
-  /** The given format, or where there is none the one that the file's name tells. */
+  /** The given format, or the one of the file's extension if there is none. */
   static FileFormat of(FileFormat given, String fileName) {
     return given != null
         ? given

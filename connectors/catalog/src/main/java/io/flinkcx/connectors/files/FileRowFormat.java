@@ -13,8 +13,9 @@ import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.table.data.RowData;
 
 /**
- * Reads a whole file as one split, for a line break may be part of a quoted field. A position is
- * the number of rows before it, broken ones included; a restored reader reads past them again.
+ * Reads a whole file as one split, because a line break may be part of a quoted field. A position
+ * is the number of rows before it, including broken ones; a restored reader reads and skips them
+ * again.
  */
 final class FileRowFormat implements BulkFormat<RowData, FileSourceSplit> {
 
@@ -28,7 +29,7 @@ final class FileRowFormat implements BulkFormat<RowData, FileSourceSplit> {
   private final transient SmallFiles smallFiles = new SmallFiles();
 
   /**
-   * @param format of all files, null to tell it from each file's name
+   * @param format of all files, null to use each file's extension
    */
   FileRowFormat(FileTable table, FileFormat format, TypeInformation<RowData> type) {
     this(table, format, type, new SimpleCounter());
@@ -42,7 +43,7 @@ final class FileRowFormat implements BulkFormat<RowData, FileSourceSplit> {
     this.brokenRows = brokenRows;
   }
 
-  /** The same format for one reader, counting broken rows there. */
+  /** The same format for one reader, with its counter of broken rows. */
   FileRowFormat countingIn(Counter counter) {
     return new FileRowFormat(table, format, type, counter);
   }

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param name full name of the table, for messages
  * @param columns the declared columns in order
- * @param failOnError whether the first broken row ends the job, else it is skipped
+ * @param failOnError whether the first broken row ends the job; otherwise broken rows are skipped
  * @param failOnExtraColumns whether a column of a file that is not declared is an error
  * @param failOnMissingColumns whether a declared column that a file lacks is an error, else NULL
  * @param charsetName encoding of the files

@@ -17,8 +17,8 @@ import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.api.config.TableConfigOptions;
 
 /**
- * The values of a table's options. One that cannot be is an error that names the option as its user
- * wrote it, the value and what was expected.
+ * The values of a table's options. An error for an invalid value names the option as the user wrote
+ * it, the value and what was expected.
  */
 public final class FilesSettings {
 
@@ -27,7 +27,7 @@ public final class FilesSettings {
   private final OptionNames names;
 
   /**
-   * @param place what the options belong to, for messages, as in {@code Table shop.orders}
+   * @param place owner of the options, for messages, as in {@code Table shop.orders}
    */
   public FilesSettings(String place, ReadableConfig options, OptionNames names) {
     this.place = place;
@@ -52,7 +52,7 @@ public final class FilesSettings {
     notation(zone());
   }
 
-  /** An option that any value of its type is right for. */
+  /** An option for which any value of its type is valid. */
   <T> T get(ConfigOption<T> option) {
     try {
       return options.get(option);
@@ -111,7 +111,7 @@ public final class FilesSettings {
     return delimiter.charAt(0);
   }
 
-  /** What a time without offset means, as the session has it where no option tells. */
+  /** Time zone of times without offset: the option, or else that of the session. */
   Notation notation(ReadableConfig session) {
     ZoneId given = zone();
     if (given != null) {
@@ -143,7 +143,7 @@ public final class FilesSettings {
     try {
       return patterns == null ? null : DatePatterns.of(patterns);
     } catch (IllegalArgumentException e) {
-      // without its cause, which knows no option and would be shown in its place
+      // without its cause, which does not name the option and would be shown instead
       throw new ValidationException(
           String.format(
               "%s: option %s = '%s': %s",
@@ -171,7 +171,7 @@ public final class FilesSettings {
     if (thousands.equals(decimal)) {
       throw wrong(
           FilesOptions.THOUSANDS_SEPARATOR,
-          "must not be that of decimals as well; set " + names.of(FilesOptions.DECIMAL_SEPARATOR),
+          "must differ from the decimal separator; set " + names.of(FilesOptions.DECIMAL_SEPARATOR),
           thousands);
     }
     return new NumberNotation(decimal.charAt(0), thousands.charAt(0));

@@ -15,8 +15,8 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.table.data.RowData;
 
 /**
- * Flink's file source, which hands no metrics to its formats: this one gives each reader a format
- * that counts broken rows in the reader's {@code numRecordsInErrors}.
+ * Flink's file source passes no metrics to its formats. This one gives each reader a format that
+ * counts broken rows in the reader's {@code numRecordsInErrors}.
  */
 final class FilesSource
     implements Source<RowData, FileSourceSplit, PendingSplitsCheckpoint<FileSourceSplit>> {
@@ -34,7 +34,7 @@ final class FilesSource
   }
 
   private static FileSource<RowData> source(FileRowFormat format, Path... files) {
-    // the files are chosen at planning: the default filter would drop one named _x.csv unsaid
+    // the files are chosen at planning; the default filter would silently drop one named _x.csv
     return FileSource.forBulkFileFormat(format, files)
         .setFileEnumerator(() -> new NonSplittingRecursiveEnumerator(file -> true))
         .build();

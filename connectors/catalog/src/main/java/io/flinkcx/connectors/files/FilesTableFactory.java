@@ -33,7 +33,10 @@ public final class FilesTableFactory implements DynamicTableSourceFactory, Dynam
   /** The value of {@code 'connector'}. */
   public static final String IDENTIFIER = "cx-files";
 
-  /** Headers looked at when a query is planned; those of further files when they are read. */
+  /**
+   * Maximum number of headers checked when a query is planned; others are checked when their file
+   * is read.
+   */
   private static final int FILES_CHECKED = 100;
 
   @Override
@@ -84,7 +87,7 @@ public final class FilesTableFactory implements DynamicTableSourceFactory, Dynam
     return new FilesTableSource(table, format, files, schema.toPhysicalRowDataType());
   }
 
-  /** Says what to use in its place; without it Flink would say no more than that it fails. */
+  /** Fails with advice, which Flink's own error lacks. */
   @Override
   public DynamicTableSink createDynamicTableSink(Context context) {
     throw new ValidationException(

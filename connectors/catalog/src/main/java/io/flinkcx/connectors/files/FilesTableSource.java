@@ -12,7 +12,7 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.DataType;
 
 /**
- * Scans files. Every declared column is read, whatever the query uses, so that the same rows are
+ * Scans files. It reads every declared column, whatever the query uses, so that the same rows are
  * broken in every query.
  */
 final class FilesTableSource implements ScanTableSource, SupportsSourceWatermark {
@@ -44,7 +44,7 @@ final class FilesTableSource implements ScanTableSource, SupportsSourceWatermark
   @Override
   public void applySourceWatermark() {
     // Rows of files come in any order, so no watermark before the end of the last file is safe;
-    // that one is emitted by Flink for every bounded source.
+    // Flink emits that one for every bounded source.
   }
 
   @Override

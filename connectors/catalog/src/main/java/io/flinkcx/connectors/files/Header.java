@@ -14,7 +14,7 @@ final class Header {
   private Header() {}
 
   /**
-   * For each column of the table its position in the file, -1 for one that the file lacks.
+   * The position in the file of each column of the table, -1 for a missing column.
    *
    * @throws ValidationException naming table, file, the columns that do not match and what to do
    */
@@ -53,7 +53,7 @@ final class Header {
     return positions;
   }
 
-  /** For each column of the table the same position in the file. */
+  /** The positions of a file with the columns of the table, in order. */
   static int[] asDeclared(FileTable table) {
     int[] positions = new int[table.columns().size()];
     Arrays.setAll(positions, i -> i);

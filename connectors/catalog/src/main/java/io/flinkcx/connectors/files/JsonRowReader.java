@@ -16,8 +16,8 @@ import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.data.GenericRowData;
 
 /**
- * JSON lines: one object a line, its fields in any order, one that is missing is NULL. The first
- * line serves as the header: its fields must fit the table.
+ * JSON lines: one object per line with its fields in any order; a missing field is NULL. The first
+ * line is also the header: its fields must fit the table.
  */
 final class JsonRowReader implements RowReader {
 
@@ -46,7 +46,7 @@ final class JsonRowReader implements RowReader {
     try {
       List<String> fields = new ArrayList<>();
       JsonText.object(firstLine).fieldNames().forEachRemaining(fields::add);
-      // a field that a line lacks is NULL, and whether it may be is asked line by line
+      // a missing field is NULL; required fields are checked line by line
       columnNames.stream().filter(name -> !fields.contains(name)).forEach(fields::add);
       return fields;
     } catch (BrokenValue e) {

@@ -2,9 +2,9 @@ package io.flinkcx.connectors.files;
 
 import io.flinkcx.connectors.values.OptionNames;
 
-/** The context of a table whose options stand somewhere else, as those of a catalog do. */
+/** The context of a table whose options are set elsewhere, such as those of a catalog. */
 public interface NamesOptions {
 
-  /** How the user writes the options. */
+  /** The names of the options as the user writes them. */
   OptionNames optionNames();
 }

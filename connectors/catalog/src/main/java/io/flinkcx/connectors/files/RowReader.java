@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.table.data.GenericRowData;
 
-/** The rows of one file, in order. After a broken row the next call goes on behind it. */
+/** The rows of one file, in order. After a broken row the next call continues. */
 interface RowReader extends Closeable {
 
   /**

@@ -9,18 +9,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The broken rows of one file: each is counted, the first ones are named in the log with file and
- * line, and the end of the file is told how many there were. Too many end the job.
+ * The broken rows of one file. Each is counted, the first ones are logged with file and line, and
+ * their number is logged at the end of the file. Too many end the job.
  */
 final class SkippedRows {
 
-  /** A file that begins with so many broken rows and no other is itself wrong. */
+  /** A file is invalid if it begins with this many broken rows. */
   static final int BROKEN_FROM_THE_START = 10;
 
-  /** A file of fewer rows may have as many broken ones as one of so many. */
+  /** A file with fewer rows may have as many broken rows as a file with this many. */
   static final int ROWS_TO_JUDGE_BY = 100;
 
-  /** Of a file of fewer rows more must be good than broken. */
+  /** In a file with fewer rows, at most half may be broken. */
   private static final double HALF = 0.5;
 
   private static final Logger LOG = LoggerFactory.getLogger(SkippedRows.class);
@@ -44,7 +44,7 @@ final class SkippedRows {
    * Counts a broken row.
    *
    * @param rowsBefore rows of the file that could be read
-   * @throws IOException if broken rows are to end the job, or the file holds too many
+   * @throws IOException if broken rows end the job, or the file has too many
    */
   void add(BrokenRow row, long rowsBefore) throws IOException {
     if (table.failOnError()) {
@@ -69,7 +69,7 @@ final class SkippedRows {
     }
   }
 
-  /** Counts a broken row that stands before a checkpoint, where it was reported. */
+  /** Counts a broken row before a checkpoint, which was already reported. */
   void addReported(BrokenRow row) {
     count++;
     if (first.size() < NAMED) {
@@ -78,10 +78,10 @@ final class SkippedRows {
   }
 
   /**
-   * Says at the end of the file what was skipped.
+   * Logs the skipped rows at the end of the file.
    *
    * @param rows rows of the file that could be read
-   * @throws IOException if the file, or the small ones up to it, hold too many broken rows
+   * @throws IOException if the file, or the small files so far, have too many broken rows
    */
   void end(long rows) throws IOException {
     long all = rows + count;
@@ -95,7 +95,7 @@ final class SkippedRows {
           reasons());
     }
     if (all >= ROWS_TO_JUDGE_BY) {
-      return; // judged at its last broken row
+      return; // checked at its last broken row
     }
     if (count > Math.max(HALF, table.maxSkippedShare()) * all) {
       throw tooMany("its " + all);

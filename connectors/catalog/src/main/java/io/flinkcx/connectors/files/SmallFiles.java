@@ -1,6 +1,6 @@
 package io.flinkcx.connectors.files;
 
-/** The files that one reader has read and that are too small to be judged by themselves. */
+/** The files of one reader that are too small to be checked by themselves. */
 final class SmallFiles {
 
   private long files;

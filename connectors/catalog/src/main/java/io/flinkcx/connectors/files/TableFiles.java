@@ -14,7 +14,7 @@ import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.table.api.ValidationException;
 
-/** Finds the files of a table when a query is planned, so that a wrong path is told at once. */
+/** Finds the files of a table when a query is planned, so that a wrong path is reported at once. */
 final class TableFiles {
 
   private static final int NAMES_SHOWN = 20;
@@ -25,7 +25,7 @@ final class TableFiles {
 
   /**
    * @param table full name of the table, for messages
-   * @param format of all files, null to tell it from each file's name
+   * @param format of all files, null to use each file's extension
    * @param options how the user writes the options, for messages
    */
   TableFiles(String table, FileFormat format, OptionNames options) {

@@ -8,14 +8,14 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import org.apache.flink.core.fs.Path;
 
-/** Text from any file system of Flink, decompressed as the file's ending tells. */
+/** Text from any file system of Flink, decompressed by the extension of the file. */
 final class TextFile {
 
   private static final int BYTE_ORDER_MARK = '\uFEFF';
 
   private TextFile() {}
 
-  /** Opens a file behind its byte order mark, if it has one. */
+  /** Opens a file and skips its byte order mark, if it has one. */
   static BufferedReader open(Path file, Charset charset) throws IOException {
     InputStream bytes = DecompressedFile.open(file);
     try {
@@ -31,7 +31,7 @@ final class TextFile {
     }
   }
 
-  /** How messages name a file: its path without scheme where it is local. */
+  /** The name of a file in messages: its path, without scheme if it is local. */
   static String display(Path file) {
     String scheme = file.toUri().getScheme();
     return scheme == null || scheme.equals("file") ? file.getPath() : file.toString();

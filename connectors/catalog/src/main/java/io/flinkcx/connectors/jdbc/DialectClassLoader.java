@@ -10,13 +10,13 @@ import java.util.List;
 import org.apache.flink.table.api.ValidationException;
 
 /**
- * Loads the package {@code dialect} beside Flink's JDBC connector, wherever the connector is.
+ * Loads the package {@code dialect} in a class loader that sees Flink's JDBC connector.
  *
- * <p>The classes of that package extend classes of the connector. Where this jar is in lib/ and the
- * connector came by ADD JAR, the class loader of lib/ does not see the connector and cannot link
- * them. So they are defined again here, below the class loader of the session or the job, which
- * sees both jars. For the same reason the factory among them is announced to the connector through
- * this class loader alone: an entry in META-INF/services would break every table of the connector.
+ * <p>The classes of that package extend classes of the connector. If this jar is in lib/ and the
+ * connector was added by ADD JAR, the class loader of lib/ does not see the connector and cannot
+ * link them. They are therefore defined again here, below the class loader of the session or the
+ * job, which sees both jars. For the same reason the connector finds their factory only through
+ * this class loader: an entry in META-INF/services would break every table of the connector.
  */
 public final class DialectClassLoader extends ClassLoader {
 
@@ -33,7 +33,7 @@ public final class DialectClassLoader extends ClassLoader {
   }
 
   /**
-   * A class loader that sees what the given one sees, and our dialect.
+   * A class loader with the classes of the given one and our dialect.
    *
    * @throws ValidationException naming the jars that are missing or in different places
    */

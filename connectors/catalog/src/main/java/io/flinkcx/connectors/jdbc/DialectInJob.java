@@ -4,26 +4,26 @@ import java.io.Serializable;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
- * What stands in a serialised job for our dialect or a converter of it. Where the job is read, it
- * becomes one again, of the class that {@link DialectClassLoader} loads there.
+ * Placeholder for our dialect or its converter in a serialised job. When the job is deserialised,
+ * it is replaced by an instance of the class that {@link DialectClassLoader} loads there.
  *
  * @param className of the dialect or converter
- * @param rowType of the rows that a converter is for, null for a dialect
+ * @param rowType of the converter's rows, null for a dialect
  */
 public record DialectInJob(String className, RowType rowType) implements Serializable {
 
-  /** Stands for a dialect. */
+  /** Placeholder for a dialect. */
   public static DialectInJob dialect(String className) {
     return new DialectInJob(className, null);
   }
 
-  /** Stands for a converter of rows. */
+  /** Placeholder for a converter of rows. */
   public static DialectInJob converter(String className, RowType rowType) {
     return new DialectInJob(className, rowType);
   }
 
   private Object readResolve() throws ReflectiveOperationException {
-    // Flink sets it to the job's class loader when it reads a job
+    // Flink sets it to the job's class loader when it deserialises a job
     ClassLoader job = Thread.currentThread().getContextClassLoader();
     Class<?> type = Class.forName(className, true, DialectClassLoader.below(job));
     return rowType == null

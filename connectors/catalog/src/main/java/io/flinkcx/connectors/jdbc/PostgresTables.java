@@ -18,10 +18,10 @@ import org.apache.flink.table.catalog.Column;
 import org.apache.flink.table.catalog.ResolvedSchema;
 import org.apache.flink.table.types.logical.LogicalType;
 
-/** Asks PostgreSQL whether a table is there and has the columns that it is declared with. */
+/** Checks that a table exists in PostgreSQL and has the declared columns. */
 public final class PostgresTables {
 
-  /** What the URL of a PostgreSQL database begins with. */
+  /** Prefix of the URL of a PostgreSQL database. */
   public static final String URL_PREFIX = "jdbc:postgresql:";
 
   private static final String URL = "url";
@@ -31,7 +31,7 @@ public final class PostgresTables {
   private PostgresTables() {}
 
   /**
-   * The options of a table in PostgreSQL with a URL that leads to the dialect of the unified
+   * The options of a table in PostgreSQL, with a URL that selects the dialect of the unified
    * tables.
    */
   public static Map<String, String> withOurDialect(Map<String, String> options) {
@@ -41,13 +41,13 @@ public final class PostgresTables {
     return changed;
   }
 
-  /** Whether the table is in PostgreSQL; other databases are left to the connector. */
+  /** Whether the table is in PostgreSQL; the connector handles other databases. */
   public static boolean isPostgres(Map<String, String> options) {
     return options.getOrDefault(URL, "").startsWith(URL_PREFIX);
   }
 
   /**
-   * Looks for the jars beside the connector.
+   * Checks the jars that the connector needs.
    *
    * @throws ValidationException naming the one that is missing
    */
@@ -57,12 +57,12 @@ public final class PostgresTables {
   }
 
   /**
-   * Looks for the table.
+   * Checks the table.
    *
    * @param table name for messages
    * @param schema columns as declared
    * @param options of the table, which is in PostgreSQL
-   * @param optionNames how the user writes them
+   * @param optionNames their names as the user writes them
    * @param classLoader where the driver is found
    * @throws ValidationException naming what is wrong and the option to change
    */
@@ -74,12 +74,12 @@ public final class PostgresTables {
       ClassLoader classLoader) {
     String databaseTable = options.get(TABLE_NAME);
     if (databaseTable == null) {
-      return; // the connector says so
+      return; // the connector reports it
     }
     try (Connection connection =
             driver(classLoader).connect(options.get(URL), properties(options));
         Statement statement = connection.createStatement()) {
-      // never runs through rows
+      // without reading rows
       ResultSetMetaData columns =
           statement.executeQuery("SELECT * FROM " + databaseTable + " WHERE 1 = 0").getMetaData();
       List<String> wrong = wrongColumns(schema, columns);
@@ -139,7 +139,7 @@ public final class PostgresTables {
     return wrong;
   }
 
-  /** Names of PostgreSQL's types whose values a column can hold, the one of schema.sql first. */
+  /** PostgreSQL types that are compatible with a column, the one of schema.sql first. */
   private static List<String> fitting(LogicalType type) {
     return switch (type.getTypeRoot()) {
       case CHAR, VARCHAR -> List.of("text", "varchar", "bpchar", "name", "uuid", "json", "jsonb");
@@ -152,7 +152,7 @@ public final class PostgresTables {
       case DATE -> List.of("date");
       case TIMESTAMP_WITH_LOCAL_TIME_ZONE -> List.of("timestamptz");
       case TIMESTAMP_WITHOUT_TIME_ZONE -> List.of("timestamp");
-      default -> List.of(); // left to the connector
+      default -> List.of(); // checked by the connector
     };
   }
 

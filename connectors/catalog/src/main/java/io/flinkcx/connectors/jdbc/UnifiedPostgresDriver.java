@@ -10,11 +10,11 @@ import java.util.logging.Logger;
 import org.apache.flink.table.api.ValidationException;
 
 /**
- * PostgreSQL's own driver, behind the URL that leads Flink to the dialect of the unified tables.
+ * PostgreSQL's own driver with the URL by which Flink selects the dialect of the unified tables.
  */
 public final class UnifiedPostgresDriver implements Driver {
 
-  /** In place of {@link PostgresTables#URL_PREFIX}, which the connector's own dialect has. */
+  /** Instead of {@link PostgresTables#URL_PREFIX}, which selects the connector's own dialect. */
   public static final String URL_PREFIX = "jdbc:cx-postgresql:";
 
   private static final String POSTGRES = "org.postgresql.Driver";
@@ -53,7 +53,8 @@ public final class UnifiedPostgresDriver implements Driver {
     }
     Properties discreet = new Properties();
     discreet.putAll(properties);
-    // else an exception holds the row that the database refuses; what the URL says goes before it
+    // otherwise exceptions contain the row that the database rejects; the URL overrides this
+    // setting
     discreet.putIfAbsent("logServerErrorDetail", "false");
     return driver.connect(postgresUrl(url), discreet);
   }

@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import org.apache.flink.table.api.ValidationException;
 
 /**
- * Asks the broker of a table whether it is there and has the table's topics, so that a job does not
- * start and then fail for ever. It uses the client that the connector brings, by reflection: the
- * one of flink-sql-connector-kafka has another package.
+ * Checks that the broker of a table answers and has the table's topics, so that a job does not
+ * start and then fail forever. It uses the client of the connector by reflection, because in
+ * flink-sql-connector-kafka the client has another package.
  */
 public final class KafkaTopics {
 
@@ -41,7 +41,7 @@ public final class KafkaTopics {
     return classLoader.getResource(client.replace('.', '/') + "clients/admin/Admin.class") != null;
   }
 
-  /** The login module by the name that it has in flink-sql-connector-kafka, where that is used. */
+  /** The login module, with its name in flink-sql-connector-kafka if that is used. */
   public Map<String, String> withShadedLogin(Map<String, String> options) {
     Map<String, String> changed = new HashMap<>(options);
     if (isShaded) {
@@ -52,11 +52,11 @@ public final class KafkaTopics {
   }
 
   /**
-   * Looks for the topics.
+   * Checks the topics.
    *
    * @param table name for messages
    * @param options of the table
-   * @param optionNames how the user writes them
+   * @param optionNames their names as the user writes them
    * @throws ValidationException naming what is wrong and the option to change
    */
   public void check(String table, Map<String, String> options, OptionNames optionNames) {
@@ -72,7 +72,8 @@ public final class KafkaTopics {
     properties.setProperty("default.api.timeout.ms", millis);
     String topics = options.get("topic");
     ClassLoader before = Thread.currentThread().getContextClassLoader();
-    Thread.currentThread().setContextClassLoader(classLoader); // where the client finds its plugins
+    Thread.currentThread()
+        .setContextClassLoader(classLoader); // by which the client finds its plugins
     try {
       if (topics == null) {
         ask(properties, "describeCluster", "clusterId", new Class<?>[0]);
@@ -98,7 +99,7 @@ public final class KafkaTopics {
     }
   }
 
-  /** One call of the admin client, and the answer awaited. */
+  /** Calls the admin client and waits for the answer. */
   private void ask(
       Properties properties, String method, String answer, Class<?>[] types, Object... arguments)
       throws Exception {
@@ -157,7 +158,7 @@ public final class KafkaTopics {
                 .formatted(cause.getMessage(), optionNames.place("properties.*"));
           }
         }
-        default -> {} // its cause may tell
+        default -> {} // its cause may be known
       }
     }
     return "no broker answers at %s; look at %s, and at %s if the broker wants a login or TLS"

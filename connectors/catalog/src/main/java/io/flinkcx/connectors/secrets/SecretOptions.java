@@ -17,12 +17,12 @@ import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.table.api.ValidationException;
 
 /**
- * Secrets among options: what is shown of them, and what they are.
+ * Secrets in options: their placeholders and their values.
  *
- * <p>A value may name its secret in place of holding it: <code>${env:NAME}</code>, a variable of
- * the environment, or <code>${file:/path}</code>, the text of a file without the line break at its
- * end. A secret that stands in the statement itself is shown as <code>${catalog:option}</code>, the
- * place where it was given. References are resolved when a table is used, where the plan is made.
+ * <p>A value may be a reference to a secret: <code>${env:NAME}</code>, a variable of the
+ * environment, or <code>${file:/path}</code>, the text of a file without the line break at its end.
+ * A secret in the statement itself is shown as <code>${catalog:option}</code>. References are
+ * resolved when a table is used, where the plan is made.
  */
 public final class SecretOptions {
 
@@ -41,7 +41,7 @@ public final class SecretOptions {
     this.environment = environment;
   }
 
-  /** Takes the secrets out of a catalog's options. */
+  /** Replaces the secrets in a catalog's options. */
   public static SecretOptions hide(Map<String, String> options) {
     return hide(options, System::getenv);
   }
@@ -61,7 +61,7 @@ public final class SecretOptions {
     return new SecretOptions(shown, hidden, environment);
   }
 
-  /** A secret by its name or within a URL or login, that is not itself just a reference. */
+  /** A secret by its name or within a URL or login, and not just a reference. */
   private static boolean isSecret(String key, String value) {
     boolean isNamedSo =
         GlobalConfiguration.isSensitive(key)
@@ -70,7 +70,7 @@ public final class SecretOptions {
     return isNamedSo ? !REFERENCE.matcher(value).find() : SECRET_WITHIN.matcher(value).find();
   }
 
-  /** Connectors such as Kafka's take options of any name, misspelt ones, too. */
+  /** Connectors such as Kafka's accept options of any name, including misspelt ones. */
   private static boolean isLikePassword(String word) {
     return NearestName.of(word, List.of("password")).isPresent();
   }
@@ -83,7 +83,7 @@ public final class SecretOptions {
   /**
    * The options with secrets in place of references.
    *
-   * @throws ValidationException naming the option and the reference that leads nowhere
+   * @throws ValidationException naming the option and the unresolved reference
    */
   public Map<String, String> resolve(Map<String, String> options) {
     Map<String, String> resolved = new HashMap<>();
@@ -94,7 +94,7 @@ public final class SecretOptions {
   /**
    * One value with secrets in place of references.
    *
-   * @throws ValidationException naming the option and the reference that leads nowhere
+   * @throws ValidationException naming the option and the unresolved reference
    */
   public String resolve(String key, String value) {
     Matcher matcher = REFERENCE.matcher(value);
@@ -111,7 +111,7 @@ public final class SecretOptions {
         switch (kind) {
           case "env" -> environment.apply(name);
           case "file" -> text(key, reference, Path.of(name));
-          // may hold references of its own, as a URL with a password from the environment does
+          // may contain references itself, such as a URL with a password from the environment
           default -> hidden.containsKey(name) ? resolve(key, hidden.get(name)) : null;
         };
     if (secret == null) {
@@ -131,7 +131,7 @@ public final class SecretOptions {
     try {
       return Files.readString(file, StandardCharsets.UTF_8).replaceFirst("\\R$", "");
     } catch (IOException e) {
-      // the exception's message would be the path, which is there already
+      // the exception's message is only the path, which is already named
       throw new ValidationException(
           "'%s' refers to %s, but that file cannot be read (%s)"
               .formatted(key, reference, e.getClass().getSimpleName()));

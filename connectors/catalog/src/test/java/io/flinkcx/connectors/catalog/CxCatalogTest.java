@@ -100,8 +100,8 @@ class CxCatalogTest {
         .extracting(CxCatalogTest::innermost, as(InstanceOfAssertFactories.THROWABLE))
         .hasMessageStartingWith("Table cx.unified.orders is a unified table and cannot be ")
         .hasMessageEndingWith(
-            "; set its options in CREATE CATALOG as 'orders.<option>', or put a TEMPORARY VIEW of"
-                + " the same name before it");
+            "; set its options in CREATE CATALOG as 'orders.<option>', or hide it by a TEMPORARY"
+                + " VIEW of the same name");
   }
 
   @Test

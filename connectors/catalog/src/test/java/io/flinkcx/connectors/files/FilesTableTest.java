@@ -117,7 +117,8 @@ class FilesTableTest {
           {"'decimal-separator' = ';'", "'decimal-separator' must be . or ,, got ';'"},
           {
             "'thousands-separator' = '.'",
-            "'thousands-separator' must not be that of decimals as well; set 'decimal-separator', got '.'"
+            "'thousands-separator' must differ from the decimal separator; set"
+                + " 'decimal-separator', got '.'"
           },
           {
             "'thousands-separator' = '0'",

@@ -77,7 +77,7 @@ public final class SimulatorTableFactory
     SimulatorOptions.check(options);
   }
 
-  /** Says what to use in its place; without it Flink would say no more than that it fails. */
+  /** Fails with advice, which Flink's own error lacks. */
   @Override
   public DynamicTableSink createDynamicTableSink(Context context) {
     throw new ValidationException(

@@ -1,6 +1,6 @@
 package io.flinkcx.connectors.input;
 
-/** A row that cannot be read: where it stands and what was expected; carries no stack trace. */
+/** A row that cannot be read, with its line and the reason; carries no stack trace. */
 public final class BrokenRow extends Exception {
 
   private static final long serialVersionUID = 1L;

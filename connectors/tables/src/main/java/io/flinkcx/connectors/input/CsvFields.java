@@ -4,7 +4,7 @@ import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The fields of the record being read and its first line; one object serves all records. */
+/** The fields and first line of the current record; one object is reused for all records. */
 final class CsvFields extends AbstractBaseCsvCallbackHandler<CsvFields> {
 
   private final List<String> fields = new ArrayList<>();
@@ -26,7 +26,7 @@ final class CsvFields extends AbstractBaseCsvCallbackHandler<CsvFields> {
     return this;
   }
 
-  /** Line on which the record begins, from 1; also of a record that ends in an error. */
+  /** Line on which the record begins, from 1; also set for an invalid record. */
   long line() {
     return line;
   }

@@ -11,12 +11,12 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * The records of a CSV as RFC 4180 has it: quoted fields may hold delimiters, doubled quotes and
- * line breaks. A record that is broken costs its own line; the next call goes on behind it.
+ * The records of a CSV file by RFC 4180: quoted fields may contain delimiters, doubled quotes and
+ * line breaks. An invalid record affects only its own line; the next call continues after it.
  */
 public final class CsvRecords implements Closeable {
 
-  /** Longest field and record: a quote without an end is given up there. */
+  /** Maximum length of a field and record; ends the search for a closing quote. */
   private static final int MAX_CHARACTERS = 1 << 20;
 
   private final char delimiter;
@@ -26,7 +26,7 @@ public final class CsvRecords implements Closeable {
   private Iterator<CsvFields> records;
   private String brokenLine;
 
-  /** Lines of the text that stand before the first of {@link #records}. */
+  /** Number of lines before the first one of {@link #records}. */
   private long linesBefore;
 
   /** Reads records from a text, which it closes. */
@@ -82,7 +82,7 @@ public final class CsvRecords implements Closeable {
     return fields.toList();
   }
 
-  /** The record as it is written, with a line feed at its end; of a broken one its line. */
+  /** The text of the record with a line feed at its end; the line of an invalid record. */
   public String text() {
     return brokenLine != null ? brokenLine : lines.since(line());
   }

@@ -6,7 +6,7 @@ import org.apache.flink.api.common.io.compression.InflaterInputStreamFactory;
 import org.apache.flink.connector.file.src.compression.StandardDeCompressors;
 import org.apache.flink.core.fs.Path;
 
-/** Bytes from any file system of Flink, decompressed as the file's ending tells. */
+/** Bytes from any file system of Flink, decompressed by the extension of the file. */
 public final class DecompressedFile {
 
   private DecompressedFile() {}

@@ -9,9 +9,9 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Gives a parser one line at a time, so that it never reads ahead, and gives lines again, so that a
- * quote without an end costs its own line and not the rest of the file. Every line ends in a line
- * feed, whatever it ended in.
+ * Passes one line at a time to a parser, so that it does not read ahead, and can repeat lines, so
+ * that an unclosed quote affects only its own line and not the rest of the file. Every line ends in
+ * a line feed, whatever its line break in the file.
  */
 final class LineFeed extends Reader {
 
@@ -26,13 +26,13 @@ final class LineFeed extends Reader {
     this.text = text;
   }
 
-  /** Forgets the lines given so far. */
+  /** Forgets the lines passed so far. */
   void mark() {
     linesBeforeMark += sinceMark.size();
     sinceMark.clear();
   }
 
-  /** Goes back to the end of a line, counted from 1 in the file, given since the mark. */
+  /** Goes back to the end of a line passed since the mark; lines of the file count from 1. */
   void rewindBehind(long lineNumber) {
     int given = Math.toIntExact(lineNumber - linesBeforeMark);
     for (int i = sinceMark.size() - 1; i >= given; i--) {
@@ -44,12 +44,12 @@ final class LineFeed extends Reader {
     position = 0;
   }
 
-  /** The lines given since the mark, from the line of that number on. */
+  /** The lines passed since the mark, from this line number on. */
   String since(long lineNumber) {
     return String.join("", sinceMark.subList(index(lineNumber), sinceMark.size()));
   }
 
-  /** One of the lines given since the mark. */
+  /** One of the lines passed since the mark. */
   String line(long lineNumber) {
     return sinceMark.get(index(lineNumber));
   }

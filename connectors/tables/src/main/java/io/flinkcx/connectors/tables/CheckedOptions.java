@@ -3,7 +3,7 @@ package io.flinkcx.connectors.tables;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.table.api.ValidationException;
 
-/** A connector that can judge the options of a table before there is one. */
+/** A connector that can check the options of a table before the table is used. */
 public interface CheckedOptions {
 
   /**

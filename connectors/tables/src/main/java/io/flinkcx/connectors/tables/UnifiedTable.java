@@ -9,16 +9,16 @@ import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.types.DataType;
 
 /**
- * One of the unified customer tables: its columns in order, its primary key and the column that
- * carries event time. Units are in the names: {@code _at} is an instant, {@code _seconds} whole
- * seconds, money DECIMAL(18,4) in the row's {@code currency}.
+ * One of the unified customer tables: its columns in order, its primary key and its event-time
+ * column. Units are in the names: {@code _at} is an instant, {@code _seconds} whole seconds, money
+ * DECIMAL(18,4) in the row's {@code currency}.
  *
  * @param name table name, lower snake case
  * @param columns columns in order; the last four are the same in every table
  * @param primaryKey names of the key columns, NOT NULL, not enforced
  * @param eventTime name of the event-time column
- * @param isRevised whether a row is written again when what it tells has changed (an order that was
- *     delivered, an answer that was corrected); else a row is written once and stands
+ * @param isRevised whether a row is written again when its content changes (an order is delivered,
+ *     an answer is corrected); otherwise a row is written once
  */
 public record UnifiedTable(
     String name,
@@ -104,7 +104,7 @@ public record UnifiedTable(
       return close(eventTime, false);
     }
 
-    /** Closes a table whose rows are written again when what they tell has changed. */
+    /** Closes a table whose rows are written again when their content changes. */
     UnifiedTable revisedEventTime(String eventTime) {
       return close(eventTime, true);
     }

@@ -5,7 +5,7 @@ import static io.flinkcx.connectors.tables.UnifiedTable.table;
 import java.util.List;
 import java.util.Optional;
 
-/** THE unified customer tables: one flat list, whatever storage stands behind a table. */
+/** THE unified customer tables: one flat list, independent of their storage. */
 public final class UnifiedTables {
 
   /** Every table, in the order of the documentation. */

@@ -1,6 +1,6 @@
 package io.flinkcx.connectors.values;
 
-/** A text that is not a value of its column's type; the row that holds it becomes a broken row. */
+/** A text that is not a value of its column's type; its row becomes a broken row. */
 public final class BrokenValue extends Exception {
 
   private static final long serialVersionUID = 1L;
@@ -11,24 +11,25 @@ public final class BrokenValue extends Exception {
   }
 
   /**
-   * {@code expected a number, got 'abc'}. The message reaches logs: what looks like an address, a
-   * phone number or free text, as where columns have slipped, is only measured.
+   * {@code expected a number, got 'abc'}. The message reaches logs. If the text looks like an
+   * address, a phone number or free text, for example because columns are shifted, only its length
+   * is shown.
    */
   public static BrokenValue expected(String expected, String got) {
     return new BrokenValue("expected " + expected + ", got " + shown(got));
   }
 
-  /** The same, and what else would fit. */
+  /** The same, with a suggestion. */
   static BrokenValue expected(String expected, String got, String suggestion) {
     return new BrokenValue("expected " + expected + ", got " + shown(got) + suggestion);
   }
 
-  /** A message that names no other values than times and numbers. */
+  /** A message whose only values are times and numbers. */
   static BrokenValue because(String message) {
     return new BrokenValue(message);
   }
 
-  /** A value in quotes, or its length where it may be personal or cannot be written. */
+  /** A value in quotes, or its length if it may be personal or cannot be printed. */
   public static String shown(String value) {
     boolean isMeasured =
         value.length() > SHOWN_CHARACTERS

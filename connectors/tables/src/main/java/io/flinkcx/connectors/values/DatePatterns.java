@@ -20,15 +20,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Patterns of dates and times, such as {@code dd/MM/yy HH:mm}; several stand between semicolons and
- * are tried in order. Letters are those of {@link DateTimeFormatter} as far as they make a date;
- * {@code y} is the year that everybody means, {@code yy} one from 2000 to 2099.
+ * Patterns of dates and times, such as {@code dd/MM/yy HH:mm}; semicolons separate several
+ * patterns, which are tried in order. The letters are those of {@link DateTimeFormatter} for dates
+ * and times; {@code y} is the calendar year, {@code yy} a year from 2000 to 2099.
  */
 public final class DatePatterns implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  /** The option that holds them. */
+  /** The option for the patterns. */
   public static final String OPTION = "date-format";
 
   private static final String LETTERS = "yuMLdEahHmsSXxZ";
@@ -126,7 +126,7 @@ public final class DatePatterns implements Serializable {
     return "y, M, d, H, h, a, m, s, S, E, X and others in quotes";
   }
 
-  /** The moment that the first fitting pattern reads; null if none fits. */
+  /** The moment by the first pattern that fits; null if none fits. */
   Times.Moment read(String time) {
     List<DateTimeFormatter> patterns = formatters;
     if (patterns == null) { // behind serialization
@@ -142,9 +142,9 @@ public final class DatePatterns implements Serializable {
     return null;
   }
 
-  /** The moment that a pattern reads; null if it does not fit. */
+  /** The moment by a pattern; null if it does not fit. */
   static Times.Moment read(DateTimeFormatter pattern, String time) {
-    // no exception for a text that does not fit, as most do not of the second of two patterns
+    // without an exception for a text that does not fit, which is common with several patterns
     ParsePosition end = new ParsePosition(0);
     if (pattern.parseUnresolved(time, end) == null || end.getIndex() < time.length()) {
       return null;
@@ -164,7 +164,7 @@ public final class DatePatterns implements Serializable {
     }
   }
 
-  /** A time as the first pattern writes it. */
+  /** An example of a time in the first pattern. */
   String example() {
     return formatters(text)
         .get(0)

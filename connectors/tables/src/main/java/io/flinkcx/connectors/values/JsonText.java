@@ -18,7 +18,7 @@ import org.apache.flink.table.data.StringData;
 /** JSON objects on one line. */
 public final class JsonText {
 
-  // money must not pass through a double, and text behind the object is a broken line
+  // money must not become a double, and text after the object makes the line invalid
   private static final ObjectReader READER =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -29,7 +29,7 @@ public final class JsonText {
 
   private JsonText() {}
 
-  /** The object that the text holds. */
+  /** Parses an object. */
   public static JsonNode object(String text) throws BrokenValue {
     JsonNode node;
     try {
@@ -43,7 +43,10 @@ public final class JsonText {
     return node;
   }
 
-  /** {@code {"plan":"gold","seats":3}} as MAP of texts; null stays null, nested JSON its text. */
+  /**
+   * {@code {"plan":"gold","seats":3}} as MAP of texts; null remains null, nested JSON becomes its
+   * text.
+   */
   public static MapData map(String text) throws BrokenValue {
     Map<StringData, StringData> map = new HashMap<>();
     for (Map.Entry<String, JsonNode> field : object(text).properties()) {
@@ -67,7 +70,7 @@ public final class JsonText {
     return object.toString();
   }
 
-  /** The text of a value as a CSV field would hold it; null for JSON's null. */
+  /** The text of a value as in a CSV field; null for JSON's null. */
   public static String text(JsonNode value) {
     if (value.isNull()) {
       return null;

@@ -6,25 +6,25 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** What somebody may have meant who wrote a name that there is not. */
+/** Suggestions for an unknown name. */
 public final class NearestName {
 
   private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
 
   private NearestName() {}
 
-  /** {@code did you mean 'x'?}, or where nothing is near all the names that there are. */
+  /** {@code did you mean 'x'?}, or all known names if none is similar. */
   public static String hint(String name, Collection<String> known) {
     return question(name, known)
         .orElseGet(() -> "expected one of " + String.join(", ", new TreeSet<>(known)));
   }
 
-  /** {@code did you mean 'x'?}, or nothing where nothing is near. */
+  /** {@code did you mean 'x'?}, or nothing if no name is similar. */
   public static Optional<String> question(String name, Collection<String> known) {
     return of(name, known).map(nearest -> "did you mean '" + nearest + "'?");
   }
 
-  /** The known name that is nearest, if it is near: a third of its letters may differ, or two. */
+  /** The most similar known name, if at most a third of its letters, or two, differ. */
   public static Optional<String> of(String name, Collection<String> known) {
     return known.stream()
         .min(

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The separators of numbers. Thousands separators stand before groups of three digits and nowhere
- * else, so that a decimal comma is not taken for one: with {@code ,} between thousands, {@code
- * 1,234.5} is a number and {@code 1,5} is none.
+ * The separators of numbers. A thousands separator is valid only before a group of three digits, so
+ * that a decimal comma is not mistaken for one: with {@code ,} between thousands, {@code 1,234.5}
+ * is a number and {@code 1,5} is not.
  *
- * @param decimal before the fraction
- * @param thousands between groups of digits, {@link #NONE} for none; a blank stands for no-break
- *     spaces too
+ * @param decimal decimal separator
+ * @param thousands separator between groups of digits, {@link #NONE} for none; a blank also matches
+ *     no-break spaces
  */
 public record NumberNotation(char decimal, char thousands) implements Serializable {
 
@@ -28,7 +28,7 @@ public record NumberNotation(char decimal, char thousands) implements Serializab
   /** No separator between thousands. */
   public static final char NONE = 0;
 
-  /** A point, and nothing between thousands. */
+  /** A decimal point and no thousands separator. */
   public static final NumberNotation STANDARD = new NumberNotation('.', NONE);
 
   private static final int GROUP = 3;
@@ -46,7 +46,10 @@ public record NumberNotation(char decimal, char thousands) implements Serializab
     return decimal == '.' && thousands == NONE;
   }
 
-  /** The number with a point and no other separators; empty if it is not written like this. */
+  /**
+   * The number with a decimal point and no other separators; empty if the text has another
+   * notation.
+   */
   Optional<String> standard(String number) {
     if (isStandard()) {
       return Optional.of(number);
@@ -91,15 +94,15 @@ public record NumberNotation(char decimal, char thousands) implements Serializab
             || thousands == ' ' && (c == '\u00A0' || c == '\u202F' || c == '\u2009'));
   }
 
-  /** A number as it is written here. */
+  /** An example of a number in this notation. */
   String example(boolean isWhole) {
     String whole = thousands == NONE ? "1234" : "1" + thousands + "234";
     return isWhole ? whole : whole + decimal + "5";
   }
 
-  /** What somebody may set who has such numbers; empty if nothing usual fits. */
+  /** Suggests an option for such numbers; empty if no usual notation fits. */
   static String suggestion(String number, OptionNames options) {
-    Map<BigDecimal, String> settings = new LinkedHashMap<>(); // of each reading the simplest
+    Map<BigDecimal, String> settings = new LinkedHashMap<>(); // the simplest one per reading
     for (NumberNotation notation : USUAL) {
       notation
           .standard(number)
@@ -124,7 +127,7 @@ public record NumberNotation(char decimal, char thousands) implements Serializab
         : ofThousands + " with " + ofDecimals;
   }
 
-  /** As it is written in SQL. */
+  /** The notation in SQL. */
   private static String quoted(char c) {
     return c == '\'' ? "''" : String.valueOf(c);
   }

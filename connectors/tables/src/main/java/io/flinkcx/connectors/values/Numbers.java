@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.apache.flink.table.data.DecimalData;
 
 /**
- * Text to numbers: a point as decimal separator and no thousands separators unless the table has
- * others, spaces around allowed.
+ * Converts text to numbers: a decimal point and no thousands separators unless the table has other
+ * separators; surrounding spaces are allowed.
  */
 final class Numbers {
 
-  /** Whole numbers of so many digits are exact doubles. */
+  /** Whole numbers with up to this many digits are exact doubles. */
   private static final int EXACT_DIGITS = 15;
 
   private static final double[] POWERS_OF_TEN = {
@@ -20,7 +20,10 @@ final class Numbers {
 
   private Numbers() {}
 
-  /** A whole number within the range; {@code 5.0} is one, since tools write counts with gaps so. */
+  /**
+   * A whole number within the range. {@code 5.0} is one, because some tools write counts this way
+   * when values are missing.
+   */
   static long whole(String text, long min, long max, Notation notation) throws BrokenValue {
     String number = standard(text, notation, true);
     long value;
@@ -40,8 +43,8 @@ final class Numbers {
   }
 
   /**
-   * A real number; {@code NaN} and {@code Infinity} are values, 1d and 0x1p3 are not, nor is 1e999,
-   * which would become infinite.
+   * A real number; {@code NaN} and {@code Infinity} are valid; 1d and 0x1p3 are not, and neither is
+   * 1e999, which would become infinite.
    */
   static double real(String text, Notation notation) throws BrokenValue {
     String number = standard(text, notation, false);
@@ -76,7 +79,7 @@ final class Numbers {
     return (float) value;
   }
 
-  /** The number as Java writes it. */
+  /** The number in Java's notation. */
   private static String standard(String text, Notation notation, boolean isWhole)
       throws BrokenValue {
     String number = text.strip();
@@ -108,9 +111,9 @@ final class Numbers {
   }
 
   /**
-   * A number of few digits without an exponent, as most are; NaN for others. Digits and power of
-   * ten are exact doubles, so their quotient is the nearest one, as of {@code parseDouble}, which
-   * takes several times as long.
+   * Fast path for numbers with few digits and without an exponent; NaN for others. Digits and power
+   * of ten are exact doubles, so their quotient is correctly rounded, as with {@code parseDouble},
+   * which takes several times as long.
    */
   private static double plain(String number) {
     boolean isNegative = number.startsWith("-");
@@ -150,10 +153,10 @@ final class Numbers {
       } catch (NumberFormatException notNumber) {
         throw broken("a number", text, notation, false);
       }
-      // checked before rounding: setScale of 1e999999999 would fill the memory with zeros
+      // checked before rounding: setScale of 1e999999999 would exhaust memory
       long digitsBeforePoint = value.precision() - (long) value.scale();
       if (digitsBeforePoint < -scale) {
-        // too small to round up, and setScale of 1e-999999999 would divide by a power as large
+        // too small to round up, and setScale of 1e-999999999 would divide by an enormous power
         value = BigDecimal.ZERO;
       }
       if (digitsBeforePoint <= precision - scale) {
@@ -171,7 +174,7 @@ final class Numbers {
 
   private static BigDecimal exact(String number) {
     BigDecimal value = new BigDecimal(number);
-    // zero in any notation, 0e99 for one, has one digit before the point
+    // zero in any notation, such as 0e99, has one digit before the point
     return value.signum() == 0 ? BigDecimal.ZERO : value;
   }
 }

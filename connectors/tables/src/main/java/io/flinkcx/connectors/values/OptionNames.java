@@ -5,17 +5,17 @@ import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 
 /**
- * How the user of a table writes its options, for messages: {@code 'date-format'} in a table of
- * one's own, {@code 'orders.date-format'} or {@code 'files.date-format'} in a catalog.
+ * The names of a table's options as the user writes them, for messages: {@code 'date-format'} in a
+ * user's own table, {@code 'orders.date-format'} or {@code 'files.date-format'} in a catalog.
  *
  * @param statement that has the options
- * @param prefix before an option that is not given
- * @param given the options that are given: how the table has them, and how the user wrote them
+ * @param prefix prefix of an option that is not set
+ * @param given the options that are set: name in the table, and name as the user wrote it
  */
 public record OptionNames(String statement, String prefix, Map<String, String> given)
     implements Serializable {
 
-  /** A table has its options itself. */
+  /** The options of a user's own table. */
   public static final OptionNames OF_THE_TABLE = new OptionNames("CREATE TABLE", "", Map.of());
 
   public OptionNames {
@@ -32,12 +32,12 @@ public record OptionNames(String statement, String prefix, Map<String, String> g
     return "'" + given.getOrDefault(option, prefix + option) + "'";
   }
 
-  /** The name in quotes, and where it stands. */
+  /** The name in quotes, with its statement. */
   public String place(String option) {
     return of(option) + " in " + statement;
   }
 
-  /** The option with its value, as it stands in a WITH clause. */
+  /** The option with its value, as in a WITH clause. */
   public String with(String option, Object value) {
     return of(option) + " = '" + value + "'";
   }

@@ -1,15 +1,15 @@
 package io.flinkcx.connectors.values;
 
-/** Texts that every storage takes. */
+/** Texts that every storage accepts. */
 public final class Texts {
 
   private Texts() {}
 
   /**
-   * The text without U+0000, which means nothing and which PostgreSQL refuses.
+   * The text without U+0000, which PostgreSQL rejects.
    *
-   * @throws BrokenValue if it holds half of a surrogate pair, which is no character in UTF-8 and
-   *     would become a question mark
+   * @throws BrokenValue if it contains half of a surrogate pair, which UTF-8 cannot encode and
+   *     which would become a question mark
    */
   public static String storable(String text) throws BrokenValue {
     for (int i = 0; i < text.length(); i++) {
@@ -26,7 +26,7 @@ public final class Texts {
     return text.indexOf(0) < 0 ? text : text.replace("\0", "");
   }
 
-  /** Whether it holds nothing but blanks, no-break ones among them. */
+  /** Whether the text is blank, also with no-break spaces. */
   public static boolean isBlank(String text) {
     return text.chars().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
   }

@@ -10,8 +10,8 @@ import java.time.ZoneOffset;
 import org.apache.flink.table.data.TimestampData;
 
 /**
- * Text to times. A date, then optionally {@code T} or a space and a time of day to the minute,
- * second or nanosecond, then optionally {@code Z} or an offset:
+ * Converts text to times. A date, then optionally {@code T} or a space and a time of day to the
+ * minute, second or nanosecond, then optionally {@code Z} or an offset:
  *
  * <pre>
  * 2024-01-31                     midnight
@@ -21,8 +21,8 @@ import org.apache.flink.table.data.TimestampData;
  * 2024-01-31T10:20:30.123456+02:00
  * </pre>
  *
- * Without offset the time is local to the table's time zone. Where a table has {@link
- * DatePatterns}, its times are of those instead.
+ * A time without offset is in the table's time zone. If a table has {@link DatePatterns}, they
+ * replace this notation.
  */
 final class Times {
 
@@ -69,7 +69,7 @@ final class Times {
     };
   }
 
-  /** Days since 1970-01-01. Of a time the date as it is written: a CAST drops the rest too. */
+  /** Days since 1970-01-01. Of a time only the date is used, as in a CAST. */
   static ValueParser date(Notation notation) {
     return text -> (int) parse(text, notation).epochDay();
   }
@@ -83,7 +83,7 @@ final class Times {
     }
   }
 
-  /** A time as it is written: numbers, which cost less than objects of java.time. */
+  /** A parsed time, as numbers, which cost less than objects of java.time. */
   record Moment(long epochDay, int secondOfDay, int nanos, ZoneOffset offset) {
     LocalDateTime local() {
       return LocalDateTime.ofEpochSecond(
@@ -119,7 +119,7 @@ final class Times {
   }
 
   /** A moment in ISO 8601; null if it is not. */
-  // by hand: java.time's formatters take three times as long, and files are full of times
+  // parsed by hand: java.time's formatters take three times as long
   private static Moment iso(String time) {
     try {
       require(time.length() >= DATE_LENGTH && time.charAt(4) == '-' && time.charAt(7) == '-');
@@ -165,7 +165,7 @@ final class Times {
       return null;
     }
     if (isUtc(time, from)) {
-      return ZoneOffset.UTC; // as most are, without the cost of a new text
+      return ZoneOffset.UTC; // the most common offset, without a new string
     }
     String text = time.substring(from).strip();
     return text.equals("Z") || text.equals("UTC") ? ZoneOffset.UTC : ZoneOffset.of(text);
@@ -199,7 +199,7 @@ final class Times {
     }
   }
 
-  /** Nanoseconds of the last digit that is kept. */
+  /** Nanoseconds of the last kept digit. */
   private static int unit(int precision) {
     int unit = 1;
     for (int i = precision; i < NANOS_DIGITS; i++) {

@@ -11,13 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which patterns would fit a time that cannot be read: those that exports usually have. */
+/** Finds patterns for an unreadable time among the usual ones of exports. */
 final class UsualDates {
 
-  /** The date, what stands behind it, the time of day. */
+  /** The date, the separator, the time of day. */
   private static final Pattern PARTS = Pattern.compile("(.*?\\d)(?:(,? |T)(\\d{1,2}:\\d{2}.*))?");
 
-  // a pattern of the second list fits, too, what one of the first does
+  // a pattern of the second list also fits every time that fits one of the first
   private static final List<String> DATES =
       List.of(
           "yyyy-MM-dd",
@@ -59,7 +59,7 @@ final class UsualDates {
 
   private UsualDates() {}
 
-  /** What somebody may set who has such times; empty if nothing usual fits. */
+  /** Suggests an option for such times; empty if no usual pattern fits. */
   static String suggestion(String time, OptionNames options) {
     List<String> readings = new ArrayList<>();
     Map<String, String> fitting = fitting(time);
@@ -75,7 +75,7 @@ final class UsualDates {
     return "'" + pattern + "'";
   }
 
-  /** The patterns that fit, each with the date that it reads. */
+  /** The patterns that fit, each with its date. */
   private static Map<String, String> fitting(String time) {
     Matcher parts = PARTS.matcher(time);
     if (!parts.matches()) {

@@ -8,22 +8,22 @@ import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
 import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
 
-/** Turns the text of one field, never empty, into Flink's internal value of its column. */
+/** Converts the text of a field, which is never empty, to Flink's internal value of its column. */
 @FunctionalInterface
 public interface ValueParser extends Serializable {
 
   Object parse(String text) throws BrokenValue;
 
   /**
-   * The parser of a type; empty where text cannot hold the type (ARRAY, ROW, BYTES, ...).
+   * The parser of a type; empty if text cannot represent the type (ARRAY, ROW, BYTES, ...).
    *
-   * @param zone what a time without offset means
+   * @param zone time zone of times without offset
    */
   static Optional<ValueParser> of(LogicalType type, ZoneId zone) {
     return of(type, Notation.standard(zone));
   }
 
-  /** The parser of a type whose texts are written in some notation. */
+  /** The parser of a type for texts in this notation. */
   static Optional<ValueParser> of(LogicalType type, Notation notation) {
     return Optional.ofNullable(
         switch (type.getTypeRoot()) {

@@ -17,8 +17,8 @@ import org.apache.flink.table.types.logical.RowType;
 import org.postgresql.util.PGobject;
 
 /**
- * Values of the unified tables between Flink and PostgreSQL. Instants pass as instants, so that
- * neither the zone of this JVM nor the session's of the database has a say.
+ * Converts values of the unified tables between Flink and PostgreSQL. Instants are passed as
+ * instants, independent of the time zones of this JVM and of the database session.
  */
 public final class UnifiedPostgresConverter extends CompatiblePostgresDialectConverter {
 
@@ -49,7 +49,7 @@ public final class UnifiedPostgresConverter extends CompatiblePostgresDialectCon
       return UnifiedPostgresConverter::map;
     }
     if (type.is(LogicalTypeRoot.VARCHAR) || type.is(LogicalTypeRoot.CHAR)) {
-      // json and uuid come as objects
+      // json and uuid arrive as objects
       JdbcDeserializationConverter text = super.createInternalConverter(type);
       return value -> text.deserialize(value.toString());
     }
@@ -87,7 +87,7 @@ public final class UnifiedPostgresConverter extends CompatiblePostgresDialectCon
         if (value.indexOf(0) < 0) {
           text.serialize(row, index, statement);
         } else {
-          statement.setString(index, Texts.withoutNul(value)); // which PostgreSQL refuses
+          statement.setString(index, Texts.withoutNul(value)); // PostgreSQL rejects NUL
         }
       };
     }

@@ -5,7 +5,7 @@ import org.apache.flink.connector.jdbc.core.database.JdbcFactory;
 import org.apache.flink.connector.jdbc.core.database.catalog.JdbcCatalog;
 import org.apache.flink.connector.jdbc.core.database.dialect.JdbcDialect;
 
-/** Brings {@link UnifiedPostgresDialect} to Flink's JDBC connector, by a URL of its own. */
+/** Provides {@link UnifiedPostgresDialect} to Flink's JDBC connector, for its own URL prefix. */
 public final class UnifiedPostgresFactory implements JdbcFactory {
 
   @Override
