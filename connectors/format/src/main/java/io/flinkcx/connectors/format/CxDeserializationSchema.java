@@ -6,7 +6,10 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.Collector;
 
-/** One message, one payload. A message without a value, as Kafka's tombstones, gives no row. */
+/**
+ * Decodes messages of one payload each. A message without a value, such as Kafka's tombstones,
+ * gives no row.
+ */
 final class CxDeserializationSchema implements DeserializationSchema<RowData> {
 
   private static final long serialVersionUID = 1L;

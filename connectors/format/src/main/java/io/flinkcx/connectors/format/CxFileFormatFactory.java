@@ -15,8 +15,8 @@ import org.apache.flink.table.factories.FactoryUtil;
 import org.apache.flink.table.types.DataType;
 
 /**
- * {@code 'format' = 'cx'} for {@code 'connector' = 'filesystem'}: Flink would cut files at line
- * breaks, and exports have them within quotes and between fields.
+ * {@code 'format' = 'cx'} for {@code 'connector' = 'filesystem'}: Flink would split files at line
+ * breaks, which exports have within quotes and between fields.
  */
 public final class CxFileFormatFactory implements BulkReaderFormatFactory {
 

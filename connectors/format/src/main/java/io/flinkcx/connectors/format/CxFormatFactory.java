@@ -14,8 +14,8 @@ import org.apache.flink.table.factories.FactoryUtil;
 import org.apache.flink.table.types.DataType;
 
 /**
- * {@code 'format' = 'cx'}: payloads of vendors as rows of the unified tables, one message a
- * payload.
+ * {@code 'format' = 'cx'}: decodes payloads of vendors, one per message, to rows of the unified
+ * tables.
  *
  * <pre>{@code
  * CREATE TABLE answers (response_id STRING, question_id STRING, metric STRING, score DOUBLE,

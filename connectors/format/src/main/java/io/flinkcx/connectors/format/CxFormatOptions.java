@@ -7,7 +7,7 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.MemorySize;
 
-/** Options of {@code 'format' = 'cx'}; in a table they stand behind {@code cx.}. */
+/** Options of {@code 'format' = 'cx'}; in a table they have the prefix {@code cx.}. */
 public final class CxFormatOptions {
 
   public static final ConfigOption<String> PROFILE =

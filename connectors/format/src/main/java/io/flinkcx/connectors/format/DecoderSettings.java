@@ -6,13 +6,13 @@ import java.io.Serializable;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
- * All that decoding needs to know, checked at planning and shipped to the tasks.
+ * The settings of a decoder, checked at planning and sent to the tasks.
  *
  * @param mappingName name of the profile or file, for messages
- * @param mappingText its lines
- * @param table the unified table that is filled
+ * @param mappingText text of the mapping
+ * @param table the unified table of the rows
  * @param rowType the declared columns
- * @param maxBytes longest payload that is read
+ * @param maxBytes maximum size of a payload
  */
 record DecoderSettings(
     String tableName,

@@ -9,17 +9,18 @@ import java.util.Map;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonFactory;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonGenerator;
 
-/** A part of a payload as the text that a column of text gets. */
+/** Converts a part of a payload to text for a text column. */
 final class JsonWriter {
 
   private static final JsonFactory JSON = new JsonFactory();
 
   private JsonWriter() {}
 
-  /** A text and a number as they are, what is nested as JSON. */
+  /** Texts and numbers are unchanged; objects and arrays become JSON. */
   static String text(Object value) {
     if (value instanceof String text) {
-      return text; // first, since most are, and to tell what is no Map or List takes longer
+      return text; // first, because most values are text, and the checks for Map and List are
+      // slower
     }
     if (!(value instanceof Map<?, ?> || value instanceof List<?>)) {
       return value.toString();

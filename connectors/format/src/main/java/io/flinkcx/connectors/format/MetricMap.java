@@ -10,14 +10,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which question is which metric. Hardly any payload says so itself, and guessing it from a scale
- * of 0 to 10 is wrong for every question that has one and is not about recommending.
+ * The metric of each question. Few payloads contain it, and a scale of 0 to 10 does not prove NPS,
+ * because questions other than the recommendation use it, too.
  */
 final class MetricMap implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  /** What a question measures. */
+  /** Metric, scale and direction of a question. */
   record Metric(String name, double scaleMin, double scaleMax, String direction)
       implements Serializable {}
 
@@ -79,18 +79,16 @@ final class MetricMap implements Serializable {
     }
     if (!List.of("higher", "lower").contains(direction)) {
       throw new IllegalArgumentException(
-          "the good end of a scale is 'higher' or 'lower', got '" + direction + "'");
+          "the direction of a scale must be 'higher' or 'lower', got '" + direction + "'");
     }
     String question = matcher.group("question").strip();
     tellsSurveys = tellsSurveys || question.contains("/");
     if (metrics.put(question, new Metric(name, min, max, direction)) != null) {
-      throw new IllegalArgumentException("question '" + question + "' stands twice");
+      throw new IllegalArgumentException("question '" + question + "' is given twice");
     }
   }
 
-  /**
-   * The metric of a question; one given for its survey, as {@code survey/question}, comes first.
-   */
+  /** The metric of a question; an entry for its survey, {@code survey/question}, has precedence. */
   Optional<Metric> of(String survey, String question) {
     Metric ofSurvey = tellsSurveys ? metrics.get(survey + "/" + question) : null;
     return Optional.ofNullable(ofSurvey != null ? ofSurvey : metrics.get(question));

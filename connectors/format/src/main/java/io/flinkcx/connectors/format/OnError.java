@@ -1,11 +1,11 @@
 package io.flinkcx.connectors.format;
 
-/** What becomes of a payload that cannot be decoded. */
+/** What happens to a payload that cannot be decoded. */
 public enum OnError {
   /** The job ends. */
   FAIL,
-  /** It is counted and named in the log. */
+  /** It is counted and logged. */
   SKIP,
-  /** It becomes a row: why in {@code cx_error}, the payload in {@code cx_raw}. */
+  /** It becomes a row with the reason in {@code cx_error} and the payload in {@code cx_raw}. */
   EMIT
 }

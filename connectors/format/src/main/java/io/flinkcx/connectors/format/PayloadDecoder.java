@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Bytes of a payload to rows of one table, for one thread. A payload, or each {@link Part} of it,
- * gives all of its rows, or, if something in it is wrong, none but its dead letter, so that it can
- * be decoded again as a whole.
+ * Decodes payloads to rows of one table, for one thread. A payload, or each {@link Part} of it,
+ * gives all of its rows or, if anything in it is invalid, only its dead letter, so that it can be
+ * decoded again as a whole.
  */
 final class PayloadDecoder {
 
@@ -30,10 +30,10 @@ final class PayloadDecoder {
   /** Payloads that became a dead letter. */
   static final String DEAD_LETTERS = "cxDeadLetters";
 
-  /** Payloads that are for another table of the mapping. */
+  /** Payloads for another table of the mapping. */
   static final String FOR_OTHER_TABLES = "cxPayloadsForOtherTables";
 
-  /** Payloads that are for this table and hold nothing that gives a row. */
+  /** Payloads for this table without rows. */
   static final String WITHOUT_ROWS = "cxPayloadsWithoutRows";
 
   private static final Logger LOG = LoggerFactory.getLogger(PayloadDecoder.class);
@@ -68,7 +68,7 @@ final class PayloadDecoder {
   /**
    * Decodes one payload.
    *
-   * @throws IOException if it is broken and broken ones are to end the job
+   * @throws IOException if it is invalid and invalid payloads end the job
    */
   void decode(byte[] payload, Consumer<RowData> out) throws IOException {
     if (payload.length > settings.maxBytes()) {
@@ -85,10 +85,10 @@ final class PayloadDecoder {
   }
 
   /**
-   * Tells of a payload that is too large to be read.
+   * Handles a payload that is too large to be read.
    *
-   * @param place where it stands
-   * @throws IOException if broken payloads are to end the job
+   * @param place its place, for messages
+   * @throws IOException if invalid payloads end the job
    */
   void tooLarge(long bytes, String place, Consumer<RowData> out) throws IOException {
     broken(tooLarge(bytes) + "; it was not read: " + place, null, out);
@@ -120,7 +120,7 @@ final class PayloadDecoder {
     emit(rows, part, out);
   }
 
-  /** How many payloads became what. */
+  /** The number of payloads by outcome. */
   String summary() {
     long broken = deadLetters.getCount() + skipped.getCount();
     long none = forOtherTables.getCount() + withoutRows.getCount();

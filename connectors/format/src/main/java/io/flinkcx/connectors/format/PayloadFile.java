@@ -13,12 +13,12 @@ import org.apache.flink.core.fs.Path;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonFactory;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonParser;
 
-/** The payloads of one file: one a line, or the file as a whole. */
+/** The payloads of one file: one per line, or the file as a whole. */
 final class PayloadFile implements Closeable {
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** A payload that is too large and was passed over. */
+  /** A payload that is too large and was skipped. */
   static final class TooLarge extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -61,15 +61,15 @@ final class PayloadFile implements Closeable {
     try {
       return line();
     } catch (TooLarge e) {
-      tooLargeFirstLine = e; // a document of many lines has a short one first
+      tooLargeFirstLine = e; // the first line of a document with many lines is short
       return null;
     }
   }
 
   /**
-   * The next payload, blank lines passed over; null at the end.
+   * The next payload, without blank lines; null at the end.
    *
-   * @throws TooLarge if it is too large; the next call goes on behind it
+   * @throws TooLarge if it is too large; the next call continues after it
    */
   byte[] next() throws IOException, TooLarge {
     if (tooLargeFirstLine != null) {
@@ -137,7 +137,7 @@ final class PayloadFile implements Closeable {
     return line[line.length - 1] == '\r' ? Arrays.copyOf(line, line.length - 1) : line;
   }
 
-  /** Whether a line ends where its JSON ends; one that is broken within is still a line. */
+  /** Whether a line is one whole JSON document; a line with invalid JSON counts as one, too. */
   private static boolean isOneDocument(byte[] line) {
     int depth = 0;
     try (JsonParser parser = JSON.createParser(line)) {
@@ -148,7 +148,7 @@ final class PayloadFile implements Closeable {
                 : parser.currentToken().isStructEnd() ? -1 : 0;
       }
     } catch (IOException brokenThere) {
-      // what stands before it tells
+      // decided by the part before it
     }
     return depth == 0;
   }

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Files of payloads, each read as one split: a document may go over many lines. A position is the
- * number of rows before it; a restored reader decodes and passes over them again.
+ * Files of payloads, each read as one split, because a document may have many lines. A position is
+ * the number of rows before it; a restored reader decodes and skips them again.
  */
 final class PayloadFileFormat implements BulkFormat<RowData, FileSourceSplit> {
 
@@ -75,7 +75,7 @@ final class PayloadFileFormat implements BulkFormat<RowData, FileSourceSplit> {
 
     Reader(FileSourceSplit split) throws IOException {
       file = split.path();
-      // a file format is not handed the metrics of its source
+      // a file format has no access to the metrics of its source
       decoder = new PayloadDecoder(settings, new UnregisteredMetricsGroup());
       payloads = new PayloadFile(file, decoder.fileLayout(), settings.maxBytes());
     }
@@ -121,7 +121,7 @@ final class PayloadFileFormat implements BulkFormat<RowData, FileSourceSplit> {
       return decoded.remove();
     }
 
-    /** In place of the metrics. */
+    /** Logs the counts, which replace the metrics. */
     private void end() {
       if (!isAtEnd) {
         isAtEnd = true;

@@ -32,7 +32,7 @@ import org.apache.flink.table.types.logical.LogicalTypeRoot;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
 
-/** Values found in a payload to a row of the declared columns. */
+/** Converts values of a payload to a row of the declared columns. */
 final class RowBuilder {
 
   static final String ERROR = "cx_error";
@@ -41,7 +41,7 @@ final class RowBuilder {
   static final String PAYLOAD_ID = "cx_payload_id";
   static final String PAYLOAD_ROW = "cx_payload_row";
 
-  /** Columns beside those of the unified table, with their types. */
+  /** Columns that are not in the unified table, with their types. */
   static final Map<String, LogicalType> OWN_COLUMNS =
       Map.of(
           ERROR, DataTypes.STRING().getLogicalType(),
@@ -52,7 +52,7 @@ final class RowBuilder {
 
   private static final int ID_BYTES = 16;
 
-  /** A row and what it was built from. */
+  /** A row and the values that it was built from. */
   record Built(Object[] values, GenericRowData row) {}
 
   private final List<String> names;
@@ -113,14 +113,13 @@ final class RowBuilder {
    *
    * @param values by the position of the column in the unified table
    * @param changed names of columns, for the column {@link #CHANGED}
-   * @param before the row before of the same payload, with which it shares values; null for the
-   *     first
+   * @param before the previous row of the same payload, whose values are shared; null for the first
    */
   Built row(Object[] values, Set<String> changed, Built before) throws BrokenPayload {
     for (int column : required) {
       if (values[column] == null) {
         throw new BrokenPayload(
-            "column '" + unified.get(column) + "' has no value, and a row needs one");
+            "column '" + unified.get(column) + "' is required but has no value");
       }
     }
     if (question >= 0) {
@@ -144,9 +143,9 @@ final class RowBuilder {
   }
 
   /**
-   * What a payload that cannot be decoded becomes.
+   * The dead letter of a payload.
    *
-   * @param payload null where it was not read
+   * @param payload null if it was not read
    */
   GenericRowData deadLetter(String reason, byte[] payload) {
     GenericRowData row = new GenericRowData(names.size());
@@ -157,12 +156,12 @@ final class RowBuilder {
     return row;
   }
 
-  /** Whether rows tell which payload they are of. */
+  /** Whether rows have the columns that identify their payload. */
   boolean identifiesPayload() {
     return idColumn >= 0;
   }
 
-  /** The same for the same bytes, and for no others. */
+  /** A hash that is the same only for the same bytes. */
   static StringData payloadId(byte[] payload) {
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(payload);
@@ -178,7 +177,7 @@ final class RowBuilder {
     }
   }
 
-  /** Says which of the rows of its payload a row is, from 1. */
+  /** Sets the number of a row within its payload, from 1. */
   void number(GenericRowData row, int number) {
     if (rowColumn >= 0) {
       row.setField(rowColumn, number);
@@ -198,12 +197,12 @@ final class RowBuilder {
     }
   }
 
-  /** A value that stands in the mapping, told by identity. */
+  /** A literal of the mapping, compared by identity. */
   private record Literal(Object value, Object converted) {}
 
   /** A declared column of the unified table. */
   private static final class Column {
-    // a hash would need the bytes of the key; Flink only walks over the few entries
+    // a HashMap would need the bytes of the key; Flink only iterates over the few entries
     private static final Comparator<StringData> BY_TEXT =
         Comparator.comparing(StringData::toString);
 
@@ -218,7 +217,7 @@ final class RowBuilder {
     /**
      * @param from position in the unified table
      * @param to position among the declared columns
-     * @param literals values that are known by now, and converted once
+     * @param literals literals of the mapping, converted once
      */
     Column(String name, int from, int to, LogicalType type, ZoneId zone, List<Object> literals) {
       this.name = name;
@@ -235,7 +234,7 @@ final class RowBuilder {
       try {
         return Stream.of(new Literal(value, parse(value)));
       } catch (BrokenPayload e) {
-        return Stream.empty(); // each row that gets it says so
+        return Stream.empty(); // reported for each row with this value
       }
     }
 
@@ -279,7 +278,7 @@ final class RowBuilder {
       }
     }
 
-    /** NaN and Infinity are words that a number may be written as, and no numbers in SQL. */
+    /** NaN and Infinity are valid text of a number, but not SQL numbers. */
     private static ValueParser finite(ValueParser parser) {
       return text -> {
         Object value = parser.parse(text);
@@ -290,7 +289,7 @@ final class RowBuilder {
       };
     }
 
-    /** MAP of texts; what is nested becomes its JSON. */
+    /** MAP of texts; objects and arrays become JSON. */
     private static GenericMapData map(Map<?, ?> object) {
       Map<StringData, StringData> map = new TreeMap<>(BY_TEXT);
       object.forEach(

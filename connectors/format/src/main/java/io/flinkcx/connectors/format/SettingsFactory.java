@@ -39,7 +39,7 @@ final class SettingsFactory {
     String file = options.get(CxFormatOptions.MAPPING);
     if ((profile == null) == (file == null)) {
       throw error(
-          "set one of 'cx.profile' (%s) and 'cx.mapping', the file of a mapping of your own",
+          "set either 'cx.profile' (%s) or 'cx.mapping', the file of your own mapping",
           String.join(", ", Profiles.NAMES));
     }
     this.mappingText = profile != null ? profileText(profile) : fileText(file);
@@ -138,7 +138,7 @@ final class SettingsFactory {
     String name = options.getOptional(CxFormatOptions.TABLE).orElse(declaredName);
     if (!mapping.tables().contains(name)) {
       throw error(
-          "mapping %s fills the tables %s and not '%s'; set 'cx.table' to one of them",
+          "mapping %s has the tables %s but not '%s'; set 'cx.table' to one of them",
           mapping.name(), String.join(", ", mapping.tables()), name);
     }
     return UnifiedTables.find(name).orElseThrow();

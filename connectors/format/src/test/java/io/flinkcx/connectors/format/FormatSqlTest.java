@@ -189,10 +189,11 @@ class FormatSqlTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "                               | set one of 'cx.profile' (segment, rudderstack,",
+        "                               | set either 'cx.profile' (segment, rudderstack,",
         ", 'cx.profile' = 'typefrom'    | unknown 'cx.profile' = 'typefrom'; did you mean 'typeform'?",
         ", 'cx.mapping' = '/none'       | 'cx.mapping' = '/none' cannot be read",
-        ", 'cx.profile' = 'stripe'      | mapping stripe fills the tables customer_costs, orders, subscriptions and not 'survey_responses'; set 'cx.table' to one of them",
+        ", 'cx.profile' = 'stripe'      | mapping stripe has the tables customer_costs, orders,"
+            + " subscriptions but not 'survey_responses'; set 'cx.table' to one of them",
         ", 'cx.profile' = 'typeform', 'cx.metric-map' = 'q=npss' | 'cx.metric-map': unknown metric 'npss'; did you mean 'nps'?",
         ", 'cx.profile' = 'typeform', 'cx.time-zone' = 'Mars'    | 'cx.time-zone' must be a zone such as UTC, +02:00 or Europe/Berlin, got 'Mars'",
       })

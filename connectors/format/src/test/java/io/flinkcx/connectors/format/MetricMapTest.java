@@ -26,8 +26,8 @@ class MetricMapTest {
         "a           | expected question = metric, such as nps_q = nps or effort = ces 1..5 lower, got 'a'",
         "a = npss    | unknown metric 'npss'; did you mean 'nps'?",
         "a = csat 5..5 | a scale's minimum must be below its maximum, got 'a = csat 5..5'",
-        "a = csat low  | the good end of a scale is 'higher' or 'lower', got 'low'",
-        "a = nps, a = csat | question 'a' stands twice",
+        "a = csat low  | the direction of a scale must be 'higher' or 'lower', got 'low'",
+        "a = nps, a = csat | question 'a' is given twice",
       })
   void mistakesAreNamed(String text, String message) {
     assertThatThrownBy(() -> MetricMap.parse(text))

@@ -50,13 +50,14 @@ class PayloadDecoderTest {
       value = {
         "``                     | the payload is empty",
         "{                      | not JSON, at byte 1",
-        "{} {}                  | not one JSON document: there is more behind its end",
+        "{} {}                  | not one JSON document: there is more text after its end",
         "nul                    | not JSON, at byte 3",
-        "[1]                    | no rule of costs is for such a document: it is no object",
-        "7                      | no rule of costs is for such a document: it is no object",
-        "{`id`:1}               | no rule of costs is for such a document: field 'kind' is missing",
-        "{`kind`:`a`}           | column 'cost_id' has no value, and a row needs one",
-        "{`kind`:`a`,`id`:``,`at`:`2026-01-01`} | column 'cost_id' has no value, and a row needs one",
+        "[1]                    | no rule of costs applies to this document: it is not an object",
+        "7                      | no rule of costs applies to this document: it is not an object",
+        "{`id`:1}               | no rule of costs applies to this document: field 'kind' is"
+            + " missing",
+        "{`kind`:`a`}           | column 'cost_id' is required but has no value",
+        "{`kind`:`a`,`id`:``,`at`:`2026-01-01`} | column 'cost_id' is required but has no value",
         "{`kind`:`a`,`id`:1,`at`:`soon`} | column 'occurred_at': expected a time such as 2024-01-31 10:20:30 or 2024-01-31T10:20:30Z, got 'soon'",
         "{`kind`:`a`,`id`:1,`at`:`2026-01-01`,`amount`:1e99} | column 'amount': expected a number of at most 14 digits before the point, got '1e99'",
         "{`kind`:`a`,`id`:`x\\ud83d`,`at`:`2026-01-01`} | a text: expected characters of Unicode, not half of a surrogate pair, got a text of 2 characters",
@@ -202,7 +203,7 @@ class PayloadDecoderTest {
             Decoded.rows(Decoded.settings(profile, table, "", OnError.EMIT), payload)
                 .get(0)
                 .get("cx_error"))
-        .isEqualTo("no rule of " + profile + " is for such a document: " + reason);
+        .isEqualTo("no rule of " + profile + " applies to this document: " + reason);
   }
 
   @Test

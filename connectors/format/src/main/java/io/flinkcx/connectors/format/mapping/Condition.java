@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whether a rule is for a document, or for an element of it.
+ * Whether a rule applies to a document, or to an element of it.
  *
  * @param negated {@code not ...}
- * @param field the value as it stands in the mapping
- * @param texts what it is compared with; none for {@code exists}
+ * @param field the value, as text of the mapping
+ * @param texts the compared texts; none for {@code exists}
  */
 record Condition(
     boolean negated, String field, Expression value, Operator operator, List<String> texts) {
@@ -30,7 +30,7 @@ record Condition(
     return negated != (found != null && !found.equals("") && compare(found.toString()));
   }
 
-  /** Whether it names the values that a field may have. */
+  /** Whether it lists the valid values of a field. */
   boolean namesValues() {
     return !negated && (operator == Operator.IS || operator == Operator.IN);
   }

@@ -7,25 +7,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A rule gives one row per element: of the first of these paths that leads somewhere, the elements
- * of an array, an object itself, or, for {@code each entries}, the fields of an object.
+ * The elements for which a rule gives one row each, from the first of its paths that exists in the
+ * document: the elements of an array, an object itself, or, for {@code each entries}, the fields of
+ * an object.
  *
  * @param text as it stands in the mapping
  */
 record Each(String text, boolean entries, List<Path> paths) {
 
-  /** Whether one of the paths leads somewhere. */
+  /** Whether one of the paths exists in the document. */
   boolean leadsSomewhere(Scope scope) {
     return found(scope) != null;
   }
 
-  /** The paths as they stand in the mapping. */
+  /** The paths, as text of the mapping. */
   List<String> fields() {
     String all = entries ? text.substring("entries".length()) : text;
     return Arrays.stream(all.split("\\|")).map(String::strip).toList();
   }
 
-  /** The elements; null where none of the paths leads somewhere. */
+  /** The elements; null if none of the paths exists. */
   List<Scope> elements(Scope scope) {
     Object value = found(scope);
     if (value instanceof List<?> list) {
@@ -55,7 +56,7 @@ record Each(String text, boolean entries, List<Path> paths) {
     return elements;
   }
 
-  /** The parts of the document that its elements are. */
+  /** The parts of the document with its elements. */
   List<Wanted> reach(List<List<Wanted>> scopes) {
     List<Wanted> reached = new ArrayList<>();
     for (Path path : paths) {

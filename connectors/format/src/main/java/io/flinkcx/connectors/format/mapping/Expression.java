@@ -7,25 +7,25 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** What a column of a row is taken from. */
+/** The source of a column's value. */
 interface Expression {
 
   /**
-   * Its value: a part of the document, a {@code BigDecimal}, a {@code TimestampData}, or null where
+   * Its value: a part of the document, a {@code BigDecimal}, a {@code TimestampData}, or null if
    * the document lacks it.
    */
   Object evaluate(Scope scope) throws BrokenValue;
 
   /**
-   * Adds what it looks at.
+   * Adds the parts of the document that it reads.
    *
-   * @param scopes parts of the document that the scopes stand at, the innermost last; each {@code
-   *     each} may have alternatives
-   * @param part what of a part of the document that is its value
+   * @param scopes parts of the document of the scopes, the innermost last; each {@code each} may
+   *     have alternatives
+   * @param part what is read of the part that is its value
    */
   void want(List<List<Wanted>> scopes, Consumer<Wanted> part);
 
-  /** Adds what it looks at, its value as a whole. */
+  /** Adds the parts that it reads, with its whole value. */
   default void want(List<List<Wanted>> scopes) {
     want(scopes, Wanted::addEverything);
   }
@@ -33,17 +33,17 @@ interface Expression {
   /** The paths in it. */
   Stream<Path> paths();
 
-  /** The texts of the mapping itself that it may give, as they are. */
+  /** The literals that it may return unchanged. */
   default Stream<Object> texts() {
     return Stream.empty();
   }
 
-  /** Whether it looks at the element that a rule with {@code each} has come to. */
+  /** Whether it reads the current element of a rule with {@code each}. */
   default boolean usesElement() {
     return paths().anyMatch(Path::isOfElement);
   }
 
-  /** A text, as written. */
+  /** A literal text. */
   record Literal(Object value) implements Expression {
     @Override
     public Object evaluate(Scope scope) {
@@ -64,7 +64,7 @@ interface Expression {
     }
   }
 
-  /** {@code a | b}: the first that is there. */
+  /** {@code a | b}: the first that exists. */
   record FirstOf(Expression... alternatives) implements Expression {
     @Override
     public Object evaluate(Scope scope) throws BrokenValue {
@@ -96,8 +96,7 @@ interface Expression {
   /**
    * {@code name(a, b)}.
    *
-   * @param literals the arguments that stand in the mapping itself; null where the document has
-   *     them
+   * @param literals the literal arguments; null for arguments from the document
    */
   record Call(MappingFunction function, Expression[] arguments, Object[] literals)
       implements Expression {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The text of one line of a mapping, from left to right.
+ * Parses one line of a mapping, from left to right.
  *
  * <pre>
  * expression  = alternative { "|" alternative }
@@ -15,7 +15,7 @@ import java.util.List;
  */
 final class ExpressionParser {
 
-  /** What is wrong with a line; the mapping's parser adds file and line. */
+  /** An error in a line; the mapping's parser adds file and line. */
   static final class SyntaxException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -29,7 +29,7 @@ final class ExpressionParser {
   private int position;
 
   /**
-   * @param eaches how many {@code each} stand above the line
+   * @param eaches number of {@code each} lines above this line
    */
   ExpressionParser(String text, int eaches) {
     this.text = text;
@@ -215,12 +215,12 @@ final class ExpressionParser {
         return new Path.Index(index);
       }
     } catch (NumberFormatException notAnIndex) {
-      // said below
+      // reported below
     }
     throw new SyntaxException("expected [], [0] or [field=text], got [" + inside + "]");
   }
 
-  /** A name, in quotes where it has other characters than letters, digits, _ and -. */
+  /** A name, in quotes if it has characters other than letters, digits, _ and -. */
   private String name() throws SyntaxException {
     if (next() == '"') {
       int close = text.indexOf('"', position + 1);
@@ -257,7 +257,7 @@ final class ExpressionParser {
     return position < text.length() && text.charAt(position) == c;
   }
 
-  /** The next character that is no blank; 0 at the end. */
+  /** The next character that is not blank; 0 at the end. */
   private char next() {
     blanks();
     return position < text.length() ? text.charAt(position) : 0;

@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A vendor: how its payloads become rows of the unified tables.
+ * The mapping of a vendor's payloads to rows of the unified tables.
  *
  * @param name of the profile or of the file, for messages
  */
 public record Mapping(String name, Input input, List<Reject> rejects, List<RowRule> rules) {
 
-  /** How the bytes are read. */
+  /** The reader of the payloads. */
   public enum Input {
     JSON,
     QUALTRICS,
@@ -38,13 +38,12 @@ public record Mapping(String name, Input input, List<Reject> rejects, List<RowRu
      * Takes one row.
      *
      * @param values by the position of the column in the unified table; null for NULL
-     * @param changed columns that the document says something about, be it that they became NULL;
-     *     null where nobody asked
+     * @param changed columns that the document sets, also to NULL; null if not requested
      */
     void row(Object[] values, Set<String> changed) throws BrokenPayload;
   }
 
-  /** Names of the tables that it fills. */
+  /** Names of the tables of the mapping. */
   public Set<String> tables() {
     Set<String> tables = new TreeSet<>();
     rules.forEach(rule -> tables.add(rule.table().name()));
@@ -54,7 +53,7 @@ public record Mapping(String name, Input input, List<Reject> rejects, List<RowRu
   /**
    * Reads and maps payloads for one table.
    *
-   * @param tellsChanged whether rows come with the columns that their document is about
+   * @param tellsChanged whether rows have the list of columns that their document sets
    */
   public TableMapping of(String table, boolean tellsChanged) {
     return new TableMapping(this, table, tellsChanged);

@@ -1,6 +1,6 @@
 package io.flinkcx.connectors.format.mapping;
 
-/** A mapping file that is wrong: names file, line and what was expected. */
+/** An invalid mapping file; the message has file, line and what was expected. */
 public final class MappingException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

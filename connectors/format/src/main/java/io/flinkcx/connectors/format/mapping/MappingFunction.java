@@ -20,7 +20,7 @@ import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.data.TimestampData;
 
 /**
- * What a mapping can call: one flat list. Where an argument is missing the result is missing too,
+ * The functions of mappings: one flat list. If an argument is missing, the result is missing,
  * unless the function says otherwise.
  */
 enum MappingFunction {
@@ -47,31 +47,33 @@ enum MappingFunction {
       1,
       1,
       a -> a[0] instanceof List<?> list && !list.isEmpty() ? list.get(list.size() - 1) : null),
-  /** {@code join(a, b, ...)}: their texts with colons between; the way to make a key. */
+  /** {@code join(a, b, ...)}: the texts separated by colons, for keys. */
   JOIN(2, 9, MappingFunction::join),
   /** {@code lower(text)}. */
   LOWER(1, 1, a -> a[0].toString().toLowerCase(Locale.ROOT)),
   /** {@code upper(text)}. */
   UPPER(1, 1, a -> a[0].toString().toUpperCase(Locale.ROOT)),
-  /** {@code number(x)}: x if it is a JSON number or a text that is one. */
+  /** {@code number(x)}: x if it is a JSON number or the text of a number. */
   NUMBER(1, 1, a -> isNumber(a[0]) ? a[0] : null),
-  /** {@code words(x)}: x if it is a text that is no number. */
+  /** {@code words(x)}: x if it is text that is not a number. */
   WORDS(1, 1, a -> a[0] instanceof String && !isNumber(a[0]) ? a[0] : null),
   /** {@code equals(x, 'text')}: a flag. */
   EQUALS(2, 2, a -> a[0].toString().equals(a[1].toString())),
-  /** {@code code(x, '2=open', '3=pending')}: words for codes; a code without a word stays. */
+  /** {@code code(x, '2=open', '3=pending')}: the word for a code; other codes are unchanged. */
   CODE(2, 99, a -> translated(a, a[0])),
-  /** {@code word(x, '1=inbound')}: the same, but a code without a word is missing. */
+  /** {@code word(x, '1=inbound')}: the same, but other codes are missing. */
   WORD(2, 99, a -> translated(a, null)),
-  /** {@code pairs('name', x, 'name', y)}: an object of those that are there. */
+  /** {@code pairs('name', x, 'name', y)}: an object of the arguments that exist. */
   PAIRS(2, 99, true, MappingFunction::pairs),
-  /** {@code merge(object, object)}: the fields of both; of one name that of the second. */
+  /**
+   * {@code merge(object, object)}: the fields of both; for a common name the value of the second.
+   */
   MERGE(2, 2, true, a -> merge(a[0], a[1])),
-  /** {@code texts(list, text, ...)}: all texts of those that are there, {@code ; } between. */
+  /** {@code texts(list, text, ...)}: all existing texts, separated by {@code ; }. */
   TEXTS(1, 9, true, MappingFunction::texts),
   /** {@code stripe_amount(minor, currency)}: minor units to money, by Stripe's list. */
   STRIPE_AMOUNT(2, 2, a -> StripeMoney.amount(decimal(a[0]), a[1].toString())),
-  /** {@code stripe_mrr(items)}: what the items of a subscription bring in a month. */
+  /** {@code stripe_mrr(items)}: monthly recurring revenue of the items of a subscription. */
   STRIPE_MRR(1, 1, a -> StripeMoney.monthly(a[0])) {
     @Override
     void want(Wanted items) {
@@ -91,14 +93,14 @@ enum MappingFunction {
   private static final ValueParser TIME =
       ValueParser.of(DataTypes.TIMESTAMP_LTZ(3).getLogicalType(), ZoneOffset.UTC).orElseThrow();
 
-  // what is beyond is no time or amount of a customer, and arithmetic on it may take for ever
+  // larger numbers are not valid times or amounts, and arithmetic on them may take forever
   private static final int DIGITS_EACH_SIDE = 18;
   private static final int SHORT_DIGITS = 13;
 
   final int minArguments;
   final int maxArguments;
 
-  /** Whether it has a result where an argument is missing. */
+  /** Whether it has a result if an argument is missing. */
   final boolean takesMissing;
 
   private final transient Body body;
@@ -117,7 +119,7 @@ enum MappingFunction {
   /**
    * Its result.
    *
-   * @param arguments as many as it takes; none is missing unless it {@link #takesMissing}
+   * @param arguments none is missing unless it {@link #takesMissing}
    */
   Object apply(Object[] arguments) throws BrokenValue {
     return body.apply(arguments);
@@ -153,7 +155,7 @@ enum MappingFunction {
         .longValue();
   }
 
-  /** Whether it is a whole number without a sign that fits with any factor. */
+  /** Whether it is a whole number without a sign that does not overflow with any factor. */
   private static boolean isShortWhole(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) < '0' || text.charAt(i) > '9') {
@@ -188,7 +190,7 @@ enum MappingFunction {
         return number.round(MathContext.DECIMAL128);
       }
     } catch (NumberFormatException notANumber) {
-      // said below
+      // reported below
     }
     throw BrokenValue.expected("a number below 1e18", String.valueOf(value));
   }
@@ -201,7 +203,7 @@ enum MappingFunction {
       return false;
     }
     for (int i = 0; i < text.length(); i++) {
-      // words are told without the cost of an exception
+      // recognises words without the cost of an exception
       if ("0123456789+-.eE ".indexOf(text.charAt(i)) < 0) {
         return false;
       }
@@ -235,7 +237,7 @@ enum MappingFunction {
     return object.isEmpty() ? null : object;
   }
 
-  /** The first as it is where there is no second, so that it is told to be the same in each row. */
+  /** The first object itself if there is no second, so that rows can share it. */
   private static Object merge(Object first, Object second) {
     if (!(second instanceof Map<?, ?> later)) {
       return first;
@@ -249,7 +251,7 @@ enum MappingFunction {
   }
 
   private static String texts(Object[] arguments) {
-    StringBuilder texts = null; // as mostly nothing is there
+    StringBuilder texts = null; // usually there is no text
     for (Object argument : arguments) {
       List<?> list =
           argument instanceof List<?> several
@@ -265,7 +267,7 @@ enum MappingFunction {
     return texts == null ? null : texts.toString();
   }
 
-  /** Adds what it looks at of an argument. */
+  /** Adds the parts of an argument that it reads. */
   void want(Wanted argument) {
     argument.addEverything();
   }

@@ -61,7 +61,7 @@ public final class MappingParser {
   private Mapping finish() {
     closeRule();
     if (rules.isEmpty()) {
-      throw error("no 'table' in the file; it says which unified table the lines below fill");
+      throw error("no 'table' in the file; it names the unified table of the lines below");
     }
     return new Mapping(name, input, List.copyOf(rejects), List.copyOf(rules));
   }
@@ -170,7 +170,7 @@ public final class MappingParser {
               column, current.table.name(), NearestName.hint(column, known)));
     }
     if (columns.put(column, current.expression(content.substring(equals + 1))) != null) {
-      throw new SyntaxException("column '" + column + "' stands twice");
+      throw new SyntaxException("column '" + column + "' is defined twice");
     }
   }
 

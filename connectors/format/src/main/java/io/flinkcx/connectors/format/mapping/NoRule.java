@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Why no rule of a mapping is for a document: the fields that decide, and what stands in them. */
+/**
+ * The reason why no rule of a mapping applies to a document: the deciding fields and their values.
+ */
 final class NoRule {
 
   private static final int TEXTS_SHOWN = 12;
@@ -17,7 +19,7 @@ final class NoRule {
   private final Mapping mapping;
   private final Scope document;
 
-  /** Fields, and the values that rules are for. */
+  /** Fields, and their values in rules. */
   private final Map<Condition, Set<String>> valuesByField = new LinkedHashMap<>();
 
   private final Set<String> missing = new TreeSet<>();
@@ -28,7 +30,7 @@ final class NoRule {
     this.document = document;
   }
 
-  /** The reason, which names no value that may be personal. */
+  /** The reason, without values that may be personal. */
   static String reason(Mapping mapping, Scope document) throws BrokenValue {
     int most = 0;
     for (RowRule rule : mapping.rules()) {
@@ -36,14 +38,14 @@ final class NoRule {
     }
     NoRule reason = new NoRule(mapping, document);
     for (RowRule rule : mapping.rules()) {
-      if (held(rule, document) == most) { // those that are nearest to the document
+      if (held(rule, document) == most) { // the rules that are closest to the document
         reason.add(rule, most);
       }
     }
     return reason.text();
   }
 
-  /** How many conditions of a rule hold before the first that does not. */
+  /** Number of conditions of a rule that hold before the first that does not. */
   private static int held(RowRule rule, Scope document) throws BrokenValue {
     int held = 0;
     for (Condition condition : rule.documentConditions()) {
@@ -79,9 +81,9 @@ final class NoRule {
   }
 
   private String text() throws BrokenValue {
-    String start = "no rule of " + mapping.name() + " is for such a document: ";
+    String start = "no rule of " + mapping.name() + " applies to this document: ";
     if (!Scope.isObject(document.document())) {
-      return start + "it is no object";
+      return start + "it is not an object";
     }
     List<String> reasons = new ArrayList<>();
     for (Map.Entry<Condition, Set<String>> field : valuesByField.entrySet()) {

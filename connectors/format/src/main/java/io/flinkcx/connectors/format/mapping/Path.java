@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Where in the document a value stands.
+ * A path to a value in the document.
  *
  * <pre>
  * form_response.token              fields of the document
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * </pre>
  *
  * @param levels scopes to go out from the innermost: 0 the element; -1 the document
- * @param isKey whether the name of the element is meant, and not its value
+ * @param isKey whether the path means the name of the element instead of its value
  */
 record Path(int levels, boolean isKey, Step... steps) implements Expression {
 
@@ -58,7 +58,7 @@ record Path(int levels, boolean isKey, Step... steps) implements Expression {
 
   record Index(int position) implements Step {}
 
-  /** Every element of an array, or those whose field has this text. */
+  /** All elements of an array, or those whose field has this text. */
   record Every(String field, String text) implements Step {
     Every {
       field = field == null ? null : field.intern();
@@ -115,7 +115,7 @@ record Path(int levels, boolean isKey, Step... steps) implements Expression {
     }
   }
 
-  /** The parts of the document that it leads to. */
+  /** The parts of the document at this path. */
   List<Wanted> reach(List<List<Wanted>> scopes) {
     List<Wanted> reached = scopes.get(levels == DOCUMENT ? 0 : scopes.size() - 1 - levels);
     for (Step step : steps) {
@@ -133,7 +133,7 @@ record Path(int levels, boolean isKey, Step... steps) implements Expression {
     return Stream.of(this);
   }
 
-  /** What {@code []} gives: a list that a field is taken from element by element. */
+  /** The value of {@code []}: a list whose fields are read element by element. */
   static final class Many extends ArrayList<Object> {
 
     private static final long serialVersionUID = 1L;

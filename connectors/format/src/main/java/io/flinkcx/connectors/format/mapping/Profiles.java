@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The mappings that come along: one file per vendor in {@code profiles/}, and that of our tables.
+ * The built-in mappings: one file per vendor in {@code profiles/}, and one for the unified tables.
  */
 public final class Profiles {
 
@@ -50,7 +50,7 @@ public final class Profiles {
     return Optional.of(name.equals(UNIFIED) ? unified() : resource(name + ".mapping"));
   }
 
-  /** Each column of each table is the field of its name. */
+  /** Each column of each table is the field with its name. */
   private static String unified() {
     StringBuilder mapping = new StringBuilder("input json\n");
     for (UnifiedTable table : UnifiedTables.ALL) {

@@ -1,4 +1,4 @@
 package io.flinkcx.connectors.format.mapping;
 
-/** Documents that carry no data, and what their sender should do instead. */
+/** A condition for documents without data, with advice for their sender. */
 record Reject(String reason, Condition condition) {}

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How documents give rows of one table.
+ * A rule that maps documents to rows of one table.
  *
- * @param eaches elements of which each gives a row; none for one row a document
- * @param documentConditions all must hold for the rule to be for a document
- * @param elementConditions all must hold for an element to give a row
- * @param nulled where the document lists fields that became NULL; null if it does not
- * @param columns what the columns are taken from
- * @param defaults what a column is that has no value so; it does not count as changed
+ * @param eaches elements that give one row each; none for one row per document
+ * @param documentConditions conditions for the rule to apply to a document
+ * @param elementConditions conditions for an element to give a row
+ * @param nulled path of the document's list of fields that became NULL; null for none
+ * @param columns sources of the columns
+ * @param defaults values of columns that have none; they do not count as changed
  */
 public record RowRule(
     UnifiedTable table,
@@ -32,7 +32,7 @@ public record RowRule(
         && (eaches.isEmpty() || eaches.get(0).leadsSomewhere(document));
   }
 
-  /** The scopes of its rows in a document; null if it is not for it. */
+  /** The scopes of its rows in a document; null if it does not apply. */
   List<Scope> rows(Scope document) throws BrokenValue, BrokenPayload {
     if (!holds(documentConditions, document)) {
       return null;
@@ -77,7 +77,7 @@ public record RowRule(
     return true;
   }
 
-  /** Adds what tells whether it is for a document. */
+  /** Adds the parts that decide whether it applies to a document. */
   void wantConditions(Wanted document) {
     List<List<Wanted>> scopes = List.of(List.of(document));
     documentConditions.forEach(condition -> condition.value().want(scopes));
@@ -86,7 +86,7 @@ public record RowRule(
     }
   }
 
-  /** Adds all that it looks at. */
+  /** Adds all parts that it reads. */
   void want(Wanted document) {
     wantConditions(document);
     List<List<Wanted>> scopes = new ArrayList<>();

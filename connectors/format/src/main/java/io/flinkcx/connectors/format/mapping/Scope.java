@@ -4,11 +4,10 @@ import io.flinkcx.connectors.format.payload.Fields;
 import java.util.Map;
 
 /**
- * Where an expression is evaluated: the document, and in a rule with {@code each} the element it
- * has come to.
+ * The scope of an expression: the document, and in a rule with {@code each} the current element.
  *
  * @param outer the scope of the {@code each} before this one; null for the document
- * @param key name of the element where the rule walks over the fields of an object, else null
+ * @param key name of the element if the rule iterates over the fields of an object, otherwise null
  */
 record Scope(Scope outer, Object value, String key) {
 
@@ -33,7 +32,7 @@ record Scope(Scope outer, Object value, String key) {
   }
 
   /**
-   * A field of an object; null where there is no object or no such field.
+   * A field of an object; null if there is no object or no such field.
    *
    * @param name interned
    */

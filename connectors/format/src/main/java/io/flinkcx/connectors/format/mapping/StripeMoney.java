@@ -32,7 +32,7 @@ final class StripeMoney {
 
   /**
    * Sum over items of unit amount times quantity, per month: a year has 12 months, 365 days, 52
-   * weeks. Null where an item has no fixed price (metered, tiered).
+   * weeks. Null if an item has no fixed price (metered, tiered).
    */
   static BigDecimal monthly(Object items) throws BrokenValue {
     if (!(items instanceof List<?> list) || list.isEmpty()) {

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The part of a mapping that fills one table; for one thread. */
+/** The part of a mapping for one table; for one thread. */
 public final class TableMapping {
 
   private final Mapping mapping;
@@ -50,17 +50,17 @@ public final class TableMapping {
     this.reader = mapping.input().reader(document);
   }
 
-  /** How payloads stand in files. */
+  /** The layout of payloads in files. */
   public PayloadReader.FileLayout fileLayout() {
     return reader.fileLayout();
   }
 
-  /** Whether a rule says what a column is. */
+  /** Whether a rule sets a column. */
   public boolean fills(String column) {
     return expressions(column).findAny().isPresent();
   }
 
-  /** The texts of the mapping itself that a column may have: in each row the same objects. */
+  /** The literals that a column may have, as the same objects in each row. */
   public List<Object> literals(String column) {
     return expressions(column).flatMap(Expression::texts).toList();
   }
@@ -72,16 +72,16 @@ public final class TableMapping {
         .map(expressions -> expressions.get(column));
   }
 
-  /** What of a payload is decoded each by itself. */
+  /** The parts of a payload, which are decoded separately. */
   public List<? extends Part> parts(byte[] payload) {
     return reader.parts(payload);
   }
 
   /**
-   * Gives the rows of a part of a payload, each as it is ready.
+   * Emits the rows of a part of a payload.
    *
-   * @return whether it is for this table; if not it is for another one of the mapping
-   * @throws BrokenPayload if it is for none, or something in it is not what it has to be
+   * @return whether it is for this table; otherwise it is for another table of the mapping
+   * @throws BrokenPayload if it is for no table, or something in it is invalid
    */
   public boolean rows(Part part, Mapping.RowTarget target) throws BrokenPayload {
     Scope document = Scope.document(part.document());
@@ -122,7 +122,7 @@ public final class TableMapping {
     if (scopes.isEmpty()) {
       return;
     }
-    // new for each payload: storing into an array that has grown old costs G1 a fence each time
+    // new for each payload: with G1, each store into an old array costs a fence
     Object[] ofDocument = new Object[columns];
     for (Target column : rule.documentColumns) {
       ofDocument[column.position()] = column.value(document);
@@ -165,14 +165,14 @@ public final class TableMapping {
   }
 
   /**
-   * A rule for this table, its columns by their positions.
+   * A rule for this table, with the positions of its columns.
    *
-   * @param documentColumns the same in each row of a document
+   * @param documentColumns columns with the same value in each row of a document
    */
   private record OwnRule(
       RowRule rule, Target[] documentColumns, Target[] elementColumns, Target[] defaults) {}
 
-  /** A column and what it is taken from. */
+  /** A column and its source. */
   private record Target(String column, int position, Expression expression) {
     Object value(Scope scope) throws BrokenPayload {
       try {

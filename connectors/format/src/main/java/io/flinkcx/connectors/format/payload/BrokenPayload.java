@@ -1,8 +1,8 @@
 package io.flinkcx.connectors.format.payload;
 
 /**
- * A payload that cannot be decoded, and why. The message reaches logs and tables, so it never holds
- * a value of the payload that may be personal.
+ * A payload that cannot be decoded, with the reason. The message reaches logs and tables, so it
+ * never contains a value that may be personal.
  */
 public final class BrokenPayload extends Exception {
 

@@ -1,6 +1,6 @@
 package io.flinkcx.connectors.format.payload;
 
-/** Those fields of a JSON object that a mapping names. */
+/** The fields of a JSON object that a mapping names. */
 public final class Fields {
 
   private final String[] names;
@@ -19,7 +19,7 @@ public final class Fields {
   }
 
   /**
-   * The value of a field; null where the object lacks it.
+   * The value of a field; null if the object lacks it.
    *
    * @param name interned: names are compared by identity
    */
@@ -29,10 +29,10 @@ public final class Fields {
   }
 
   /**
-   * The number of a field; negative where the mapping does not name it.
+   * The number of a field; negative if the mapping does not name it.
    *
    * @param name interned
-   * @param guess what its number probably is, as it was in another object
+   * @param guess its number in another object, which is probably the same
    */
   public int number(String name, int guess) {
     if (guess < names.length && names[guess] == name) {
@@ -46,7 +46,7 @@ public final class Fields {
     return -1;
   }
 
-  /** The value of a field by its number; null where the object lacks it. */
+  /** The value of a field by its number; null if the object lacks it. */
   public Object get(int number) {
     return values[number];
   }

@@ -1,6 +1,6 @@
 package io.flinkcx.connectors.format.payload;
 
-/** A JSON number as it was written: money must not pass through a double. */
+/** The text of a JSON number: money must not become a double. */
 public record JsonNumber(String text) {
 
   @Override

@@ -17,10 +17,10 @@ import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.exc.StreamCon
 /** One JSON document. */
 public final class JsonPayload implements PayloadReader {
 
-  /** Objects and arrays inside each other; documents of vendors have about ten. */
+  /** Maximum nesting of objects and arrays; documents of vendors have about ten levels. */
   static final int MAX_DEPTH = 100;
 
-  private static final int FEW = 4; // elements of most arrays
+  private static final int FEW = 4; // most arrays have no more elements
 
   private final JsonFactory json =
       JsonFactory.builder()
@@ -31,7 +31,7 @@ public final class JsonPayload implements PayloadReader {
                   // the length of a payload is limited as a whole
                   .maxStringLength(Integer.MAX_VALUE)
                   .build())
-          // names of fields come from strangers: a cache of them would grow
+          // names of fields come from outside: a cache of them would grow without limit
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .build();
 
@@ -52,7 +52,7 @@ public final class JsonPayload implements PayloadReader {
       long offset = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
       throw new BrokenPayload("not JSON" + (offset < 0 ? "" : ", at byte " + offset));
     } catch (IOException e) {
-      throw new BrokenPayload("not JSON: its bytes are no text in UTF-8");
+      throw new BrokenPayload("not JSON: its bytes are not valid UTF-8");
     }
   }
 
@@ -62,7 +62,7 @@ public final class JsonPayload implements PayloadReader {
     }
     Object document = value(parser, shape);
     if (parser.nextToken() != null) {
-      throw new BrokenPayload("not one JSON document: there is more behind its end");
+      throw new BrokenPayload("not one JSON document: there is more text after its end");
     }
     return document;
   }
@@ -121,7 +121,7 @@ public final class JsonPayload implements PayloadReader {
     return array;
   }
 
-  /** A text that every storage takes, wherever a column gets it from. */
+  /** A text that every storage accepts, whatever column uses it. */
   private static String text(String text) throws BrokenPayload {
     try {
       return Texts.storable(text);

@@ -3,7 +3,7 @@ package io.flinkcx.connectors.format.payload;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.util.BufferRecycler;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.util.RecyclerPool;
 
-/** The buffers of one reader, which parses one document at a time: nothing to look up. */
+/** The buffers of one reader, which parses one document at a time, without a lookup. */
 final class OwnBuffers implements RecyclerPool<BufferRecycler> {
 
   private static final long serialVersionUID = 1L;

@@ -1,15 +1,15 @@
 package io.flinkcx.connectors.format.payload;
 
-/** A part of a payload that is decoded by itself; most payloads are one part. */
+/** A part of a payload that is decoded separately; most payloads have one part. */
 public interface Part {
 
-  /** What it holds. */
+  /** Its content. */
   Object document() throws BrokenPayload;
 
-  /** A payload that holds this part alone, to be decoded again. */
+  /** A payload with only this part, to be decoded again. */
   byte[] bytes();
 
-  /** Where it stands in the payload, for messages; empty where it is all of it. */
+  /** Its place in the payload, for messages; empty if it is the whole payload. */
   default String place() {
     return "";
   }

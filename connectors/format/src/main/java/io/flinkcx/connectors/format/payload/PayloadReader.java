@@ -3,30 +3,32 @@ package io.flinkcx.connectors.format.payload;
 import java.util.List;
 
 /**
- * Bytes of one payload to a tree of {@link Fields} where a mapping names the fields of an object,
- * {@code Map<String, Object>} where it takes all of them, {@code List<Object>}, {@code String},
+ * Parses a payload to a tree of {@link Fields} for objects whose fields the mapping names, {@code
+ * Map<String, Object>} for objects that it reads as a whole, {@code List<Object>}, {@code String},
  * {@link JsonNumber}, {@code Boolean} and null.
  */
 public interface PayloadReader {
 
-  /** The tree of a payload of one part; what is not wanted may be missing. */
+  /** The tree of a payload with one part; unneeded values may be missing. */
   Object read(byte[] payload) throws BrokenPayload;
 
-  /** What is decoded each by itself, so that a broken part costs itself and not the others. */
+  /**
+   * The parts, which are decoded separately, so that an invalid part does not affect the others.
+   */
   default List<? extends Part> parts(byte[] payload) {
     return List.of(new Part.Whole(this, payload));
   }
 
-  /** How the payloads stand in a file. */
+  /** The layout of the payloads in a file. */
   FileLayout fileLayout();
 
-  /** How payloads stand in a file. */
+  /** A layout of payloads in a file. */
   enum FileLayout {
-    /** One a line, or, where the first line is none, one in the file. */
+    /** One per line, or one per file if the first line is not a payload. */
     JSON,
-    /** One a line. */
+    /** One per line. */
     LINES,
-    /** One in the file. */
+    /** One per file. */
     WHOLE
   }
 }

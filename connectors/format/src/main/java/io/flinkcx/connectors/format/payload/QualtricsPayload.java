@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A response export of Qualtrics, JSON or CSV; which of them the first character tells. The CSV has
- * three header rows: names, texts of the questions, and for each column a JSON object with its
- * {@code ImportId} and, for times, the {@code timeZone} they are written in. Its answers get the
- * shape of the JSON, under their import ids; empty ones are missing. Each of its lines is a part,
- * so that a broken one costs itself alone.
+ * A response export of Qualtrics, JSON or CSV; the first character decides which. The CSV has three
+ * header rows: names, texts of the questions, and for each column a JSON object with its {@code
+ * ImportId} and, for times, their {@code timeZone}. Its answers get the structure of the JSON,
+ * under their import ids; empty ones are missing. Each of its lines is a part, so that an invalid
+ * line does not affect the others.
  */
 public final class QualtricsPayload implements PayloadReader {
 
@@ -30,7 +30,7 @@ public final class QualtricsPayload implements PayloadReader {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
   private final JsonPayload json;
-  private final JsonPayload importId; // of a column of the CSV, with all that stands in it
+  private final JsonPayload importId; // of a column of the CSV, with all of its fields
 
   public QualtricsPayload(Wanted wanted) {
     this.json = new JsonPayload(wanted);
@@ -67,7 +67,7 @@ public final class QualtricsPayload implements PayloadReader {
     try (CsvRecords records = new CsvRecords(new BufferedReader(new StringReader(file)), ',')) {
       StringBuilder text = new StringBuilder();
       int names = header(records, text).size();
-      header(records, text); // what the questions say
+      header(records, text); // texts of the questions
       List<Column> columns = columns(header(records, text));
       if (columns.size() != names) {
         throw notThreeHeaders();
@@ -79,7 +79,7 @@ public final class QualtricsPayload implements PayloadReader {
         next = next(records, header, columns);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // not from a text
+      throw new UncheckedIOException(e); // cannot happen with a string
     }
     return responses;
   }
@@ -92,7 +92,7 @@ public final class QualtricsPayload implements PayloadReader {
         return records.fields();
       }
     } catch (BrokenRow e) {
-      // said below
+      // reported below
     }
     throw notThreeHeaders();
   }
@@ -117,7 +117,7 @@ public final class QualtricsPayload implements PayloadReader {
   private static BrokenPayload notThreeHeaders() {
     return new BrokenPayload(
         "expected a response export of Qualtrics: JSON, or CSV with three header rows, the third"
-            + " of which holds import ids");
+            + " of which has import ids");
   }
 
   private List<Column> columns(List<String> importIds) throws BrokenPayload {
@@ -131,7 +131,7 @@ public final class QualtricsPayload implements PayloadReader {
           continue;
         }
       } catch (BrokenPayload | DateTimeException notAnImportId) {
-        // said below
+        // reported below
       }
       throw notThreeHeaders();
     }
@@ -143,7 +143,7 @@ public final class QualtricsPayload implements PayloadReader {
     return FileLayout.WHOLE;
   }
 
-  /** What cannot be a response, and why. */
+  /** A line that cannot be a response, and the reason. */
   private record Broken(byte[] bytes, String place, BrokenPayload reason) implements Part {
     @Override
     public Object document() throws BrokenPayload {
@@ -202,7 +202,7 @@ public final class QualtricsPayload implements PayloadReader {
             .toOffsetDateTime()
             .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
       } catch (DateTimeException otherForm) {
-        return text; // whoever needs it as a time says what is wrong with it
+        return text; // an invalid time is reported where it is used
       }
     }
   }

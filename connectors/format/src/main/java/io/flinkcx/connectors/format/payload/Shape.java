@@ -4,13 +4,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.io.SerializedString;
 
-/** How the objects at one place of a document are kept; for one thread. */
+/** The stored fields of the objects at one place of a document; for one thread. */
 final class Shape {
 
-  /** The number of a field that is not wanted. */
+  /** The number of a field that is not needed. */
   static final int UNWANTED = -1;
 
-  // names come from strangers: what is remembered of them is limited
+  // names come from outside: the number of remembered names is limited
   private static final int MAX_KNOWN = 256;
   private static final int MAX_POSITIONS = 64;
 
@@ -18,7 +18,7 @@ final class Shape {
    * A field of these objects.
    *
    * @param number in {@link Fields}
-   * @param shape of what stands in it; null where it is not wanted
+   * @param shape of its value; null if it is not needed
    */
   record Field(SerializedString name, int number, Shape shape) {}
 
@@ -26,8 +26,8 @@ final class Shape {
   private final Shape anyField;
   private final Map<String, Field> known = new HashMap<>();
 
-  // Vendors write fields in the same order each time: what stood where in the last object. A
-  // parser that is told which name it will meet compares bytes and looks nothing up
+  // Vendors write fields in the same order each time, so these are the positions in the last
+  // object. With the expected name a parser compares bytes and needs no lookup
   private final Field[] last = new Field[MAX_POSITIONS];
 
   /** Keeps the named fields. */
@@ -42,7 +42,7 @@ final class Shape {
   /**
    * Keeps all fields.
    *
-   * @param anyField how objects in a field are kept; null for in the same way
+   * @param anyField shape of objects in a field; null for the same shape
    */
   private Shape(Shape anyField) {
     this.names = null;
@@ -58,7 +58,7 @@ final class Shape {
         : new Shape(of(wanted.ofAnyField()));
   }
 
-  /** Of every field, where all are kept, in a map; null where only the named ones are. */
+  /** Shape of every field if all are kept, in a map; null if only the named ones are. */
   Shape anyField() {
     return anyField;
   }
@@ -67,7 +67,7 @@ final class Shape {
     return new Fields(names);
   }
 
-  /** The field that is probably at this position in an object; null where nobody knows. */
+  /** The expected field at this position in an object; null if unknown. */
   Field expected(int position) {
     return position < MAX_POSITIONS ? last[position] : null;
   }

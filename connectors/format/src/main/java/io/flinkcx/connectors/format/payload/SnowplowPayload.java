@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A Snowplow enriched event: 131 fields between tabs, of which three hold JSON. An empty field is
- * missing.
+ * A Snowplow enriched event: 131 fields separated by tabs, three of them with JSON. An empty field
+ * is missing.
  */
 public final class SnowplowPayload implements PayloadReader {
 

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The parts of a document that a mapping looks at; the rest is checked to be JSON but not kept. The
- * elements of an array want what the array wants.
+ * The parts of a document that a mapping reads. The rest is checked to be JSON but not kept. What
+ * is needed of an array is needed of each element.
  */
 public final class Wanted {
 
@@ -13,12 +13,12 @@ public final class Wanted {
   private Wanted anyField;
   private boolean isEverything;
 
-  /** The part behind a field, wanted from now on. */
+  /** The part of a field, which is needed from now on. */
   public Wanted add(String field) {
     return fields.computeIfAbsent(field, name -> new Wanted());
   }
 
-  /** The part behind every field, wanted from now on. */
+  /** The part of every field, which is needed from now on. */
   public Wanted addAnyField() {
     if (anyField == null) {
       anyField = new Wanted();
@@ -26,7 +26,7 @@ public final class Wanted {
     return anyField;
   }
 
-  /** Wants this part with all that is below it. */
+  /** Marks this part as needed with everything below it. */
   public void addEverything() {
     isEverything = true;
   }
@@ -35,12 +35,12 @@ public final class Wanted {
     return isEverything;
   }
 
-  /** Those that are named. */
+  /** The named fields. */
   Map<String, Wanted> fields() {
     return fields;
   }
 
-  /** What is wanted of a field; null for nothing. */
+  /** The needed part of a field; null for none. */
   Wanted of(String field) {
     if (isEverything) {
       return this;
@@ -48,7 +48,7 @@ public final class Wanted {
     return anyField == null ? fields.get(field) : ofAnyField();
   }
 
-  /** What is wanted of every field; null where only the named ones are wanted. */
+  /** The needed part of every field; null if only the named ones are needed. */
   Wanted ofAnyField() {
     if (isEverything) {
       return this;
@@ -56,7 +56,7 @@ public final class Wanted {
     if (anyField == null || fields.isEmpty()) {
       return anyField;
     }
-    // a mapping names fields or walks over all of them; where it does both, all are kept whole
+    // a mapping names fields or iterates over all of them; if it does both, all are kept as a whole
     Wanted whole = new Wanted();
     whole.addEverything();
     return whole;

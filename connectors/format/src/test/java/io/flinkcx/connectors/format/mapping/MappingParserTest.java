@@ -37,7 +37,7 @@ class MappingParserTest {
         "variant = a.+                  | line 5: expected a name, got '+'",
         "variant = @.x                  | line 5: '@' needs 1 'each' above it",
         "variant                        | line 5: expected 'column = ...', or input, reject, table, each, when, nulled, default; got 'variant'",
-        "customer_id = y                | line 5: column 'customer_id' stands twice",
+        "customer_id = y                | line 5: column 'customer_id' is defined twice",
         "when x exsts                   | line 5: unknown comparison 'exsts'; did you mean 'exists'?",
         "when x in 'a'                  | line 5: expected (, got ''a''",
         "reject when x exists           | line 5: expected ', got 'when x exists'",
