@@ -9,14 +9,14 @@ import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.StringData;
 
 /**
- * What is wrong with a row, as a function of (seed, primary key, event time): each fault strikes
- * its share of the rows, independent of the others.
+ * The faults of a row, as a function of (seed, primary key, event time): each fault affects its
+ * share of the rows, independent of the others.
  *
- * @param duplicateShare rows that come twice in a row
- * @param outOfRangeShare scores beyond scale_min or scale_max by 1 to 10 points
+ * @param duplicateShare rows that are emitted twice
+ * @param outOfRangeShare scores outside scale_min or scale_max by 1 to 10 points
  * @param nanShare NaN in score, confidence or value, where it was not NULL
  * @param unknownEnumShare {@code not_a_<column>} in the table's first column of {@link #ENUMS}
- * @param brokenReferenceShare ids that nothing has, in the first of {@link #REFERENCES}
+ * @param brokenReferenceShare ids that refer to nothing, in the first of {@link #REFERENCES}
  */
 record BadRows(
     long seed,
@@ -55,7 +55,7 @@ record BadRows(
         == 0;
   }
 
-  /** The faults of one table's rows; a table that is not a unified one has none. */
+  /** The faults of one table's rows; tables other than the unified ones have none. */
   Faults of(String tableName) {
     return UnifiedTables.find(tableName)
         .filter(table -> !isNone())
@@ -63,10 +63,10 @@ record BadRows(
         .orElse((row, eventMillis) -> false);
   }
 
-  /** Spoils rows in place. */
+  /** Changes rows in place. */
   interface Faults {
     /**
-     * @return whether the row comes twice
+     * @return whether the row is emitted twice
      */
     boolean spoil(GenericRowData row, long eventMillis);
   }

@@ -8,12 +8,13 @@ import java.util.List;
 import org.apache.flink.table.data.GenericRowData;
 
 /**
- * Every life once, customer by customer, split after split: the fastest order, for batch execution.
- * Holds the rows of one life. Times come in no order, so there is no watermark before the end.
+ * Plays every life once, customer by customer, split by split: the fastest order, for batch
+ * execution. It holds the rows of one life. Rows are not in order of time, so there is no watermark
+ * before the end.
  */
 final class CustomerOrder implements Playback, RowSink {
 
-  /** Lives without a row that one step goes through at most. */
+  /** Maximum number of lives without a row in one step. */
   private static final int LIVES_PER_STEP = 256;
 
   private final Population population;
@@ -22,7 +23,7 @@ final class CustomerOrder implements Playback, RowSink {
   private final Deque<Timed> rows = new ArrayDeque<>();
 
   private SimulatorSplit split; // null between splits
-  private long customer; // whose rows are coming out
+  private long customer; // whose rows are being emitted
   private long rowsOut; // of that customer
   private long nextCustomer;
   private Timed row;

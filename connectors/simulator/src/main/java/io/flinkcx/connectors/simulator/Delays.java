@@ -3,13 +3,12 @@ package io.flinkcx.connectors.simulator;
 import java.io.Serializable;
 
 /**
- * When a row arrives after it has happened. Rows of one customer at one instant travel together, so
- * an arrival is a function of (seed, customer, event time): it can be told before the row is built,
- * and needs no memory.
+ * The delay between event and arrival of a row. Rows of one customer at one instant arrive
+ * together, so the arrival is a function of (seed, customer, event time). It is known before the
+ * row is built and needs no memory.
  *
- * <p>A share of the rows is out of order: delayed by (0, disorderMillis], which the watermark waits
- * for. A share is late: delayed by disorderMillis + (0, lateMillis], after the watermark has passed
- * them.
+ * <p>A share of the rows is out of order: delayed by (0, disorderMillis], within the delay of the
+ * watermark. A share is late: delayed by disorderMillis + (0, lateMillis], behind the watermark.
  */
 record Delays(
     long seed, double disorderShare, long disorderMillis, double lateShare, long lateMillis)

@@ -1,6 +1,6 @@
 package io.flinkcx.connectors.simulator;
 
-/** Random numbers that are a function of what they are for: SplitMix64's finalizer over keys. */
+/** Random numbers as a function of keys: SplitMix64's finalizer. */
 final class Hash {
 
   private static final double ULP_OF_UNIT = 0x1p-53;

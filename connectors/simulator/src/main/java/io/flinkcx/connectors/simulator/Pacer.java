@@ -3,8 +3,8 @@ package io.flinkcx.connectors.simulator;
 import java.util.function.LongSupplier;
 
 /**
- * Lets a given number of rows through a second. Time that was lost to a busy consumer is not made
- * up for beyond a tenth of a second.
+ * Limits the rows per second. Time lost to a busy consumer is made up for only up to a tenth of a
+ * second.
  */
 final class Pacer {
 
@@ -29,7 +29,7 @@ final class Pacer {
     lastNanos = nanoClock.getAsLong();
   }
 
-  /** Whether a row may go now. */
+  /** Whether a row may be emitted now. */
   boolean isDue() {
     if (rowsDue < 1) {
       long now = nanoClock.getAsLong();
@@ -40,12 +40,12 @@ final class Pacer {
     return rowsDue >= 1;
   }
 
-  /** A row has gone. */
+  /** Records an emitted row. */
   void count() {
     rowsDue--;
   }
 
-  /** Milliseconds until the next row is due; at least some, so that waiting is not spinning. */
+  /** Milliseconds until the next row is due, above 0 to avoid busy waiting. */
   long waitMillis() {
     double millis = (1 - rowsDue) / rowsPerSecond * 1e3;
     return Math.max(SHORTEST_WAIT_MILLIS, (long) Math.ceil(millis));

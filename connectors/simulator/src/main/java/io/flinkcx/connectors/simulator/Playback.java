@@ -11,7 +11,7 @@ import org.apache.flink.table.data.GenericRowData;
  *   switch (playback.step()) {
  *     case ROW -> emit(playback.row(), playback.eventMillis());
  *     case WATERMARK -> emitWatermark(playback.watermarkMillis());
- *     case WORKING -> {} // nothing yet; a checkpoint may come in here
+ *     case WORKING -> {} // no row yet; a checkpoint is possible here
  *     case END -> { return; }
  *   }
  * }
@@ -19,7 +19,7 @@ import org.apache.flink.table.data.GenericRowData;
  */
 interface Playback {
 
-  /** What a step has come to. */
+  /** The result of a step. */
   enum Step {
     ROW,
     WATERMARK,
@@ -27,17 +27,17 @@ interface Playback {
     END
   }
 
-  /** Goes on by a bounded amount of work. */
+  /** Does a bounded amount of work. */
   Step step();
 
-  /** The row of the last step that said ROW. */
+  /** The row of the last step with result ROW. */
   GenericRowData row();
 
   long eventMillis();
 
-  /** No row with an event time up to here comes any more, but those that are late on purpose. */
+  /** All further rows have a greater event time, except for rows that are late on purpose. */
   long watermarkMillis();
 
-  /** The splits with what is out of them, to go on from; none that are through. */
+  /** The unfinished splits with their positions, for a restart. */
   List<SimulatorSplit> splits();
 }

@@ -4,10 +4,10 @@ import io.flinkcx.connectors.simulator.world.Company;
 import io.flinkcx.connectors.simulator.world.CompanyOptions;
 import io.flinkcx.connectors.simulator.world.RowSink;
 
-/** The lives behind one table, in the order in which they begin. */
+/** The lives of one table, in the order of their beginning. */
 interface Population {
 
-  /** Stands for the rows that belong to no customer; before customer 0 in every order. */
+  /** Number for the rows without a customer; sorts before customer 0. */
   long COMPANY = -1;
 
   long customers();

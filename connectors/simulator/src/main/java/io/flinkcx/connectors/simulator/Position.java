@@ -3,14 +3,14 @@ package io.flinkcx.connectors.simulator;
 import java.util.Comparator;
 
 /**
- * How far a reader has come: every row up to and including this one is out. Rows are in the order
- * of arrival, then customer, then their order in the customer's life, which is the same for every
- * parallelism and every cut into slices; so one position restores any set of splits.
+ * The position of a reader: every row up to and including this one is emitted. Rows are in the
+ * order of arrival, then customer, then their order in the customer's life. This order is the same
+ * for every parallelism and every division into slices, so one position restores any set of splits.
  *
  * @param arrivalMillis when the row arrived, epoch milliseconds; the same for all rows in customer
  *     order
  * @param customer the row's customer; {@link Population#COMPANY} for the company's own rows
- * @param rows rows of that customer at that arrival that are out, at least 1
+ * @param rows emitted rows of that customer at that arrival, at least 1
  */
 record Position(long arrivalMillis, long customer, long rows) implements Comparable<Position> {
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.table.types.DataType;
 
-/** What can be read: the unified tables, and the truth behind them. */
+/** The simulated tables: the unified tables and the truth tables. */
 final class SimulatedTables {
 
   private static final Map<String, DataType> ROWS = new LinkedHashMap<>();
@@ -28,14 +28,12 @@ final class SimulatedTables {
     return Optional.ofNullable(ROWS.get(table));
   }
 
-  /** Whether its rows happen at some time; what is true of the whole company does not. */
+  /** Whether its rows have an event time; the truth of the whole company has none. */
   static boolean hasEventTime(String table) {
     return !table.equals(TruthTables.TRUTH);
   }
 
-  /**
-   * Whether it tells about a company that has ended, so that it cannot be read of one that runs.
-   */
+  /** Whether it describes a bounded company, so that it cannot be read for an unbounded one. */
   static boolean needsAnEnd(String table) {
     return UnifiedTables.find(table).isEmpty();
   }

@@ -5,14 +5,14 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Everything a table says about its rows.
+ * All settings of a table.
  *
- * @param company the company, with the end of time as its end if it is unbounded
+ * @param company the company; if unbounded, its end is the end of time
  * @param table name of the simulated table
  * @param delays when rows arrive
- * @param badRows what is wrong with them
- * @param lifespanMillis how long a customer is followed
- * @param rowsPerSecond of the whole table, over all readers; 0 is as fast as it goes
+ * @param badRows faults of rows
+ * @param lifespanMillis how long each customer is simulated
+ * @param rowsPerSecond of the whole table, over all readers; 0 for no limit
  * @param isBounded whether it ends
  * @param inTimeOrder whether rows come in the order of arrival, with watermarks, or life by life
  */

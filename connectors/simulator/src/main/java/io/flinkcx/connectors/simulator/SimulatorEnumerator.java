@@ -10,8 +10,8 @@ import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.connector.source.SplitsAssignment;
 
 /**
- * Deals the splits out evenly, each reader all of its own at once: a reader merges its splits in
- * the order of time, so it must know them all before its first row.
+ * Assigns the splits evenly, all splits of a reader at once: a reader merges its splits in order of
+ * time, so it must know all of them before its first row.
  */
 final class SimulatorEnumerator implements SplitEnumerator<SimulatorSplit, List<SimulatorSplit>> {
 
@@ -42,10 +42,10 @@ final class SimulatorEnumerator implements SplitEnumerator<SimulatorSplit, List<
 
   @Override
   public void handleSplitRequest(int reader, String requesterHostname) {
-    // readers never ask: they are given everything when they register
+    // readers never ask: they get all splits when they register
   }
 
-  /** The others have begun, so what a failed reader had is for its successor alone. */
+  /** The other readers have started, so the splits of a failed reader go to its successor. */
   @Override
   public void addSplitsBack(List<SimulatorSplit> splits, int reader) {
     splitsOf(reader).addAll(splits);

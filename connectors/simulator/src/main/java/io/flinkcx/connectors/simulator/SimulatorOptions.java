@@ -106,7 +106,7 @@ final class SimulatorOptions {
   static final ConfigOption<Double> BROKEN_REFERENCE_SHARE =
       share("broken-reference-share", "Ids that end in '-MISSING' and refer to nothing.");
 
-  /** All but the company's own numbers, in the order of the documentation. */
+  /** All options except those of the company, in the order of the documentation. */
   static final List<ConfigOption<?>> OF_THE_TABLE =
       List.of(
           TABLE,
@@ -202,7 +202,7 @@ final class SimulatorOptions {
   }
 
   /**
-   * Checks the values, whatever the table is and however it is read.
+   * Checks the values for any table and mode.
    *
    * @throws ValidationException if a value is out of its range; names option, rule, value
    */
@@ -237,7 +237,7 @@ final class SimulatorOptions {
       if (bounded) {
         return builder.customers(customers).to(instant(options, TO)).build();
       }
-      // customers come at one rate for ever, so that the number of those followed stays the same
+      // customers arrive at a constant rate, so that the number of simulated customers is constant
       ConfigOption<Double> growth = PARAMETERS.get(Parameter.GROWTH);
       if (options.getOptional(raw(growth)).isPresent() && number(options, growth) != 0) {
         throw new ValidationException(
@@ -351,7 +351,7 @@ final class SimulatorOptions {
     return options.getOptional(raw(option)).orElseGet(() -> String.valueOf(option.defaultValue()));
   }
 
-  /** As it is written, so that a value that does not parse ends in our error. */
+  /** The raw text, so that an invalid value gives our error message. */
   private static ConfigOption<String> raw(ConfigOption<?> option) {
     return ConfigOptions.key(option.key()).stringType().noDefaultValue();
   }

@@ -13,7 +13,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 
-/** Reads its splits as one sequence, from when it knows them all. */
+/** Reads its splits as one sequence, after all of them are known. */
 final class SimulatorReader implements SourceReader<RowData, SimulatorSplit> {
 
   private final Simulation simulation;
@@ -30,9 +30,9 @@ final class SimulatorReader implements SourceReader<RowData, SimulatorSplit> {
   private long rowsOut;
 
   /**
-   * @param columns [columns of the output], positions in the simulated row; null for all as they
-   *     are
-   * @param limit no more rows than that are needed from one reader
+   * @param columns [columns of the output], positions in the simulated row; null for all in their
+   *     order
+   * @param limit maximum number of rows that are needed from one reader
    * @param rowsIn counts the rows
    * @param nanoClock a clock like {@link System#nanoTime}, for the pace
    */

@@ -15,7 +15,7 @@ final class SimulatorSource implements Source<RowData, SimulatorSplit, List<Simu
 
   private static final long serialVersionUID = 1;
 
-  /** Enough to stay even when a savepoint is resumed with another parallelism. */
+  /** Enough for an even distribution when a savepoint is resumed with another parallelism. */
   private static final int LEAST_SPLITS = 128;
 
   private final Simulation simulation;

@@ -99,7 +99,7 @@ public final class SimulatorTableFactory
       }
       LogicalType expected = simulated.getLogicalType().getChildren().get(position);
       LogicalType got = field.getDataType().getLogicalType();
-      // NOT NULL may be left out, but not promised for a column that can be NULL
+      // NOT NULL may be left out, but not declared for a column that can be NULL
       if (!got.equals(expected) && !got.equals(expected.copy(true))) {
         throw new ValidationException(
             "cx-simulator: column '%s' of table '%s' must be %s, got %s"

@@ -10,7 +10,7 @@ import org.apache.flink.table.connector.source.abilities.SupportsProjectionPushD
 import org.apache.flink.table.connector.source.abilities.SupportsSourceWatermark;
 import org.apache.flink.table.types.DataType;
 
-/** A table of the simulated company, as declared: any of its columns in any order. */
+/** A declared table of the simulated company: any of its columns in any order. */
 final class SimulatorTableSource
     implements ScanTableSource,
         SupportsProjectionPushDown,
@@ -69,7 +69,7 @@ final class SimulatorTableSource
     this.limit = limit;
   }
 
-  /** In the order of time the reader says itself how far it has come; see {@link TimeOrder}. */
+  /** In order of time the reader emits watermarks itself; see {@link TimeOrder}. */
   @Override
   public void applySourceWatermark() {}
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
-/** Splits in a checkpoint: a count, then five longs each. The format of a version is frozen. */
+/** Splits in a checkpoint: a count, then five longs each. The format of each version is frozen. */
 final class SplitsSerializer implements SimpleVersionedSerializer<List<SimulatorSplit>> {
 
   private static final int VERSION = 1;
@@ -55,7 +55,7 @@ final class SplitsSerializer implements SimpleVersionedSerializer<List<Simulator
     return splits;
   }
 
-  /** The same format for one split, as readers keep it. */
+  /** The same format for one split, for the state of readers. */
   SimpleVersionedSerializer<SimulatorSplit> single() {
     return new SimpleVersionedSerializer<>() {
       @Override

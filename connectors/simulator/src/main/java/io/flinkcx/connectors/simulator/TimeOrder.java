@@ -7,28 +7,29 @@ import java.util.List;
 import org.apache.flink.table.data.GenericRowData;
 
 /**
- * The rows of many lives in the order of their arrival, in bounded memory, for streaming. Lives are
- * cheap to generate again, so nothing is remembered of them but when they have rows:
+ * Plays the rows of many lives in the order of their arrival, in bounded memory, for streaming.
+ * Lives are cheap to generate again, so only the times of their rows are kept:
  *
  * <ol>
- *   <li>Index: every life of a time window is played, and no row is built; {@link UpcomingRows}
- *       notes who has a row when. It holds {@link #INDEX_ROWS}: a window ends where it is full.
- *   <li>Slice: the window is cut into slices of about {@link #SLICE_ROWS}. For each, the customers
- *       who have rows in it are played again, and just those rows built.
- *   <li>The slice is sorted and comes out row by row; then the watermark moves to its end.
+ *   <li>Index: every life of a time window is played without building rows; {@link UpcomingRows}
+ *       keeps the customer and time of each row. It holds {@link #INDEX_ROWS}: a window ends where
+ *       it is full.
+ *   <li>Slice: the window is divided into slices of about {@link #SLICE_ROWS}. For each slice the
+ *       customers with rows in it are played again, and only those rows are built.
+ *   <li>The slice is sorted and emitted row by row; then the watermark moves to its end.
  * </ol>
  *
- * <p>So a row costs at most one life, and a life one more for each window, which is one for up to
- * {@link #INDEX_ROWS} rows a reader. Memory is {@link #INDEX_ROWS} numbers and {@link #SLICE_ROWS}
- * rows, however many customers there are. (A single instant with more rows than that is held whole:
- * it cannot be cut.)
+ * <p>So each row costs at most one replay of a life, plus one replay of each life per window of up
+ * to {@link #INDEX_ROWS} rows per reader. Memory is {@link #INDEX_ROWS} numbers and {@link
+ * #SLICE_ROWS} rows for any number of customers. (A single instant with more rows is held as a
+ * whole, because it cannot be divided.)
  */
 final class TimeOrder implements Playback, RowSink {
 
   static final int INDEX_ROWS = 1 << 20;
   static final int SLICE_ROWS = 1 << 15;
 
-  /** Lives that one step plays at most, so that a checkpoint need not wait. */
+  /** Maximum number of lives in one step, so that a checkpoint need not wait. */
   private static final int LIVES_PER_STEP = 64;
 
   /** Rows between watermarks within a slice. */
@@ -78,7 +79,7 @@ final class TimeOrder implements Playback, RowSink {
   /**
    * @param fromMillis no row is earlier
    * @param toMillis no row happens at or after it
-   * @param lifespanMillis how long a customer is followed from acquisition
+   * @param lifespanMillis how long each customer is simulated from acquisition
    */
   TimeOrder(
       Population population,
@@ -158,7 +159,7 @@ final class TimeOrder implements Playback, RowSink {
   private void openWindow() {
     windowEndMillis = windowStartMillis + Math.min(windowMillis, endMillis - windowStartMillis);
     upcoming.open(windowStartMillis, windowEndMillis);
-    // the dead are behind: no row of those acquired earlier than this can still arrive
+    // no row of a customer acquired before this time can still arrive
     long firstMillis = windowStartMillis - lifespanMillis - delays.longestMillis();
     nextCustomer = customers.atOrAfter(population.acquiredBefore(firstMillis));
     customersEnd = population.acquiredBefore(windowEndMillis);
@@ -173,7 +174,8 @@ final class TimeOrder implements Playback, RowSink {
       live(nextCustomer);
       nextCustomer = customers.atOrAfter(nextCustomer + 1);
     }
-    if (upcoming.endMillis() < windowEndMillis) { // it was full: those who come later can wait
+    if (upcoming.endMillis()
+        < windowEndMillis) { // it was full: later customers belong to the next window
       windowEndMillis = upcoming.endMillis();
       customersEnd = population.acquiredBefore(windowEndMillis);
       windowMillis = windowEndMillis - windowStartMillis;
@@ -205,7 +207,7 @@ final class TimeOrder implements Playback, RowSink {
       live(inSlice[nextInSlice]);
     }
     if (nextInSlice == inSlice.length) {
-      // stable: at one instant rows stay in the order of customers and of the life
+      // stable sort: rows of one instant stay in the order of customers and of the life
       slice.sort(Comparator.comparingLong(Arrival::millis));
       mostRowsHeld = Math.max(mostRowsHeld, slice.size());
       nextInSlice = 0;
@@ -229,13 +231,13 @@ final class TimeOrder implements Playback, RowSink {
       return Step.WATERMARK;
     }
     row = next;
-    slice.set(nextInSlice++, null); // its memory is free when it is out
+    slice.set(nextInSlice++, null); // frees the memory of the emitted row
     boolean sameLifeAndInstant =
         next.millis() == position.arrivalMillis() && next.customer() == position.customer();
     position =
         new Position(next.millis(), next.customer(), sameLifeAndInstant ? position.rows() + 1 : 1);
     if (position.compareTo(latestStart) <= 0 && position.compareTo(startOf(next.customer())) <= 0) {
-      return Step.WORKING; // out before the restart
+      return Step.WORKING; // emitted before the restart
     }
     rowsSinceWatermark++;
     return Step.ROW;
@@ -312,7 +314,7 @@ final class TimeOrder implements Playback, RowSink {
         : Math.max(watermarkMillis, watermarkBefore(position.arrivalMillis()));
   }
 
-  /** The largest number of rows that have been in memory at once. */
+  /** Maximum number of rows in memory so far. */
   int mostRowsHeld() {
     return mostRowsHeld;
   }

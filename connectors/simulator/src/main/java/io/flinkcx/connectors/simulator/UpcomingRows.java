@@ -3,13 +3,13 @@ package io.flinkcx.connectors.simulator;
 import java.util.Arrays;
 
 /**
- * Which customer has a row when, for as long a time ahead as fits into a bounded memory: 8 bytes a
- * row. Filled in any order of times; when it is full it gives up the later half of its time.
+ * The customer and time of upcoming rows, for as long a time as fits into bounded memory: 8 bytes
+ * per row. It is filled in any order of times; when full, it drops the later half of its time.
  *
  * <pre>{@code
  * upcoming.open(startMillis, endMillis);
  * for (each row of each life) upcoming.add(arrivalMillis, customer);
- * upcoming.close(); // it reaches to upcoming.endMillis(), which may be earlier than asked
+ * upcoming.close(); // ends at upcoming.endMillis(), possibly earlier than requested
  * while (upcoming.nextSlice(rows)) { replay upcoming.sliceCustomers() up to sliceEndMillis() }
  * }</pre>
  */
@@ -43,7 +43,7 @@ final class UpcomingRows {
     size = 0;
   }
 
-  /** Rows from here on are not kept; it only gets earlier. */
+  /** Rows from this time on are not kept; it only decreases. */
   long endMillis() {
     return endMillis;
   }
@@ -52,7 +52,7 @@ final class UpcomingRows {
     return size;
   }
 
-  /** Notes a row; arrivals before the start are a mistake, arrivals after the end are forgotten. */
+  /** Adds a row; arrivals before the start are invalid, arrivals after the end are ignored. */
   void add(long arrivalMillis, long customer) {
     if (arrivalMillis >= endMillis) {
       return;
@@ -87,7 +87,7 @@ final class UpcomingRows {
   }
 
   /**
-   * Goes to the next slice: as many whole ticks as have at most that many rows, at least one tick.
+   * Goes to the next slice: whole ticks with at most that many rows, at least one tick.
    *
    * @return false at the end
    */

@@ -3,8 +3,8 @@ package io.flinkcx.connectors.simulator.world;
 import org.apache.flink.table.data.StringData;
 
 /**
- * Companies behind business customers: the business customers among four consecutive numbers belong
- * to one account, which the first of them opens.
+ * Accounts of business customers: the business customers among four consecutive numbers belong to
+ * one account, opened by the first of them.
  */
 final class Accounts {
 

@@ -3,13 +3,13 @@ package io.flinkcx.connectors.simulator.world;
 import java.util.Arrays;
 
 /**
- * When customers arrive. The intensity is constant within a day,
+ * The arrivals of customers. The intensity is constant within a day,
  *
  * <p>rate(y) ~ exp(growth y) (1 + season cos(2 pi (y - peak))),
  *
  * <p>y in years since 1970, peak at the turn of the year. Customer i of n arrives at the (i + u_i)
- * / n quantile, u_i uniform: arrivals are in the order of the numbers, so the customers of a time
- * range are a range of numbers.
+ * / n quantile, u_i uniform: arrivals are in the order of customer numbers, so the customers of a
+ * time range have consecutive numbers.
  */
 final class Acquisition {
 

@@ -2,7 +2,7 @@ package io.flinkcx.connectors.simulator.world;
 
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
-/** What a customer answers, or would answer, to each {@link Question} of one survey. */
+/** The answers of a customer, actual or hypothetical, to each {@link Question} of one survey. */
 final class Answers {
 
   private final double npsIntercept;
@@ -18,7 +18,7 @@ final class Answers {
     gaussian = ZigguratSampler.NormalizedGaussian.of(stream);
   }
 
-  /** Starts a survey; then {@link #next} is asked in the order of the questions. */
+  /** Starts a survey; then call {@link #next} in the order of the questions. */
   RandomStream start(Life life, Invitation invitation) {
     order = invitation.order;
     return stream.start(

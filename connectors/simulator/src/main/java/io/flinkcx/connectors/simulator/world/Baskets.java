@@ -6,9 +6,8 @@ import org.apache.commons.rng.sampling.distribution.PoissonSampler;
 import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 
 /**
- * What is in an order: 1 + Poisson(m) draws of products by popularity, and with probability beta
- * one of the bundles, each of whose products comes along with probability c. Equal products are one
- * line.
+ * The products of an order: 1 + Poisson(m) draws by popularity, and with probability beta one of
+ * the bundles, of which each product is included with probability c. Equal products are one line.
  *
  * <p>So for products i, j of one of K bundles, w their popularity:
  *
@@ -44,7 +43,7 @@ final class Baskets {
     moreDraws = PoissonSampler.of(stream, MORE_DRAWS);
   }
 
-  /** Fills the basket of an order; its numbers go on to what else is drawn for its lines. */
+  /** Fills the basket of an order and returns its random stream for further draws of its lines. */
   RandomStream fill(long customer, int orderIndex) {
     stream.start(customer, orderIndex);
     size = 0;

@@ -2,7 +2,7 @@ package io.flinkcx.connectors.simulator.world;
 
 import org.apache.flink.table.data.StringData;
 
-/** The channels through which people come: how they count in earned growth, and their campaign. */
+/** The acquisition channels, with their origin in earned growth and their campaign. */
 enum Channel {
   REFERRAL("referral", Origin.EARNED, null),
   COMMUNITY("community", Origin.EARNED, null),

@@ -2,18 +2,19 @@ package io.flinkcx.connectors.simulator.world;
 
 /**
  * The Markov chain of a visitor's sessions: start at a channel, go on to another with {@code
- * transition[i][j]}, until conversion or null. The chance to convert is set per channel such that a
- * customer's last channel has exactly the wanted distribution:
+ * transition[i][j]}, until conversion or null. The probability to convert is set per channel such
+ * that the last channel of customers has exactly the given distribution:
  *
  * <p>conversion[j] = c share[j] / visits[j], visits = start (I - transition)^-1,
  *
- * <p>with c, the chance that a visitor ever converts, as large as {@link #MOST_OF_AN_EXIT} allows.
+ * <p>where c, the probability that a visitor ever converts, is as large as {@link #MOST_OF_AN_EXIT}
+ * allows.
  */
 final class ChannelChain {
 
   static final int CHANNELS = Channel.values().length;
 
-  /** A channel's exits are conversions at most to this share; the rest is lost. */
+  /** Maximum share of conversions in a channel's exits; the others are lost. */
   private static final double MOST_OF_AN_EXIT = .6;
 
   private static final double[] START = {.08, .05, .20, .20, .18, .08, .13, .08};
@@ -30,7 +31,7 @@ final class ChannelChain {
     {.07, .04, .10, .04, .04, .04, .10, .07}
   };
 
-  /** How the last channels of customers divide within earned, bought and unknown. */
+  /** Distribution of the last channels of customers within earned, bought and unknown. */
   private static final double[] WEIGHT_IN_ORIGIN = {.72, .28, .37, .30, .13, .20, .6667, .3333};
 
   /**
@@ -85,12 +86,12 @@ final class ChannelChain {
     return visits[channel];
   }
 
-  /** Share of customers whose last channel it is. */
+  /** Share of customers with this last channel. */
   double lastShare(int channel) {
     return lastShare[channel];
   }
 
-  /** The chance that a visitor ever converts. */
+  /** The probability that a visitor ever converts. */
   double convertingShare() {
     return convertingShare;
   }

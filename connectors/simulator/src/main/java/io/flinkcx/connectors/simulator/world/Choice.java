@@ -1,12 +1,12 @@
 package io.flinkcx.connectors.simulator.world;
 
-/** A draw from a few weighted possibilities, by inversion. */
+/** Draws from a few weighted alternatives, by inversion. */
 final class Choice {
 
   private final double[] cumulative;
 
   /**
-   * @param weights [possibilities], each >= 0, at least one > 0; any sum
+   * @param weights [alternatives], each >= 0, at least one > 0; any sum
    */
   Choice(double... weights) {
     cumulative = new double[weights.length];
@@ -17,7 +17,7 @@ final class Choice {
     }
     int last = weights.length - 1;
     while (weights[last] == 0) {
-      last--; // rounding must not let a possibility of weight 0 happen
+      last--; // rounding must not select an alternative of weight 0
     }
     for (int i = 0; i < weights.length; i++) {
       cumulative[i] = i >= last ? 1 : cumulative[i] / sum;
@@ -26,7 +26,7 @@ final class Choice {
 
   /**
    * @param uniform in [0, 1)
-   * @return number of the possibility
+   * @return number of the alternative
    */
   int pick(double uniform) {
     int i = 0;

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 
 /**
  * The simulated company: every row of the unified tables, from the lives of its customers. A life
- * is a function of (seed, customer) and time alone, so rows are the same at every call, in any
- * order of calls, for any subset of tables. Not thread-safe: one per thread; cheap to make.
+ * is a function of (seed, customer) and time, so rows are the same at every call, in any order of
+ * calls, for any subset of tables. Not thread-safe; cheap to create for each thread.
  *
  * <pre>{@code
  * Company company = new Company(CompanyOptions.builder().customers(1_000).build());
@@ -26,7 +26,7 @@ public final class Company {
   private final CompanyOptions options;
   private final Lives lives;
 
-  /** Tables that need only a life's beginning. */
+  /** Tables that need only the beginning of a life. */
   private final Map<String, LifeTable> fromBeginnings = new HashMap<>();
 
   /** Tables that need a life's orders. */
@@ -87,7 +87,7 @@ public final class Company {
   }
 
   /**
-   * All wanted rows of one table that come from this customer's life, in no promised order of time.
+   * All requested rows of one table from this customer's life, not ordered by time.
    *
    * @param table a name of {@code UnifiedTables} or of {@link TruthTables}; a table without rows
    *     from customers gives none
@@ -108,8 +108,8 @@ public final class Company {
   }
 
   /**
-   * All wanted rows of one table that belong to no single customer, e.g. {@link TruthTables#TRUTH},
-   * which takes about a second, once.
+   * All requested rows of one table that belong to no single customer, e.g. {@link
+   * TruthTables#TRUTH}, which takes about a second, once.
    */
   public void companyRows(String table, RowSink sink) {
     checkTable(table);

@@ -6,15 +6,15 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Everything that shapes the company. Two equal options give the same rows.
+ * All options of the company. Equal options give equal rows.
  *
  * <pre>{@code
  * CompanyOptions options =
  *     CompanyOptions.builder().seed(7).customers(10_000).set(Parameter.GAMMA, 0).build();
  * }</pre>
  *
- * @param seed any number; another seed is another company of the same kind
- * @param customers people who are acquired within [from, to), at least 1
+ * @param seed any number; another seed gives another company with the same parameters
+ * @param customers customers acquired within [from, to), at least 1
  * @param from when the company opens
  * @param to when observation ends: no row has an event time at or after it
  * @param values the value of every parameter
@@ -78,7 +78,7 @@ public record CompanyOptions(
     return new Builder();
   }
 
-  /** The same options, to be changed. */
+  /** A builder with the same options. */
   public Builder toBuilder() {
     Builder builder = builder().seed(seed).customers(customers).from(from).to(to);
     values.forEach(builder::set);

@@ -43,7 +43,7 @@ final class Contact {
   long holdSeconds;
   long wrapSeconds;
 
-  /** How long the agent waited for the customer's answer, e-mail only. */
+  /** How long the agent waited for the customer's answer; e-mail only. */
   long pauseSeconds;
 
   long respondedAtMillis() {

@@ -2,7 +2,7 @@ package io.flinkcx.connectors.simulator.world;
 
 import org.apache.flink.table.data.StringData;
 
-/** How customers get in touch, and how long they wait: ln(seconds) ~ N(ln(median), sd). */
+/** The channels of contacts, with their waiting time: ln(seconds) ~ N(ln(median), sd). */
 enum ContactChannel {
   PHONE("phone", .5, 180, 1, 300),
   CHAT("chat", .3, 90, .9, 120),

@@ -6,7 +6,7 @@ import org.apache.flink.table.data.StringData;
 
 /**
  * All contacts of a life: the first contact of each issue, its repeats within 7 days while it is
- * not resolved, calls that were given up before the first contact, and proactive calls.
+ * not resolved, calls that were abandoned before the first contact, and proactive calls.
  *
  * <p>Talk, hold and wrap are log-normal by {@link Team}. A repeat is resolved with the probability
  * of a first contact; after six contacts the customer gives up.
@@ -103,7 +103,7 @@ final class Contacts {
     return repeat;
   }
 
-  /** A call some minutes before the first contact that the customer gave up in the queue. */
+  /** A call some minutes before the first contact that the customer abandoned in the queue. */
   private static Contact abandoned(Life life, Order order, Contact first, double uniform) {
     Contact abandoned = new Contact();
     abandoned.id = life.id("-I", order.index + 1, "-", 0);

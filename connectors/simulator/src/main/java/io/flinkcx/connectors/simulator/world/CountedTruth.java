@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The true values that have no formula, counted over lives of another company with the same
- * options: its own random numbers, so that a finding in the company's rows is not compared with
- * those same rows. At most {@link #LIVES} lives, and no more once they have {@link #ENOUGH_ORDERS}.
+ * The true values without a formula, measured over lives of another company with the same options
+ * and other random numbers, so that estimates from the company's rows are not compared with the
+ * same rows. Stops after {@link #LIVES} lives, or after {@link #ENOUGH_ORDERS} orders.
  */
 final class CountedTruth {
 
@@ -14,7 +14,8 @@ final class CountedTruth {
   static final long ENOUGH_ORDERS = 1_000_000;
 
   /**
-   * Prime to the number of lives: any first part of the walk has early and late customers alike.
+   * Coprime to the number of lives, so that any first part of the walk has early and late
+   * customers.
    */
   private static final long STRIDE = 16_807;
 

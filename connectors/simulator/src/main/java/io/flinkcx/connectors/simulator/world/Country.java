@@ -3,8 +3,8 @@ package io.flinkcx.connectors.simulator.world;
 import org.apache.flink.table.data.StringData;
 
 /**
- * Where customers live. Telephone numbers are from the ranges that each country's regulator keeps
- * for fiction: prefix and as many digits as are free.
+ * The countries of customers. Telephone numbers are from the ranges that each country's regulator
+ * reserves for fiction: prefix and number of free digits.
  */
 enum Country {
   US("US", "en", .35, .08, "+1202555", "01", 2),
@@ -36,7 +36,7 @@ enum Country {
     this.phoneDigits = phoneDigits;
   }
 
-  /** A fictitious number; few enough that many customers share one. */
+  /** A fictitious number; there are so few that many customers share one. */
   StringData phone(double uniform) {
     int free = 1;
     for (int digit = 0; digit < phoneDigits; digit++) {

@@ -2,10 +2,10 @@ package io.flinkcx.connectors.simulator.world;
 
 /**
  * {@code simulator_customer_truth}: the latent life of each customer. Expected purchases in the 52
- * weeks after the end, for who is still alive with rate lambda and dropout probability p:
+ * weeks after the end, for a customer who is alive, with rate lambda and dropout probability p:
  *
- * <p>E = (1 - exp(-lambda p 52)) / p, exact with gamma = 0, else at mean satisfaction; 0 for who
- * has left. Expected value = E x the customer's mean spend.
+ * <p>E = (1 - exp(-lambda p 52)) / p, exact with gamma = 0, otherwise at mean satisfaction; 0 for a
+ * customer who has left. Expected value = E x the customer's mean spend.
  */
 final class CustomerTruthTable implements LifeTable {
 
@@ -30,7 +30,7 @@ final class CustomerTruthTable implements LifeTable {
     if (at >= toMillis || !sink.wants(at)) {
       return;
     }
-    // the slice may end early, the truth is about the end
+    // the slice may end earlier; the truth is as of the end of the company
     Life life = lives.live(shortened.customer, Long.MAX_VALUE);
     spending.start(life.customer);
     double expected = life.hasLeft ? 0 : expectedPurchases(life);

@@ -2,7 +2,7 @@ package io.flinkcx.connectors.simulator.world;
 
 import org.apache.flink.table.data.StringData;
 
-/** {@code customers}: one row when the first order makes a visitor a customer. */
+/** {@code customers}: one row at the first order of a customer. */
 final class CustomersTable implements LifeTable {
 
   private static final int COLUMNS = RowWriter.columns("customers");

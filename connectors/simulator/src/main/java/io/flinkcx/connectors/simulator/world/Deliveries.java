@@ -26,7 +26,7 @@ final class Deliveries {
     exponential = ZigguratSampler.Exponential.of(stream);
   }
 
-  /** Each order has random numbers of its own: a late one changes nothing about the next. */
+  /** Each order has its own random numbers: a late order does not change the next one. */
   void deliver(long customer, Order order, Fate fate) {
     stream.start(customer, order.index);
     order.warehouse = WAREHOUSE.pick(stream.nextDouble());

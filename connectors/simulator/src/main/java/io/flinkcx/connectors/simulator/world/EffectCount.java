@@ -1,13 +1,13 @@
 package io.flinkcx.connectors.simulator.world;
 
 /**
- * True effects of an experience on what customers do in the 180 days after it: each customer's life
- * twice with the same random numbers, once with the event and once without it, mean over all
- * customers concerned.
+ * True effects of an experience on customers in the following 180 days: each customer is simulated
+ * twice with the same random numbers, once with the event and once without it, and the effect is
+ * the mean over all customers concerned.
  *
- * <p>The event is that of the first order, or of the first contact, between 360 and 180 days before
- * the end, so that everybody has been watched for 180 days when it ends. Churn is counted among
- * those who had a subscription active or past due at the time of that order or contact.
+ * <p>The event belongs to the first order, or the first contact, between 360 and 180 days before
+ * the end, so that the 180 days after it are complete. Churn is measured over customers whose
+ * subscription was active or past due at the time of that order or contact.
  */
 final class EffectCount extends LifeCount {
 
@@ -81,7 +81,7 @@ final class EffectCount extends LifeCount {
     return millis >= fromMillis && millis < untilMillis;
   }
 
-  /** A wait as the team's customers have it, one that is long or one that is not. */
+  /** A waiting time of the team, either long or not. */
   private long wait(Team team, boolean isLong) {
     long seconds;
     do {
@@ -111,7 +111,7 @@ final class EffectCount extends LifeCount {
     }
   }
 
-  /** What one event changes. */
+  /** The effect of one event. */
   private final class Effect {
     private final Ratio revenue;
     private final Ratio churn;
@@ -150,7 +150,7 @@ final class EffectCount extends LifeCount {
     return story;
   }
 
-  /** What a life brings in the 180 days after a moment. */
+  /** The outcome of a life in the 180 days after a moment. */
   private static final class Story implements Subscriptions.Listener {
     private final long atMillis;
     private final long untilMillis;

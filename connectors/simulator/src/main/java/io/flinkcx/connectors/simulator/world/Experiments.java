@@ -2,12 +2,12 @@ package io.flinkcx.connectors.simulator.world;
 
 /**
  * Two experiments, randomised per customer, half and half, within 30 days after the first order: an
- * A/B, whose treatment adds delta to the conversion, and an A/A, whose variants are the same. Who
- * converts does so within a day of the exposure.
+ * A/B test, whose treatment adds delta to the conversion, and an A/A test, whose variants are the
+ * same. Conversions happen within a day of the exposure.
  */
 final class Experiments {
 
-  /** The experiments; the event of their goal is {@code goal_} and their id. */
+  /** The experiments; the event of their goal is {@code goal_} followed by their id. */
   enum Experiment {
     CHECKOUT("checkout_v2", true),
     AA("aa_check", false);

@@ -1,12 +1,12 @@
 package io.flinkcx.connectors.simulator.world;
 
 /**
- * What bends an order's experience, so that a life can be lived again with an event or without it
- * and with all else as it was. Everything comes of chance unless a method says otherwise.
+ * Overrides the experience of an order, so that a life can be simulated with or without an event,
+ * all else being equal. By default everything is random.
  */
 interface Fate {
 
-  /** Chance alone. */
+  /** No override. */
   Fate CHANCE = new Fate() {};
 
   /** Whether the delivery is late. */

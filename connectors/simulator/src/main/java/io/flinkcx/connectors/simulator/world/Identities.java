@@ -3,12 +3,12 @@ package io.flinkcx.connectors.simulator.world;
 import org.apache.flink.table.data.StringData;
 
 /**
- * The identifiers by which systems know a customer. Everyone has an e-mail address; a browser (.7),
- * a loyalty card (.4), a telephone (.3) come besides. With probability `household` the two
- * customers of a pair (2 k, 2 k + 1) share a tablet; with probability `kiosk` somebody once used
- * the shop's own e-mail address, which says nothing about who they are and is blocked.
+ * The identifiers of a customer in systems. Every customer has an e-mail address, and with these
+ * probabilities a browser (.7), a loyalty card (.4), a telephone (.3). With probability `household`
+ * the two customers of a pair (2 k, 2 k + 1) share a tablet; with probability `kiosk` a customer
+ * once used the shop's own e-mail address, which identifies nobody and is blocked.
  *
- * <p>So, the kiosk being blocked, a connected component is one customer or one pair: customers per
+ * <p>With the kiosk blocked, a connected component is one customer or one pair: customers per
  * component = 1 / (1 - household / 2).
  */
 final class Identities {
@@ -17,7 +17,10 @@ final class Identities {
   static final StringData EMAIL = Text.of("email");
   static final StringData KIOSK_EMAIL = Text.of("kiosk@example.com");
 
-  /** The kinds of identifiers besides e-mail; how many have one, and how a system learns of it. */
+  /**
+   * The kinds of identifiers besides e-mail, with their share of customers and the rule that links
+   * them.
+   */
   enum Kind {
     BROWSER("anonymous_id", 'V', .7, "login", 1),
     CARD("loyalty_card", 'L', .4, "registration", 1),
@@ -51,7 +54,9 @@ final class Identities {
     stream = new RandomStream(options.seed(), Part.IDENTITY);
   }
 
-  /** The other customer of a pair; has no meaning where that number is not below the customers. */
+  /**
+   * The other customer of a pair; undefined if that number is not below the number of customers.
+   */
   static long partner(long customer) {
     return customer ^ 1;
   }
@@ -68,7 +73,7 @@ final class Identities {
 
   static StringData value(long customer, Kind kind) {
     byte[] id = Text.id(kind.letter, owner(customer, kind));
-    // a browser is known by the visitor who became the customer
+    // the browser is that of the visitor who became the customer
     return StringData.fromBytes(kind == Kind.BROWSER ? Text.id(id, "-", 0) : id);
   }
 

@@ -4,8 +4,8 @@ import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.StringData;
 
 /**
- * {@code identities}: one row per identifier. What two customers share belongs to neither: its
- * {@code customer_id} is NULL, and the lower number that became a customer brings the row.
+ * {@code identities}: one row per identifier. A shared identifier has no customer: its {@code
+ * customer_id} is NULL, and the row comes from the lower customer number of the pair.
  */
 final class IdentitiesTable implements LifeTable {
 

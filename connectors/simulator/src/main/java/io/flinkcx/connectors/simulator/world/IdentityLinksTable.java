@@ -2,7 +2,10 @@ package io.flinkcx.connectors.simulator.world;
 
 import org.apache.flink.table.data.StringData;
 
-/** {@code identity_links}: customer number to e-mail address, e-mail address to all the others. */
+/**
+ * {@code identity_links}: links from customer number to e-mail address, and from e-mail address to
+ * the others.
+ */
 final class IdentityLinksTable implements LifeTable {
 
   private static final int COLUMNS = RowWriter.columns("identity_links");

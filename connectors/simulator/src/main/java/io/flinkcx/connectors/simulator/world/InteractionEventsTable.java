@@ -39,7 +39,7 @@ final class InteractionEventsTable implements LifeTable {
         });
   }
 
-  /** The events of one contact, numbered as they are told. */
+  /** The events of one contact, numbered in order. */
   private final class Clock {
     private final Contact contact;
     private final RowSink sink;

@@ -2,7 +2,7 @@ package io.flinkcx.connectors.simulator.world;
 
 import org.apache.flink.table.data.StringData;
 
-/** {@code interactions}: one row per contact, as it is known at the end of observation. */
+/** {@code interactions}: one row per contact, as of the end of observation. */
 final class InteractionsTable implements LifeTable {
 
   private static final int COLUMNS = RowWriter.columns("interactions");
@@ -36,7 +36,7 @@ final class InteractionsTable implements LifeTable {
     long at = contact.openedAtMillis;
     boolean isAbandoned = contact.outcome == Contact.Outcome.ABANDONED;
     boolean isEscalated = contact.attempt >= ESCALATED_FROM_ATTEMPT;
-    // an outcome that lies beyond the end is not known yet
+    // an outcome after the end is not known yet
     Contact.Outcome outcome =
         contact.endedAtMillis() < toMillis ? contact.outcome : Contact.Outcome.NOT_RESOLVED;
     sink.add(

@@ -1,9 +1,9 @@
 package io.flinkcx.connectors.simulator.world;
 
-/** One invitation to a survey and what became of it; times epoch milliseconds or NEVER. */
+/** One invitation to a survey with its history; times are epoch milliseconds or NEVER. */
 final class Invitation {
 
-  /** What the survey is about; the suffixes make the ids. */
+  /** The subject of the survey; the suffixes are part of the ids. */
   enum Kind {
     ORDER("-VO", "-RO"),
     CONTACT("-VC", "-RC");

@@ -6,8 +6,8 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  * Invitations to surveys: a day after the experience of an order, or after a contact, each with its
  * probability; then bounce (.03), open (.60), start, complete (.85).
  *
- * <p>logit P(start) = logit .55 + bias (|S| - 1): who feels strongly answers more. Whoever starts
- * answers the first question.
+ * <p>logit P(start) = logit .55 + bias (|S| - 1): customers with strong opinions answer more often.
+ * A customer who starts answers the first question.
  */
 final class Invitations {
 

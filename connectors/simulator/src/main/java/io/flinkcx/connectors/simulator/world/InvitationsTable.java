@@ -2,7 +2,7 @@ package io.flinkcx.connectors.simulator.world;
 
 import org.apache.flink.table.data.StringData;
 
-/** {@code survey_invitations}: one row per invitation, as it is known at the end. */
+/** {@code survey_invitations}: one row per invitation, as of the end. */
 final class InvitationsTable implements LifeTable {
 
   private static final int COLUMNS = RowWriter.columns("survey_invitations");

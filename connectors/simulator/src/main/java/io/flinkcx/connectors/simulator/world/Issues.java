@@ -4,11 +4,11 @@ import java.util.Arrays;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
- * Whether an order makes the customer get in touch, and how the first contact goes.
+ * Whether an order leads to a contact, and the outcome of the first contact.
  *
- * <p>P(contact) = one of two options, after a late order the greater. P(resolved at first contact)
- * = option x factor of the reason x factor of the team, factors of mean 1. Waiting is log-normal by
- * channel and team.
+ * <p>P(contact) is one of two options: after an order in time or after a late order. P(resolved at
+ * first contact) = option x factor of the reason x factor of the team, factors of mean 1. Waiting
+ * is log-normal by channel and team.
  */
 final class Issues {
 
@@ -36,7 +36,7 @@ final class Issues {
     gaussian = ZigguratSampler.NormalizedGaussian.of(stream);
   }
 
-  /** Each order has random numbers of its own: an issue changes nothing about the next order. */
+  /** Each order has its own random numbers: an issue does not change the next order. */
   void raise(long customer, Order order, Fate fate) {
     stream.start(customer, order.index);
     order.hasIssue = stream.nextDouble() < (order.isLate ? contactLate : contactInTime);
@@ -66,7 +66,7 @@ final class Issues {
         channel.queueMedianSeconds * team.waitFactor * Math.exp(channel.queueSd * standardNormal));
   }
 
-  /** A wait with that team over whichever channel. */
+  /** A wait of that team in any channel. */
   static long anyQueueSeconds(Team team, RandomStream stream) {
     ContactChannel channel = CHANNELS[CHANNEL.pick(stream.nextDouble())];
     return queueSeconds(channel, team, ZigguratSampler.NormalizedGaussian.of(stream).sample());

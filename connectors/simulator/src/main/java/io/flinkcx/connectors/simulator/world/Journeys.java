@@ -3,14 +3,14 @@ package io.flinkcx.connectors.simulator.world;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
- * Visitors' journeys, drawn exactly from the {@link ChannelChain} given how they end. The last
- * channel comes first, then the chain runs backwards:
+ * Journeys of visitors, drawn exactly from the {@link ChannelChain} given their end. The last
+ * channel is drawn first, then the chain backwards:
  *
  * <p>P(before = i | now = j) = visits[i] transition[i][j] / visits[j], P(j was the start) =
  * start[j] / visits[j].
  *
- * <p>A customer comes with the visitors who were lost before the one who converted, a geometric
- * number, so that all the company's journeys together are a plain sample of the chain.
+ * <p>Each customer has a geometric number of visitors who were lost before, so that all journeys of
+ * the company together are a plain sample of the chain.
  */
 final class Journeys {
 
@@ -45,7 +45,7 @@ final class Journeys {
     exponential = ZigguratSampler.Exponential.of(stream);
   }
 
-  /** The journey that made the customer one; its first session is the acquisition. */
+  /** The journey that converted; its first session is the acquisition. */
   void converted(long customer, long startMillis, Journey journey) {
     stream.start(customer);
     walk(lastOfConverted, startMillis, journey);

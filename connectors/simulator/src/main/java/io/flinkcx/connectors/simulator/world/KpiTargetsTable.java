@@ -2,7 +2,7 @@ package io.flinkcx.connectors.simulator.world;
 
 import org.apache.flink.table.data.StringData;
 
-/** {@code kpi_targets}: what the company has set itself, from its first day to the last. */
+/** {@code kpi_targets}: the goals of the company, from its first day to its last. */
 final class KpiTargetsTable {
 
   private static final int COLUMNS = RowWriter.columns("kpi_targets");

@@ -21,7 +21,7 @@ final class Life {
   /** Purchases per week while alive. */
   double ratePerWeek;
 
-  /** Chance to leave after a repeat purchase, at mean satisfaction. */
+  /** Probability to leave after a repeat purchase, at mean satisfaction. */
   double dropoutProbability;
 
   /** The customer's own level of satisfaction. */
@@ -78,7 +78,7 @@ final class Life {
     return order;
   }
 
-  /** Satisfaction at that time, from the experience of the latest order that is over by then. */
+  /** Satisfaction at that time, from the latest order whose experience is complete by then. */
   double satisfactionAt(long millis) {
     for (int index = orders - 1; index >= 0; index--) {
       if (pool.get(index).experiencedAtMillis <= millis) {

@@ -3,12 +3,12 @@ package io.flinkcx.connectors.simulator.world;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is counted over lives on one subject. */
+/** Measurements over lives on one subject. */
 abstract class LifeCount {
 
   private final List<Ratio> ratios = new ArrayList<>();
 
-  /** A ratio that becomes a true value, unless nothing of its kind is ever seen. */
+  /** A ratio that becomes a true value, unless its denominator is 0. */
   final Ratio ratio(String parameter, String unit, double scale, String note) {
     Ratio ratio = new Ratio(parameter, unit, scale, note);
     ratios.add(ratio);
@@ -24,7 +24,7 @@ abstract class LifeCount {
     ratios.forEach(Ratio::endLife);
   }
 
-  /** Adds the life of somebody who became a customer. */
+  /** Adds the life of a customer. */
   abstract void count(Life life);
 
   List<TrueValue> values() {

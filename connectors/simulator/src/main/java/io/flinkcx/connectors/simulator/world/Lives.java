@@ -5,7 +5,7 @@ import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
- * Lives the lives: arrival, first order, repeat orders, the end.
+ * Simulates lives: arrival, first order, repeat orders, dropout.
  *
  * <p>While alive, repeat orders are Poisson with rate lambda ~ Gamma(r, alpha) per week. After each
  * of them the customer leaves with probability p', logit p' = logit p - gamma (S - mean S), p ~
@@ -61,7 +61,7 @@ final class Lives {
     return acquisition;
   }
 
-  /** The life up to the first order, which may lie beyond the end of observation. */
+  /** The life up to the first order, which may be after the end of observation. */
   Life meet(long customer) {
     life.reset(customer);
     life.acquiredAtMillis = acquisition.acquiredAtMillis(customer);
@@ -80,7 +80,7 @@ final class Lives {
     return live(customer, endMillis, Fate.CHANCE);
   }
 
-  /** The same life, with the experience of some orders bent. */
+  /** The same life, with overridden experiences of some orders. */
   Life live(long customer, long endMillis, Fate fate) {
     meet(customer);
     stream.start(customer);

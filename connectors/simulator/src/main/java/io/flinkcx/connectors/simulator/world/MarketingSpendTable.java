@@ -32,7 +32,7 @@ final class MarketingSpendTable {
     gaussian = ZigguratSampler.NormalizedGaussian.of(stream);
   }
 
-  /** What one new customer costs whose last channel it is; 0 where nothing is bought. */
+  /** Cost per new customer with this last channel; 0 for unpaid channels. */
   static double costPerCustomerEur(Channel channel) {
     return switch (channel) {
       case PAID_SEARCH -> 18;

@@ -1,6 +1,6 @@
 package io.flinkcx.connectors.simulator.world;
 
-/** Lengths of time in milliseconds, and the time that never comes. */
+/** Durations in milliseconds, and NEVER. */
 final class Millis {
 
   static final long SECOND = 1_000;
@@ -10,7 +10,7 @@ final class Millis {
   static final long WEEK = 7 * DAY;
   static final double YEAR = 365.25 * DAY;
 
-  /** Not an instant: what has not happened and will not. Written as NULL. */
+  /** Placeholder for an event that never happens. Written as NULL. */
   static final long NEVER = Long.MIN_VALUE;
 
   private Millis() {}

@@ -17,17 +17,17 @@ final class Order {
   long promisedAtMillis;
   long deliveredAtMillis;
 
-  // the issue that the customer got in touch about, if any
+  // the issue of the order, if any
   boolean hasIssue;
   Issue issue = new Issue();
 
   /** Satisfaction after this order's experience. */
   double satisfaction;
 
-  /** From when on that satisfaction holds. */
+  /** The time from which that satisfaction applies. */
   long experiencedAtMillis;
 
-  /** What the customer's first contact about the order was like. */
+  /** The customer's first contact about the order. */
   static final class Issue {
     Reason reason;
     ContactChannel channel;

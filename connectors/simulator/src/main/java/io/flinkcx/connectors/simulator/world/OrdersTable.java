@@ -5,7 +5,7 @@ import org.apache.flink.table.data.GenericMapData;
 import org.apache.flink.table.data.MapData;
 import org.apache.flink.table.data.StringData;
 
-/** {@code orders}: one row per order, as it is known at the end of observation. */
+/** {@code orders}: one row per order, as of the end of observation. */
 final class OrdersTable implements LifeTable {
 
   private static final int COLUMNS = RowWriter.columns("orders");

@@ -3,7 +3,7 @@ package io.flinkcx.connectors.simulator.world;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** THE list of the numbers that shape the company: key, default, range, unit, meaning. */
+/** THE list of the company's parameters: key, default, range, unit, meaning. */
 public enum Parameter {
   GROWTH("acquisition.growth", .3, -2, 2, "per year, log scale", "growth of new customers"),
   SEASON(

@@ -1,6 +1,6 @@
 package io.flinkcx.connectors.simulator.world;
 
-/** The parts of a life, each with random numbers of its own. The salts are frozen. */
+/** The parts of a life, each with its own random numbers. The salts are frozen. */
 enum Part {
   ACQUISITION(1),
   PROFILE(2),

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.apache.flink.table.data.StringData;
 
-/** Who a customer is: drawn once, independent of everything the customer does. */
+/** Master data of customers, drawn independently of their behaviour. */
 final class Profiles {
 
   private static final Segment[] SEGMENTS = Segment.values();

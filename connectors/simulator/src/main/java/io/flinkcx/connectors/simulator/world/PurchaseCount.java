@@ -1,6 +1,6 @@
 package io.flinkcx.connectors.simulator.world;
 
-/** True values about orders and who is still there. */
+/** True values about orders and customers who are still active. */
 final class PurchaseCount extends LifeCount {
 
   private final Ratio late = share("delivery.late-share", "of orders");

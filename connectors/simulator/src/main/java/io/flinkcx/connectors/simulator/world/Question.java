@@ -36,7 +36,7 @@ enum Question {
     this.noiseSd = noiseSd;
   }
 
-  /** The answer of somebody who answers: a whole number on the scale. */
+  /** The answer: a whole number on the scale. */
   double answer(Order order, double npsIntercept, double npsSlope, double standardNormal) {
     double latent = noiseSd * standardNormal;
     switch (this) {
