@@ -20,7 +20,7 @@ final class RootCause {
   private static final Pattern CLASS_PREFIX =
       Pattern.compile("(?s)(?:[a-z_]\\w*\\.)+([\\w$]+)(?:: (.*))?");
 
-  /** Messages that are true of every failure. */
+  /** Messages without information. */
   private static final Pattern SAYS_NOTHING =
       Pattern.compile(
           "(?s)(Failed to (execute|fetch|wait|get|submit|configure|open)\\w*\\b.*"

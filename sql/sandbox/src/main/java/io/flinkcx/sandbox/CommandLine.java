@@ -8,13 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The words of a command: options with a value, options without, and the rest in its order.
+ * The arguments of a command: options with a value, options without, and the other arguments in
+ * order.
  *
  * @throws UsageException if an option is unknown or lacks its value
  */
 final class CommandLine {
 
-  /** No option: the customary name of the standard input. */
+  /** The usual name of standard input; not an option. */
   static final String STANDARD_INPUT = "-";
 
   private final Map<String, List<String>> values = new HashMap<>();
@@ -42,13 +43,13 @@ final class CommandLine {
     return values.containsKey(option);
   }
 
-  /** What was given for an option, the last if it came several times. */
+  /** The value of an option, the last one if it is repeated. */
   Optional<String> text(String option) {
     List<String> all = all(option);
     return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
   }
 
-  /** All that was given for an option, in its order. */
+  /** All values of an option, in order. */
   List<String> all(String option) {
     return values.getOrDefault(option, List.of());
   }
@@ -65,13 +66,13 @@ final class CommandLine {
         return number;
       }
     } catch (NumberFormatException e) {
-      // said below, as for a number out of range
+      // reported below, as for a number out of range
     }
     throw new UsageException(
         option + " must be a whole number from " + smallest + " to " + largest + ", got " + text);
   }
 
-  /** The words that are no options. */
+  /** The arguments that are not options. */
   List<String> rest() {
     return rest;
   }

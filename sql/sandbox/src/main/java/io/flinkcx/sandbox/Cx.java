@@ -22,10 +22,10 @@ import java.util.function.Consumer;
 import org.apache.flink.table.client.SqlClient;
 
 /**
- * What {@code sql/bin/cx} starts: one command with a local Flink of its own.
+ * The main class of {@code sql/bin/cx}: runs one command with its own local Flink.
  *
- * <p>Exit codes: 0 all went well, 1 a statement failed or Flink did not start, 2 the command line
- * is wrong.
+ * <p>Exit codes: 0 success, 1 a statement failed or Flink did not start, 2 the command line is
+ * wrong.
  */
 public final class Cx {
 
@@ -101,7 +101,7 @@ public final class Cx {
 
   private int failed(Exception e, List<String> report) {
     out.flush();
-    if (!isStopped) { // else it fails because it was stopped
+    if (!isStopped) { // otherwise it failed because it was stopped
       report.forEach(err::println);
       org.slf4j.LoggerFactory.getLogger(Cx.class).error("The command failed.", e);
       err.println("  full trace: " + state.log());
@@ -114,7 +114,7 @@ public final class Cx {
     Path script = root.resolve(SCORECARD);
     List<Statement> statements = read(script, SCORECARD.toString());
     start(LocalFlink.FREE_PORT, LocalFlink.FREE_PORT);
-    out.println("The scorecard of a made-up company, by " + shown(SCORECARD));
+    out.println("The scorecard of a simulated company, by " + shown(SCORECARD));
     try (SqlSession session = openCxSession()) {
       new ScriptRunner(session, out, err, width, 50).run(statements);
     }
@@ -125,13 +125,13 @@ public final class Cx {
     out.println("Where to go next");
     out.println("================");
     out.println(pages.get(0));
-    out.println("    the page that was just written: open it in a browser");
+    out.println("    the page: open it in a browser");
     out.println(shown(NOTE));
-    out.println("    the note behind it, for Zeppelin and for cx note; there are more beside it");
+    out.println("    the note of the page, for Zeppelin and cx note; the folder has more notes");
     out.println(shown(Path.of("sql", "bin", "cx")) + " sql");
     out.println("    the SQL prompt on the same company: SHOW TABLES; SHOW FUNCTIONS;");
     out.println(shown(SCORECARD));
-    out.println("    the job that was just run; its README tells how to run it on your own tables");
+    out.println("    the job; its README shows how to run it on your own tables");
     out.println(shown(Path.of("udfs", "FUNCTIONS.md")));
     out.println("    every function, with examples");
   }
@@ -139,9 +139,9 @@ public final class Cx {
   private void sql(List<String> words) throws Exception {
     CommandLine line = none(words, Set.of(UI_PORT, GATEWAY_PORT));
     start(port(line, UI_PORT), port(line, GATEWAY_PORT));
-    openCxSession().close(); // the client would hide why its session does not open
+    openCxSession().close(); // the client would hide the cause if its session does not open
     out.println("Module cx and catalog cx (a simulated company) are loaded, in batch mode;");
-    out.println("SET 'execution.runtime-mode' = 'streaming'; for streams, QUIT; to end.");
+    out.println("SET 'execution.runtime-mode' = 'streaming'; for streams, QUIT; to exit.");
     Path init = state.temporary().resolve("init.sql");
     Files.writeString(init, resource("session.sql") + resource("prompt.sql"));
     SqlClient.main(
@@ -247,9 +247,9 @@ public final class Cx {
     }
     statements.lines().filter(l -> !l.startsWith("--")).forEach(l -> out.println("  " + l));
     out.println();
-    // where Ctrl-C is ignored, as under nohup, kill is the only way
+    // if Ctrl-C is ignored, as with nohup, kill is the only way
     out.println("Ctrl-C ends it, and so does kill " + ProcessHandle.current().pid());
-    new CountDownLatch(1).await(); // until the process is told to end
+    new CountDownLatch(1).await(); // until the process is stopped
   }
 
   /** Fills the tables of the servers from the simulated company. */
@@ -257,14 +257,14 @@ public final class Cx {
     try (SqlSession session = openCxSession()) {
       session.execute(servers.createCatalog());
       session.execute(LocalServers.createCompany());
-      // two readers do not wait for each other: in a topic rows of one would come late
+      // two readers do not wait for each other, so rows of one would be late in a topic
       session.execute("SET 'parallelism.default' = '1'");
       long startNanos = System.nanoTime();
       session.execute(LocalServers.feed());
       double seconds = (System.nanoTime() - startNanos) / 1e9;
       out.printf(
           Locale.ROOT,
-          "Their tables are filled from a simulated company (%.1f s); catalog live has them.%n",
+          "Filled their tables from a simulated company (%.1f s); they are in catalog live.%n",
           seconds);
     }
   }
@@ -309,7 +309,7 @@ public final class Cx {
     }
   }
 
-  /** A path of the checkout as the user can type it from where they are. */
+  /** A path of the checkout, relative to the current folder if possible. */
   private String shown(Path path) {
     Path here = Path.of("").toAbsolutePath();
     return (root.equals(here) ? path : root.resolve(path)).toString();

@@ -10,16 +10,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a person needs of a chain of exceptions: the innermost message that says something, then the
- * messages around it that add where it happened. Flink reports a function's own error five causes
- * deep, under texts such as "Job execution failed."
+ * The readable part of a chain of exceptions: the innermost informative message, then the outer
+ * messages that add its place. Flink reports a function's own error five causes deep, under texts
+ * such as "Job execution failed."
  */
 public final class Failure {
 
   private static final int MESSAGE_LINES = 12;
   private static final int CONTEXT_LINES = 2;
 
-  /** Messages that are true of every failure. */
+  /** Messages without information. */
   private static final Pattern SAYS_NOTHING =
       Pattern.compile(
           "(?s)(Failed to (execute|fetch|wait|get|submit|configure|open)(Results)?\\b[^.]*\\.?"
@@ -32,7 +32,7 @@ public final class Failure {
               + "|Calcite error.*|Internal error.*|java\\.util\\.concurrent\\..*)");
 
   /**
-   * Classes whose messages stand alone; of the others the message is often a bare name or number.
+   * Classes whose messages are complete; the messages of others are often only a name or number.
    */
   private static final Pattern SPEAKS_FOR_ITSELF =
       Pattern.compile(
@@ -59,7 +59,7 @@ public final class Failure {
     for (Throwable t = thrown; t != null && seen.add(t); t = t.getCause()) {
       chain.add(Message.of(t));
       if (written < 0 && t instanceof SandboxException) {
-        written = chain.size() - 1; // to be read; its causes are for the log
+        written = chain.size() - 1; // readable; its causes are for the log
       }
     }
     this.root = written < 0 ? innermostThatSaysSomething() : written;
@@ -69,12 +69,12 @@ public final class Failure {
     return new Failure(thrown);
   }
 
-  /** The cause, to be read on its own. */
+  /** The cause, as a message that stands alone. */
   public String cause() {
     return chain.get(root).shown();
   }
 
-  /** First lines of the messages around the cause that add something, nearest first. */
+  /** First lines of the outer messages that add information, innermost first. */
   public List<String> context() {
     List<String> lines = new ArrayList<>();
     for (int i = root - 1; i >= 0 && lines.size() < CONTEXT_LINES; i--) {
@@ -91,7 +91,7 @@ public final class Failure {
     return lines;
   }
 
-  /** Line and column in the statement, both from 1, that a parser or validator names; or null. */
+  /** Line and column in the statement, both from 1, from a parser or validator; or null. */
   public int[] place() {
     for (int i = chain.size() - 1; i >= 0; i--) {
       Matcher place = PLACE.matcher(chain.get(i).text);
@@ -102,7 +102,7 @@ public final class Failure {
     return null;
   }
 
-  /** The innermost message in which a pattern is found, at that place. */
+  /** The match of a pattern in the innermost message that contains it. */
   public Optional<Matcher> find(Pattern pattern) {
     for (int i = chain.size() - 1; i >= 0; i--) {
       Matcher matcher = pattern.matcher(chain.get(i).text);
@@ -113,7 +113,7 @@ public final class Failure {
     return Optional.empty();
   }
 
-  /** Whether some message has a text. */
+  /** Whether a message contains a text. */
   public boolean says(String text) {
     return find(Pattern.compile(Pattern.quote(text))).isPresent();
   }
@@ -133,7 +133,7 @@ public final class Failure {
     return chain.size() - 1;
   }
 
-  /** An outer message that is the inner one behind a name, such as the function's. */
+  /** Whether an outer message is only the inner one with a prefix, such as the function's name. */
   private int withItsName(int inner) {
     int outer = inner;
     while (outer > 0 && isNamed(chain.get(outer - 1).text, chain.get(outer).text)) {
@@ -153,7 +153,7 @@ public final class Failure {
     static Message of(Throwable thrown) {
       String className = thrown.getClass().getSimpleName();
       String text = thrown.getMessage() == null ? "" : thrown.getMessage().strip();
-      // what came over the network carries its class as text, sometimes twice
+      // messages from the network contain the class as text, sometimes twice
       for (Matcher m = CLASS_PREFIX.matcher(text); m.matches(); m = CLASS_PREFIX.matcher(text)) {
         className = m.group(1);
         text = m.group(2).strip();

@@ -23,7 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code cx import FILE.csv}: shows how a file is a unified table, and writes it as a script. */
+/**
+ * {@code cx import FILE.csv}: maps a file to a unified table, and writes the mapping as a script.
+ */
 final class ImportCommand {
 
   private static final String OUT = "--out";
@@ -43,8 +45,8 @@ final class ImportCommand {
   private final boolean isInteractive;
 
   /**
-   * @param in where answers come from
-   * @param isInteractive whether somebody is there to be asked
+   * @param in source of the answers
+   * @param isInteractive whether a user can answer questions
    */
   ImportCommand(PrintStream out, InputStream in, boolean isInteractive) {
     this.out = out;
@@ -55,7 +57,7 @@ final class ImportCommand {
   /**
    * Shows the proposal and writes the script.
    *
-   * @return the script, if it shall be run now
+   * @return the script, if it is to be run now
    */
   Optional<Path> prepare(List<String> words) throws IOException, InterruptedException {
     Map<String, String> metrics = new LinkedHashMap<>();
@@ -80,7 +82,7 @@ final class ImportCommand {
     }
   }
 
-  /** Options that may come several times, each a name and a value. */
+  /** Options that may be repeated, each with a name and a value. */
   private static List<String> pairs(List<String> words, Map<String, Map<String, String>> options) {
     List<String> others = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
@@ -91,7 +93,8 @@ final class ImportCommand {
       }
       String option = words.get(i);
       String pair = ++i < words.size() ? words.get(i) : "";
-      // the name of a question may hold an equals sign; a column of a table and a metric do not
+      // the name of a question may contain an equals sign; the column of a table and a metric do
+      // not
       int equals = option.equals(METRIC) ? pair.lastIndexOf('=') : pair.indexOf('=');
       if (equals <= 0 || equals == pair.length() - 1) {
         throw new UsageException(
@@ -162,10 +165,7 @@ final class ImportCommand {
       case WRITTEN -> out.println("Written to " + script.path());
       case KEPT ->
           out.println(
-              script.path()
-                  + " is there and was edited: it is kept and not written anew; "
-                  + REPLACE
-                  + " writes it anew");
+              script.path() + " was edited and is not overwritten; " + REPLACE + " overwrites it");
     }
     if (line.has(RUN)) {
       if (!script.isDecided()) {
@@ -185,8 +185,8 @@ final class ImportCommand {
 
   private static String undecided(ScriptFile script) {
     return script.path()
-        + " is not run: something is left to decide, see TO DECIDE above and the lines with DECIDE in"
-        + " the script; decide it there, or by the options named";
+        + " is not run, because decisions are open: see TO DECIDE above and the lines with DECIDE"
+        + " in the script; decide there, or by the options";
   }
 
   private Optional<Path> asked(ScriptFile script) throws IOException, InterruptedException {
@@ -221,7 +221,7 @@ final class ImportCommand {
       out.println("Neither VISUAL nor EDITOR is set: edit " + script + " in another window");
       return;
     }
-    // an editor may come with options
+    // an editor may have options
     new ProcessBuilder("sh", "-c", editor + " \"$1\"", "sh", script.toString())
         .inheritIO()
         .start()

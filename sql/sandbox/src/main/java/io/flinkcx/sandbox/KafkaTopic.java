@@ -23,7 +23,7 @@ import org.apache.flink.kafka.shaded.org.apache.kafka.common.errors.UnknownTopic
 import org.apache.flink.kafka.shaded.org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * A topic that lines are sent to, by the client that Flink's connector brings along.
+ * A topic to which lines are sent, with the client of Flink's connector.
  *
  * <pre>{@code
  * try (KafkaTopic topic = KafkaTopic.open("localhost:9092", "typeform", OptionalInt.empty())) {
@@ -33,7 +33,7 @@ import org.apache.flink.kafka.shaded.org.apache.kafka.common.serialization.ByteA
  */
 final class KafkaTopic implements AutoCloseable {
 
-  /** What a broker takes by default, less what a record needs around its value. */
+  /** Default maximum of a broker, minus the overhead of a record. */
   static final int LARGEST_LINE = 1_000_000;
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
@@ -70,8 +70,8 @@ final class KafkaTopic implements AutoCloseable {
   /**
    * What was sent.
    *
-   * @param records one a line, all acknowledged
-   * @param blankLines lines without a character, which make no record
+   * @param records number of acknowledged records, one per line
+   * @param blankLines number of empty lines, which are not sent
    */
   record Sent(long records, long blankLines) {}
 
@@ -101,7 +101,7 @@ final class KafkaTopic implements AutoCloseable {
       }
       if (partitions.isPresent() && !partitions.equals(found)) {
         throw new SandboxException(
-            "topic %s is there already and has another number of partitions: %d, not %d"
+            "topic %s exists and has another number of partitions: %d, not %d"
                 .formatted(name, found.getAsInt(), partitions.getAsInt()));
       }
       return new KafkaTopic(broker, name, false, found.getAsInt());
@@ -112,7 +112,7 @@ final class KafkaTopic implements AutoCloseable {
     }
   }
 
-  /** How many it has; empty if there is no such topic. */
+  /** The number of its partitions; empty if there is no such topic. */
   private static OptionalInt partitionsOf(Admin admin, String name)
       throws ExecutionException, InterruptedException {
     try {
@@ -145,7 +145,7 @@ final class KafkaTopic implements AutoCloseable {
         "the Kafka broker at " + broker + " cannot be used: " + deepest.getMessage(), cause);
   }
 
-  /** Was it created by {@link #open}? */
+  /** Whether {@link #open} created it. */
   boolean isNew() {
     return isNew;
   }
@@ -158,7 +158,8 @@ final class KafkaTopic implements AutoCloseable {
    * Sends each line but blank ones as one record without a key, and waits until all are
    * acknowledged. Lines end with {@code \n} or {@code \r\n}.
    *
-   * @throws SandboxException if a line was not acknowledged; says which, and how many were
+   * @throws SandboxException if a line was not acknowledged; the message has its number and the
+   *     number of acknowledged lines
    */
   Sent sendLines(InputStream stream) throws IOException {
     InputStream in = new BufferedInputStream(stream, 1 << 16);
@@ -204,7 +205,7 @@ final class KafkaTopic implements AutoCloseable {
     return new Sent(acknowledged.get(), blankLines);
   }
 
-  /** The next line, null at the end; of one that is too long, enough to see that. */
+  /** The next line, null at the end; a line that is too long is cut. */
   private static byte[] readLine(InputStream in) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
     int next = in.read();
@@ -219,7 +220,7 @@ final class KafkaTopic implements AutoCloseable {
     return endsWithReturn ? Arrays.copyOf(bytes, bytes.length - 1) : bytes;
   }
 
-  /** Lets go of the connection; what was not acknowledged is given up. */
+  /** Closes the connection; unacknowledged records are discarded. */
   @Override
   public void close() {
     producer.close(Duration.ZERO);

@@ -11,7 +11,7 @@ import org.apache.flink.types.RowKind;
 
 /**
  * The rows of a result up to the limits. In streaming mode rows may be updated until the end of the
- * result, so more of them are held than are handed over.
+ * result, so more rows are held than are returned.
  */
 final class LimitedRows {
 
@@ -25,7 +25,7 @@ final class LimitedRows {
   private int held;
   private boolean hasUpdates;
 
-  /** Its time begins now. */
+  /** The time limit starts now. */
   LimitedRows(ReadLimits limits, boolean isBatch) {
     this.limits = limits;
     this.deadlineNanos = System.nanoTime() + limits.time().toNanos();
@@ -37,7 +37,7 @@ final class LimitedRows {
     return System.nanoTime() > deadlineNanos;
   }
 
-  /** Whether no further row is needed or waited for. */
+  /** Whether no further row is needed. */
   boolean isEnough() {
     return hasEnoughRows() || isOutOfTime();
   }
@@ -59,7 +59,7 @@ final class LimitedRows {
     standing.apply(row);
   }
 
-  /** The rows that were added, as they stand. */
+  /** The current rows. */
   Answer answer(RowType type, ZoneId zone) {
     List<RowData> all = standing == null ? rows : new ArrayList<>(standing.all());
     if (all.size() > limits.rows()) {

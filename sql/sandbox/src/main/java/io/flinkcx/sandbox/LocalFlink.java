@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Flink in this JVM, reachable from this machine only: a cluster with its web UI and a SQL gateway.
- * A task manager that is lost is replaced.
+ * A lost task manager is replaced.
  */
 final class LocalFlink implements AutoCloseable {
 
@@ -39,7 +39,7 @@ final class LocalFlink implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LocalFlink.class);
   private static final String HOST = "localhost";
-  private static final int SLOTS = 16; // idle ones cost nothing
+  private static final int SLOTS = 16; // idle slots cost nothing
   private static final int MAX_PARALLELISM = 4;
   private static final long CLOSE_SECONDS = 10;
 
@@ -83,7 +83,7 @@ final class LocalFlink implements AutoCloseable {
   /**
    * Starts it.
    *
-   * @param temporaryFolder for everything that need not outlive it
+   * @param temporaryFolder for temporary files
    * @param webPort of the web UI, or {@link #FREE_PORT}
    * @param gatewayPort of the SQL gateway, or {@link #FREE_PORT}
    * @throws SandboxException if a port is taken
@@ -122,14 +122,14 @@ final class LocalFlink implements AutoCloseable {
     configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(256));
     configuration.setString(
         "metrics.reporter.cx.factory.class", RecordCounts.Factory.class.getName());
-    // a failing statement shall say so and not be tried for ever
+    // a failing statement must report its failure instead of being retried forever
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
     configuration.set(DeploymentOptions.TARGET, "remote");
     configuration.set(DeploymentOptions.ATTACHED, true);
     configuration.set(
         CoreOptions.DEFAULT_PARALLELISM,
         Math.min(MAX_PARALLELISM, Runtime.getRuntime().availableProcessors()));
-    // the one user is on this machine; a note left open over lunch keeps its views
+    // the only user is on this machine; a note that is idle for hours keeps its views
     configuration.set(
         SqlGatewayServiceConfigOptions.SQL_GATEWAY_SESSION_IDLE_TIMEOUT, Duration.ZERO);
     return configuration;
@@ -150,7 +150,7 @@ final class LocalFlink implements AutoCloseable {
     return new SqlSession(gatewayService, sessions);
   }
 
-  /** Stops everything; running jobs are cancelled. What does not stop in order is logged. */
+  /** Stops everything and cancels running jobs. Problems are logged. */
   @Override
   public synchronized void close() {
     if (isClosed) {
@@ -165,7 +165,7 @@ final class LocalFlink implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {
-      LOG.warn("The local Flink did not stop in order.", e);
+      LOG.warn("The local Flink did not stop cleanly.", e);
     }
   }
 }

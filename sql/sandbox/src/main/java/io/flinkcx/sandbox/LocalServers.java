@@ -13,19 +13,19 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The servers of {@code serve --with}, and the catalog over them: facts in topics, and what is
- * looked up or reported in PostgreSQL where there are both.
+ * The servers of {@code serve --with}, and the catalog over them. If there are both, events are in
+ * topics, and lookup and result tables in PostgreSQL.
  */
 final class LocalServers implements AutoCloseable {
 
   private static final String KAFKA = "kafka";
   private static final String POSTGRES = "postgres";
 
-  /** Kept in PostgreSQL where there are topics, too. */
+  /** Tables that are in PostgreSQL even if there is a broker. */
   private static final List<String> LOOKED_UP_OR_REPORTED =
       List.of("customers", "accounts", "scores", "kpi_values", "kpi_targets");
 
-  /** Written by jobs alone. */
+  /** Tables that only jobs write. */
   private static final Set<String> RESULTS = Set.of("scores", "kpi_values");
 
   private final LocalServer kafka;
@@ -49,7 +49,7 @@ final class LocalServers implements AutoCloseable {
    * Starts them.
    *
    * @param root the checkout
-   * @param app what was built of it, which no build changes while it runs
+   * @param app copy of the build, which later builds do not change
    * @param folder for their files
    */
   static LocalServers start(Path root, Path app, Path folder, Set<String> names)
@@ -68,12 +68,12 @@ final class LocalServers implements AutoCloseable {
     return new LocalServers(kafka, postgres);
   }
 
-  /** Where the broker is, if there is one. */
+  /** The address of the broker, if there is one. */
   Optional<String> broker() {
     return Optional.ofNullable(kafka).map(LocalServer::address);
   }
 
-  /** Lines that say where they are. */
+  /** Lines with their addresses. */
   List<String> addresses() {
     List<String> lines = new ArrayList<>();
     if (kafka != null) {
@@ -102,7 +102,7 @@ final class LocalServers implements AutoCloseable {
     return "CREATE CATALOG live WITH (\n  " + String.join(",\n  ", options) + ")";
   }
 
-  /** The statement that creates the company to fill them from, small enough to be there soon. */
+  /** The statement that creates the simulated company for their data, small enough to be fast. */
   static String createCompany() {
     return "CREATE CATALOG company WITH ('type' = 'cx', 'simulator.customers' = '2000')";
   }

@@ -46,7 +46,7 @@ final class NoteCommand {
   private final ReadLimits limits;
 
   /**
-   * Reads the notes and what to fill into them; nothing runs before all of it is right.
+   * Reads the notes and the values of their forms; all of them are checked before anything runs.
    *
    * @throws UsageException if a word, a file's name or the value of a form is wrong
    */
@@ -98,7 +98,7 @@ final class NoteCommand {
     return values;
   }
 
-  /** Each note gets the values of the forms that it has; a form that none has is an error. */
+  /** Each note gets the values of its forms; a form that no note has is an error. */
   private static List<Forms> forms(List<Note> notes, Map<String, String> values) {
     try {
       List<Forms> forms = new ArrayList<>();
@@ -135,7 +135,7 @@ final class NoteCommand {
         .toList();
   }
 
-  /** Whether it needs a Flink of its own. */
+  /** Whether it needs a local Flink. */
   boolean isLocal() {
     return target.isEmpty();
   }
@@ -148,8 +148,8 @@ final class NoteCommand {
   /**
    * Runs the notes one after the other, each in a session of its own.
    *
-   * @param local opens a session with nothing loaded; is not asked with a target
-   * @param written hears of each page
+   * @param local opens an empty session; not used with a target
+   * @param written receives the address of each page
    * @return how many paragraphs failed
    */
   int run(Sessions local, Consumer<URI> written, PrintStream progress) throws Exception {
@@ -164,7 +164,7 @@ final class NoteCommand {
     return failed;
   }
 
-  /** Loads the module and makes the tables; tells whose they are. */
+  /** Loads the module and creates the tables; returns the source of the data. */
   private String prepare(NoteSession session) throws Exception {
     run(session, catalogs, statement -> ADD_JAR.matcher(statement.text()).matches());
     if (isLocal()) {

@@ -4,7 +4,7 @@ import io.flinkcx.sandbox.note.NoteRun;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** Says for each paragraph of a note that it has run, and while it runs long, how far it is. */
+/** Reports each finished paragraph of a note, and the progress of long ones. */
 final class NoteProgress implements NoteRun.Listener {
 
   private static final int LONGEST_NAME = 60;

@@ -11,20 +11,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The service behind a SQL gateway; it cancels a query no sooner than its tasks run.
+ * The service of a SQL gateway; it cancels a query only after its tasks run.
  *
- * <p>A query that is cancelled while it is submitted would run for ever and keep its slots: nothing
- * knows its job. Flink's sink for results fails in its clean-up if it is cancelled before it is
- * initialised (FLINK-39330): that ends the task manager, and with it all other queries.
+ * <p>A query that is cancelled during its submission would run forever and keep its slots, because
+ * its job is not known. Flink's sink for results fails in its clean-up if it is cancelled before it
+ * is initialised (FLINK-39330), which ends the task manager and all other queries.
  */
 public class PatientGatewayService extends SqlGatewayServiceImpl {
 
   private static final Logger LOG = LoggerFactory.getLogger(PatientGatewayService.class);
 
-  /** Planning a first query takes seconds, on a busy machine many. */
+  /** Planning a first query takes seconds, and more on a busy machine. */
   private static final Duration LONGEST_SUBMISSION = Duration.ofMinutes(1);
 
-  /** A job that waits for slots longer than this is cancelled while it waits. */
+  /** A job that waits longer than this for slots is cancelled anyway. */
   private static final Duration LONGEST_SET_UP = Duration.ofSeconds(10);
 
   private static final long INTERVAL_MILLIS = 10;
@@ -33,7 +33,7 @@ public class PatientGatewayService extends SqlGatewayServiceImpl {
   private final Callable<Boolean> isAJobBeingSetUp;
 
   /**
-   * @param isAJobBeingSetUp whether some task of the cluster does not run yet
+   * @param isAJobBeingSetUp whether any task of the cluster is not running yet
    */
   protected PatientGatewayService(SessionManager sessions, Callable<Boolean> isAJobBeingSetUp) {
     super(sessions);
@@ -75,7 +75,7 @@ public class PatientGatewayService extends SqlGatewayServiceImpl {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {
-      LOG.info("It is not known whether a query is being set up; it is cancelled.", e);
+      LOG.info("Cannot check whether a query is being set up; cancelling it.", e);
     }
   }
 

@@ -31,7 +31,7 @@ final class Produce {
    * Runs it.
    *
    * @throws UsageException if the command line is wrong, or names no file
-   * @throws SandboxException if not all lines have been sent; says which
+   * @throws SandboxException if a line could not be sent; the message has its number
    */
   void run(List<String> words) throws IOException, InterruptedException {
     CommandLine line = new CommandLine(words, Set.of(BOOTSTRAP, PARTITIONS), Set.of());

@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Says while a job runs long how far it is: on a terminal one line that is redrawn every second,
- * elsewhere a line after 10 s, 20 s, 40 s and so on.
+ * Reports the progress of long jobs: on a terminal one line that is updated every second, otherwise
+ * a line after 10 s, 20 s, 40 s and so on.
  */
 final class Progress {
 
@@ -43,7 +43,7 @@ final class Progress {
     this.nextSeconds = isTerminal ? FIRST_SECONDS_ON_TERMINAL : FIRST_SECONDS;
   }
 
-  /** Begins for the jobs that start from now on. */
+  /** Starts reporting for the jobs that start from now on. */
   static Progress start(PrintStream out, boolean isTerminal) {
     long startNanos = System.nanoTime();
     List<String> earlier = RecordCounts.jobs();
@@ -65,7 +65,7 @@ final class Progress {
     return progress;
   }
 
-  /** One whose clock is the caller's. */
+  /** An instance with the caller's clock. */
   static Progress manual(
       PrintStream out,
       boolean isTerminal,
@@ -99,7 +99,7 @@ final class Progress {
     }
   }
 
-  /** Ends it and takes the line on the terminal away. */
+  /** Ends it and clears the line on the terminal. */
   synchronized void close() {
     if (clock != null) {
       clock.shutdownNow();

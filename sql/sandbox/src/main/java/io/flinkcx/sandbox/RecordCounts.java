@@ -15,15 +15,15 @@ import org.apache.flink.metrics.reporter.MetricReporter;
 import org.apache.flink.metrics.reporter.MetricReporterFactory;
 
 /**
- * How many records the jobs of this JVM's Flink have read and written. The counters of their
- * sources and sinks are read where they are: the REST interface has neither those of a sink that is
- * chained to what is before it, nor any of a job that is over.
+ * The number of records that the jobs of this JVM's Flink have read and written, from the counters
+ * of sources and sinks. The REST interface lacks the counters of chained sinks and of finished
+ * jobs.
  */
 public final class RecordCounts implements MetricReporter {
 
   private static final int KEPT_JOBS = 20;
 
-  /** Flink makes the reporter itself, so that this is the way to what it has seen. */
+  /** Flink creates the reporter itself, so the instance is shared in this field. */
   private static final Map<String, Job> JOBS =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -34,7 +34,7 @@ public final class RecordCounts implements MetricReporter {
         }
       };
 
-  /** Finds the reporter for Flink. */
+  /** Creates the reporter for Flink. */
   public static final class Factory implements MetricReporterFactory {
 
     @Override
@@ -54,25 +54,25 @@ public final class RecordCounts implements MetricReporter {
    * Records of one or several jobs.
    *
    * @param read by sources
-   * @param written by sinks; 0 for a query whose rows are shown
+   * @param written by sinks; 0 for a query whose rows are displayed
    */
   record Counts(long read, long written) {}
 
-  /** Those of a job, 0 for one that is not known. */
+  /** Those of a job, 0 for an unknown job. */
   static Counts of(String jobId) {
     synchronized (JOBS) {
       return sum(List.of(JOBS.getOrDefault(jobId, new Job())));
     }
   }
 
-  /** Ids of the jobs until now. */
+  /** Ids of the jobs so far. */
   static List<String> jobs() {
     synchronized (JOBS) {
       return List.copyOf(JOBS.keySet());
     }
   }
 
-  /** Those of all jobs but some; empty where there is no other. */
+  /** Those of all other jobs; empty if there are none. */
   static Optional<Counts> without(Collection<String> jobIds) {
     synchronized (JOBS) {
       List<Job> others =
@@ -114,9 +114,7 @@ public final class RecordCounts implements MetricReporter {
     return operator.startsWith("Source: ");
   }
 
-  /**
-   * What takes a table's rows, by the names that Flink gives it; what comes after it is its own.
-   */
+  /** Names of operators that receive a table's rows; operators after them belong to the sink. */
   private static boolean isSink(String operator) {
     return operator.startsWith("Sink: ") && !operator.startsWith("Sink: Collect")
         || operator.endsWith(": Writer") && !operator.startsWith("end: ")
@@ -126,7 +124,7 @@ public final class RecordCounts implements MetricReporter {
 
   @Override
   public void notifyOfRemovedMetric(Metric metric, String name, MetricGroup group) {
-    // a job that is over is asked, too
+    // also called for finished jobs
   }
 
   @Override

@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What failed in a gateway, read from the stack trace that it sends as text, so that {@link
- * Failure} finds its cause.
+ * A failure in a gateway, parsed from its stack trace as text, so that {@link Failure} finds its
+ * cause.
  */
 final class RemoteFailure {
 
@@ -17,7 +17,7 @@ final class RemoteFailure {
   private RemoteFailure() {}
 
   /**
-   * The failure with the causes that it had in the gateway; itself if it is none of a gateway's.
+   * The failure with its causes in the gateway; the argument itself if it is not from a gateway.
    */
   static Throwable of(Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {

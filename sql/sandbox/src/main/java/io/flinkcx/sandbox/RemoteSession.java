@@ -23,7 +23,7 @@ import org.apache.flink.table.gateway.rest.util.RowFormat;
 import org.apache.flink.table.gateway.service.context.DefaultContext;
 import org.apache.flink.table.types.logical.RowType;
 
-/** A session of a SQL gateway elsewhere, over HTTP. */
+/** A session of a remote SQL gateway, over HTTP. */
 final class RemoteSession implements NoteSession {
 
   private static final long GRACE_SECONDS = 10;
@@ -49,9 +49,9 @@ final class RemoteSession implements NoteSession {
     this.address = address;
     InetSocketAddress socket = socket(address);
     Configuration session = new Configuration();
-    // the same days and the same printed times wherever it runs
+    // the same days and printed times in any environment
     session.setString("table.local-time-zone", "UTC");
-    session.setString("table.dml-sync", "true"); // an INSERT is over when its rows are written
+    session.setString("table.dml-sync", "true"); // an INSERT ends when its rows are written
     try {
       executor =
           Executor.create(new DefaultContext(session, List.of()), socket, null, RowFormat.JSON);

@@ -24,8 +24,8 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
- * Where the results of a script go: the screen, one file, or a folder with a file for each result.
- * A file appears under its name when its result is whole, in place of the one that was there.
+ * The output of a script: the screen, one file, or a folder with one file per result. A file
+ * appears when its result is complete, and replaces an older one.
  */
 final class ResultOutput {
 
@@ -61,9 +61,9 @@ final class ResultOutput {
    * On the screen.
    *
    * @param out for headings and rows
-   * @param progress for what is not a result
-   * @param width characters that a line of a table may have
-   * @param maxRows rows of a result that are written
+   * @param progress for messages
+   * @param width maximum characters of a table's line
+   * @param maxRows maximum rows of a result
    */
   static ResultOutput screen(
       ResultFormat format, PrintStream out, PrintStream progress, int width, int maxRows) {
@@ -73,7 +73,7 @@ final class ResultOutput {
   /**
    * In a file, or in files of a folder.
    *
-   * @param path a folder where one of that name exists or the name ends in a slash, else a file
+   * @param path a folder if one of that name exists or the name ends in a slash, otherwise a file
    */
   static ResultOutput files(
       ResultFormat format, String path, PrintStream progress, int width, int maxRows) {
@@ -82,12 +82,12 @@ final class ResultOutput {
     return new ResultOutput(format, target, isFolder, null, progress, width, maxRows);
   }
 
-  /** Whether a single result is all that it takes. */
+  /** Whether it accepts only one result. */
   boolean isOneFile() {
     return path != null && !isFolder;
   }
 
-  /** The heading, where a person reads along. */
+  /** Prints the heading on the screen. */
   void heading(Statement statement) {
     if (path == null && format == ResultFormat.TABLE && statement.title() != null) {
       out.println();
@@ -100,12 +100,12 @@ final class ResultOutput {
     }
   }
 
-  /** Takes the result of a statement, if it has one. */
+  /** Opens the target for the result of a statement. */
   Target open(Statement statement) {
     return new Target(statement);
   }
 
-  /** One result; closed before its end it leaves nothing behind. */
+  /** The target of one result; if closed before its end, it leaves no file. */
   final class Target implements RowSink, AutoCloseable {
 
     private final Statement statement;
@@ -143,7 +143,7 @@ final class ResultOutput {
       if (isOneFile() && results > 1) {
         throw new SandboxException(
             path
-                + " has a result already, and a file takes one; write several to a folder:"
+                + " already has a result; write several results to a folder:"
                 + " --output "
                 + folderBeside(path));
       }
@@ -219,7 +219,7 @@ final class ResultOutput {
     return slug.isEmpty() ? "result-" + number : slug;
   }
 
-  /** How many of these statements are queries, whose rows a single file could not all take. */
+  /** Number of queries among these statements; a single file accepts only one. */
   static long queries(List<Statement> statements) {
     return statements.stream()
         .filter(statement -> statement.text().matches("(?is)\\(*\\s*(SELECT|WITH|VALUES)\\b.*"))

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where the brokers of running {@code cx serve}s are: one file for each, named by its process. */
+/** The addresses of the brokers of running {@code cx serve}s: one file per process. */
 final class RunningBrokers {
 
   private final Path folder;
@@ -18,18 +18,18 @@ final class RunningBrokers {
     this.own = folder.resolve(String.valueOf(ProcessHandle.current().pid()));
   }
 
-  /** Says where the broker of this process is. */
+  /** Publishes the address of this process's broker. */
   void announce(String address) throws IOException {
     Files.createDirectories(folder);
     Files.writeString(own, address);
   }
 
-  /** The broker of this process ends. */
+  /** Withdraws the address of this process's broker. */
   void withdraw() throws IOException {
     Files.deleteIfExists(own);
   }
 
-  /** Addresses of those whose process lives; the files of others are removed. */
+  /** Addresses of brokers whose process is alive; the files of others are removed. */
   List<String> addresses() throws IOException {
     List<String> addresses = new ArrayList<>();
     if (Files.isDirectory(folder)) {

@@ -1,6 +1,6 @@
 package io.flinkcx.sandbox;
 
-/** A failure whose message is all that its reader needs. */
+/** A failure with a complete message for the user. */
 public final class SandboxException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

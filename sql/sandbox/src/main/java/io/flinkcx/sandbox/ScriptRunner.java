@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Runs the statements of a script in a session and writes what they answer. */
+/** Runs the statements of a script in a session and writes their results. */
 final class ScriptRunner {
 
   private static final Pattern INSERT =
@@ -22,8 +22,8 @@ final class ScriptRunner {
    * Results are tables on the screen.
    *
    * @param out for headings and tables
-   * @param progress for what is not a result, such as a finished INSERT
-   * @param width characters that a line of a table may have
+   * @param progress for messages, such as a finished INSERT
+   * @param width maximum characters of a table's line
    * @param maxRows rows of a result that are printed
    */
   ScriptRunner(SqlSession session, PrintStream out, PrintStream progress, int width, int maxRows) {
@@ -32,7 +32,7 @@ final class ScriptRunner {
 
   /**
    * @param output takes the results
-   * @param progress for what is not a result, such as a finished INSERT
+   * @param progress for messages, such as a finished INSERT
    */
   ScriptRunner(SqlSession session, ResultOutput output, PrintStream progress) {
     this.session = session;

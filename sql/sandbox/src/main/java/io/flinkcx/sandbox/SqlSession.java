@@ -20,8 +20,8 @@ import org.apache.flink.table.gateway.service.session.SessionManager;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
- * One session of the SQL gateway, called inside the JVM: it takes the very statements that the SQL
- * client takes, and its exceptions keep their causes.
+ * One session of the SQL gateway, called inside the JVM: it accepts the same statements as the SQL
+ * client, and its exceptions keep their causes.
  */
 final class SqlSession implements NoteSession {
 
@@ -40,25 +40,25 @@ final class SqlSession implements NoteSession {
         service.openSession(
             SessionEnvironment.newBuilder()
                 .setSessionEndpointVersion(SqlGatewayRestAPIVersion.getDefaultVersion())
-                // an INSERT is over when its rows are written
+                // an INSERT ends when its rows are written
                 .addSessionConfig(Map.of("table.dml-sync", "true"))
                 .build());
   }
 
   /**
-   * What became of a statement.
+   * The result of a statement.
    *
-   * @param isJob rows were written somewhere
-   * @param jobId of the job that it was, null for none
+   * @param isJob whether the statement wrote rows
+   * @param jobId of its job, null for none
    */
   record Result(boolean isJob, String jobId) {}
 
-  /** Runs a statement to its end; an answer to show is for nobody. */
+  /** Runs a statement to its end and discards its result. */
   Result execute(String statement) throws Exception {
     return execute(statement, new Nobody());
   }
 
-  /** Runs a statement to its end and hands over its answer, if there is one to show. */
+  /** Runs a statement to its end and passes on its result, if it has one. */
   Result execute(String statement, RowSink answer) throws Exception {
     OperationHandle operation =
         service.executeStatement(handle, statement, 0L, new Configuration());
@@ -84,7 +84,7 @@ final class SqlSession implements NoteSession {
     return !result.isQueryResult() && result.getJobID() != null;
   }
 
-  /** A bare OK and a job's id come as rows, too, and are none. */
+  /** A plain OK and a job id also arrive as rows, but are not results. */
   private static boolean hasAnswer(ResultSet result) {
     return !isJob(result) && result.getResultKind() == ResultKind.SUCCESS_WITH_CONTENT;
   }
@@ -117,7 +117,7 @@ final class SqlSession implements NoteSession {
     }
   }
 
-  /** Hands rows over as they come in batch mode, and once they stand where they may change. */
+  /** Passes rows on as they arrive in batch mode, and at the end if they may change. */
   private void answer(OperationHandle operation, ResultSet first, RowSink answer)
       throws IOException {
     answer.begin(

@@ -10,8 +10,8 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.types.RowKind;
 
 /**
- * The rows of a query as they stand: its changelog, applied. Rows stay in the order of their
- * arrival, an update counts as an arrival.
+ * The current rows of a query, from its changelog. Rows are in the order of arrival; an update
+ * counts as an arrival.
  */
 final class StandingRows {
 
@@ -22,7 +22,7 @@ final class StandingRows {
   private long arrived;
 
   /**
-   * @param maxHeld rows that may stand at once
+   * @param maxHeld maximum number of current rows
    */
   StandingRows(int maxHeld) {
     this.maxHeld = maxHeld;
@@ -31,7 +31,7 @@ final class StandingRows {
   /** Applies one row of the changelog. */
   void apply(RowData row) {
     RowKind kind = row.getRowKind();
-    row.setRowKind(RowKind.INSERT); // rows are equal whatever they came as
+    row.setRowKind(RowKind.INSERT); // rows are compared without their kind
     if (kind == RowKind.INSERT || kind == RowKind.UPDATE_AFTER) {
       add(row);
     } else {
@@ -63,7 +63,7 @@ final class StandingRows {
     }
   }
 
-  /** The rows that stand. */
+  /** The current rows. */
   Collection<RowData> all() {
     return rowsByArrival.values();
   }

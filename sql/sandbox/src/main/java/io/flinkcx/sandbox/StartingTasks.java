@@ -23,7 +23,7 @@ final class StartingTasks {
     this.cluster = cluster;
   }
 
-  /** Whether there is one, of any job: an operation does not tell which job is its own. */
+  /** Whether there is one, of any job, because an operation does not name its job. */
   boolean exist() throws Exception {
     for (JobStatusMessage job : cluster.listJobs().get()) {
       if (BEFORE_TASKS.contains(job.getJobState())) {

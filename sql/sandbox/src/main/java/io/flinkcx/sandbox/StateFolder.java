@@ -13,25 +13,25 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where the sandbox keeps what it leaves behind (logs, pages, the history of the SQL prompt), and
- * the temporary folder that it takes away again.
+ * The folder of the sandbox for logs, pages and the history of the SQL prompt, and its temporary
+ * folder.
  *
- * @param folder what stays
+ * @param folder for permanent files
  * @param log this run's log file
- * @param temporary what goes
+ * @param temporary for temporary files
  */
 record StateFolder(Path folder, Path log, Path temporary) {
 
   private static final int KEPT_LOGS = 20;
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
-  /** Opens the folder for one run of a command and drops the oldest logs. */
+  /** Opens the folder for one run of a command and deletes the oldest logs. */
   static StateFolder open(Path folder, String command) throws IOException {
     Path logs = Files.createDirectories(folder.resolve("log"));
     dropOldLogs(logs);
     String name =
         STAMP.format(LocalDateTime.now()) + "-" + command + "-" + ProcessHandle.current().pid();
-    // below the system's folder and not here: Flink splits such paths at commas and colons
+    // in the system's temporary folder, because Flink splits such paths at commas and colons
     Path temporary = Files.createTempDirectory("flink-cx-");
     return new StateFolder(folder, logs.resolve(name + ".log"), temporary);
   }
@@ -41,12 +41,12 @@ record StateFolder(Path folder, Path log, Path temporary) {
     return folder.resolve("history");
   }
 
-  /** Where the brokers of running {@code cx serve}s are written down. */
+  /** The folder with the addresses of running brokers. */
   Path brokers() {
     return folder.resolve("brokers");
   }
 
-  /** The page of a note that is run without being told where to write it. */
+  /** The default page of a note. */
   Path page(String name) {
     return folder.resolve("pages").resolve(name + ".html");
   }
@@ -65,7 +65,7 @@ record StateFolder(Path folder, Path log, Path temporary) {
     }
   }
 
-  /** Takes the temporary folder away. */
+  /** Deletes the temporary folder. */
   void deleteTemporary() throws IOException {
     Files.walkFileTree(
         temporary,

@@ -16,7 +16,7 @@ final class StatementFailedException extends Exception {
     this.statement = statement;
   }
 
-  /** What to show: the cause first, then where. */
+  /** The message: the cause first, then the place. */
   List<String> report() {
     Failure failure = Failure.of(getCause());
     List<String> lines = new ArrayList<>();

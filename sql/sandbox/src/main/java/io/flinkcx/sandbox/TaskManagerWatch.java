@@ -9,10 +9,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts a new task manager when the one of a mini cluster is lost, and says so.
+ * Starts a new task manager if a mini cluster loses its own, and reports it.
  *
- * <p>A task that fails while it is cleaned up ends its task manager, which a mini cluster does not
- * replace: every later query would wait for slots.
+ * <p>A task that fails during its clean-up ends its task manager. A mini cluster does not replace
+ * it, so every later query would wait for slots.
  */
 final class TaskManagerWatch implements AutoCloseable {
 
@@ -24,7 +24,7 @@ final class TaskManagerWatch implements AutoCloseable {
   private final MiniCluster cluster;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(TaskManagerWatch::daemon);
-  // of the newest task manager; all by the timer's thread
+  // of the newest task manager; used only by the timer's thread
   private long startNanos = System.nanoTime();
   private boolean wasRegistered;
 
@@ -52,7 +52,7 @@ final class TaskManagerWatch implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (Exception e) {
       if (timer.isShutdown()) {
-        return; // it is being closed, and so is the cluster
+        return; // the cluster is being closed
       }
       LOG.warn(
           "The local Flink has stopped working ({}); end it and start it again. Its log has the"
@@ -62,7 +62,7 @@ final class TaskManagerWatch implements AutoCloseable {
     }
   }
 
-  /** It may have been lost before a look saw it. */
+  /** It may have been lost between two checks. */
   private boolean isOverdue() {
     return System.nanoTime() - startNanos > LONGEST_REGISTRATION.toNanos();
   }

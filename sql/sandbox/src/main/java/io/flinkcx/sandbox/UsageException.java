@@ -1,6 +1,6 @@
 package io.flinkcx.sandbox;
 
-/** The command line asks for what there is not. */
+/** The command line is invalid. */
 final class UsageException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -1,3 +1,3 @@
 LOAD MODULE cx;
--- the same days and the same printed times wherever it runs
+-- the same days and printed times in any environment
 SET 'table.local-time-zone' = 'UTC';

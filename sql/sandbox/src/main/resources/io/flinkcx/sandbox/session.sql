@@ -2,5 +2,5 @@
 LOAD MODULE cx;
 CREATE CATALOG cx WITH ('type' = 'cx');
 USE CATALOG cx;
--- the same days and the same printed times wherever it runs
+-- the same days and printed times in any environment
 SET 'table.local-time-zone' = 'UTC';

@@ -61,7 +61,7 @@ class ImportCommandTest {
   void runIsRefusedWhereSomethingIsOpen() throws Exception {
     assertThatThrownBy(() -> command(false, "", open, "--out", script, "--run"))
         .isInstanceOf(SandboxException.class)
-        .hasMessageContaining("something is left to decide");
+        .hasMessageContaining("decisions are open");
     assertThat(command(false, "", open, "--out", script, "--run", "--metric", "score=nps"))
         .contains(script);
   }

@@ -198,7 +198,7 @@ class ServeWithServersIT {
     CxProcess otherPartitions = produce("a\n", "--partitions", "2", "touchpoints", "-");
     assertThat(otherPartitions.exitCode()).isEqualTo(1);
     assertThat(otherPartitions.err())
-        .startsWith("error: topic touchpoints is there already and has another number of")
+        .startsWith("error: topic touchpoints exists and has another number of")
         .contains("4, not 2");
     CxProcess badName = produce("a\n", "a topic", "-");
     assertThat(badName.err()).startsWith("error: topic names have letters, digits");

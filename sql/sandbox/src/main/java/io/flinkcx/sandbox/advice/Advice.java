@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.apache.flink.sql.parser.impl.FlinkSqlParserImplConstants;
 
 /**
- * What to write instead, for a statement that Flink refuses. Flink's own messages say that
- * something is wrong, seldom what: a misspelt argument is "DEFAULT is only allowed for optional
- * parameters", a reserved word a list of two hundred tokens.
+ * Advice for a statement that Flink rejects. Flink's own messages seldom name the mistake: for a
+ * misspelt argument the message is "DEFAULT is only allowed for optional parameters", for a
+ * reserved word a list of two hundred tokens.
  */
 final class Advice {
 
@@ -55,14 +55,14 @@ final class Advice {
     this.calls = new CallAdvice(tokens, failure, names);
   }
 
-  /** What is wrong with a statement that Flink would take; or nothing. */
+  /** Mistakes in a statement that Flink would accept; or none. */
   static Optional<String> before(String statement, Names names) {
     return statement.contains("=>")
         ? CallAdvice.ignoredArgument(new Tokens(statement), names)
         : Optional.empty();
   }
 
-  /** The advice for a failed statement, to be read in place of Flink's message; or none. */
+  /** The advice for a failed statement, instead of Flink's message; or none. */
   static Optional<String> on(String statement, Throwable thrown, Names names) {
     Advice advice = new Advice(statement, Failure.of(thrown), names);
     return new WordAdvice(advice.tokens, advice.failure)
@@ -96,7 +96,7 @@ final class Advice {
     return notFound(path.get(path.size() - 1), path.subList(0, path.size() - 1));
   }
 
-  /** A name that is not below a path: the first of a table's path may be a table or a catalog. */
+  /** A name at the beginning of a path, which may be a table or a catalog. */
   private String notFound(String name, List<String> within) {
     return switch (within.size()) {
       case 0 -> {
@@ -113,7 +113,7 @@ final class Advice {
     };
   }
 
-  /** What the statement writes behind the name and a dot. */
+  /** The part of the statement after the name and a dot. */
   private Optional<String> continued(String name) {
     for (int i = 0; i + 2 < tokens.size(); i++) {
       if (tokens.text(i).equals(name) && tokens.text(i + 1).equals(".")) {
@@ -147,7 +147,7 @@ final class Advice {
             .orElse(columns.isEmpty() ? "" : "; there are: " + listed(columns));
   }
 
-  /** Whether the place of the failure is behind an equals sign. */
+  /** Whether the place of the failure is after an equals sign. */
   private boolean isCompared() {
     int[] place = failure.place();
     return place != null

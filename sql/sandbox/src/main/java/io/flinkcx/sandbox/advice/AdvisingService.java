@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The service behind the SQL gateway, with {@link Advice} on statements that fail and completion of
+ * The service of the SQL gateway, with {@link Advice} for failed statements and completion of
  * names.
  */
 public class AdvisingService extends PatientGatewayService {
@@ -62,8 +62,8 @@ public class AdvisingService extends PatientGatewayService {
     try {
       return advice.get();
     } catch (RuntimeException noAdvice) {
-      // such as a catalog that cannot be reached: what Flink says is what matters
-      LOG.warn("There is no advice on a statement.", noAdvice);
+      // for example, if a catalog does not answer: then Flink's own message is shown
+      LOG.warn("No advice for a statement.", noAdvice);
       return Optional.empty();
     }
   }

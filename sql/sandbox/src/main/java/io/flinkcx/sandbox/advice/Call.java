@@ -5,23 +5,24 @@ import java.util.List;
 import org.apache.flink.sql.parser.impl.FlinkSqlParserImplConstants;
 
 /**
- * A call as it is written.
+ * A call in a statement.
  *
  * @param function its name
- * @param arguments what stands between its parentheses
- * @param isClosed false for the call that is being typed
+ * @param arguments the arguments between its parentheses
+ * @param isClosed false for an unfinished call
  */
 record Call(String function, List<Argument> arguments, boolean isClosed) {
 
   /**
    * One argument of a call.
    *
-   * @param name null where it is given by its position
-   * @param comparedName the name in {@code name = value}, which was to be a named argument perhaps
+   * @param name null for a positional argument
+   * @param comparedName the name in {@code name = value}, which is perhaps meant as a named
+   *     argument
    */
   record Argument(String name, String comparedName) {}
 
-  /** The calls of a statement, outer ones before those inside them. */
+  /** The calls of a statement, outer calls first. */
   static List<Call> in(Tokens tokens) {
     List<Call> calls = new ArrayList<>();
     for (int i = 0; i < tokens.size(); i++) {

@@ -13,7 +13,9 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Advice on calls: unknown functions and arguments, missing ones, those of a wrong type. */
+/**
+ * Advice on calls: unknown functions and arguments, missing arguments, arguments of a wrong type.
+ */
 final class CallAdvice {
 
   private static final Pattern NO_SIGNATURE =
@@ -56,7 +58,10 @@ final class CallAdvice {
     return Call.in(tokens).stream().filter(matches).findFirst();
   }
 
-  /** The call at the place that Flink names, else the first of the function that it names. */
+  /**
+   * The call at the place in Flink's message, or else the first call of the function in the
+   * message.
+   */
   private Optional<Call> failedCall(Optional<String> function) {
     int[] place = failure.place();
     OptionalInt index = place == null ? OptionalInt.empty() : tokens.at(place[0], place[1]);
@@ -117,12 +122,12 @@ final class CallAdvice {
   }
 
   /**
-   * An argument of a function of Flink CX that does not exist or is given twice. Flink passes over
-   * it without a word where all that is required is there.
+   * An unknown or duplicate argument of a function of Flink CX. Flink ignores it silently if all
+   * required arguments are present.
    */
   static Optional<String> ignoredArgument(Tokens tokens, Names names) {
     return Call.in(tokens).stream()
-        .filter(call -> call.hasNamed() && !call.hasPositional()) // mixed ones Flink refuses
+        .filter(call -> call.hasNamed() && !call.hasPositional()) // Flink rejects mixed ones
         .filter(call -> call.function().toLowerCase(Locale.ROOT).startsWith(PREFIX))
         .flatMap(
             call ->
@@ -187,7 +192,7 @@ final class CallAdvice {
         .orElse("");
   }
 
-  /** The first argument that is to be a number, a text or a flag and is of another kind. */
+  /** The first argument that must be a number, a text or a flag and is of another kind. */
   private static Optional<String> wrongType(
       Call call, FunctionArguments known, List<String> types) {
     for (int i = 0; i < Math.min(types.size(), known.arguments().size()); i++) {
@@ -238,7 +243,7 @@ final class CallAdvice {
     return function.toUpperCase(Locale.ROOT);
   }
 
-  /** The families that Flink's message tells arguments apart by. */
+  /** The type families in Flink's message. */
   private static final class Kind {
 
     private static final List<String> ALL = List.of("NUMERIC", "CHARACTER", "BOOLEAN");

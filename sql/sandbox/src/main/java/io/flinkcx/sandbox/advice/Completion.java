@@ -10,11 +10,11 @@ import java.util.function.IntPredicate;
 import org.apache.flink.sql.parser.impl.FlinkSqlParserImplConstants;
 
 /**
- * How the name before the cursor may go on: arguments of the call around it, tables behind FROM and
- * its like, else columns and functions.
+ * Completions of the name before the cursor: arguments of the enclosing call, tables after FROM and
+ * similar keywords, otherwise columns and functions.
  *
- * <p>The client replaces all from the last blank to the cursor, so that {@code CX_NPS(sc} is
- * answered by {@code CX_NPS(score => }.
+ * <p>The client replaces the text from the last blank to the cursor, so that the completion of
+ * {@code CX_NPS(sc} is {@code CX_NPS(score => }.
  */
 final class Completion {
 
@@ -73,9 +73,7 @@ final class Completion {
     return names.functions().stream().map(name -> name.toUpperCase(Locale.ROOT)).toList();
   }
 
-  /**
-   * Arguments of the innermost call that is open, less those that it has; only where one begins.
-   */
+  /** Missing arguments of the innermost open call; only at the beginning of an argument. */
   private List<String> arguments(Tokens written) {
     int last = written.size() - 1;
     boolean begins =
@@ -94,7 +92,7 @@ final class Completion {
     return known.get().names().stream().filter(argument -> !given.contains(argument)).toList();
   }
 
-  /** Columns of the statement's tables; of all tables at hand while it names none. */
+  /** Columns of the statement's tables, or of all tables if it names none yet. */
   private Collection<String> columns(String statement) {
     List<String> columns = new StatementColumns(new Tokens(statement), names).all();
     if (!columns.isEmpty()) {

@@ -11,7 +11,7 @@ import org.apache.flink.table.types.inference.StaticArgument;
 import org.apache.flink.table.types.inference.StaticArgumentTrait;
 
 /**
- * How a function is called.
+ * The signature of a function.
  *
  * @param function its name in upper case
  * @param arguments in their order
@@ -23,7 +23,8 @@ record FunctionArguments(String function, List<Argument> arguments) {
   /**
    * One argument.
    *
-   * @param type such as {@code DOUBLE}; {@code TABLE}; empty where several are taken or it is long
+   * @param type such as {@code DOUBLE}; {@code TABLE}; empty if several types are accepted or the
+   *     type is long
    */
   record Argument(String name, String type, boolean isOptional) {
 
@@ -32,7 +33,7 @@ record FunctionArguments(String function, List<Argument> arguments) {
     }
   }
 
-  /** What a definition declares; empty where it takes overloaded or unnamed arguments. */
+  /** The signature of a definition; empty if its arguments are overloaded or unnamed. */
   static Optional<FunctionArguments> of(
       String function, FunctionDefinition definition, DataTypeFactory types) {
     return definition

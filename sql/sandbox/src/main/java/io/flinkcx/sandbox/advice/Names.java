@@ -10,7 +10,7 @@ interface Names {
   /** All functions, in lower case. */
   Collection<String> functions();
 
-  /** The arguments of a function, whatever its case; empty where they have no names. */
+  /** The arguments of a function, in any case; empty if they have no names. */
   Optional<FunctionArguments> arguments(String function);
 
   /** All catalogs. */
@@ -26,6 +26,6 @@ interface Names {
 
   String currentDatabase();
 
-  /** The columns of a table that is named as in a statement; empty where there is none. */
+  /** The columns of a table, named as in a statement; empty if there is no such table. */
   List<String> columns(List<String> table);
 }

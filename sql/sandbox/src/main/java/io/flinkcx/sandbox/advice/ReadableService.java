@@ -11,12 +11,13 @@ import org.apache.flink.table.gateway.api.utils.SqlGatewayException;
 import org.apache.flink.table.gateway.service.session.SessionManager;
 
 /**
- * The service for clients over the network. They show the innermost cause of a failure, which often
- * says the least; here it is the message that a person needs. The log has the whole.
+ * The service for clients over the network. They show the innermost cause of a failure, which is
+ * often the least informative; here it is replaced by a readable message. The log has the whole
+ * failure.
  */
 public final class ReadableService extends AdvisingService {
 
-  /** The SQL client goes on reading a statement that ends too early, and knows it by this text. */
+  /** The SQL client continues reading an incomplete statement, which it recognises by this text. */
   private static final String INCOMPLETE = "Encountered \"<EOF>\"";
 
   public ReadableService(SessionManager sessions, Callable<Boolean> isAJobBeingSetUp) {
@@ -58,8 +59,8 @@ public final class ReadableService extends AdvisingService {
   }
 
   /**
-   * Printed without the name of a class, which tells the person at the prompt nothing. The client
-   * takes the text up to the first line of the trace.
+   * Printed without the name of its class, which does not help the user. The client shows the text
+   * up to the first line of the trace.
    */
   private static final class Message extends RuntimeException {
 
@@ -67,7 +68,9 @@ public final class ReadableService extends AdvisingService {
 
     Message(String message, StackTraceElement[] trace) {
       super(message);
-      setStackTrace(trace); // with its own top: of a trace in common no line is printed
+      setStackTrace(
+          trace); // with a frame of its own, because frames in common with the outer trace are not
+      // printed
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.apache.flink.table.catalog.UnresolvedIdentifier;
 import org.apache.flink.table.gateway.service.operation.OperationExecutor;
 import org.apache.flink.table.gateway.service.session.Session;
 
-/** The names of a session of the SQL gateway; each is looked up when it is asked for. */
+/** The names of a session of the SQL gateway, looked up on demand. */
 final class SessionNames implements Names {
 
   private final OperationExecutor executor;

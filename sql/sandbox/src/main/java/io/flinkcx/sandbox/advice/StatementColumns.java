@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.flink.sql.parser.impl.FlinkSqlParserImplConstants;
 
-/** The columns that a statement can name: those of its tables, and those it names itself. */
+/** The columns that a statement can use: those of its tables, and its own aliases. */
 final class StatementColumns {
 
   private static final int LONGEST_PATH = 3; // catalog.database.table
@@ -19,7 +19,7 @@ final class StatementColumns {
     this.names = names;
   }
 
-  /** Columns of the tables that stand behind FROM, JOIN or a comma. */
+  /** Columns of the tables after FROM, JOIN or a comma. */
   List<String> ofTables() {
     Set<String> columns = new LinkedHashSet<>();
     for (int i = 1; i < tokens.size(); i++) {
@@ -44,7 +44,7 @@ final class StatementColumns {
     return path;
   }
 
-  /** With the names that the statement gives by AS, and those of {@code AS t(a, b)}. */
+  /** With the aliases of the statement, also those of {@code AS t(a, b)}. */
   List<String> all() {
     Set<String> columns = new LinkedHashSet<>(ofTables());
     for (int i = 1; i < tokens.size(); i++) {

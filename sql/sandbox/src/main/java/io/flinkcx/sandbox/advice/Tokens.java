@@ -11,7 +11,7 @@ import org.apache.flink.sql.parser.impl.SimpleCharStream;
 import org.apache.flink.sql.parser.impl.Token;
 import org.apache.flink.sql.parser.impl.TokenMgrError;
 
-/** The tokens of a statement, as Flink's own tokenizer cuts it; up to the first that is none. */
+/** The tokens of a statement by Flink's tokenizer, up to the first invalid one. */
 final class Tokens {
 
   private static final Set<Integer> OPENING =
@@ -43,7 +43,7 @@ final class Tokens {
         tokens.add(token);
       }
     } catch (TokenMgrError e) {
-      // an unclosed string, as while it is being typed: what is before it stands
+      // an unclosed string, for example while typing: the tokens before it are kept
     }
   }
 
@@ -51,7 +51,7 @@ final class Tokens {
     return tokens.size();
   }
 
-  /** The token's text, without the backquotes of a quoted name; empty beyond the ends. */
+  /** The token's text, without the backquotes of a quoted name; empty outside the statement. */
   String text(int index) {
     if (index < 0 || index >= tokens.size()) {
       return "";
@@ -70,17 +70,17 @@ final class Tokens {
     return text(index).equalsIgnoreCase(word) && !isQuotedName(index);
   }
 
-  /** A name in backquotes, or a word that the grammar gives no meaning. */
+  /** A name in backquotes, or a word that is not a keyword. */
   boolean isPlainName(int index) {
     return is(index, FlinkSqlParserImplConstants.IDENTIFIER) || isQuotedName(index);
   }
 
-  /** A name, or a word of the grammar, which may be a name where it is not reserved. */
+  /** A name, or a keyword, which may be a name if it is not reserved. */
   boolean isNameOrKeyword(int index) {
     return isPlainName(index) || isKeyword(index);
   }
 
-  /** A word of the grammar, reserved or not. */
+  /** A keyword, reserved or not. */
   boolean isKeyword(int index) {
     return index >= 0
         && index < tokens.size()
@@ -101,7 +101,7 @@ final class Tokens {
     return index < tokens.size() && CLOSING.contains(tokens.get(index).kind);
   }
 
-  /** The token that starts at, or else the first behind, a line and column, both from 1. */
+  /** The token at a line and column, or else the first one after it; both count from 1. */
   OptionalInt at(int line, int column) {
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);

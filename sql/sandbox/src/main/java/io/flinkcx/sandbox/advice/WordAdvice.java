@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.flink.sql.parser.impl.FlinkSqlParserImplConstants;
 
-/** Advice on what does not parse: reserved words, misspelt keywords, commas, quotes. */
+/** Advice on parse errors: reserved words, misspelt keywords, commas, quotes. */
 final class WordAdvice {
 
   private static final Pattern ENCOUNTERED =
@@ -21,7 +21,7 @@ final class WordAdvice {
   private static final Pattern NO_STATEMENT =
       Pattern.compile("Non-query expression encountered in illegal context");
 
-  /** Words that begin or join parts of a statement: nobody means them as a name. */
+  /** Keywords that begin or join parts of a statement and are never meant as a name. */
   private static final Set<String> CLAUSES =
       Set.of(
           "AND",
@@ -132,7 +132,7 @@ final class WordAdvice {
         || !isBehindDot && CLAUSES.contains(text.toUpperCase(Locale.ROOT))) {
       return Optional.empty();
     }
-    // where a clause could go on, the word stands for itself and not for a name
+    // if a clause is possible here, the word is a keyword and not a name
     boolean isForAName =
         expected.contains("<IDENTIFIER>")
             || encountered.contains(" ")

@@ -38,7 +38,7 @@ public final class ResultTable {
 
   /**
    * @param sessionZone the zone in which TIMESTAMP_LTZ is shown
-   * @param width characters that a line of a table may have
+   * @param width maximum characters of a table's line
    */
   public ResultTable(ZoneId sessionZone, int width) {
     this.cells = new CellText(sessionZone);
