@@ -3,7 +3,7 @@ package io.flinkcx.zeppelin;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What to do about a failed statement, where its messages tell. */
+/** Advice for a failed statement, if its messages allow it. */
 final class Advice {
 
   private static final Pattern CX_FUNCTION =
@@ -22,12 +22,12 @@ final class Advice {
 
   private Advice() {}
 
-  /** Whether a table, a view, a catalog or a module has a name that is not known. */
+  /** Whether a table, view, catalog or module is unknown. */
   static boolean isOfAnUnknownObject(String messages) {
     return OBJECT.matcher(messages).find();
   }
 
-  /** To be put behind the cause: lines that each begin with a line break, or nothing. */
+  /** Text to append to the cause: lines that each begin with a line break, or empty. */
   static String on(String messages, Gateway gateway) {
     String advice = "";
     Matcher factory = CX_FACTORY.matcher(messages);

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.apache.flink.table.types.logical.LogicalType;
 
-/** An ARRAY, whose elements are JDBC objects. */
+/** An ARRAY with JDBC objects as elements. */
 final class ArrayValue implements Array {
 
   private final LogicalType elementType;
@@ -90,7 +90,7 @@ final class ArrayValue implements Array {
 
   @Override
   public void free() {
-    // holds nothing but memory
+    // has no resources
   }
 
   @Override

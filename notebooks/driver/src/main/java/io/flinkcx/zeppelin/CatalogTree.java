@@ -15,15 +15,15 @@ import org.apache.flink.table.types.logical.utils.LogicalTypeParser;
 /**
  * Catalogs, databases, tables and columns of a session, by SHOW and DESCRIBE.
  *
- * <p>A catalog or a view that cannot be read (its server is away, its table is gone) is left out:
- * the tree of a tool shows the others.
+ * <p>A catalog or view that cannot be read (its server does not answer, its table is missing) is
+ * left out, so that tools show the others.
  */
 final class CatalogTree {
 
   static final String TABLE = "TABLE";
   static final String VIEW = "VIEW";
 
-  /** What Flink writes behind the type of a column. */
+  /** Flink's additions after the type of a column. */
   private static final Pattern BEHIND_THE_TYPE = Pattern.compile(" *(NOT NULL)? *(\\*\\w+\\*)? *$");
 
   private final FlinkCxConnection connection;
@@ -115,7 +115,7 @@ final class CatalogTree {
     }
   }
 
-  /** By name; null is all of them. */
+  /** By name; null for all. */
   List<String> catalogs(String name) throws SQLException {
     List<String> catalogs = new ArrayList<>(first(connection.texts("SHOW CATALOGS")));
     catalogs.removeIf(catalog -> name != null && !name.equals(catalog));
@@ -163,13 +163,13 @@ final class CatalogTree {
     return columns;
   }
 
-  /** The type that SQL writes so. */
+  /** Parses a type in SQL notation. */
   static LogicalType type(String text) {
     try {
       return LogicalTypeParser.parse(
           BEHIND_THE_TYPE.matcher(text).replaceAll(""), CatalogTree.class.getClassLoader());
     } catch (ValidationException e) {
-      return VarCharType.STRING_TYPE; // a class that only the gateway has; it reads as text
+      return VarCharType.STRING_TYPE; // its class exists only in the gateway; it is read as text
     }
   }
 
@@ -184,7 +184,7 @@ final class CatalogTree {
       return connection.texts(statement);
     } catch (SQLException e) {
       if (e.getSQLState() != null && e.getSQLState().startsWith("08")) {
-        throw e; // not one catalog, but all are out of reach
+        throw e; // the connection is lost, which affects all catalogs
       }
       return List.of();
     }

@@ -41,7 +41,7 @@ final class Column {
     return type;
   }
 
-  /** Whether the gateway sent the values as text, whatever their type. */
+  /** Whether the gateway sent the values as text instead of their type. */
   boolean isText() {
     return isText;
   }
@@ -54,7 +54,7 @@ final class Column {
     return of(name, VarCharType.STRING_TYPE);
   }
 
-  /** The nearest of {@link Types}. */
+  /** The most similar of {@link Types}. */
   int jdbcType() {
     return jdbcType(type);
   }
@@ -109,7 +109,7 @@ final class Column {
     }
   }
 
-  /** The class that getObject gives. */
+  /** The class of getObject's results. */
   Class<?> javaClass() {
     if (isText) {
       return String.class;
@@ -157,7 +157,7 @@ final class Column {
     }
   }
 
-  /** As SQL writes the type, without NOT NULL. */
+  /** The type in SQL notation, without NOT NULL. */
   String typeName() {
     return type.copy(true).asSummaryString();
   }
@@ -170,7 +170,7 @@ final class Column {
     return type.is(LogicalTypeFamily.CHARACTER_STRING);
   }
 
-  /** Digits of a number, characters of a text or a time; 0 where there is no limit to tell. */
+  /** Digits of a number, characters of a text or a time; 0 if there is no known limit. */
   int precision() {
     switch (type.getTypeRoot()) {
       case TINYINT:
@@ -210,7 +210,7 @@ final class Column {
     return digits == 0 ? 0 : digits + 1;
   }
 
-  /** Digits behind the point. */
+  /** Digits after the decimal point. */
   int scale() {
     switch (type.getTypeRoot()) {
       case DECIMAL:
@@ -224,7 +224,7 @@ final class Column {
     }
   }
 
-  /** Characters to show a value in. */
+  /** Width of a value in characters. */
   int displaySize() {
     LogicalTypeRoot root = type.getTypeRoot();
     switch (root) {

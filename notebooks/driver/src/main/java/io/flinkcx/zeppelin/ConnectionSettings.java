@@ -12,7 +12,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What the URL and the properties of a connection say. */
+/** The settings of a connection from its URL and properties. */
 final class ConnectionSettings {
 
   private static final String MAX_ROWS = "maxRows";
@@ -22,13 +22,13 @@ final class ConnectionSettings {
       Map.of(
           MAX_ROWS, "rows after which a result ends and its Flink job is stopped; 0 is no limit",
           IDLE_SECONDS, "seconds without a row after which a result in streaming mode ends",
-          INIT, "statements, separated by semicolons, that each new session begins with");
+          INIT, "statements, separated by semicolons, that each new session runs first");
 
-  /** Names in which pools and tools speak to themselves; no gateway asks for a user. */
+  /** Properties of pools and tools that are ignored; a gateway has no users. */
   private static final Set<String> OF_TOOLS =
       Set.of("user", "password", "driver", "url", "ApplicationName");
 
-  /** Prefixes of Zeppelin's properties, which it hands to the driver with its own. */
+  /** Prefixes of Zeppelin's own properties, which it also passes to the driver. */
   private static final List<String> PREFIXES_OF_TOOLS =
       List.of("completer.", "jceks.", "proxy.user.", "zeppelin.");
 
@@ -78,17 +78,17 @@ final class ConnectionSettings {
     return url;
   }
 
-  /** Rows of a result, for statements that set no limit themselves; 0 is no limit. */
+  /** Maximum rows of a result, for statements without a limit of their own; 0 for no limit. */
   int maxRows() {
     return maxRows;
   }
 
-  /** Seconds without a row after which a result in streaming mode ends; 0 is never. */
+  /** Seconds without a row after which a result in streaming mode ends; 0 for never. */
   int idleSeconds() {
     return idleSeconds;
   }
 
-  /** Statements that each new session begins with, separated by semicolons; or null. */
+  /** Statements that each new session runs first, separated by semicolons; or null. */
   String init() {
     return init;
   }
@@ -97,7 +97,7 @@ final class ConnectionSettings {
     return flinkOptions;
   }
 
-  /** Tools add names of their own; one that is almost ours was meant for us. */
+  /** Tools add properties of their own; one that is similar to ours is probably misspelt. */
   private static boolean isForTheDriver(String name) throws SQLException {
     if (OWN.containsKey(name)) {
       return true;
@@ -129,13 +129,13 @@ final class ConnectionSettings {
         throw unknown(name);
       }
       if (properties.put(name, decoded(pair.substring(equals + 1))) != null) {
-        throw wrong("property '" + name + "' is given twice, leave one out");
+        throw wrong("property '" + name + "' is given twice, remove one");
       }
     }
     return properties;
   }
 
-  /** Flink's options have a dot in their names, ours have none. */
+  /** Names of Flink's options contain a dot; ours do not. */
   private static boolean isFlinkOption(String name) {
     return name.indexOf('.') > 0;
   }
@@ -151,7 +151,7 @@ final class ConnectionSettings {
         return count;
       }
     } catch (NumberFormatException e) {
-      // said below
+      // reported below
     }
     throw wrong("property '" + name + "' must be a whole number >= 0, got '" + value + "'");
   }

@@ -16,7 +16,7 @@ import java.time.LocalTime;
 import java.util.Locale;
 import java.util.Map;
 
-/** Values of a column as the class that the caller asks for, where JDBC has a conversion. */
+/** Converts values of a column to the requested class, if JDBC has such a conversion. */
 final class Conversion {
 
   private Conversion() {}
@@ -24,8 +24,8 @@ final class Conversion {
   /**
    * Converts.
    *
-   * @param value as getObject gives it, not null
-   * @param text as getString gives it
+   * @param value result of getObject, not null
+   * @param text result of getString
    */
   static <T> T to(Class<T> target, Object value, String text, Column column) throws SQLException {
     try {
@@ -71,14 +71,14 @@ final class Conversion {
       return ((RowValue) value).fields();
     }
     if (value instanceof Number || value instanceof Boolean) {
-      return null; // no time
+      return null; // not a time
     }
     return time(target, value);
   }
 
   private static Object number(Class<?> target, Object value) {
     if (value instanceof Double || value instanceof Float) {
-      // these hold NaN and infinity, which BigDecimal does not
+      // these can be NaN and infinite, unlike BigDecimal
       if (target == Double.class) {
         return ((Number) value).doubleValue();
       }
@@ -107,7 +107,7 @@ final class Conversion {
     if (target == Float.class) {
       return exact.floatValue();
     }
-    BigDecimal whole = exact.setScale(0, RoundingMode.DOWN); // as JDBC drivers cut
+    BigDecimal whole = exact.setScale(0, RoundingMode.DOWN); // JDBC drivers truncate
     if (target == Long.class) {
       return whole.longValueExact();
     }

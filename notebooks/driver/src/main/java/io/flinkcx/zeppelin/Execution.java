@@ -20,9 +20,10 @@ import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.types.RowKind;
 
 /**
- * A statement at work: submitted, then read page by page. Another thread may {@link #cancel} it.
+ * The execution of a statement: it is submitted and then read page by page. Another thread may
+ * {@link #cancel} it.
  *
- * <p>A gateway answers at once whether or not there are rows; here is the one place that waits.
+ * <p>A gateway answers immediately, with or without rows; only this class waits.
  */
 final class Execution implements Rows {
 
@@ -30,12 +31,12 @@ final class Execution implements Rows {
   private static final long LONGEST_WAIT_MILLIS = 100;
   private static final long NANOS_OF_A_SECOND = 1_000_000_000;
 
-  /** A query that is closed while it is being submitted would run on, known to nobody. */
+  /** A query that is closed during its submission would continue without an owner. */
   private static final long LONGEST_SUBMISSION_SECONDS = 60;
 
   /**
    * A query that is closed before its tasks run can end the task manager, and all other queries
-   * with it (FLINK-39330). Tasks run when a row has come, or after a while.
+   * with it (FLINK-39330). Tasks are assumed to run after the first row, or after this time.
    */
   private static final long LONGEST_SET_UP_SECONDS = 5;
 
@@ -62,7 +63,7 @@ final class Execution implements Rows {
   private volatile boolean isCancelled;
   private volatile boolean isClosed;
 
-  /** Where a result ends, and how long a caller waits; 0 is no limit. */
+  /** Limits of a result and of waiting; 0 for no limit. */
   static final class Limits {
 
     static final Limits NONE = new Limits(0, 0, 0);
@@ -85,7 +86,7 @@ final class Execution implements Rows {
     this.warnings = warnings;
   }
 
-  /** Submits the statement and waits until its result, if not its rows, is known. */
+  /** Submits the statement and waits for its result, but not for its rows. */
   void start() throws SQLException {
     operation = gateway.execute(sql);
     long wait = SHORTEST_WAIT_MILLIS;
@@ -162,12 +163,12 @@ final class Execution implements Rows {
     isEnded = nextPage == null;
   }
 
-  /** Whether the statement has rows for its caller, and is not done with "OK". */
+  /** Whether the statement has rows for its caller, other than "OK". */
   boolean hasRows() {
     return first.isQueryResult() || first.getResultKind() == ResultKind.SUCCESS_WITH_CONTENT;
   }
 
-  /** Whether it is an INSERT or the like, whose only row is the id of its job. */
+  /** Whether it is an INSERT or similar, whose only row is the id of its job. */
   boolean isDetachedJob() {
     return !first.isQueryResult() && first.getJobID() != null;
   }
@@ -240,7 +241,7 @@ final class Execution implements Rows {
       }
     }
     if (++rows == limits.rows) {
-      close(); // the job need not run until the caller asks for more
+      close(); // stops the job at once
       page = List.<RowData>of().iterator();
     }
     return values;
@@ -259,7 +260,7 @@ final class Execution implements Rows {
     }
   }
 
-  /** Stops the statement, and its Flink job with it; {@link #next} and {@link #start} then fail. */
+  /** Stops the statement and its Flink job; {@link #next} and {@link #start} then fail. */
   void cancel() throws SQLException {
     if (isClosed) {
       return;
@@ -267,7 +268,7 @@ final class Execution implements Rows {
     isCancelled = true;
     if (isSubmitted) {
       close();
-    } // else the thread that submits it stops it
+    } // otherwise the submitting thread stops it
   }
 
   @Override
@@ -300,22 +301,22 @@ final class Execution implements Rows {
         wait = pause(wait);
       }
     } catch (SQLException e) {
-      // it failed by itself, or the thread that reads it has gone on
+      // it failed by itself, or the reading thread has continued
     }
   }
 
-  /** After a failure nothing is left to stop. */
+  /** After a failure there is nothing to stop. */
   private void forget() {
     try {
       close();
     } catch (SQLException e) {
-      // the failure before says more
+      // the earlier failure is more informative
     }
   }
 
   /**
-   * Stops a statement that is being submitted: a query once it is, and an INSERT that is waited for
-   * (table.dml-sync), which is not ready before its job ends, once it must be.
+   * Stops a statement during its submission: a query as soon as it is submitted, and an INSERT with
+   * table.dml-sync, whose submission lasts until its job ends, after a maximum time.
    */
   private void stopSubmission() throws SQLException {
     boolean isWaitedFor = "true".equalsIgnoreCase(gateway.options().get("table.dml-sync"));
@@ -348,7 +349,7 @@ final class Execution implements Rows {
         && System.nanoTime() - began > limits.timeoutSeconds * NANOS_OF_A_SECOND;
   }
 
-  /** Waits, and tells how long to wait the next time. */
+  /** Waits, and returns the next waiting time. */
   private static long pause(long millis) throws SQLException {
     try {
       Thread.sleep(millis);

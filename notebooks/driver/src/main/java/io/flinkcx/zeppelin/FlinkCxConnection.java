@@ -30,8 +30,8 @@ import java.util.WeakHashMap;
 import java.util.concurrent.Executor;
 
 /**
- * A session on a gateway. What pools set and reset (transactions, isolation, read only) is taken
- * and has no effect: Flink has no transactions.
+ * A session on a gateway. Settings of pools (transactions, isolation, read only) are accepted
+ * without effect: Flink has no transactions.
  */
 final class FlinkCxConnection implements Connection {
 
@@ -88,7 +88,7 @@ final class FlinkCxConnection implements Connection {
     return gateway;
   }
 
-  /** Executes a statement and leaves its result. */
+  /** Executes a statement and discards its result. */
   private void run(String sql) throws SQLException {
     try (Statement statement = new FlinkCxStatement(this)) {
       statement.execute(sql);
@@ -180,7 +180,7 @@ final class FlinkCxConnection implements Connection {
     statements.remove(statement);
   }
 
-  /** As JDBC wants it of a driver that has no other kind of result set. */
+  /** Required by JDBC for a driver without other kinds of result sets. */
   private void warnUnlessForward(int type, int concurrency) {
     if (type != ResultSet.TYPE_FORWARD_ONLY || concurrency != ResultSet.CONCUR_READ_ONLY) {
       SQLWarning warning = new SQLWarning("Result sets are forward only and read only.", "01000");
@@ -192,9 +192,9 @@ final class FlinkCxConnection implements Connection {
     }
   }
 
-  // ---- life
+  // ---- closing
 
-  /** Closes the session. Its queries are stopped; a job of an INSERT runs on, as Flink wants it. */
+  /** Closes the session and stops its queries; the job of an INSERT continues. */
   @Override
   public void close() throws SQLException {
     if (gateway.isClosed()) {
@@ -212,7 +212,7 @@ final class FlinkCxConnection implements Connection {
       try {
         statement.close();
       } catch (SQLException e) {
-        // the session that goes now takes it along
+        // it is closed with the session
       }
     }
   }
@@ -263,7 +263,7 @@ final class FlinkCxConnection implements Connection {
     return gateway.timeoutMillis();
   }
 
-  // ---- transactions, of which there are none
+  // ---- transactions, which Flink does not have
 
   @Override
   public void setAutoCommit(boolean autoCommit) throws SQLException {
@@ -348,7 +348,7 @@ final class FlinkCxConnection implements Connection {
     return texts("SHOW CURRENT DATABASE").get(0).get(0);
   }
 
-  /** An option of Flink, as SET does it; names that tools give themselves have no dot. */
+  /** Sets an option of Flink, like SET; names of tools' own properties have no dot. */
   @Override
   public void setClientInfo(String name, String value) throws SQLClientInfoException {
     if (name.indexOf('.') < 0) {

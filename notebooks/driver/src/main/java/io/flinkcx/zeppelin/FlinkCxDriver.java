@@ -55,6 +55,6 @@ public final class FlinkCxDriver implements Driver {
 
   @Override
   public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-    throw new SQLFeatureNotSupportedException("The driver does not log; its exceptions say it.");
+    throw new SQLFeatureNotSupportedException("The driver does not log; see its exceptions.");
   }
 }

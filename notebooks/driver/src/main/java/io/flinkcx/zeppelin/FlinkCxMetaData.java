@@ -11,13 +11,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What tools ask of a database. Of the interface's 180 methods most have the answer "no", "no limit
- * is known", "" or no rows: these are given here by the type of the result, the others by a method
- * of the same name in {@link MetaDataAnswers}.
+ * The metadata of the database. Most of the interface's 180 methods return "no", "no known limit",
+ * "" or no rows: these answers are derived from the type of the result. The others are methods of
+ * the same name in {@link MetaDataAnswers}.
  */
 final class FlinkCxMetaData implements InvocationHandler {
 
-  /** Columns of the lists that are empty: Flink has no such things, or tells nothing of them. */
+  /**
+   * Columns of lists that are always empty: Flink does not have these objects or does not list
+   * them.
+   */
   private static final Map<String, String> EMPTY_LISTS =
       Map.ofEntries(
           Map.entry(

@@ -29,8 +29,9 @@ import java.util.Calendar;
 import java.util.List;
 
 /**
- * A statement whose parameters are put in as literals: a gateway knows no parameters. Quotes in
- * texts are doubled, and a {@code ?} in a text, a quoted name or a comment is none.
+ * A statement whose parameters are inserted as literals, because a gateway has no parameters.
+ * Quotes in texts are doubled; a {@code ?} in a text, a quoted name or a comment is not a
+ * parameter.
  */
 final class FlinkCxPreparedStatement extends FlinkCxStatement implements PreparedStatement {
 
@@ -271,9 +272,9 @@ final class FlinkCxPreparedStatement extends FlinkCxStatement implements Prepare
     setBinaryStream(index, stream);
   }
 
-  // ---- what is known before execution
+  // ---- metadata before execution
 
-  /** Null, as JDBC wants it where the columns are known after execution only. */
+  /** Null, as JDBC specifies if the columns are known only after execution. */
   @Override
   public ResultSetMetaData getMetaData() throws SQLException {
     ResultSet results = getResultSet();

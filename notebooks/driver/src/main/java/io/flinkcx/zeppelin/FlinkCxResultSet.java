@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import org.apache.flink.table.jdbc.BaseResultSet;
 
 /**
- * Rows in one direction. What changes rows or goes back is not supported, as in the stock driver.
+ * Rows in one direction. Updates and backward moves are not supported, as in Flink's own driver.
  */
 final class FlinkCxResultSet extends BaseResultSet {
 
@@ -170,7 +170,7 @@ final class FlinkCxResultSet extends BaseResultSet {
     return new FlinkCxResultSetMetaData(columns);
   }
 
-  /** JDBC's labels have no case; where two differ by case alone, the one as written is meant. */
+  /** JDBC's labels are case-insensitive; if two differ only by case, the exact match is used. */
   @Override
   public int findColumn(String label) throws SQLException {
     checkOpen();
@@ -268,7 +268,7 @@ final class FlinkCxResultSet extends BaseResultSet {
 
   @Override
   public Object getObject(int index, Map<String, Class<?>> map) throws SQLException {
-    return getObject(index); // Flink has no types that a map could name
+    return getObject(index); // Flink has no named types for a map
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.List;
 
-/** The columns of a result. Of which table they are, Flink does not tell. */
+/** The columns of a result. Flink does not return their tables. */
 final class FlinkCxResultSetMetaData implements ResultSetMetaData {
 
   private final List<Column> columns;

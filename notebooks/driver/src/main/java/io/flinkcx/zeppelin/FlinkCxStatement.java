@@ -7,7 +7,7 @@ import java.sql.SQLWarning;
 import java.util.List;
 import org.apache.flink.table.jdbc.BaseStatement;
 
-/** A statement, one at a time; {@link #cancel} may come from another thread. */
+/** A statement, for one execution at a time; another thread may call {@link #cancel}. */
 class FlinkCxStatement extends BaseStatement {
 
   private static final int NO_MORE_RESULTS = -1;
@@ -61,7 +61,7 @@ class FlinkCxStatement extends BaseStatement {
     return results;
   }
 
-  /** 0 for what Flink does not count: an INSERT is a job that has only begun. */
+  /** 0, because Flink does not count rows: the job of an INSERT has only been started. */
   @Override
   public int executeUpdate(String sql) throws SQLException {
     if (execute(sql)) {
@@ -185,7 +185,7 @@ class FlinkCxStatement extends BaseStatement {
     }
     isClosed = true;
     connection.closed(this);
-    cancel(); // does nothing if all is done
+    cancel(); // no effect on a finished statement
     closeResults();
   }
 
@@ -225,7 +225,7 @@ class FlinkCxStatement extends BaseStatement {
     return (int) Math.min(getLargeMaxRows(), Integer.MAX_VALUE);
   }
 
-  /** 0 is the limit of the connection, if it has one. */
+  /** 0 for the limit of the connection, if it has one. */
   @Override
   public void setLargeMaxRows(long max) throws SQLException {
     checkOpen();
@@ -243,7 +243,7 @@ class FlinkCxStatement extends BaseStatement {
   @Override
   public void setFetchSize(int rows) throws SQLException {
     checkOpen();
-    if (rows != Integer.MIN_VALUE) { // which some tools send for "row by row"
+    if (rows != Integer.MIN_VALUE) { // some tools pass it for "row by row"
       checkNotNegative("setFetchSize", rows);
     }
     fetchSize = rows;
@@ -269,7 +269,7 @@ class FlinkCxStatement extends BaseStatement {
     return queryTimeout;
   }
 
-  /** Kept, and not applied: a text that is cut off is a wrong one. */
+  /** Stored but not applied: truncated text would be wrong. */
   @Override
   public void setMaxFieldSize(int max) throws SQLException {
     checkOpen();
@@ -289,7 +289,7 @@ class FlinkCxStatement extends BaseStatement {
     }
   }
 
-  /** Flink has no {escapes} to process. */
+  /** Flink has no {escapes}. */
   @Override
   public void setEscapeProcessing(boolean enable) throws SQLException {
     checkOpen();

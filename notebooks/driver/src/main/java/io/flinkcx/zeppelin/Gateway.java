@@ -50,7 +50,7 @@ import org.apache.flink.table.gateway.rest.util.RowFormat;
 import org.apache.flink.table.gateway.rest.util.SqlGatewayRestAPIVersion;
 
 /**
- * A session on a SQL gateway, by the REST client and the messages of the stock driver.
+ * A session on a SQL gateway, with the REST client and messages of Flink's own driver.
  *
  * <p>All methods may be called from several threads.
  */
@@ -59,7 +59,7 @@ final class Gateway implements AutoCloseable {
   private static final long HEARTBEAT_SECONDS = 60;
   private static final long CLOSE_SECONDS = 10;
 
-  /** Gateways that lost a session of this JVM, until the next one is opened there. */
+  /** Gateways that lost a session of this JVM, until the next session is opened. */
   private static final Set<String> LOST_A_SESSION = ConcurrentHashMap.newKeySet();
 
   private final String address;
@@ -123,7 +123,7 @@ final class Gateway implements AutoCloseable {
         this::beat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
   }
 
-  /** The highest version of the protocol that both sides speak. */
+  /** The highest version of the protocol that both sides support. */
   private SqlGatewayRestAPIVersion negotiatedVersion() throws Exception {
     var lowest = Collections.min(SqlGatewayRestAPIVersion.getStableVersions());
     List<SqlGatewayRestAPIVersion> common =
@@ -143,7 +143,7 @@ final class Gateway implements AutoCloseable {
     return RestAPIVersion.getLatestVersion(common);
   }
 
-  /** Whether an earlier session of this JVM was lost here, with all that had been set up in it. */
+  /** Whether this gateway lost an earlier session of this JVM with its views and settings. */
   boolean replacesALostSession() {
     return replacesALostSession;
   }
@@ -152,7 +152,7 @@ final class Gateway implements AutoCloseable {
     return address;
   }
 
-  /** Longest wait for an answer; 0 is for ever. */
+  /** Maximum waiting time for an answer; 0 for no limit. */
   void setTimeoutMillis(int millis) {
     timeoutMillis = millis;
   }
@@ -161,7 +161,7 @@ final class Gateway implements AutoCloseable {
     return (int) timeoutMillis;
   }
 
-  /** Hands a statement over; {@link #fetch} tells what became of it. */
+  /** Submits a statement; {@link #fetch} returns its result. */
   OperationHandle execute(String statement) throws SQLException {
     String handle =
         answer(
@@ -173,7 +173,7 @@ final class Gateway implements AutoCloseable {
     return new OperationHandle(UUID.fromString(handle));
   }
 
-  /** A page of the result. The same page may be asked for twice. */
+  /** A page of the result. The same page may be fetched twice. */
   FetchResultsResponseBody fetch(OperationHandle operation, long page, RowFormat format)
       throws SQLException {
     return answer(
@@ -183,7 +183,7 @@ final class Gateway implements AutoCloseable {
             EmptyRequestBody.getInstance()));
   }
 
-  /** Stops what an operation does. */
+  /** Stops an operation. */
   void cancel(OperationHandle operation) throws SQLException {
     answer(
         send(
@@ -192,7 +192,7 @@ final class Gateway implements AutoCloseable {
             EmptyRequestBody.getInstance()));
   }
 
-  /** Stops what an operation does and forgets its result. */
+  /** Stops an operation and discards its result. */
   void close(OperationHandle operation) throws SQLException {
     answer(
         send(
@@ -201,7 +201,7 @@ final class Gateway implements AutoCloseable {
             EmptyRequestBody.getInstance()));
   }
 
-  /** Options of the session, those of the gateway and of SET. */
+  /** Options of the session: those of the gateway and of SET. */
   Map<String, String> options() throws SQLException {
     return answer(
             send(
@@ -211,7 +211,7 @@ final class Gateway implements AutoCloseable {
         .getProperties();
   }
 
-  /** Version of the Flink that the gateway is of. */
+  /** Flink version of the gateway. */
   String flinkVersion() throws SQLException {
     return answer(
             send(
@@ -221,7 +221,7 @@ final class Gateway implements AutoCloseable {
         .getProductVersion();
   }
 
-  /** Whether the gateway knows the session and answers in time; 0 seconds is for ever. */
+  /** Whether the gateway knows the session and answers in time; 0 seconds for no limit. */
   boolean isAlive(int seconds) {
     if (isLost || isClosed) {
       return false;
@@ -271,7 +271,7 @@ final class Gateway implements AutoCloseable {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } catch (Exception e) {
-        // a gateway that does not answer closes the session by itself once it is idle
+        // a gateway that does not answer closes the session when it is idle
         noteLoss(e);
       }
     }
@@ -286,7 +286,7 @@ final class Gateway implements AutoCloseable {
 
   private void stopThreads() {
     heartbeat.shutdownNow();
-    threads.shutdown(); // the client's last answers are still delivered
+    threads.shutdown(); // the client's last answers still arrive
   }
 
   private <P> P answer(CompletableFuture<P> answer) throws SQLException {
@@ -311,7 +311,7 @@ final class Gateway implements AutoCloseable {
   private void noteLoss(Exception e) {
     isLost |= GatewayFailure.isLostSession(e);
     if (isLost || GatewayFailure.isUnreachable(e)) {
-      LOST_A_SESSION.add(address); // a pool gives up a connection that does not answer
+      LOST_A_SESSION.add(address); // a pool drops a connection that does not answer
     }
   }
 
@@ -337,7 +337,7 @@ final class Gateway implements AutoCloseable {
           P extends ResponseBody>
       CompletableFuture<P> request(
           M headers, U parameters, R body, SqlGatewayRestAPIVersion apiVersion) {
-    // as the stock driver: for gateways behind a proxy that wants a header
+    // as in Flink's own driver, for gateways behind a proxy that requires a header
     var decorated = new CustomHeadersDecorator<R, P, U>(headers);
     decorated.setCustomHeaders(
         ClientUtils.readHeadersFromEnvironmentVariable(ConfigConstants.FLINK_REST_CLIENT_HEADERS));

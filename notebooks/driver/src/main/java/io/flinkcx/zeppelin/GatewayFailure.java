@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 import org.apache.flink.runtime.rest.ConnectionClosedException;
 import org.apache.flink.runtime.rest.ConnectionException;
 
-/** Failures of the gateway as exceptions that say the cause first, and then what to do. */
+/** Converts failures of the gateway to exceptions with the cause first and then the remedy. */
 final class GatewayFailure {
 
   private static final Pattern LOST_SESSION =
       Pattern.compile("Session '[^']*' does not exist|session .* has been closed");
 
-  /** What Flink's REST client says of other servers' answers. */
+  /** Messages of Flink's REST client for answers of other servers. */
   private static final Pattern NO_GATEWAY =
       Pattern.compile("Not found: /v|neither of the expected type|not valid JSON|Response was not");
 
@@ -31,17 +31,17 @@ final class GatewayFailure {
 
   private GatewayFailure() {}
 
-  /** The session is gone: everything but a new connection is in vain. */
+  /** The session is lost: only a new connection helps. */
   static boolean isLostSession(Throwable thrown) {
     return LOST_SESSION.matcher(text(thrown)).find();
   }
 
-  /** The gateway has no JSON for some type of the result, such as VARIANT. */
+  /** The gateway cannot convert a type of the result to JSON, such as VARIANT. */
   static boolean isOfJson(SQLException thrown) {
     return NO_JSON.matcher(thrown.getMessage()).find();
   }
 
-  /** Nobody listens, or nobody does any more. */
+  /** The gateway does not answer, or no longer. */
   static boolean isUnreachable(Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
       if (t instanceof ConnectException
@@ -55,7 +55,7 @@ final class GatewayFailure {
     return false;
   }
 
-  /** Why no session could be opened. */
+  /** The exception for a session that could not be opened. */
   static SQLException connecting(String address, Throwable thrown) {
     if (isUnreachable(thrown)) {
       return unreachable(address, thrown);
@@ -75,7 +75,7 @@ final class GatewayFailure {
         SqlState.CANNOT_CONNECT);
   }
 
-  /** Why a request within a session failed. */
+  /** The exception for a failed request of a session. */
   static SQLException of(Gateway gateway, Throwable thrown) {
     if (isUnreachable(thrown)) {
       return unreachable(gateway.address(), thrown);

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The URL of a connection: where the gateway is, and where to begin there. */
+/** The URL of a connection: the address of the gateway, and the initial catalog and database. */
 final class GatewayUrl {
 
   static final String PREFIX = "jdbc:flinkcx:";
@@ -35,7 +35,7 @@ final class GatewayUrl {
     String address = url.substring(PREFIX.length(), queryMark < 0 ? url.length() : queryMark);
     if (HTTP.matcher(address).matches()) {
       throw ConnectionSettings.wrong(
-          "the URL has an http:// in it, leave it out: "
+          "the URL contains http://, remove it: "
               + FORM
               + ", got "
               + url
@@ -52,8 +52,7 @@ final class GatewayUrl {
     String path = uri.getPath() == null ? "" : uri.getPath().replaceAll("^/|/$", "");
     List<String> names = path.isEmpty() ? List.of() : List.of(path.split("/", -1));
     if (names.size() > 2 || names.contains("")) {
-      throw ConnectionSettings.wrong(
-          "behind the port stands at most /CATALOG/DATABASE, got " + url);
+      throw ConnectionSettings.wrong("only /CATALOG/DATABASE may follow the port, got " + url);
     }
     return new GatewayUrl(url, queryMark < 0 ? "" : url.substring(queryMark + 1), uri, names);
   }
@@ -65,7 +64,7 @@ final class GatewayUrl {
         return uri;
       }
     } catch (URISyntaxException e) {
-      // said below
+      // reported below
     }
     throw ConnectionSettings.wrong("the URL must be " + FORM + ", got " + url);
   }
@@ -74,7 +73,7 @@ final class GatewayUrl {
     return text;
   }
 
-  /** What stands behind the question mark. */
+  /** The text after the question mark. */
   String query() {
     return query;
   }
@@ -87,12 +86,12 @@ final class GatewayUrl {
     return port;
   }
 
-  /** The catalog to begin in, or null. */
+  /** The initial catalog, or null. */
   String catalog() {
     return names.isEmpty() ? null : names.get(0);
   }
 
-  /** The database to begin in, or null. */
+  /** The initial database, or null. */
   String database() {
     return names.size() < 2 ? null : names.get(1);
   }

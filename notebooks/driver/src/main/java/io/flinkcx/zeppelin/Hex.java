@@ -18,7 +18,7 @@ final class Hex {
   /**
    * The bytes.
    *
-   * @throws NumberFormatException if there is something else between the digits
+   * @throws NumberFormatException if there are other characters than digits
    */
   static byte[] parse(String digits) {
     byte[] bytes = new byte[digits.length() / 2];

@@ -16,7 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.StringJoiner;
 
-/** Values as SQL writes them. */
+/** Values as SQL literals. */
 final class Literal {
 
   private static final int MAX_PRECISION = 38;
@@ -96,7 +96,7 @@ final class Literal {
     }
     if (value instanceof Instant) {
       Instant instant = (Instant) value;
-      // epoch and scale, which no time zone of a session shifts
+      // epoch and scale, independent of the session's time zone
       return "TO_TIMESTAMP_LTZ(" + instant.toEpochMilli() + ", 3)";
     }
     throw new SQLException(
@@ -124,7 +124,7 @@ final class Literal {
     return String.format("CAST('%s' AS DECIMAL(%d, %d))", value.toPlainString(), precision, scale);
   }
 
-  /** NULL of a type, which Flink wants to know of. */
+  /** NULL of a type, which Flink requires. */
   static String ofNull(int sqlType) {
     return "CAST(NULL AS " + typeName(sqlType) + ")";
   }

@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/** The answers of {@link DatabaseMetaData} that differ from the standard ones, by its names. */
+/** The answers of {@link DatabaseMetaData} that differ from the default ones, by method name. */
 final class MetaDataAnswers {
 
   private static final int JDBC_MAJOR = 4;

@@ -12,7 +12,7 @@ import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.SmallIntType;
 import org.apache.flink.table.types.logical.VarCharType;
 
-/** Result sets whose rows the driver makes itself. */
+/** Result sets with rows from the driver itself. */
 final class MetaDataRows {
 
   private MetaDataRows() {}
@@ -20,7 +20,7 @@ final class MetaDataRows {
   /**
    * A result set.
    *
-   * @param columns names with a space between, each a text or of the type behind a colon
+   * @param columns names separated by spaces, each a text or of the type after a colon
    * @param rows in the order of the columns
    */
   static ResultSet of(String columns, List<List<Object>> rows) {

@@ -2,12 +2,12 @@ package io.flinkcx.zeppelin;
 
 import java.util.regex.Pattern;
 
-/** JDBC's patterns: % is any text, _ any letter, behind a backslash they are themselves. */
+/** JDBC's patterns: % matches any text, _ any character; a backslash escapes them. */
 final class NamePattern {
 
   private NamePattern() {}
 
-  /** Whether a name is of a pattern; no pattern is one of all names. */
+  /** Whether a name matches a pattern; a null pattern matches all names. */
   static boolean matches(String pattern, String name) {
     if (pattern == null || pattern.equals("%")) {
       return true;
@@ -29,7 +29,7 @@ final class NamePattern {
     return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(name).matches();
   }
 
-  /** The pattern of one name. */
+  /** The pattern that matches only this name. */
   static String of(String name) {
     return name == null ? null : name.replaceAll("([\\\\%_])", "\\\\$1");
   }

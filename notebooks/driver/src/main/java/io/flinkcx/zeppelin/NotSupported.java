@@ -3,12 +3,12 @@ package io.flinkcx.zeppelin;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 
-/** What JDBC has and Flink has not. */
+/** Features of JDBC that Flink lacks. */
 final class NotSupported {
 
   private NotSupported() {}
 
-  /** Names the call and, where there is one, what to do instead. */
+  /** Names the call and the alternative, if there is one. */
   static SQLException notSupported(String call) {
     return new SQLFeatureNotSupportedException(
         "Not supported: " + call + ".", SqlState.NOT_SUPPORTED);

@@ -4,7 +4,7 @@ import java.sql.ParameterMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
 
-/** The parameters of a statement: their number is known, their types are what is set. */
+/** The parameters of a statement: their number is known, their types depend on the values. */
 final class ParameterCount implements ParameterMetaData {
 
   private final int count;

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The cause in what a gateway sends of a failure: the text of a Java stack trace, in which the
- * cause stands last and often says the least.
+ * Finds the cause in a failure from a gateway: the text of a Java stack trace, whose last cause is
+ * often the least informative.
  */
 final class RootCause {
 
@@ -32,7 +32,7 @@ final class RootCause {
               + "|Exception occurred.*|There are not enough rules to produce a node.*"
               + "|Calcite error.*|Internal (server )?error.*|null|)");
 
-  /** Classes whose messages stand alone; of the others the message is often a bare name. */
+  /** Classes whose messages are complete; the messages of others are often only a name. */
   private static final Pattern SPEAKS_FOR_ITSELF =
       Pattern.compile(
           "(RuntimeException|FlinkRuntimeException|FlinkException|TableException|CatalogException"
@@ -98,7 +98,7 @@ final class RootCause {
     messages.add(rest.split("\\s*\\n?\\s*Was expecting( one of)?:", 2)[0].strip());
   }
 
-  /** The cause, on one line where it has one. */
+  /** The cause, with its place in the statement if known. */
   String sentence() {
     int root = root();
     String message = messages.get(root);
@@ -117,7 +117,7 @@ final class RootCause {
             "(?m)$", " (line " + outer.group(1) + ", column " + outer.group(2) + ")");
   }
 
-  /** All messages, for those who look for a word. */
+  /** All messages, for searching. */
   String all() {
     StringBuilder all = new StringBuilder();
     for (int i = 0; i < messages.size(); i++) {
@@ -126,7 +126,7 @@ final class RootCause {
     return all.toString();
   }
 
-  /** Innermost message that says something. */
+  /** The innermost informative message. */
   private int root() {
     for (int i = messages.size() - 1; i >= 0; i--) {
       if (!SAYS_NOTHING.matcher(messages.get(i)).matches()) {

@@ -4,7 +4,7 @@ import java.sql.Struct;
 import java.util.Collections;
 import java.util.Map;
 
-/** A ROW, whose fields are JDBC objects. */
+/** A ROW with JDBC objects as fields. */
 final class RowValue implements Struct {
 
   private final String typeName;

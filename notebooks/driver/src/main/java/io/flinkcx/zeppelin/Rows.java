@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
 
-/** Where a result set has its rows from. */
+/** The source of a result set's rows. */
 interface Rows extends AutoCloseable {
 
   List<Column> columns();
@@ -12,11 +12,11 @@ interface Rows extends AutoCloseable {
   /** The next row, its values in Flink's internal form; null at the end. */
   Object[] next() throws SQLException;
 
-  /** Stops what produces them. */
+  /** Stops their source. */
   @Override
   void close() throws SQLException;
 
-  /** Rows that are there already. */
+  /** Rows in memory. */
   static Rows of(List<Column> columns, List<Object[]> rows) {
     Iterator<Object[]> iterator = rows.iterator();
     return new Rows() {
@@ -32,7 +32,7 @@ interface Rows extends AutoCloseable {
 
       @Override
       public void close() {
-        // nothing produces them
+        // there is no source to stop
       }
     };
   }

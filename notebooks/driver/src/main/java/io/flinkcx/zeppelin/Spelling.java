@@ -5,12 +5,15 @@ import java.util.Comparator;
 import java.util.Locale;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** What a misspelt name was meant to be. */
+/** Suggestions for misspelt names. */
 final class Spelling {
 
   private Spelling() {}
 
-  /** The nearest of the names, apart from case at most two letters away, of short ones one. */
+  /**
+   * The most similar name, which differs in at most two letters, or one for short names; case is
+   * ignored.
+   */
   static String nearest(String misspelt, Collection<String> names) {
     return names.stream()
         .filter(name -> edits(misspelt, name) <= (name.length() > 4 ? 2 : 1))

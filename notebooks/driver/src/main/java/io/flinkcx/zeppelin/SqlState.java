@@ -1,6 +1,6 @@
 package io.flinkcx.zeppelin;
 
-/** The SQLSTATEs that pools and tools look at. Class 08 makes a pool drop its connection. */
+/** The SQLSTATEs that pools and tools use. Class 08 makes a pool drop its connection. */
 final class SqlState {
 
   static final String CANNOT_CONNECT = "08001";

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Where a character of a statement is SQL, and not part of a text, a quoted name or a comment. */
+/**
+ * Recognises which characters of a statement are SQL and not part of a text, a quoted name or a
+ * comment.
+ */
 final class SqlText {
 
   private SqlText() {}
 
-  /** The text between the separators, of which there may be none. */
+  /** The parts between the separators; one part if there are none. */
   static List<String> split(String sql, char separator) {
     List<String> parts = new ArrayList<>();
     int begin = 0;
@@ -17,7 +20,7 @@ final class SqlText {
     while (i < sql.length()) {
       char c = sql.charAt(i);
       if (c == '\'' || c == '`' || c == '"') {
-        i = after(sql, i + 1, String.valueOf(c)); // a doubled quote opens the next part at once
+        i = after(sql, i + 1, String.valueOf(c)); // a doubled quote directly starts the next part
       } else if (sql.startsWith("--", i)) {
         i = after(sql, i + 2, "\n");
       } else if (sql.startsWith("/*", i)) {
@@ -47,12 +50,12 @@ final class SqlText {
     return found < 0 ? sql.length() : found + end.length();
   }
 
-  /** A name as SQL quotes it. */
+  /** A quoted SQL name. */
   static String name(String name) {
     return "`" + name.replace("`", "``") + "`";
   }
 
-  /** A text as SQL quotes it. */
+  /** A quoted SQL text. */
   static String literal(String text) {
     return "'" + text.replace("'", "''") + "'";
   }

@@ -20,7 +20,7 @@ import org.apache.flink.table.types.logical.MultisetType;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
 
-/** Values as text: scalars as SQL writes them, and what has parts as JSON. */
+/** Converts values to text: scalars in SQL notation, nested values as JSON. */
 final class ValueText {
 
   private static final long MILLIS_OF_A_DAY = 86_400_000;
@@ -78,14 +78,14 @@ final class ValueText {
     return format.toFormatter();
   }
 
-  /** +years-months, as Flink prints it. */
+  /** +years-months, in Flink's notation. */
   private static String months(int months) {
     int size = Math.abs(months);
     return String.format(
         "%s%d-%02d", months < 0 ? "-" : "+", size / MONTHS_OF_A_YEAR, size % MONTHS_OF_A_YEAR);
   }
 
-  /** +days hours:minutes:seconds, as Flink prints it. */
+  /** +days hours:minutes:seconds, in Flink's notation. */
   private static String millis(long millis) {
     long size = Math.abs(millis);
     LocalTime time = LocalTime.ofNanoOfDay(size % MILLIS_OF_A_DAY * NANOS_OF_A_MILLI);

@@ -26,7 +26,7 @@ import org.apache.flink.table.types.logical.MultisetType;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
 
-/** Values as the classes that JDBC has for them. */
+/** Converts values to JDBC's classes. */
 final class Values {
 
   private static final long NANOS_OF_A_MILLI = 1_000_000;
@@ -75,7 +75,7 @@ final class Values {
     }
   }
 
-  /** With its milliseconds, which java.sql.Time has though it does not print them. */
+  /** With milliseconds, which java.sql.Time has but does not print. */
   static Time time(LocalTime time) {
     return new Time(Timestamp.valueOf(time.atDate(LocalDate.EPOCH)).getTime());
   }
@@ -110,7 +110,7 @@ final class Values {
     return entries;
   }
 
-  /** Whether a value that the gateway sent as text can be read as what it is. */
+  /** Whether the text of a value from the gateway can be parsed to its type. */
   static boolean isReadable(LogicalType type) {
     switch (type.getTypeRoot()) {
       case CHAR:
@@ -136,9 +136,9 @@ final class Values {
   }
 
   /**
-   * A scalar from the text that Flink prints of it, in Flink's internal form.
+   * Parses a scalar in Flink's notation to Flink's internal form.
    *
-   * @throws IllegalArgumentException or {@link DateTimeException} if the text is none of the type
+   * @throws IllegalArgumentException or {@link DateTimeException} if the text is not of the type
    */
   static Object read(LogicalType type, String text) {
     switch (type.getTypeRoot()) {

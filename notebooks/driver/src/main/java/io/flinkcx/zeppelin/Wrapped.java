@@ -2,7 +2,7 @@ package io.flinkcx.zeppelin;
 
 import java.sql.SQLException;
 
-/** {@link java.sql.Wrapper} for classes that wrap no other. */
+/** Implements {@link java.sql.Wrapper} for classes that wrap no other class. */
 final class Wrapped {
 
   private Wrapped() {}
