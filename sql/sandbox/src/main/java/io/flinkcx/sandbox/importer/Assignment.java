@@ -10,18 +10,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which column of the file is which column of a unified table, by names and by what the values are.
- * The best names are served first, and a column of the file serves once.
+ * Assigns columns of the file to columns of a unified table, by their names and values. The best
+ * names are assigned first, and each column of the file is used once.
  *
- * @param byTarget columns of the file by column of the table; several where they fit as well
+ * @param byTarget columns of the file by column of the table; several if they fit equally well
  */
 record Assignment(Map<String, Found> byTarget) {
 
   /**
-   * What was found for a column of the table.
+   * The result for a column of the table.
    *
-   * @param columns the one, or several that fit equally
-   * @param match how its name fits; null where the user chose it
+   * @param columns one, or several that fit equally well
+   * @param match how its name fits; null if the user chose it
    */
   record Found(List<Column> columns, Vocabulary.Match match) {
 
@@ -43,7 +43,7 @@ record Assignment(Map<String, Found> byTarget) {
   /**
    * Assigns columns.
    *
-   * @param free columns that are not yet anything else
+   * @param free unassigned columns
    */
   static Assignment of(String table, List<Column> free, Choices choices, List<Column> all) {
     Map<String, Found> found = new LinkedHashMap<>();
@@ -136,7 +136,7 @@ record Assignment(Map<String, Found> byTarget) {
     return found == null || found.isTie() ? null : found.first();
   }
 
-  /** Every column that serves. */
+  /** All assigned columns. */
   Set<Column> used() {
     Set<Column> used = new HashSet<>();
     byTarget.values().forEach(found -> used.addAll(found.columns()));

@@ -5,15 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What the user decided on the command line; null or absent where the file shall tell.
+ * The user's decisions on the command line; null or absent if the file decides.
  *
  * @param table name of the unified table
- * @param metricByColumn what a score column measures: nps, csat, ces, other, or none to leave it
- *     out
- * @param columnByTarget which column of the file a column of the table is, or none
+ * @param metricByColumn metric of a score column: nps, csat, ces, other, or none to leave it out
+ * @param columnByTarget column of the file for a column of the table, or none
  * @param order of day and month
  * @param decimal decimal separator
- * @param zone of times that say none
+ * @param zone of times without a zone
  */
 public record Choices(
     String table,
@@ -31,7 +30,7 @@ public record Choices(
     columnByTarget = new LinkedHashMap<>(columnByTarget);
   }
 
-  /** Nothing decided, times in UTC. */
+  /** No decisions; times in UTC. */
   public static Choices none() {
     return new Choices(null, Map.of(), Map.of(), null, null, ZoneId.of("UTC"));
   }

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A column of the file: its name, and what its values can be read as. */
+/** A column of the file: its name, and the possible interpretations of its values. */
 final class Column {
 
   private static final int LONGEST_NAME = 100; // of Flink's names, with room for a number
   private static final Set<String> TRUE = Set.of("true", "yes", "y", "1", "ja", "oui", "si", "x");
   private static final Set<String> FALSE = Set.of("false", "no", "n", "0", "nein", "non", "");
 
-  /** What stands for a missing value in exports. */
+  /** Words for a missing value in exports. */
   static final Set<String> MISSING_WORDS =
       Set.of("NA", "N/A", "n/a", "#N/A", "NULL", "null", "None", "NaN", "nan", "-");
 
@@ -52,7 +52,7 @@ final class Column {
   /**
    * The columns of a file.
    *
-   * @param missing a word that stands for a missing value, or null
+   * @param missing a word for a missing value, or null
    */
   static List<Column> of(CsvSample sample, String missing) {
     List<String> names = sqlNames(sample.header());
@@ -96,7 +96,7 @@ final class Column {
     return header;
   }
 
-  /** How the user may call it: its name, also where the file has none. */
+  /** Its name for the user, also if the file has none. */
   String shown() {
     return sqlName;
   }
@@ -105,12 +105,12 @@ final class Column {
     return name;
   }
 
-  /** The text of the question, where the file has it below the name; else empty. */
+  /** The text of the question, if the file has it below the name; otherwise empty. */
   String label() {
     return label;
   }
 
-  /** How its name fits a column of the vocabulary, or else the text of its question does. */
+  /** How its name, or else the text of its question, fits a column of the vocabulary. */
   Optional<Vocabulary.Match> match(Vocabulary.Entry entry) {
     return entry.match(name).or(() -> entry.match(Name.of(label)).map(Vocabulary.Match::loosely));
   }
@@ -120,7 +120,7 @@ final class Column {
     return "`" + sqlName.replace("`", "``") + "`";
   }
 
-  /** Values that are there, in the order of the file. */
+  /** Its values, without missing ones, in the order of the file. */
   List<String> values() {
     return values;
   }
@@ -133,7 +133,7 @@ final class Column {
     return distinct;
   }
 
-  /** Whether blanks stand around a value, which a pattern of times does not pass over. */
+  /** Whether values have surrounding blanks, which a time pattern does not skip. */
   boolean isPadded() {
     return values.stream().anyMatch(value -> !value.equals(value.strip()));
   }
@@ -150,17 +150,17 @@ final class Column {
     return number;
   }
 
-  /** A time; an epoch number only where the name says that it is a time. */
+  /** A time; an epoch number only if the name indicates a time. */
   Optional<TimeReading> time() {
     return time;
   }
 
-  /** Whether it is a time beyond doubt: not a number that may be an id. */
+  /** Whether it is certainly a time, not a number that may be an id. */
   boolean isTime() {
     return time.isPresent() && time.get().epochDigits() == 0;
   }
 
-  /** Whether all values are of a yes or no. */
+  /** Whether all values mean yes or no. */
   boolean isFlag() {
     return !isEmpty()
         && distinct.stream()
@@ -181,13 +181,13 @@ final class Column {
     return words.isEmpty() ? "FALSE" : "LOWER(" + column + ") IN (" + words + ")";
   }
 
-  /** Whether name or values tell who a person is. */
+  /** Whether name or values identify a person. */
   boolean isPersonal() {
     return Vocabulary.instance().has("personal", name)
         || values.stream().limit(50).anyMatch(v -> v.matches(".+@.+\\..+"));
   }
 
-  /** Whether it is text in sentences, or an id: nothing to compare answers by. */
+  /** Whether it is free text or an id, and so not a group of answers. */
   boolean isGroup() {
     return number.isEmpty()
         && time.isEmpty()

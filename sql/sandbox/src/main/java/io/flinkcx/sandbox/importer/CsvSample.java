@@ -19,18 +19,18 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The rows of a CSV file, of a long one the first, and how it is written: encoding and delimiter.
- * Records are those of the connector {@code cx-files}, so that both skip the same rows.
+ * The first rows of a CSV file, its encoding and delimiter. Records are those of the connector
+ * {@code cx-files}, so that both skip the same rows.
  *
  * @param charset its encoding
- * @param hasForeignCharset it is not UTF-8 and says nothing of its encoding
+ * @param hasForeignCharset whether it is not UTF-8 and has no mark of its encoding
  * @param header names of the columns
- * @param extraHeaders rows behind the header that are no data, as Qualtrics has them
- * @param rows rows that can be read, of a long file the first
- * @param rowCount rows of the file below its headings, also those that cannot be read
- * @param brokenRows rows of the file with a quote without its end or another number of fields than
- *     the header
- * @param firstBroken the first of them, for messages; empty without one
+ * @param extraHeaders further heading rows, as in Qualtrics exports
+ * @param rows readable rows, of a long file the first
+ * @param rowCount rows of the file below its headings, including unreadable ones
+ * @param brokenRows rows of the file with an unclosed quote or another number of fields than the
+ *     header
+ * @param firstBroken the first of them, for messages; empty if there is none
  */
 record CsvSample(
     Path file,
@@ -52,13 +52,13 @@ record CsvSample(
   private static final int FIRST_BYTES = 8192;
   private static final double MOST_BROKEN_SHARE = 0.1; // default of max-skipped-share
 
-  /** Windows' encoding of western Europe: what Excel writes where it does not write UTF-8. */
+  /** Windows' encoding of western Europe, which Excel writes if it does not write UTF-8. */
   private static final Charset WINDOWS = Charset.forName("windows-1252");
 
   /**
    * Reads a file.
    *
-   * @throws ImportException if it is missing, empty, no text, has one column or no header
+   * @throws ImportException if it is missing, empty or not text, or has one column or no header
    */
   static CsvSample read(Path file) throws IOException {
     byte[] start = start(file);
@@ -179,7 +179,7 @@ record CsvSample(
     }
   }
 
-  /** Rows that can be read; the others are counted. */
+  /** The readable rows; the others are counted. */
   private static final class Rows {
 
     private final CsvRecords records;
@@ -255,7 +255,7 @@ record CsvSample(
           bestFields = fields;
         }
       } catch (ImportException e) {
-        // with another delimiter the quotes of the header may be right
+        // the quotes of the header may be valid with another delimiter
       }
     }
     if (best == 0) {
@@ -297,12 +297,12 @@ record CsvSample(
     }
   }
 
-  /** Whether there are no other rows than {@link #rows}. */
+  /** Whether {@link #rows} has all rows. */
   boolean isWhole() {
     return rows.size() + brokenRows == rowCount;
   }
 
-  /** Whether so many rows are broken that {@code cx-files} may take the whole file for wrong. */
+  /** Whether so many rows are broken that {@code cx-files} may reject the whole file. */
   boolean isMostlyBroken() {
     return brokenRows > MOST_BROKEN_SHARE * rowCount;
   }

@@ -11,15 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A file that was looked at: its columns, and how their values are read once the whole file is
- * known. What one column leaves open another may tell: the order of day and month, the decimal
- * separator.
+ * An inspected file: its columns, and the interpretation of their values from the whole file. One
+ * column may decide what another leaves open: the order of day and month, the decimal separator.
  *
- * @param missing the word that stands for a missing value, null where empty fields do
+ * @param missing the word for a missing value, null for empty fields
  */
 record Inspection(CsvSample sample, List<Column> columns, String missing, Choices choices) {
 
-  /** How values are read, and how sure that is. */
+  /** The interpretation of values and its confidence. */
   record Read(Value value, String how, Sure sure, String why) {}
 
   static Inspection of(Path file, Choices choices) throws IOException {
@@ -28,7 +27,7 @@ record Inspection(CsvSample sample, List<Column> columns, String missing, Choice
     return new Inspection(sample, Column.of(sample, missing), missing, choices);
   }
 
-  /** The commonest word for a missing value, where there is one. */
+  /** The most common word for a missing value, if there is one. */
   private static String missingWord(CsvSample sample) {
     Map<String, Integer> counts = new HashMap<>();
     for (List<String> row : sample.rows()) {

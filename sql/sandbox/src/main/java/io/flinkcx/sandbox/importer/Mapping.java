@@ -3,18 +3,18 @@ package io.flinkcx.sandbox.importer;
 import java.util.Locale;
 
 /**
- * A column of the unified table and where it comes from.
+ * A column of the unified table and its source.
  *
  * @param target column of the unified table
- * @param source column of the file, null where none is
+ * @param source column of the file, null for none
  * @param value its SQL
- * @param how how the values are read, in words
- * @param sure how sure that is
- * @param why what it rests on
+ * @param how interpretation of the values, in words
+ * @param sure confidence
+ * @param why reason of the confidence
  */
 record Mapping(String target, Column source, Value value, String how, Sure sure, String why) {
 
-  /** How sure a mapping is. */
+  /** The confidence of a mapping. */
   enum Sure {
     SURE,
     LIKELY,

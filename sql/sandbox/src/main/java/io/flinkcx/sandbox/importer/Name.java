@@ -21,7 +21,7 @@ record Name(List<String> words) {
     return new Name(words.isEmpty() ? List.of() : List.of(words.split(" ")));
   }
 
-  /** The name without the words that say a time zone: it is a time in UTC. */
+  /** The name without the words for the time zone UTC. */
   Name withoutZone() {
     return new Name(words.stream().filter(w -> !w.equals("utc") && !w.equals("gmt")).toList());
   }
@@ -30,19 +30,19 @@ record Name(List<String> words) {
     return words.contains("utc") || words.contains("gmt");
   }
 
-  /** Whether it is the other one, wherever spaces are put. */
+  /** Whether it equals the other name, ignoring spaces. */
   boolean is(Name other) {
     return String.join("", words).equals(String.join("", other.words));
   }
 
-  /** Whether the words of the other one stand in it, one after the other. */
+  /** Whether it contains the words of the other name in sequence. */
   boolean contains(Name other) {
     return !other.words.isEmpty()
         && (" " + String.join(" ", words) + " ")
             .contains(" " + String.join(" ", other.words) + " ");
   }
 
-  /** Whether one of its words begins so. */
+  /** Whether one of its words has this beginning. */
   boolean hasWordThatStartsWith(String start) {
     return words.stream().anyMatch(word -> word.startsWith(start));
   }

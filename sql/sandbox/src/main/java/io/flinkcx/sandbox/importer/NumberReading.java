@@ -9,17 +9,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How the numbers of a column are written. A point or a comma with three digits behind it, as in
- * 1.234, may be either a decimal or a thousands separator: it is one of the two only where other
- * values tell.
+ * The notation of a column's numbers. A point or a comma before three digits, as in 1.234, may be a
+ * decimal or a thousands separator; other values decide.
  *
  * @param decimal decimal separator, '.' or ','
- * @param isUncertain whether nothing tells the decimal from the thousands separator
+ * @param isUncertain whether the decimal separator is ambiguous
  * @param hasThousands whether there are thousands separators
  * @param hasSymbols whether there are currency signs or other text around the digits
- * @param hasBrackets whether negative amounts stand in brackets
+ * @param hasBrackets whether negative amounts are in brackets
  * @param isLabelled whether a whole number begins a text, as in "9 - very likely"
- * @param fitting values that are such numbers
+ * @param fitting number of values in this notation
  * @param values values in all
  */
 record NumberReading(
@@ -59,12 +58,12 @@ record NumberReading(
   private static final Pattern EXPONENT = Pattern.compile("[-+]?\\d+(\\.\\d+)?[eE][-+]?\\d+");
   private static final Pattern LABELLED = Pattern.compile("\\s*(\\d{1,2})\\s*[^\\d\\s.,].*");
 
-  /** How the values can be read as numbers; empty where they cannot. */
+  /** The notation of the values as numbers; empty if they are not numbers. */
   static Optional<NumberReading> of(Collection<String> values) {
     if (values.isEmpty()) {
       return Optional.empty();
     }
-    int comma = 0; // values that only are numbers with that decimal separator
+    int comma = 0; // values that are numbers only with this decimal separator
     int point = 0;
     boolean either = false;
     boolean eitherIsComma = false;
@@ -91,7 +90,7 @@ record NumberReading(
     return labelled(values);
   }
 
-  /** The decimal separator that a number shows: '?' for either, ' ' for none. */
+  /** The decimal separator of a number: '?' if ambiguous, ' ' for none. */
   private static char separator(String digits) {
     int lastComma = digits.lastIndexOf(',');
     int lastPoint = digits.lastIndexOf('.');
@@ -179,7 +178,7 @@ record NumberReading(
         : Optional.empty();
   }
 
-  /** A value as a number, null where it is none. */
+  /** A value as a number, null if it is not a number. */
   BigDecimal parse(String value) {
     return isLabelled
         ? value.matches("\\s*\\d{1,2}.*")
@@ -206,7 +205,7 @@ record NumberReading(
     return text.startsWith("(") || number.group(1).equals("-") ? size.negate() : size;
   }
 
-  /** A number without its sign: separators of thousands stand before three digits only. */
+  /** A number without its sign; thousands separators are valid only before three digits. */
   private static String digits(char decimal) {
     return "(?:\\d{1,3}(?:" + thousands(decimal) + "\\d{3})+|\\d*)(?:[" + decimal + "]\\d*)?";
   }
@@ -220,7 +219,7 @@ record NumberReading(
     return read(all, separator, false);
   }
 
-  /** The number of a text column as SQL, NULL where the text is none. */
+  /** The number of a text column as SQL, NULL if the text is not a number. */
   String sql(String column, String type) {
     if (isLabelled) {
       return "TRY_CAST(REGEXP_EXTRACT(" + column + ", '^\\s*(\\d+)', 1) AS " + type + ")";
@@ -230,7 +229,7 @@ record NumberReading(
       text = "REGEXP_REPLACE(REGEXP_REPLACE(" + text + ", '^\\s*\\(', '-'), '\\)\\s*$', '')";
     }
     if (hasSymbols) {
-      // only signs of currencies: a text that has digits somewhere is no number
+      // only currency signs: other text with digits is not a number
       text = "REGEXP_REPLACE(" + text + ", '\\h*(R\\$|[$€£¥]|[A-Z]{3}|kr|zł|Fr\\.)\\h*', '')";
     }
     if (hasThousands) {
@@ -245,7 +244,7 @@ record NumberReading(
     return "TRY_CAST(" + text + " AS " + type + ")";
   }
 
-  /** How it is written, in words. */
+  /** The notation in words. */
   String words() {
     if (isLabelled) {
       return "number before a text";

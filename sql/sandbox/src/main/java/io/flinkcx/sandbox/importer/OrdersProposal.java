@@ -13,9 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/**
- * Orders: one row of the file is an order or, where an order id comes again, one line of an order.
- */
+/** Orders: one row of the file is an order or, if order ids repeat, one line of an order. */
 final class OrdersProposal extends Proposal {
 
   private static final String MONEY = "DECIMAL(18, 4)";
@@ -23,7 +21,7 @@ final class OrdersProposal extends Proposal {
       List.of("gross", "discount", "tax", "shipping", "refunded", "net", "cogs");
   private static final List<String> CANCELLED =
       List.of("cancel", "void", "storn", "annul", "cancelad");
-  private static final int FEWEST_FOR_A_MODEL = 100; // customers who came back
+  private static final int FEWEST_FOR_A_MODEL = 100; // customers with repeat orders
 
   private final List<Column> attributes;
   private final List<Column> factors = new ArrayList<>();
@@ -82,7 +80,7 @@ final class OrdersProposal extends Proposal {
     return Assignment.of(ORDERS, file.columns(), file.choices(), file.columns());
   }
 
-  /** How much the file looks like orders, 0 where it does not. */
+  /** Score for the file being orders, 0 if it is not. */
   static int evidence(Inspection file) {
     Assignment assignment = assignment(file);
     boolean hasId = assignment.has("order_id") && !isBareId(assignment.get("order_id"));
@@ -102,7 +100,7 @@ final class OrdersProposal extends Proposal {
     return signs;
   }
 
-  /** An "id" alone may be of anything. */
+  /** A column named only "id" may be any id. */
   private static boolean isBareId(Assignment.Found found) {
     return !found.isChosen() && found.match().spelling().equals("id");
   }
@@ -115,9 +113,7 @@ final class OrdersProposal extends Proposal {
     return id.distinctCount() < id.values().size();
   }
 
-  /**
-   * The amount of an order: by name, else quantity times unit price, else what it was before tax.
-   */
+  /** The amount of an order: by name, or quantity times unit price, or the amount before tax. */
   private void mapNet(Assignment assignment) {
     Column quantity = assignment.only("quantity");
     Column price = assignment.only("unit_price");
@@ -158,7 +154,7 @@ final class OrdersProposal extends Proposal {
     if (assignment.has("net")) {
       map("net", assignment, Kind.NUMBER, MONEY);
     } else if (price != null) {
-      // one of it, as no quantity says otherwise
+      // quantity 1, because there is no other
       Inspection.Read each = file.number(price, MONEY);
       mappings.add(
           new Mapping(
@@ -183,7 +179,7 @@ final class OrdersProposal extends Proposal {
     }
   }
 
-  /** A sign that stands for one currency only. */
+  /** A sign of a single currency. */
   private void mapCurrencySign() {
     if (maps("currency") || !maps("net")) {
       return;
@@ -208,7 +204,7 @@ final class OrdersProposal extends Proposal {
     return attributes;
   }
 
-  /** Quantity and price, where the amount is made of them. */
+  /** Quantity and price, if the amount is their product. */
   List<Column> factors() {
     return factors;
   }
@@ -269,7 +265,7 @@ final class OrdersProposal extends Proposal {
     return mapping.value().isOpen() ? "'?'" : "f." + mapping.source().sql();
   }
 
-  /** The file's words for a cancelled order are one word in the unified table. */
+  /** Maps the file's words for a cancelled order to one word. */
   private Value status(Mapping mapping) {
     if (mapping.value().isOpen()) {
       return mapping.value();
@@ -309,7 +305,7 @@ final class OrdersProposal extends Proposal {
     if (maps("order_id")) {
       cases.add("WHEN order_id IS NULL THEN 'skipped: no order id'");
     }
-    // further lines of an order may leave out what its first line says
+    // further lines of an order may lack the values of its first line
     if (maps("net")) {
       if (!mapping("net").value().isOpen() && !isRepeated(mapping("net").source())) {
         cases.add("WHEN net_text IS NULL THEN 'skipped: no amount'");
@@ -339,7 +335,7 @@ final class OrdersProposal extends Proposal {
     script.line("");
   }
 
-  /** Whether every line of an order says the same amount, which then is the order's. */
+  /** Whether every line of an order has the same amount, which then is the amount of the order. */
   private boolean isRepeated(Column amount) {
     if (!hasLines || factors.contains(amount)) {
       return false;

@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How a file is a unified table: what {@code cx import} shows, and the SQL it writes. */
+/** The mapping of a file to a unified table, as {@code cx import} shows it and writes it as SQL. */
 public abstract class Proposal {
 
   static final String SURVEY = "survey_responses";
   static final String ORDERS = "orders";
 
-  /** Names that say a time or an id, and not of what. */
+  /** Names of times or ids without a subject. */
   private static final Set<String> GENERAL =
       Set.of(
           "id",
@@ -48,7 +48,7 @@ public abstract class Proposal {
   }
 
   /**
-   * Looks at a file.
+   * Inspects a file.
    *
    * @throws ImportException if it cannot be read, or is neither a survey nor orders
    */
@@ -81,13 +81,13 @@ public abstract class Proposal {
     return survey > orders ? new SurveyProposal(file) : new OrdersProposal(file);
   }
 
-  /** The unified table that the file becomes. */
+  /** The unified table of the file. */
   public abstract String table();
 
   /** The whole script. */
   public abstract String sql();
 
-  /** What the user has to decide before it can run. */
+  /** The open decisions, which the user has to make before it can run. */
   abstract List<Decision> decisions();
 
   /** Whether nothing is left to decide. */
@@ -95,7 +95,7 @@ public abstract class Proposal {
     return decisions().isEmpty();
   }
 
-  /** Columns that can be asked for, of either table. */
+  /** Columns of both tables that options may name. */
   public static Set<String> columns() {
     return Stream.of(SURVEY, ORDERS)
         .flatMap(table -> Vocabulary.instance().of(table).stream())
@@ -123,7 +123,7 @@ public abstract class Proposal {
     return mapping(target) != null;
   }
 
-  /** A text column as it is; a time or number as the file's values are read. */
+  /** A text column unchanged; a time or number by the notation of the file. */
   void map(String target, Assignment assignment, Vocabulary.Kind kind, String type) {
     Assignment.Found found = assignment.get(target);
     if (found == null) {
@@ -212,7 +212,7 @@ public abstract class Proposal {
             + "'");
   }
 
-  /** The event time: by name, else the user's choice among the columns that hold times. */
+  /** The event time: by name, or else the user's choice among the columns with times. */
   void mapEventTime(String target, Assignment assignment, String question) {
     String type = "TIMESTAMP_LTZ(3)";
     if (assignment.has(target)) {
@@ -251,13 +251,13 @@ public abstract class Proposal {
             "no name says it"));
   }
 
-  /** What stands above a column in the script; nothing above plain text of a sure name. */
+  /** The comment of a column in the script; none for plain text with a certain name. */
   static String comment(Mapping mapping) {
     boolean isPlain = mapping.how().equals("text") && mapping.sure() == Mapping.Sure.SURE;
     return isPlain ? "" : mapping.how() + "; " + mapping.why();
   }
 
-  /** Adds the columns that all proposals have beside those that are mapped. */
+  /** Adds the columns that all proposals have besides the mapped ones. */
   void addCommon(Map<String, String> columns, List<Column> attributes) {
     if (!attributes.isEmpty()) {
       columns.put("attributes", "attributes");
@@ -266,7 +266,7 @@ public abstract class Proposal {
     columns.put("source_system", "CAST(" + name + " AS STRING)");
   }
 
-  /** Columns of the file that serve for nothing and may be of use beside the table's own. */
+  /** Unmapped columns of the file that may be useful as attributes. */
   List<Column> attributes(Set<Column> used) {
     return file.columns().stream()
         .filter(c -> !used.contains(c) && !c.isEmpty() && !c.isPersonal())
@@ -274,7 +274,7 @@ public abstract class Proposal {
         .toList();
   }
 
-  /** What the file said that is no column. */
+  /** Notes on the file. */
   void noteTheFile() {
     CsvSample sample = file.sample();
     if (sample.hasForeignCharset()) {

@@ -18,7 +18,7 @@ public final class ProposalText {
     this.proposal = proposal;
   }
 
-  /** The table of columns, what was not mapped, and what is to be decided. */
+  /** The table of columns, the unmapped columns, and the open decisions. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     CsvSample sample = proposal.file().sample();

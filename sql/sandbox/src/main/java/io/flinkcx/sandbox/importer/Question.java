@@ -4,8 +4,8 @@ package io.flinkcx.sandbox.importer;
  * A column of scores.
  *
  * @param id question_id in the unified table
- * @param metric nps, csat, ces or other; or what is to be decided
- * @param scaleMax the highest answer; or what is to be decided
+ * @param metric nps, csat, ces or other; or an open decision
+ * @param scaleMax the highest answer; or an open decision
  * @param direction higher or lower: which scores are good
  */
 record Question(

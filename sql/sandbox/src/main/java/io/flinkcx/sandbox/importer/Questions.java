@@ -12,9 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The columns of a file that hold scores, and what each measures. A name may tell (NPS,
- * satisfaction, effort); the range of the answers never does: 0 to 10 is the scale of many
- * questions.
+ * The columns of a file with scores, and their metrics. A name may decide (NPS, satisfaction,
+ * effort); the range of the answers never does, because 0 to 10 is the scale of many questions.
  */
 final class Questions {
 
@@ -45,7 +44,7 @@ final class Questions {
     return all;
   }
 
-  /** Whether a name or the user says what at least one of them measures. */
+  /** Whether at least one of them has a metric by its name or the user. */
   boolean isNamed() {
     return isNamed;
   }
@@ -119,7 +118,7 @@ final class Questions {
         >= IN_SCALE_SHARE * column.values().size();
   }
 
-  /** What the name says: metrics, {@link #UNKNOWN} for a score of some kind, or nothing. */
+  /** The metrics by the name, {@link #UNKNOWN} for a score of unknown metric, or none. */
   private static List<String> metrics(Column column) {
     List<String> metrics = new ArrayList<>();
     for (Vocabulary.Entry entry : Vocabulary.instance().of("metric")) {
@@ -157,7 +156,7 @@ final class Questions {
     return question(column, metric, Sure.SURE, "its name says " + metric);
   }
 
-  /** What a score of this range can measure. */
+  /** The possible metrics of a score of this range. */
   private static List<String> possible(Column column) {
     NumberReading number = column.number().orElseThrow();
     if (number.largest() > 7) {
@@ -214,7 +213,7 @@ final class Questions {
     return new Question(column.shown(), column, metric, scaleMin, scaleMax, direction, surer, told);
   }
 
-  /** The scale ends at the highest answer where that is a customary end of a scale. */
+  /** The scale ends at the highest answer if that is a usual end of a scale. */
   private static Value scaleMax(Column column, int largest) {
     if (Set.of(1, 5, 7, 10).contains(largest) || largest > 10) {
       return Value.of(String.valueOf(largest));
@@ -230,7 +229,7 @@ final class Questions {
             "edit the line"));
   }
 
-  /** The one metric that a column names for all rows, such as a survey type of NPS. */
+  /** The metric that a column has in all rows, such as a survey type NPS. */
   private Optional<String> metricOfFile() {
     for (Column column : file.columns()) {
       boolean saysMetric =
@@ -249,8 +248,8 @@ final class Questions {
   }
 
   /**
-   * Whoever reads the table takes all rows of a metric together. So a metric has one question, that
-   * whose name is nothing but the metric or says overall; else the user chooses.
+   * Queries use all rows of a metric, so a metric must have one question: the one whose name is
+   * only the metric or contains "overall"; otherwise the user decides.
    */
   private List<Question> oneOfEachMetric(List<Question> questions) {
     List<Question> result = new ArrayList<>();

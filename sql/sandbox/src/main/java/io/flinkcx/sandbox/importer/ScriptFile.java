@@ -9,22 +9,22 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The script as a file that its user may have edited. Its last line is a fingerprint of the lines
- * above it; where it does not fit, somebody edited them, and the file is kept.
+ * The file of a script, which the user may have edited. Its last line is a fingerprint of the lines
+ * above it; if it does not match, the file was edited and is kept.
  */
 public record ScriptFile(Path path) {
 
   private static final String MARK =
       "-- Unedited as long as this is the fingerprint of all above: ";
 
-  /** What became of a proposal. */
+  /** The result of writing a proposal. */
   public enum Outcome {
     WRITTEN,
-    /** The user's own text stays. */
+    /** The edited file was kept. */
     KEPT
   }
 
-  /** Writes the proposal unless the file is there and was edited, or is no proposal at all. */
+  /** Writes the proposal unless the file exists and was edited or is not a proposal. */
   public Outcome write(String sql, boolean isReplaced) throws IOException {
     if (Files.exists(path) && !isReplaced && !isUnedited(Files.readString(path))) {
       return Outcome.KEPT;
@@ -33,7 +33,7 @@ public record ScriptFile(Path path) {
     return Outcome.WRITTEN;
   }
 
-  /** Whether a line is left that the user has to decide. */
+  /** Whether all decisions are made. */
   public boolean isDecided() throws IOException {
     return Files.readString(path)
         .lines()

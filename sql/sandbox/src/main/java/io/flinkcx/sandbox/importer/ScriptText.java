@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** The parts of a script that are the same for every table. */
 final class ScriptText {
 
-  /** Columns of the unified tables that SQL takes for something else. */
+  /** Columns of the unified tables whose names are reserved words. */
   private static final Set<String> RESERVED = Set.of("comment", "language");
 
   private static final String BROKEN = "skipped: not the fields of the header";
@@ -29,7 +29,7 @@ final class ScriptText {
     return line("").line(RULE).line("-- " + title).line(RULE).line("");
   }
 
-  /** What stands on top. */
+  /** The header of the script. */
   ScriptText head(Proposal proposal) {
     String file = proposal.file().sample().file().getFileName().toString();
     line("-- " + file + " as the unified table " + proposal.table() + ", and a first KPI.");
@@ -75,9 +75,9 @@ final class ScriptText {
   }
 
   /**
-   * How many rows of the file are used, and why others are not.
+   * The number of used and skipped rows of the file, with reasons.
    *
-   * @param keys columns for whose values rows are counted apart, each with a comma behind it
+   * @param keys columns by which rows are counted, each followed by a comma
    * @param keyTable has a row for each of their values
    */
   ScriptText rows(CsvSample sample, String keys, String keyTable) {
@@ -104,7 +104,7 @@ final class ScriptText {
     return line("ORDER BY " + keys + "row_count DESC, outcome;");
   }
 
-  /** Columns that the unified table has no place for. */
+  /** Columns without a counterpart in the unified table. */
   static String attributes(List<Column> columns) {
     String entries =
         columns.stream()
@@ -115,7 +115,7 @@ final class ScriptText {
         + "] AS MAP<STRING, STRING>) AS attributes";
   }
 
-  /** The condition that leaves headings out which stand among the rows; empty without any. */
+  /** The condition that excludes headings among the rows; empty if there are none. */
   static String withoutHeadings(Inspection file) {
     CsvSample sample = file.sample();
     List<List<String>> headings = new ArrayList<>(sample.extraHeaders());
@@ -147,7 +147,7 @@ final class ScriptText {
             + ": its headings look like its data; delete all of them but one line of names");
   }
 
-  /** A value and its name in a select list; what is open is marked, with the ways to decide it. */
+  /** A value and its name in a select list; an open decision is marked, with its alternatives. */
   static String item(Value value, String alias, String comment) {
     StringBuilder item = new StringBuilder();
     if (value.isOpen()) {
@@ -180,7 +180,7 @@ final class ScriptText {
   }
 
   /**
-   * The unified view over the rows that are used.
+   * The unified view over the used rows.
    *
    * @param present columns that the checked rows have, by the SQL that gives them
    */

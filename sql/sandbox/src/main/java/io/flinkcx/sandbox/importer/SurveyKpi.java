@@ -5,7 +5,7 @@ package io.flinkcx.sandbox.importer;
  *
  * @param note how to read it
  * @param call the aggregate
- * @param columns what is shown of its result, which is called s
+ * @param columns the displayed columns of its result s
  */
 record SurveyKpi(String title, String note, String call, String columns) {
 

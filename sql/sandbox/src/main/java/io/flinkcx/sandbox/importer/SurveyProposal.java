@@ -45,9 +45,7 @@ final class SurveyProposal extends Proposal {
     noteTheFile();
   }
 
-  /**
-   * Where an answer has no id, that of the ticket or order which was asked about tells it apart.
-   */
+  /** If an answer has no id, the id of its ticket or order identifies it. */
   private void standInForId() {
     for (String other : List.of("interaction_id", "order_id")) {
       Mapping mapping = mapping(other);
@@ -84,7 +82,7 @@ final class SurveyProposal extends Proposal {
     return Assignment.of(SURVEY, free, file.choices(), file.columns());
   }
 
-  /** How much the file looks like a survey, 0 where it does not. */
+  /** Score for the file being a survey, 0 if it is not. */
   static int evidence(Inspection file) {
     Questions questions = Questions.of(file);
     if (questions.all().isEmpty()) {
@@ -175,7 +173,7 @@ final class SurveyProposal extends Proposal {
         : "    " + value.sql() + ",\n";
   }
 
-  /** One line where nothing is open. */
+  /** One line if no decision is open. */
   private String compact(String lines) {
     if (lines.contains("`" + Decision.MARK)) {
       return lines;
@@ -218,7 +216,7 @@ final class SurveyProposal extends Proposal {
         .collect(Collectors.joining("", "  CASE q.question_id", "\n  END AS " + alias));
   }
 
-  /** The text of the time, to tell a missing one from one that cannot be read. */
+  /** The text of the time, to distinguish a missing from an unreadable one. */
   private String timeText() {
     Mapping time = mapping("answered_at");
     return time.value().isOpen() ? "'?'" : "f." + time.source().sql();
@@ -320,7 +318,7 @@ final class SurveyProposal extends Proposal {
     script.line("ORDER BY question_id, n DESC;");
   }
 
-  /** A column by whose values answers are compared. */
+  /** A column for groups of answers. */
   private Optional<Column> segmentColumn() {
     Mapping channel = mapping("channel");
     if (channel != null && !channel.value().isOpen() && channel.source().isGroup()) {

@@ -18,16 +18,15 @@ import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.table.utils.DateTimeUtils;
 
 /**
- * How the times of a column are written. Whether a value fits is asked of the parser that Flink's
- * TO_TIMESTAMP uses and not of the connector's patterns, so that what is counted here is what the
- * SQL reads.
+ * The notation of a column's times. Values are checked with the parser of Flink's TO_TIMESTAMP and
+ * not with the connector's patterns, so that the counts agree with the SQL.
  *
  * @param pattern as TO_TIMESTAMP takes it; empty for seconds or milliseconds since 1970
- * @param order of day and month where both are digits and the year is not first, else null
- * @param zone whether the values say their zone
- * @param hasSmallAmPm whether am and pm are in small letters, which the parser refuses
+ * @param order of day and month if both are digits and the year is not first, otherwise null
+ * @param zone whether the values have a zone
+ * @param hasSmallAmPm whether am and pm are in lower case, which the parser rejects
  * @param epochDigits digits of an epoch number, 10 for seconds and 13 for milliseconds, else 0
- * @param fitting values that are such times
+ * @param fitting number of values in this notation
  * @param values values in all
  * @param example one of them
  */
@@ -45,9 +44,9 @@ record TimeReading(
   enum Order {
     DAY_FIRST,
     MONTH_FIRST,
-    /** Every value can be either. */
+    /** Every value is valid in both orders. */
     UNCERTAIN,
-    /** Some values can only be the one and some only the other. */
+    /** Some values are valid only in one order, some only in the other. */
     MIXED;
 
     boolean isOpen() {
@@ -55,7 +54,7 @@ record TimeReading(
     }
   }
 
-  /** What the values say of their zone. */
+  /** The zone in the values. */
   enum Zone {
     NONE,
     UTC,
@@ -64,7 +63,7 @@ record TimeReading(
 
   private static final double FITTING_SHARE = 0.9;
 
-  /** Of a pattern: GMT+2, as Google Forms writes it, and GMT. */
+  /** Parts of a pattern: GMT+2, as in Google Forms, and GMT. */
   private static final String GMT_OFFSET = "O";
 
   private static final String MONTH = "(?:[A-Za-zäéû]{3,9}\\.?)";
@@ -83,10 +82,10 @@ record TimeReading(
               + "(?:(?<join>T|,? +)(?<time>\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?)"
               + "(?<ampm> ?[AaPp][Mm])?(?<zone> ?(?:Z|UTC|GMT(?:[+-]\\d{1,2}(?::\\d{2})?)?|[+-]\\d{2}:?\\d{2}))?)?");
 
-  /** What of a value decides the pattern. */
+  /** The properties of a value that decide the pattern. */
   private record Shape(String date, String join) {}
 
-  /** How the values can be read as times; empty where they cannot. */
+  /** The notation of the values as times; empty if they are not times. */
   static Optional<TimeReading> of(Collection<String> values) {
     if (values.isEmpty()) {
       return Optional.empty();
@@ -161,7 +160,7 @@ record TimeReading(
         .replace("#", month);
   }
 
-  /** What the values of one shape have between them. */
+  /** The separators of the values of one shape. */
   private static final class Parts {
 
     private long values;
@@ -232,7 +231,7 @@ record TimeReading(
       if (onlyDayFirst == 0 && onlyMonthFirst == 0) {
         return better.with(Order.UNCERTAIN);
       }
-      // of the values that tell, nearly all tell the same
+      // nearly all unambiguous values have the same order
       boolean isMixed =
           Math.min(onlyDayFirst, onlyMonthFirst) > 0.2 * Math.max(onlyDayFirst, onlyMonthFirst);
       return isMixed ? better.with(Order.MIXED) : better;
@@ -296,7 +295,7 @@ record TimeReading(
     }
   }
 
-  /** Whether day and month are the same number: no example of two readings. */
+  /** Whether day and month are the same number, so the value is not ambiguous. */
   private static boolean isSameEitherWay(String date) {
     return date.matches("\\s*0?(\\d+)\\D0?\\1\\D.*");
   }
@@ -309,7 +308,7 @@ record TimeReading(
     }
   }
 
-  /** The same with another order of day and month, with the values that fit it. */
+  /** The same with another order of day and month, and the number of values that fit it. */
   TimeReading decided(Order decided, Collection<String> all) {
     boolean isSwapped = (decided == Order.DAY_FIRST) != isDayFirst();
     String other = isSwapped ? swapped(pattern) : pattern;
@@ -324,7 +323,7 @@ record TimeReading(
     return pattern.startsWith("d");
   }
 
-  /** Day and month change places; the time behind them has neither letter. */
+  /** Swaps day and month; the time after them has neither letter. */
   private static String swapped(String pattern) {
     int end = pattern.indexOf("yy");
     return pattern.substring(0, end).replace('d', '#').replace('M', 'd').replace('#', 'M')
@@ -337,9 +336,9 @@ record TimeReading(
   }
 
   /**
-   * The time of a text column as SQL, a TIMESTAMP_LTZ, NULL where the text is none.
+   * The time of a text column as SQL, a TIMESTAMP_LTZ, NULL if the text is not a time.
    *
-   * @param isUtc whether a time that says no zone is UTC and not of the session's zone
+   * @param isUtc whether a time without a zone is in UTC and not in the session's zone
    */
   String sql(String column, boolean isUtc) {
     if (epochDigits > 0) {
@@ -361,7 +360,7 @@ record TimeReading(
     return "CAST(TO_TIMESTAMP(" + text + ", " + quoted + ") AS TIMESTAMP_LTZ(3))";
   }
 
-  /** How it is written, in words. */
+  /** The notation in words. */
   String words() {
     if (epochDigits > 0) {
       return "time, " + (epochDigits == 13 ? "milliseconds" : "seconds") + " since 1970 in UTC";
@@ -369,7 +368,7 @@ record TimeReading(
     return "time, " + pattern;
   }
 
-  /** The example as it would be read in that order, such as 1 February 2024. */
+  /** The example in that order, such as 1 February 2024. */
   String exampleAs(Order as) {
     TimeReading reading = decided(as, List.of());
     String value = hasSmallAmPm ? example.toUpperCase(Locale.ROOT) : example;

@@ -1,10 +1,10 @@
 package io.flinkcx.sandbox.importer;
 
 /**
- * A value as SQL, or what is to be decided before there is one.
+ * A value as SQL, or an open decision.
  *
  * @param sql null while it is open
- * @param decision null when there is nothing to decide
+ * @param decision null if no decision is open
  */
 record Value(String sql, Decision decision) {
 

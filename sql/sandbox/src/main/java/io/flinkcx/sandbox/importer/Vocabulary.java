@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What exports call the columns of the unified tables, from {@code vocabulary.txt}. */
+/** Names of the unified tables' columns in exports, from {@code vocabulary.txt}. */
 final class Vocabulary {
 
   private static final Vocabulary INSTANCE = read();
@@ -25,7 +25,7 @@ final class Vocabulary {
     return INSTANCE;
   }
 
-  /** What the values of a column must be. */
+  /** The kind of a column's values. */
   enum Kind {
     TEXT,
     WORD,
@@ -35,13 +35,13 @@ final class Vocabulary {
   }
 
   /**
-   * One column of a table, and its names, the likeliest first.
+   * One column of a table and its names, most likely first.
    *
    * @param table a unified table, or {@code metric}, {@code personal}, {@code segment}
    */
   record Entry(String table, String column, Kind kind, List<Spelling> spellings) {
 
-    /** How well a name fits, empty where it does not. */
+    /** How well a name fits, empty if it does not. */
     Optional<Match> match(Name name) {
       for (int i = 0; i < spellings.size(); i++) {
         if (name.is(spellings.get(i).name())) {
@@ -60,7 +60,7 @@ final class Vocabulary {
   /**
    * A name that a column may have.
    *
-   * @param isLoose whether it may be a part of a longer name
+   * @param isLoose whether it may be part of a longer name
    * @param isStart whether it is the beginning of a word
    */
   record Spelling(String text, Name name, boolean isLoose, boolean isStart) {
@@ -84,7 +84,7 @@ final class Vocabulary {
    * A name that fits.
    *
    * @param isExact the whole name, and not a part of it
-   * @param rank place in the list, the likeliest first
+   * @param rank place in the list, most likely first
    * @param spelling the name in the list
    */
   record Match(boolean isExact, int rank, String spelling) {

@@ -18,14 +18,14 @@ import org.apache.flink.table.types.logical.LogicalTypeFamily;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
 
 /**
- * A result as a note wants it drawn: along the axis the key, a series for each value column and
- * each group. Rows with the same key and group are one point, as Zeppelin does it.
+ * The chart of a result: the key along the axis, and a series for each value column and each group.
+ * Rows with the same key and group are one point, as in Zeppelin.
  *
- * <p>A value column {@code v} has an interval where the result has {@code v_lower} and {@code
+ * <p>A value column {@code v} has an interval if the result has {@code v_lower} and {@code
  * v_upper}, or {@code ci_lower} and {@code ci_upper} if it is the only one.
  *
- * @param isStacked whether bars of a key stand on each other
- * @param categories what stands along the axis, empty if it is a scale of numbers or times
+ * @param isStacked whether bars of a key are stacked
+ * @param categories labels of the axis, empty if it is a scale of numbers or times
  */
 record Chart(
     Kind kind,
@@ -38,7 +38,7 @@ record Chart(
     List<Series> series,
     int rowsAddedUp) {
 
-  /** How it is drawn. */
+  /** The kind of chart. */
   enum Kind {
     BAR,
     LINE,
@@ -46,7 +46,7 @@ record Chart(
     PIE
   }
 
-  /** What is along the axis. */
+  /** The kind of axis. */
   enum Axis {
     CATEGORY,
     NUMBER,
@@ -57,7 +57,7 @@ record Chart(
    * What is drawn in one colour.
    *
    * @param unit of its values
-   * @param decimals with which they are shown
+   * @param decimals displayed decimals
    */
   record Series(String name, String unit, int decimals, List<Point> points) {
 
@@ -94,7 +94,7 @@ record Chart(
     return new Builder(graph, result, currency).build();
   }
 
-  /** How many marks stand for values. */
+  /** The number of drawn values. */
   int marks() {
     return series.stream()
         .mapToInt(s -> (int) s.points.stream().filter(point -> point.y != null).count())
@@ -206,7 +206,7 @@ record Chart(
       return result.columns().stream().map(ResultColumn::name).collect(Collectors.joining(", "));
     }
 
-    /** A scale for lines over numbers or times; what is stacked or beside each other has places. */
+    /** A scale for lines over numbers or times; bars and stacked areas have categories. */
     private static Axis axis(Kind kind, List<ResultColumn> keys) {
       if (kind != Kind.LINE || keys.size() != 1) {
         return Axis.CATEGORY;
@@ -270,7 +270,9 @@ record Chart(
       cell.add(number(column, row), end(column, "_lower", row), end(column, "_upper", row));
     }
 
-    /** Ends of an interval stand where the value stands, and of stacked ones that is elsewhere. */
+    /**
+     * The ends of an interval are at the position of the value, which differs for stacked values.
+     */
     private Double end(ResultColumn value, String end, int row) {
       if (graph.isStacked() || MODES.get(graph.mode()) == Kind.AREA) {
         return null;
@@ -297,7 +299,7 @@ record Chart(
     }
 
     private Series series(Axis axis, String name, Map<Double, Cell> byX) {
-      // rows need not come in the order of a scale, and a line goes back without it
+      // rows are sorted by the scale, so that a line does not go back
       Map<Double, Cell> ordered = axis == Axis.CATEGORY ? byX : new TreeMap<>(byX);
       ResultColumn column = valueOfSeries.get(name);
       List<Point> points = new ArrayList<>();
@@ -353,7 +355,7 @@ record Chart(
       if (aggregation.equals("count") && rows > 1) {
         return (double) values.size();
       }
-      if (values.size() <= 1) { // one row is drawn as it is, whatever the aggregation
+      if (values.size() <= 1) { // a single row needs no aggregation
         return values.isEmpty() ? null : values.get(0);
       }
       var statistics = values.stream().mapToDouble(Double::doubleValue).summaryStatistics();

@@ -21,7 +21,7 @@ final class ChartJson {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    // these stand in strings only; so no string ends the element or a line of JavaScript
+    // these occur only in strings; escaped, they cannot end the element or a line of JavaScript
     return text.toString()
         .replace("<", "\\u003c")
         .replace(">", "\\u003e")

@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 /**
  * A form in the text of a paragraph, in Zeppelin's notation: {@code ${n=3}} is a text, {@code
  * ${segment=ALL,ALL|consumer(Consumers)}} a choice of one, {@code ${checkbox( or
- * ):country=US,US|UK}} one of several. Behind two dollar signs it is the note's, else the
- * paragraph's. A leading underscore hides it from people.
+ * ):country=US,US|UK}} one of several. With two dollar signs it belongs to the note, otherwise to
+ * the paragraph. A leading underscore hides it.
  *
- * @param label what people see
- * @param defaultValue of a checkbox, what is checked, separated by {@code |}
+ * @param label displayed name
+ * @param defaultValue of a checkbox, the checked values, separated by {@code |}
  * @param options empty for a text
  * @param delimiter between the values of a checkbox, null for a text or a choice
  */
@@ -35,7 +35,7 @@ record Form(
   /** One of a choice. */
   record Option(String value, String label) {}
 
-  /** The form that {@link #PATTERN} has found. */
+  /** The form of a match of {@link #PATTERN}. */
   static Form of(MatchResult found) {
     String head = found.group(3).strip();
     String delimiter = null;
@@ -74,7 +74,7 @@ record Form(
     return delimiter != null;
   }
 
-  /** Whether a value may be filled in; a text may be anything. */
+  /** Whether a value is valid; a text may have any value. */
   boolean allows(String value) {
     return options.isEmpty() || parts(value).stream().allMatch(this::isOption);
   }
@@ -84,7 +84,7 @@ record Form(
         || options.stream().anyMatch(option -> option.value.equals(value));
   }
 
-  /** What stands in the text for a value. */
+  /** The text that replaces the form for a value. */
   String filledIn(String value) {
     return isCheckbox() ? String.join(delimiter, parts(value)) : value;
   }
@@ -93,7 +93,7 @@ record Form(
     return isCheckbox() ? List.of(value.split("\\|")) : List.of(value);
   }
 
-  /** A value as people see it. */
+  /** The displayed value. */
   String shown(String value) {
     return parts(value).stream()
         .map(

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 
 /**
  * The forms of a note, and the values that they have in one run. A value comes from the command
- * line, else from the note, else it is the form's default. One that is not among the options of a
- * choice is refused, so that only a form for text can bring SQL of its own.
+ * line, else from the note, else it is the form's default. A value that is not an option of a
+ * choice is rejected, so that only a text form can contain arbitrary SQL.
  */
 public final class Forms {
 
@@ -20,7 +20,7 @@ public final class Forms {
 
   /**
    * @param given values by the forms' names
-   * @throws FormException if a name or a value is none of the note's
+   * @throws FormException if a name or a value is not valid for the note
    */
   public Forms(Note note, Map<String, String> given) {
     this.given = given;
@@ -38,7 +38,7 @@ public final class Forms {
     return all(note).stream().map(Form::name).collect(Collectors.toSet());
   }
 
-  /** The forms in their order, one as often as it stands there. */
+  /** The forms in order, with repetitions. */
   private static List<Form> all(Note note) {
     return note.enabled().stream()
         .flatMap(paragraph -> Form.PATTERN.matcher(paragraph.body()).results().map(Form::of))
@@ -72,7 +72,7 @@ public final class Forms {
     }
   }
 
-  /** The text of a paragraph with the values in the places of its forms. */
+  /** The text of a paragraph with its forms replaced by their values. */
   String fillIn(Paragraph paragraph) {
     Matcher found = Form.PATTERN.matcher(paragraph.body());
     StringBuilder text = new StringBuilder();
@@ -92,7 +92,7 @@ public final class Forms {
     return value != null && form.allows(value) ? value : form.defaultValue();
   }
 
-  /** Labels of the forms and their values, as people read them. */
+  /** Displayed labels and values of the forms. */
   Map<String, String> inForce() {
     Map<String, String> values = new LinkedHashMap<>();
     shown.values().forEach(form -> values.put(form.label(), form.shown(value(form, Map.of()))));

@@ -3,11 +3,11 @@ package io.flinkcx.sandbox.note;
 import java.util.List;
 
 /**
- * How a note wants a result to be shown.
+ * The display settings of a result.
  *
  * @param mode the name that Zeppelin gives it, {@code table} or a chart
  * @param keys columns along the axis
- * @param groups columns whose values are a series each
+ * @param groups columns whose values form the series
  * @param values columns that are drawn
  * @param isStacked whether bars of a group stand on each other
  */

@@ -16,7 +16,7 @@ final class Html {
         case '>' -> html.append("&gt;");
         case '"' -> html.append("&quot;");
         case '\'' -> html.append("&#39;");
-        // control characters are no characters of HTML
+        // control characters are not allowed in HTML
         default -> html.append(c < ' ' && c != '\n' && c != '\t' ? '\uFFFD' : c);
       }
     }

@@ -12,8 +12,8 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
- * A note's text as HTML. HTML inside the text is shown and not interpreted; no heading is of the
- * first level, which is the note's name.
+ * A note's text as HTML. HTML inside the text is escaped. Headings are of the second level or
+ * lower, because the first is the name of the note.
  */
 final class Markdown {
 

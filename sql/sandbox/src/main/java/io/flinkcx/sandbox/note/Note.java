@@ -5,11 +5,11 @@ import java.util.List;
 /**
  * A note of Zeppelin.
  *
- * @param name its last part, without the folders that it is filed under
+ * @param name the last part of its name, without folders
  */
 public record Note(String name, List<Paragraph> paragraphs) {
 
-  /** Those that are run; disabled ones are as if they were not there. */
+  /** The enabled paragraphs. */
   List<Paragraph> enabled() {
     return paragraphs.stream().filter(Paragraph::isEnabled).toList();
   }

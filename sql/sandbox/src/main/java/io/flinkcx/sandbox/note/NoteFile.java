@@ -18,7 +18,7 @@ import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.ObjectMap
 
 /**
  * Reads a {@code .zpln} file: JSON, whose {@code paragraphs} have their source in {@code text} and
- * how results are shown in {@code config}. What is not needed here is passed over.
+ * how results are shown in {@code config}. Other properties are ignored.
  */
 public final class NoteFile {
 

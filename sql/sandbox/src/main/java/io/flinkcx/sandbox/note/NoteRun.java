@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the paragraphs of a note in their order. One that fails is told in its place and the next is
- * run, as in Zeppelin; inside a paragraph the first failing statement is the last.
+ * Runs the paragraphs of a note in order. A failure is shown in place of the paragraph and the next
+ * one is run, as in Zeppelin; within a paragraph, statements after a failed one are not run.
  */
 public final class NoteRun {
 
@@ -21,9 +21,9 @@ public final class NoteRun {
   private final NoteSession session;
   private final ReadLimits limits;
   private final Listener listener;
-  private String sessionLost; // why nothing more can run, null as long as it can
+  private String sessionLost; // reason why no further statement can run, or null
 
-  /** Hears how far it is. */
+  /** Receives the progress. */
   public interface Listener {
 
     /** A paragraph with statements begins. */
@@ -33,7 +33,7 @@ public final class NoteRun {
      * It has ended.
      *
      * @param rows that it showed
-     * @param problem the first line of what failed, null if all went well
+     * @param problem first line of the failure, null on success
      */
     void ended(int rows, String problem);
   }
@@ -129,7 +129,7 @@ public final class NoteRun {
       try {
         NoteSession.Answer answer = session.run(statement.text(), limits);
         if (answer.type() != null) {
-          // a result has the number of its statement: Zeppelin writes one output for each
+          // results are numbered by statement, because Zeppelin has one output per statement
           Graph graph = paragraph.graphs().getOrDefault(i, AS_TABLE);
           parts.add(
               new Outcome.Rows(statement.title(), statement.text(), graph, Result.of(answer)));

@@ -5,11 +5,11 @@ import java.util.List;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.logical.RowType;
 
-/** Where the statements of a note run: the local Flink, or a gateway elsewhere. */
+/** The session of a note: in the local Flink, or in a remote gateway. */
 public interface NoteSession extends AutoCloseable {
 
   /**
-   * Runs a statement and reads its answer as far as the limits go.
+   * Runs a statement and reads its result up to the limits.
    *
    * @throws Exception if it fails; {@code io.flinkcx.sandbox.Failure} knows its cause
    */
@@ -29,7 +29,7 @@ public interface NoteSession extends AutoCloseable {
 
     static final Answer NOTHING = new Answer(null, null, List.of(), null);
 
-    /** Nothing to show: the statement set, created or wrote something. */
+    /** No result: the statement set, created or wrote something. */
     public static Answer nothing() {
       return NOTHING;
     }

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One HTML file that needs nothing beside it: styles, script and the chart library are inside. A
- * chart's numbers are those of the table below it.
+ * A self-contained HTML file with styles, script and the chart library. Charts use the numbers of
+ * the table below them.
  */
 public final class Page {
 

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What stands around the results of a page.
+ * The facts in the header and footer of a page.
  *
- * @param data whose tables were read, as a sentence's part
+ * @param data source of the tables, as a phrase
  * @param startedAt when it ran
  * @param version of Flink CX
  */

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 import org.apache.flink.table.types.logical.LogicalTypeFamily;
 
 /**
- * The rows that a statement answered, column by column.
+ * The rows of a result, by column.
  *
  * @param rows how many there are
- * @param stop why there are no more, null if these are all
+ * @param stop why reading stopped, null if these are all rows
  */
 record Result(List<ResultColumn> columns, int rows, ReadLimits.Stop stop) {
 
@@ -31,7 +31,7 @@ record Result(List<ResultColumn> columns, int rows, ReadLimits.Stop stop) {
         answer.stop());
   }
 
-  /** Thousands apart, and days without a time where no row has one. */
+  /** With thousands separators, and with dates instead of times if all times are midnight. */
   private static ResultColumn readable(ResultColumn column) {
     if (column.isNumber() && !NO_QUANTITY.matcher(column.name()).matches()) {
       return shown(column, Result::grouped);
@@ -62,7 +62,7 @@ record Result(List<ResultColumn> columns, int rows, ReadLimits.Stop stop) {
     return columns.stream().filter(column -> column.name().equals(name)).findFirst();
   }
 
-  /** The currency that its rows name, in a column of that name or as a remark, if it is one. */
+  /** The currency in its rows, from a column of that name or a remark, if there is only one. */
   Optional<String> currency() {
     List<String> named =
         columns.stream()

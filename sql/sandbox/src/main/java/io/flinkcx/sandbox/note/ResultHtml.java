@@ -6,26 +6,26 @@ import java.util.Locale;
 
 /**
  * Results as HTML: a chart with its table folded below it, a table, or for a single row its values
- * side by side. A cell has its exact value as an attribute where it shows fewer digits.
+ * side by side. If a cell shows fewer digits, its exact value is an attribute.
  */
 final class ResultHtml {
 
   private static final int MOST_FACTS = 8;
   private static final int TALL_ROWS = 20;
-  private static final int SHORT = 28; // a text that stays on one line
+  private static final int SHORT = 28; // maximum length of a text on one line
 
   private final StringBuilder html;
-  private String currency; // of amounts, once a result has told it
+  private String currency; // of amounts, from the latest result with one
   private int charts;
 
   /**
-   * @param html is appended to
+   * @param html receives the output
    */
   ResultHtml(StringBuilder html) {
     this.html = html;
   }
 
-  /** How many charts there are so far. */
+  /** The number of charts so far. */
   int charts() {
     return charts;
   }
@@ -40,7 +40,7 @@ final class ResultHtml {
   /**
    * Adds a result.
    *
-   * @param paragraph names it to those who do not see it
+   * @param paragraph name for screen readers
    */
   void show(Outcome.Rows rows, String paragraph) {
     Result result = rows.result();
@@ -208,7 +208,7 @@ final class ResultHtml {
     return isShort ? " class=\"s\"" : "";
   }
 
-  /** The rest of an open tag and what is inside: the exact value is an attribute. */
+  /** The rest of an open tag and its content, with the exact value as attribute. */
   private void value(ResultColumn column, int row) {
     String shown = column.shown().get(row);
     String exact = column.exact().get(row);

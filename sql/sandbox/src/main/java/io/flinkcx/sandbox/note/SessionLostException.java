@@ -1,6 +1,6 @@
 package io.flinkcx.sandbox.note;
 
-/** The session is gone, so that no further statement can run; the message says what to do. */
+/** The session is lost, so no further statement can run; the message has the remedy. */
 public final class SessionLostException extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What people read instead of a column's name: {@code nrr_percent} is NRR in %. The unit is the end
- * of the name, before {@code _lower} or {@code _upper} where it is the end of an interval.
+ * The displayed name of a column: {@code nrr_percent} is NRR in %. The unit is the suffix of the
+ * name, before {@code _lower} or {@code _upper} for the end of an interval.
  *
  * @param label the name without its unit
- * @param sign empty without a unit
+ * @param sign empty if there is no unit
  */
 record Unit(String label, String sign) {
 
@@ -43,7 +43,7 @@ record Unit(String label, String sign) {
   private static final Pattern NAME =
       Pattern.compile("(.+)_(" + String.join("|", SIGNS.keySet()) + ")(_lower|_upper)?");
 
-  /** The unit of a column; amounts are in a currency where it is known. */
+  /** The unit of a column; amounts have a currency if it is known. */
   static Unit of(String column, String currency) {
     Matcher name = NAME.matcher(column.toLowerCase(Locale.ROOT));
     if (!name.matches()) {
@@ -66,7 +66,7 @@ record Unit(String label, String sign) {
         .collect(Collectors.joining(" "));
   }
 
-  /** The columns that may hold the end of an interval around a column. */
+  /** The columns that may be the end of an interval around a column. */
   static Set<String> ends(String column, String end, boolean isOnlyValue) {
     Matcher name = NAME.matcher(column);
     Set<String> ends = new LinkedHashSet<>();

@@ -28,8 +28,8 @@ import org.apache.flink.table.types.logical.MultisetType;
 import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
 
 /**
- * A value of a result as a person reads it: {@code 2026-01-05 12:00:00}, {@code {nps: 11.8, n:
- * 400}}, {@code [1, 2]}.
+ * The readable text of a value: {@code 2026-01-05 12:00:00}, {@code {nps: 11.8, n: 400}}, {@code
+ * [1, 2]}.
  */
 final class CellText {
 

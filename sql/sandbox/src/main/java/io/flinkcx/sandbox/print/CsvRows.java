@@ -12,8 +12,8 @@ import org.apache.flink.table.types.logical.RowType;
 
 /**
  * CSV with a header. A ROW column is spread into one column for each field, {@code nps.ci_lower};
- * arrays and maps are JSON in their cell, the rest is as {@link JsonValues} says. NULL is empty, an
- * empty text is {@code ""}.
+ * arrays and maps are JSON in their cell, other values are as in {@link JsonValues}. NULL is empty,
+ * an empty text is {@code ""}.
  */
 public final class CsvRows implements RowSink {
 

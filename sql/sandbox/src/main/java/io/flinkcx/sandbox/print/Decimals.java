@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Fractions rounded for people. A column gets the decimals that its largest value deserves: two
- * from 10 on, three from 1 on, else four; fewer where every value has fewer. A value that would so
- * be rounded to zero keeps four significant digits.
+ * Rounds fractions for display. The decimals of a column depend on its largest value: two from 10
+ * on, three from 1 on, otherwise four; fewer if all values have fewer. A value that would be
+ * rounded to zero keeps four significant digits.
  */
 final class Decimals {
 
   private static final int SIGNIFICANT = 4;
-  private static final int LONGEST_PLAIN = 7; // decimals; beyond it 1.2E-8 is easier to read
+  private static final int LONGEST_PLAIN = 7; // decimals; smaller values are shown as 1.2E-8
 
   private Decimals() {}
 
@@ -22,7 +22,7 @@ final class Decimals {
   static List<String> ofDoubles(List<Double> values) {
     List<BigDecimal> finite = new ArrayList<>();
     for (Double value : values) {
-      // valueOf and not new: 2.675 rounds as it is written
+      // valueOf and not new: rounds the decimal notation of 2.675
       finite.add(value == null || !Double.isFinite(value) ? null : BigDecimal.valueOf(value));
     }
     List<String> texts = column(finite, 0);

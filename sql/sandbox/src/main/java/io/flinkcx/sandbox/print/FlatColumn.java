@@ -10,10 +10,10 @@ import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
- * A column of a result, or a field of one that is a ROW: statistics come as ROWs.
+ * A column of a result, or a field of a ROW column, such as statistics.
  *
  * @param path the column's name, then those of the fields down to this one
- * @param value takes it out of a row of the result
+ * @param value extracts it from a row of the result
  */
 record FlatColumn(List<String> path, LogicalType type, Function<RowData, Object> value) {
 
@@ -52,7 +52,7 @@ record FlatColumn(List<String> path, LogicalType type, Function<RowData, Object>
     return String.join(".", path);
   }
 
-  /** The names of columns to people: the field's own where no other column has it. */
+  /** The displayed names of columns: the field's own name if it is unique. */
   static List<String> shortNames(List<FlatColumn> columns) {
     Map<String, Integer> count = new HashMap<>();
     columns.forEach(column -> count.merge(column.ownName(), 1, Integer::sum));

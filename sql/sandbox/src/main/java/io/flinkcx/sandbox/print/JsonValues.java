@@ -108,7 +108,7 @@ final class JsonValues {
     return elements;
   }
 
-  /** The value as it is written outside of JSON: texts without quotes, nested values as JSON. */
+  /** The value as text outside of JSON: texts without quotes, nested values as JSON. */
   static String text(Object value, LogicalType type) {
     return switch (type.getTypeRoot()) {
       case CHAR, VARCHAR -> value.toString();

@@ -14,7 +14,7 @@ import org.apache.flink.table.types.logical.RowType;
 /**
  * A column of a result as texts; a ROW is spread into a column for each of its fields.
  *
- * @param shown for people, rounded as {@link Decimals} says; null for NULL
+ * @param shown for display, rounded by {@link Decimals}; null for NULL
  * @param exact with all digits, times in ISO 8601; null for NULL
  */
 public record ResultColumn(String name, LogicalType type, List<String> shown, List<String> exact) {
@@ -38,7 +38,7 @@ public record ResultColumn(String name, LogicalType type, List<String> shown, Li
     return columns;
   }
 
-  /** The texts for people: numbers with a point are rounded, all others are as given. */
+  /** The displayed texts: fractions are rounded, others are unchanged. */
   static List<String> shown(List<Object> values, LogicalType type, Function<Object, String> other) {
     return switch (type.getTypeRoot()) {
       case DOUBLE, FLOAT ->
@@ -52,7 +52,7 @@ public record ResultColumn(String name, LogicalType type, List<String> shown, Li
   }
 
   static <A, B> List<B> map(List<A> values, Function<? super A, B> function) {
-    List<B> mapped = new ArrayList<>(); // and not a stream's list: nulls pass
+    List<B> mapped = new ArrayList<>(); // not a stream's list, because of nulls
     values.forEach(value -> mapped.add(function.apply(value)));
     return mapped;
   }

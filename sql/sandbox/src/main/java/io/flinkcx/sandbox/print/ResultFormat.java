@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** How results are written. */
+/** The format of results. */
 public enum ResultFormat {
   /** For people: {@link ResultTable}. */
   TABLE("txt"),
@@ -20,12 +20,12 @@ public enum ResultFormat {
     this.ending = ending;
   }
 
-  /** What names of its files end in, without the dot. */
+  /** The extension of its files, without the dot. */
   public String ending() {
     return ending;
   }
 
-  /** Names of all, to be shown. */
+  /** All names, for messages. */
   public static String names() {
     return Arrays.stream(values())
         .map(format -> format.name().toLowerCase(Locale.ROOT))

@@ -15,9 +15,9 @@ import org.apache.flink.table.types.logical.LogicalTypeFamily;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
- * The rows of a result as lines of text: a table where it fits the width, with a column for each
- * field of a ROW; else one record after the other, with the fields of ROW columns on lines of their
- * own and arrays of rows as tables of their own.
+ * The rows of a result as lines of text: a table if it fits the width, with a column for each field
+ * of a ROW; otherwise a list of records, with the fields of ROW columns on separate lines and
+ * arrays of rows as separate tables.
  *
  * <pre>
  * segment     nps     n
@@ -25,8 +25,8 @@ import org.apache.flink.table.types.logical.RowType;
  * consumer  11.80  4021
  * </pre>
  *
- * <p>In a table long texts are cut and fractions are rounded as {@link Decimals} says; records show
- * texts in full.
+ * <p>In a table long texts are cut and fractions are rounded by {@link Decimals}; records show the
+ * full texts.
  */
 public final class ResultTable {
 
@@ -70,7 +70,7 @@ public final class ResultTable {
         : records(type, rows);
   }
 
-  /** An array of rows, which is a table of its own. */
+  /** An array of rows, which is shown as a separate table. */
   private static boolean isTable(FlatColumn column, List<RowData> rows) {
     return column.type() instanceof ArrayType array
         && array.getElementType() instanceof RowType

@@ -5,11 +5,11 @@ import java.time.ZoneId;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.logical.RowType;
 
-/** Takes the rows of one result, in their order. */
+/** Receives the rows of one result, in order. */
 public interface RowSink {
 
   /**
-   * The result has these columns, be it without rows.
+   * The columns of the result, which may have no rows.
    *
    * @param sessionZone the zone in which the session shows TIMESTAMP_LTZ
    */
@@ -18,6 +18,6 @@ public interface RowSink {
   /** The next row. */
   void row(RowData row) throws IOException;
 
-  /** There are no more; without this call the result is not whole. */
+  /** The end of the rows; without this call the result is incomplete. */
   void end() throws IOException;
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.logical.RowType;
 
-/** A {@link ResultTable}, which needs the rows before it knows the widths of its columns. */
+/** A {@link ResultTable}; it collects all rows, because the widths of columns depend on them. */
 public final class TableRows implements RowSink {
 
   private final Writer out;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Cuts a SQL script at the semicolons that end its statements: not at those in strings, quoted
+ * Splits a SQL script at the semicolons that end its statements, not at those in strings, quoted
  * names, comments, or inside {@code EXECUTE STATEMENT SET BEGIN ... END}.
  *
  * <p>A comment block directly above a statement gives its result a heading:
@@ -91,7 +91,7 @@ public final class ScriptSplitter {
   }
 
   private void skipString() {
-    // E'...' knows backslash escapes; '' stands for one quote in both forms
+    // E'...' has backslash escapes; '' is one quote in both forms
     boolean escapes =
         position > 0
             && Character.toUpperCase(script.charAt(position - 1)) == 'E'
@@ -136,7 +136,10 @@ public final class ScriptSplitter {
     code = new StringBuilder();
   }
 
-  /** The lines of the block directly above, from its last heading on; empty without a heading. */
+  /**
+   * The lines of the comment block directly above, from its last heading on; empty if there is no
+   * heading.
+   */
   private List<String> commentAbove(int lineStart) {
     List<String> block = new ArrayList<>();
     String[] above = script.substring(0, lineStart).split("\n", -1);

@@ -5,12 +5,12 @@ import java.util.List;
 /**
  * One statement of a script, without its closing semicolon.
  *
- * @param text what Flink gets; comments inside it are kept, those before it are not
+ * @param text text for Flink, with comments inside it but not those before it
  * @param file name of the script, as the user wrote it
  * @param line where the statement starts in the file, first line = 1
  * @param column where it starts in that line, first column = 1
- * @param title the heading that the comment above it asks for, null without one
- * @param notes the lines on how to read it, below the heading
+ * @param title the heading in the comment above it, null for none
+ * @param notes the lines below the heading
  */
 public record Statement(
     String text, String file, int line, int column, String title, List<String> notes) {
