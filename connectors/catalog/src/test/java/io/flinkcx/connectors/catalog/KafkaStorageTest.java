@@ -90,7 +90,7 @@ class KafkaStorageTest {
     assertInvalid(Map.of("kafka.sink.delivery-guarantee", "exactly-once"))
         .hasStackTraceContaining(
             "Catalog shop: 'sink.delivery-guarantee' = 'exactly-once' needs"
-                + " 'kafka.sink.transactional-id-prefix'; give each job");
+                + " 'kafka.sink.transactional-id-prefix'; give each writing job");
     assertInvalid(Map.of("orders.connector", "kafak"))
         .hasStackTraceContaining(
             "Catalog shop: 'orders.connector' must be one of kafka, upsert-kafka, got 'kafak'");
