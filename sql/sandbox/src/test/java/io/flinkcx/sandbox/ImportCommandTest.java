@@ -86,7 +86,7 @@ class ImportCommandTest {
             .replace("-- 'nps'  --", "'nps'  --");
     Files.writeString(script, edited);
     assertThat(command(false, "", open, "--out", script)).contains(script);
-    assertThat(printed()).contains("was edited: it is kept", "--replace");
+    assertThat(printed()).contains("was edited and is not overwritten", "--replace");
     assertThat(script).hasContent(edited);
     assertThat(command(false, "", open, "--out", script, "--replace")).isEmpty();
   }

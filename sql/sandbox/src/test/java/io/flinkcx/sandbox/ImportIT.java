@@ -47,7 +47,8 @@ class ImportIT {
     sample("ambiguous.csv");
     CxProcess refused = run("import", "ambiguous.csv", "--run");
     assertThat(refused.exitCode()).isEqualTo(1);
-    assertThat(refused.err()).contains("error: ambiguous.sql is not run: something is left");
+    assertThat(refused.err())
+        .contains("error: ambiguous.sql is not run, because decisions are open");
     CxProcess missing = run("import", "missing.csv");
     assertThat(missing.exitCode()).isEqualTo(1);
     assertThat(missing.err()).contains("error: no such file: ");

@@ -90,7 +90,7 @@ class ResultOutputTest {
     write(output, "", 1);
     assertThatThrownBy(() -> write(output, "", 2))
         .isInstanceOf(SandboxException.class)
-        .hasMessageEndingWith("write several to a folder: --output " + folder + "/result/");
+        .hasMessageEndingWith("write several results to a folder: --output " + folder + "/result/");
     assertThat(file).hasContent("n\n1\n");
   }
 
