@@ -1,6 +1,6 @@
 -- The unified customer tables in PostgreSQL, for a catalog of storage 'jdbc':
 --   psql -d cx -f schema.sql
--- Made from the tables' definitions by PostgresSchemaTest. Tables that exist are left alone.
+-- Generated from the tables' definitions by PostgresSchemaTest. Existing tables are not changed.
 
 -- People or companies that buy; one row per customer and change
 CREATE TABLE IF NOT EXISTS customers (
@@ -12,17 +12,17 @@ CREATE TABLE IF NOT EXISTS customers (
   phone text, -- phone number
   country text, -- ISO 3166 code
   language text, -- ISO 639 code
-  segment text, -- group that the business tells apart
+  segment text, -- group of customers, defined by the business
   lifecycle_stage text, -- such as lead, new, active, at_risk, lost
-  acquisition_channel text, -- channel that won the customer
+  acquisition_channel text, -- channel by which the customer was acquired
   acquisition_type text, -- earned (referred), bought (advertised) or unknown
   referred_by_customer_id text, -- customer who referred this one
-  first_seen_at timestamptz(3), -- first trace of any kind
+  first_seen_at timestamptz(3), -- first event of any kind
   became_customer_at timestamptz(3), -- first purchase or contract
   consent_email boolean, -- whether e-mail is allowed
   consent_sms boolean, -- whether text messages are allowed
-  is_test boolean, -- whether the row is no real customer
-  updated_at timestamptz(3) NOT NULL, -- since when the row holds; event time
+  is_test boolean, -- whether the customer is a test customer
+  updated_at timestamptz(3) NOT NULL, -- when the row became valid; event time
   source_system text, -- system that the row comes from
   source_id text, -- id of the row in that system
   attributes jsonb, -- further properties by name
@@ -33,12 +33,12 @@ CREATE TABLE IF NOT EXISTS customers (
 -- Observations that two identifiers belong to one person
 CREATE TABLE IF NOT EXISTS identity_links (
   link_id text NOT NULL, -- the observation
-  left_type text, -- kind of the one identifier, such as email, phone, device
-  left_value text, -- the one identifier
-  right_type text, -- kind of the other identifier
-  right_value text, -- the other identifier
-  rule text, -- what linked them, such as login, same_email
-  confidence double precision, -- probability that the link holds, 0 to 1
+  left_type text, -- kind of the first identifier, such as email, phone, device
+  left_value text, -- the first identifier
+  right_type text, -- kind of the second identifier
+  right_value text, -- the second identifier
+  rule text, -- rule that linked them, such as login, same_email
+  confidence double precision, -- probability that the link is true, 0 to 1
   linked_at timestamptz(3) NOT NULL, -- when it was observed; event time
   source_system text, -- system that the row comes from
   source_id text, -- id of the row in that system
@@ -47,7 +47,7 @@ CREATE TABLE IF NOT EXISTS identity_links (
   PRIMARY KEY (link_id)
 );
 
--- Identifiers and the customer each belongs to
+-- Identifiers and their customers
 CREATE TABLE IF NOT EXISTS identities (
   id_type text NOT NULL, -- kind of the identifier, such as email, phone, device
   id_value text NOT NULL, -- the identifier
@@ -55,7 +55,7 @@ CREATE TABLE IF NOT EXISTS identities (
   confidence double precision, -- probability that it is this customer, 0 to 1
   first_seen_at timestamptz(3), -- first use
   last_seen_at timestamptz(3) NOT NULL, -- latest use; event time
-  is_blocked boolean, -- whether the identifier tells nobody apart, such as a shared address
+  is_blocked boolean, -- whether the identifier identifies no single customer, such as a shared address
   source_system text, -- system that the row comes from
   source_id text, -- id of the row in that system
   attributes jsonb, -- further properties by name
@@ -69,9 +69,9 @@ CREATE TABLE IF NOT EXISTS accounts (
   name text, -- name
   industry text, -- line of business
   employees bigint, -- number of employees
-  owner_id text, -- person who looks after it
+  owner_id text, -- person responsible for the account
   plan text, -- subscribed plan
-  updated_at timestamptz(3) NOT NULL, -- since when the row holds; event time
+  updated_at timestamptz(3) NOT NULL, -- when the row became valid; event time
   source_system text, -- system that the row comes from
   source_id text, -- id of the row in that system
   attributes jsonb, -- further properties by name
@@ -79,7 +79,7 @@ CREATE TABLE IF NOT EXISTS accounts (
   PRIMARY KEY (account_id)
 );
 
--- Requests to answer a survey, and what became of them
+-- Requests to answer a survey, with their outcome
 CREATE TABLE IF NOT EXISTS survey_invitations (
   invitation_id text NOT NULL, -- the request
   survey_id text, -- survey
@@ -89,7 +89,7 @@ CREATE TABLE IF NOT EXISTS survey_invitations (
   delivered_at timestamptz(3), -- when it arrived
   opened_at timestamptz(3), -- when it was opened
   started_at timestamptz(3), -- when answering began
-  bounced_at timestamptz(3), -- when it came back
+  bounced_at timestamptz(3), -- when delivery failed
   source_system text, -- system that the row comes from
   source_id text, -- id of the row in that system
   attributes jsonb, -- further properties by name
@@ -105,13 +105,13 @@ CREATE TABLE IF NOT EXISTS survey_responses (
   invitation_id text, -- invitation that led to the answer, survey_invitations.invitation_id
   customer_id text, -- customer, customers.customer_id
   account_id text, -- company that the customer belongs to, accounts.account_id
-  metric text, -- what the question measures: nps, csat, ces or other
+  metric text, -- metric of the question: nps, csat, ces or other
   scale_min double precision, -- lowest score of the scale
   scale_max double precision, -- highest score of the scale
-  direction text, -- higher or lower: which end of the scale is the good one
-  survey_kind text, -- relationship (at large) or transactional (after an event)
+  direction text, -- higher or lower: which scores are better
+  survey_kind text, -- relationship (in general) or transactional (after an event)
   score double precision, -- the answer, on the scale
-  comment text, -- words of the customer
+  comment text, -- comment of the customer
   channel text, -- channel, such as email, web, phone, chat
   touchpoint text, -- event that the question is about
   interaction_id text, -- contact that the question is about, interactions.interaction_id
@@ -135,27 +135,27 @@ CREATE TABLE IF NOT EXISTS interactions (
   customer_id text, -- customer, customers.customer_id
   channel text, -- channel, such as email, web, phone, chat
   direction text, -- inbound or outbound
-  reason text, -- why the customer came
+  reason text, -- reason of the contact
   priority text, -- urgency
   status text, -- state at the time of the row
   agent_id text, -- person who served the customer
-  team_id text, -- team that served
+  team_id text, -- team that served the customer
   opened_at timestamptz(3) NOT NULL, -- when it began; event time
   first_response_at timestamptz(3), -- first answer to the customer
   first_resolved_at timestamptz(3), -- first time it was solved
   last_resolved_at timestamptz(3), -- latest time it was solved
-  reopen_count bigint, -- times it was opened again
-  reply_count bigint, -- answers to the customer
-  contact_count bigint, -- contacts about the same matter
-  handoff_count bigint, -- times it went from one agent or team to another
-  talk_seconds bigint, -- talking or writing
-  hold_seconds bigint, -- customer on hold
-  wrap_seconds bigint, -- work after the contact
-  queue_seconds bigint, -- waiting before an agent came
-  is_abandoned boolean, -- whether the customer gave up waiting
-  is_escalated boolean, -- whether it went to a higher level
-  sla_target_seconds bigint, -- promised time
-  sla_breached_at timestamptz(3), -- when the promise was broken
+  reopen_count bigint, -- number of times it was reopened
+  reply_count bigint, -- number of answers to the customer
+  contact_count bigint, -- number of contacts about the same issue
+  handoff_count bigint, -- number of transfers between agents or teams
+  talk_seconds bigint, -- time of talking or writing
+  hold_seconds bigint, -- time on hold
+  wrap_seconds bigint, -- work time after the contact
+  queue_seconds bigint, -- waiting time before an agent answered
+  is_abandoned boolean, -- whether the customer left while waiting
+  is_escalated boolean, -- whether it was escalated
+  sla_target_seconds bigint, -- target time of the service level
+  sla_breached_at timestamptz(3), -- when the target was missed
   cost numeric(18, 4), -- cost of handling
   parent_interaction_id text, -- contact that this one follows up
   source_system text, -- system that the row comes from
@@ -165,14 +165,14 @@ CREATE TABLE IF NOT EXISTS interactions (
   PRIMARY KEY (interaction_id)
 );
 
--- What happened in a contact, event by event; the source of service-level clocks
+-- Events of contacts, for the clocks of service levels
 CREATE TABLE IF NOT EXISTS interaction_events (
   event_id text NOT NULL, -- the event
   interaction_id text, -- contact with the service, interactions.interaction_id
-  metric text, -- clock that the event moves, such as first_response, resolution
+  metric text, -- clock that the event changes, such as first_response, resolution
   instance_id text, -- run of the clock
   event_type text, -- activate, pause, fulfill, breach and so on
-  target_seconds bigint, -- promised time of the clock
+  target_seconds bigint, -- target time of the clock
   occurred_at timestamptz(3) NOT NULL, -- when it happened; event time
   source_system text, -- system that the row comes from
   source_id text, -- id of the row in that system
@@ -191,15 +191,15 @@ CREATE TABLE IF NOT EXISTS orders (
   discount numeric(18, 4), -- discount, not negative
   tax numeric(18, 4), -- tax
   shipping numeric(18, 4), -- shipping paid by the customer
-  refunded numeric(18, 4), -- money given back
-  net numeric(18, 4), -- revenue: gross less discount
+  refunded numeric(18, 4), -- refunded amount
+  net numeric(18, 4), -- revenue: gross minus discount
   cogs numeric(18, 4), -- cost of the goods
   channel text, -- channel, such as email, web, phone, chat
   campaign text, -- marketing campaign
   ordered_at timestamptz(3) NOT NULL, -- when it was placed; event time
   promised_at timestamptz(3), -- promised arrival
   delivered_at timestamptz(3), -- arrival; NULL if not yet
-  cancelled_at timestamptz(3), -- when it was called off
+  cancelled_at timestamptz(3), -- when it was cancelled
   source_system text, -- system that the row comes from
   source_id text, -- id of the row in that system
   attributes jsonb, -- further properties by name
@@ -232,18 +232,18 @@ CREATE TABLE IF NOT EXISTS subscriptions (
   plan text, -- subscribed plan
   status text, -- trialing, active, past_due, paused, canceled or unpaid
   quantity bigint, -- number of units
-  mrr numeric(18, 4), -- recurring revenue a month
+  mrr numeric(18, 4), -- monthly recurring revenue
   currency char(3), -- ISO 4217 code of the money columns
-  started_at timestamptz(3), -- begin of the contract
+  started_at timestamptz(3), -- start of the contract
   trial_end_at timestamptz(3), -- end of the trial
-  current_period_end_at timestamptz(3), -- end of the period that is paid
-  cancel_at timestamptz(3), -- when it is going to end
-  cancelled_at timestamptz(3), -- when the customer called it off
+  current_period_end_at timestamptz(3), -- end of the paid period
+  cancel_at timestamptz(3), -- scheduled end
+  cancelled_at timestamptz(3), -- when the customer cancelled it
   ended_at timestamptz(3), -- when it ended
   cancel_reason text, -- reason given
-  cancel_feedback text, -- words of the customer
-  is_involuntary boolean, -- whether it ended for want of payment
-  updated_at timestamptz(3) NOT NULL, -- since when the row holds; event time
+  cancel_feedback text, -- comment of the customer
+  is_involuntary boolean, -- whether it ended because of a failed payment
+  updated_at timestamptz(3) NOT NULL, -- when the row became valid; event time
   source_system text, -- system that the row comes from
   source_id text, -- id of the row in that system
   attributes jsonb, -- further properties by name
@@ -251,15 +251,15 @@ CREATE TABLE IF NOT EXISTS subscriptions (
   PRIMARY KEY (subscription_id)
 );
 
--- Traces of customers on web, app and in marketing
+-- Events of visitors and customers on the web, in apps and in marketing
 CREATE TABLE IF NOT EXISTS touchpoints (
-  event_id text NOT NULL, -- the trace
+  event_id text NOT NULL, -- the event
   anonymous_id text, -- device or cookie
   user_id text, -- login
   customer_id text, -- customer, customers.customer_id
   session_id text, -- visit
   channel text, -- marketing channel that led here
-  event_name text, -- what was done, such as page_view, purchase
+  event_name text, -- kind of event, such as page_view, purchase
   journey_stage text, -- step of the customer's journey
   page_url text, -- page
   utm_source text, -- campaign parameter of the link: source
@@ -275,15 +275,15 @@ CREATE TABLE IF NOT EXISTS touchpoints (
   PRIMARY KEY (event_id)
 );
 
--- What marketing cost, by day, channel and campaign
+-- Cost of marketing by day, channel and campaign
 CREATE TABLE IF NOT EXISTS marketing_spend (
   spend_date date NOT NULL, -- day
   channel text NOT NULL, -- marketing channel
   campaign text NOT NULL, -- marketing campaign
   cost numeric(18, 4), -- cost
   currency char(3), -- ISO 4217 code of the money columns
-  impressions bigint, -- times shown
-  clicks bigint, -- times clicked
+  impressions bigint, -- number of impressions
+  clicks bigint, -- number of clicks
   spend_type text, -- such as media, agency, referral_reward
   booked_at timestamptz(3) NOT NULL, -- when it was booked; event time
   source_system text, -- system that the row comes from
@@ -293,7 +293,7 @@ CREATE TABLE IF NOT EXISTS marketing_spend (
   PRIMARY KEY (spend_date, channel, campaign)
 );
 
--- What single customers cost beyond their goods
+-- Costs of single customers
 CREATE TABLE IF NOT EXISTS customer_costs (
   cost_id text NOT NULL, -- the cost
   customer_id text, -- customer, customers.customer_id
@@ -308,7 +308,7 @@ CREATE TABLE IF NOT EXISTS customer_costs (
   PRIMARY KEY (cost_id)
 );
 
--- Who saw which variant of an experiment
+-- Variants of experiments shown to customers
 CREATE TABLE IF NOT EXISTS experiments (
   experiment_id text NOT NULL, -- the experiment
   customer_id text NOT NULL, -- customer, customers.customer_id
@@ -321,16 +321,16 @@ CREATE TABLE IF NOT EXISTS experiments (
   PRIMARY KEY (experiment_id, customer_id)
 );
 
--- What models say about customers
+-- Scores of customers by models
 CREATE TABLE IF NOT EXISTS scores (
   customer_id text NOT NULL, -- customer, customers.customer_id
-  score_name text NOT NULL, -- what is scored, such as p_alive, clv, churn
-  value double precision, -- the score, in the unit that its name tells
+  score_name text NOT NULL, -- name of the score, such as p_alive, clv, churn
+  value double precision, -- the score, in the unit of its name
   percentile double precision, -- share of customers with a lower score, 0 to 1
-  model_version text, -- model that gave it
-  horizon_days bigint, -- how far it looks ahead
-  explanation text, -- main reasons, in words
-  as_of timestamptz(3) NOT NULL, -- up to when data was used; event time
+  model_version text, -- model of the score
+  horizon_days bigint, -- length of the forecast
+  explanation text, -- main reasons, as text
+  as_of timestamptz(3) NOT NULL, -- time of the latest data used; event time
   source_system text, -- system that the row comes from
   source_id text, -- id of the row in that system
   attributes jsonb, -- further properties by name
@@ -341,13 +341,13 @@ CREATE TABLE IF NOT EXISTS scores (
 -- Key figures over time
 CREATE TABLE IF NOT EXISTS kpi_values (
   kpi text NOT NULL, -- the figure, such as nps
-  segment text NOT NULL, -- group of customers; all for everyone
-  window_start timestamptz(3) NOT NULL, -- begin of the period, inclusive
+  segment text NOT NULL, -- group of customers; all for all customers
+  window_start timestamptz(3) NOT NULL, -- start of the period, inclusive
   window_end timestamptz(3) NOT NULL, -- end of the period, exclusive; event time
   value double precision, -- its value
   n bigint, -- number of observations
   margin_of_error double precision, -- half the width of the confidence interval
-  definition_version text, -- definition that it was computed by
+  definition_version text, -- version of its definition
   source_system text, -- system that the row comes from
   source_id text, -- id of the row in that system
   attributes jsonb, -- further properties by name
@@ -355,17 +355,17 @@ CREATE TABLE IF NOT EXISTS kpi_values (
   PRIMARY KEY (kpi, segment, window_start)
 );
 
--- What key figures are to become
+-- Goals for key figures
 CREATE TABLE IF NOT EXISTS kpi_targets (
   kpi text NOT NULL, -- the figure, such as nps
-  segment text NOT NULL, -- group of customers; all for everyone
+  segment text NOT NULL, -- group of customers; all for all customers
   baseline double precision, -- value at the start
-  target double precision, -- value wanted
+  target double precision, -- value to reach
   direction text, -- higher or lower: which way is better
-  start_at timestamptz(3), -- begin
-  due_at timestamptz(3), -- when it is to be reached
-  owner text, -- who answers for it
-  updated_at timestamptz(3) NOT NULL, -- since when the row holds; event time
+  start_at timestamptz(3), -- start
+  due_at timestamptz(3), -- due date
+  owner text, -- person responsible
+  updated_at timestamptz(3) NOT NULL, -- when the row became valid; event time
   source_system text, -- system that the row comes from
   source_id text, -- id of the row in that system
   attributes jsonb, -- further properties by name

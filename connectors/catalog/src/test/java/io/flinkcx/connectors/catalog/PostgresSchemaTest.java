@@ -29,7 +29,7 @@ class PostgresSchemaTest {
             """
             -- The unified customer tables in PostgreSQL, for a catalog of storage 'jdbc':
             --   psql -d cx -f schema.sql
-            -- Made from the tables' definitions by PostgresSchemaTest. Tables that exist are left alone.
+            -- Generated from the tables' definitions by PostgresSchemaTest. Existing tables are not changed.
             """);
     UnifiedTables.ALL.forEach(table -> schema.append('\n').append(table(table)));
     if (Boolean.getBoolean("cx.regenerate")) {

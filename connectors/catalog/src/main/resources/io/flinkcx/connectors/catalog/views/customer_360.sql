@@ -1,16 +1,16 @@
--- Each customer in one wide row: who it is, what it bought, said and cost
+-- One wide row per customer: master data, orders, subscriptions, answers, contacts and costs
 -- customer_id STRING: the customer
 -- account_id STRING: company that the customer belongs to
 -- segment STRING: group of customers
 -- lifecycle_stage STRING: stage in the life of a customer
 -- country STRING: country
--- acquisition_channel STRING: channel that won the customer
+-- acquisition_channel STRING: channel by which the customer was acquired
 -- became_customer_at TIMESTAMP_LTZ(3): first purchase or contract
--- is_test BOOLEAN: whether the row is no real customer
+-- is_test BOOLEAN: whether the customer is a test customer
 -- order_count BIGINT: orders that were not cancelled
 -- order_net DECIMAL(38, 4): their net value, in the company's currency
 -- last_ordered_at TIMESTAMP_LTZ(3): the latest of them
--- active_subscriptions BIGINT: subscriptions that run, those in arrears among them
+-- active_subscriptions BIGINT: active subscriptions, including those that are past due
 -- active_mrr DECIMAL(38, 4): their monthly value
 -- last_nps DOUBLE: latest answer to the recommendation question, 0 to 10
 -- last_nps_at TIMESTAMP_LTZ(3): when it was given
@@ -19,7 +19,7 @@
 -- open_contacts BIGINT: contacts that were never resolved
 -- last_contact_at TIMESTAMP_LTZ(3): latest contact
 -- last_seen_at TIMESTAMP_LTZ(3): latest touchpoint
--- cost DECIMAL(38, 4): what the customer has cost, in the company's currency
+-- cost DECIMAL(38, 4): costs of the customer, in the company's currency
 -- scores STRING: scores of the models as a JSON object, name to value
 SELECT c.customer_id, c.account_id, c.segment, c.lifecycle_stage, c.country, c.acquisition_channel,
        c.became_customer_at, c.is_test,

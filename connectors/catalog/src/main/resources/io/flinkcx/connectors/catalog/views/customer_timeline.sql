@@ -1,10 +1,10 @@
--- What happened to a customer, each fact a row in one envelope
+-- Events of customers, one row per event, in common columns
 -- customer_id STRING: the customer
 -- occurred_at TIMESTAMP_LTZ(3): when it happened; event time
 -- kind STRING: survey_invitation, survey_response, interaction, order, subscription, touchpoint, customer_cost or experiment
 -- id STRING: key of the row in the table of that kind
 -- channel STRING: where it happened
--- what STRING: survey, metric, reason, status, event, type of cost or variant, by kind
+-- what STRING: survey, metric, reason, status, event, type of cost or variant, depending on kind
 -- score DOUBLE: answer of a survey, on its own scale
 -- amount DECIMAL(18, 4): value of an order or touchpoint, monthly value of a subscription, a cost
 -- currency CHAR(3): currency of the amount
