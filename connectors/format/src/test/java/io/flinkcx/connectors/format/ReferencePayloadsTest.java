@@ -88,7 +88,7 @@ class ReferencePayloadsTest {
       delighted_webhook.json | survey_responses | | metric score answered_at | nps 9.0 2026-03-02T10:00:00Z
       formbricks_webhook.json | survey_responses | nps_q = nps, csat_q = csat, ces_q = ces | metric score language | nps 9.0 en ; csat 5.0 en ; ces 6.0 en ; other - en
       surveymonkey_response.json | survey_responses | | metric score comment answered_at | other - - 2026-03-02T21:56:31Z ; other - Too slow 2026-03-02T21:56:31Z
-      surveymonkey_webhook.json | survey_responses | | metric | a SurveyMonkey callback holds ids only: fetch /v3/surveys/{survey_id}/responses/{object_id}/details and send that
+      surveymonkey_webhook.json | survey_responses | | metric | a SurveyMonkey callback has only ids: fetch /v3/surveys/{survey_id}/responses/{object_id}/details and send that
       zendesk_incremental_tickets.json | interactions | | status priority opened_at first_response_at first_resolved_at last_resolved_at reopen_count reply_count | solved high 2026-03-01T10:00:00Z 2026-03-01T10:42:00Z 2026-03-01T16:00:00Z 2026-03-02T12:00:00Z 1 2
       zendesk_incremental_tickets.json | survey_responses | | metric score comment scale_max | csat 1.0 Great support! 1.0
       zendesk_satisfaction_rating.json | survey_responses | | metric score answered_at | csat 1.0 2026-03-02T13:00:00Z
