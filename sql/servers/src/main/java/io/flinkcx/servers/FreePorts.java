@@ -5,12 +5,12 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Ports for servers that cannot be told to take any. */
+/** Ports for servers that cannot choose a free port themselves. */
 public final class FreePorts {
 
   private FreePorts() {}
 
-  /** Ports that are free now, each another one. */
+  /** Different ports that are free now. */
   public static List<Integer> find(int count) throws IOException {
     List<ServerSocket> sockets = new ArrayList<>();
     List<Integer> ports = new ArrayList<>();

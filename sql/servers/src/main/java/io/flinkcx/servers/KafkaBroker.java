@@ -14,7 +14,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
 
-/** One broker that is its own controller (KRaft), with the settings of a stock one. */
+/** One broker that is its own controller (KRaft), with default settings. */
 final class KafkaBroker {
 
   private static final String LOGIN_MODULE =
@@ -42,7 +42,7 @@ final class KafkaBroker {
                 "listener.security.protocol.map="
                     + "OPEN:PLAINTEXT,CONTROLLER:PLAINTEXT,LOGIN:SASL_PLAINTEXT",
                 "log.dirs=" + folder.resolve("data"),
-                // of one broker there are no copies
+                // a single broker has no replicas
                 "offsets.topic.replication.factor=1",
                 "transaction.state.log.replication.factor=1",
                 "transaction.state.log.min.isr=1",

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A Kafka broker or a PostgreSQL server on this machine, in a process of its own with a class path
- * of its own, which ends with {@link #close} or with this JVM.
+ * A Kafka broker or a PostgreSQL server on this machine, in a separate process with its own class
+ * path, which ends with {@link #close} or with this JVM.
  */
 public final class LocalServer implements AutoCloseable {
 
-  /** The line by which a server says where it is. */
+  /** The line with a server's address. */
   static final String READY = "ready ";
 
   private static final long STOP_SECONDS = 20;
@@ -32,11 +32,11 @@ public final class LocalServer implements AutoCloseable {
   }
 
   /**
-   * Starts a broker that keeps no topics but these and creates none by itself.
+   * Starts a broker with these topics; it does not create topics automatically.
    *
    * @param root the checkout, in which the servers were built
    * @param folder for its files
-   * @param login {@code user:password} of a second listener that wants SASL/PLAIN, or empty
+   * @param login {@code user:password} of a second listener with SASL/PLAIN, or empty
    */
   public static LocalServer kafka(Path root, Path folder, String login, List<String> topics)
       throws IOException {
@@ -50,7 +50,7 @@ public final class LocalServer implements AutoCloseable {
    *
    * @param root the checkout, in which the servers were built
    * @param folder for its files
-   * @param login {@code user:password} of a role that needs its password, or empty
+   * @param login {@code user:password} of a role with a password, or empty
    * @param schema SQL that is run first
    */
   public static LocalServer postgres(Path root, Path folder, String login, Path schema)
@@ -86,7 +86,7 @@ public final class LocalServer implements AutoCloseable {
         "the server " + arguments.get(0) + " did not start:\n" + Files.readString(log));
   }
 
-  /** Else the server would wait for its output to be read. */
+  /** Reads the output, so that the server does not block. */
   private static void drain(BufferedReader out) {
     Thread thread =
         new Thread(
@@ -104,17 +104,17 @@ public final class LocalServer implements AutoCloseable {
     thread.start();
   }
 
-  /** Where it is: {@code host:port}, or a JDBC URL. */
+  /** The address: {@code host:port}, or a JDBC URL. */
   public String address() {
     return addresses.get(0);
   }
 
-  /** Where it wants a login. */
+  /** The address with a login. */
   public String loginAddress() {
     return addresses.get(1);
   }
 
-  /** What its process has taken of the processors so far; zero where the system does not tell. */
+  /** CPU time of its process so far; zero if unknown. */
   public Duration cpuTime() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
@@ -122,7 +122,7 @@ public final class LocalServer implements AutoCloseable {
   @Override
   public void close() {
     try {
-      process.getOutputStream().close(); // its sign to end
+      process.getOutputStream().close(); // the signal to end
       if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }

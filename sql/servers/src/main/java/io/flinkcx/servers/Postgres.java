@@ -7,12 +7,12 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
 
-/** One PostgreSQL server with a database {@code cx} whose owner, postgres, needs no password. */
+/** One PostgreSQL server with a database {@code cx} whose owner, postgres, has no password. */
 final class Postgres {
 
   private Postgres() {}
 
-  /** JDBC URLs of the database: of the owner, and of the role that needs its password. */
+  /** JDBC URLs of the database: of the owner, and of the role with a password. */
   static List<String> start(Path folder, String login, Path schema) throws Exception {
     Path data = folder.resolve("data");
     EmbeddedPostgres postgres =

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The process of one server: starts it, says where it is, ends when its input ends. */
+/** The process of one server: starts it, prints its address, and ends when its input ends. */
 final class ServerMain {
 
   private ServerMain() {}
@@ -29,10 +29,10 @@ final class ServerMain {
   private static void endWithInput() {
     try {
       while (System.in.read() >= 0) {
-        // nothing is said until the end
+        // ignores input until its end
       }
     } catch (IOException e) {
-      // the end as well
+      // also the end
     }
     System.exit(0);
   }

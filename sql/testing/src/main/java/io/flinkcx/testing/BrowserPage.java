@@ -85,7 +85,7 @@ public final class BrowserPage implements AutoCloseable {
     errors.add(text);
   }
 
-  /** What the page's scripts threw or wrote as errors and warnings, and what did not load. */
+  /** Exceptions, errors and warnings of the page's scripts, and resources that did not load. */
   public synchronized List<String> errors() {
     return List.copyOf(errors);
   }
@@ -95,7 +95,7 @@ public final class BrowserPage implements AutoCloseable {
     await(loaded);
   }
 
-  /** Gives the window another width, in CSS pixels; below 500 it is a phone's. */
+  /** Sets the width of the window in CSS pixels; below 500 it is that of a phone. */
   public void resize(int width) throws IOException, InterruptedException {
     call(
         "Emulation.setDeviceMetricsOverride",
@@ -153,7 +153,7 @@ public final class BrowserPage implements AutoCloseable {
     }
   }
 
-  /** Closes the connection; the page goes with the browser. */
+  /** Closes the connection; the browser closes the page. */
   @Override
   public void close() {
     socket.abort();

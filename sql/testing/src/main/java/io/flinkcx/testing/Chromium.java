@@ -16,8 +16,7 @@ import java.util.stream.Stream;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * A headless Chromium, driven by its DevTools protocol. A test asks for it first and is skipped
- * where there is none:
+ * A headless Chromium, driven by its DevTools protocol. A test is skipped if there is none:
  *
  * <pre>{@code
  * Path chromium = Chromium.find().orElse(null);
@@ -45,7 +44,7 @@ public final class Chromium implements AutoCloseable {
     this.address = address;
   }
 
-  /** Its program on this machine. */
+  /** The program on this machine. */
   public static Optional<Path> find() {
     String configured = System.getenv("CX_CHROMIUM");
     if (configured != null) {
@@ -74,7 +73,7 @@ public final class Chromium implements AutoCloseable {
                 List.of(
                     program.toString(),
                     "--headless",
-                    "--no-sandbox", // refuses to run as root with it; it opens our own files only
+                    "--no-sandbox", // as root Chromium needs it; it opens only our own files
                     "--disable-gpu",
                     "--disable-dev-shm-usage", // small in containers
                     "--no-first-run",
@@ -84,13 +83,15 @@ public final class Chromium implements AutoCloseable {
                     "about:blank"))
             .redirectErrorStream(true)
             .redirectOutput(profile.resolve("log.txt").toFile());
-    builder.environment().put("TMPDIR", profile.toString()); // so that all of it goes with it
+    builder
+        .environment()
+        .put("TMPDIR", profile.toString()); // so that its temporary files are deleted with it
     Process process = builder.start();
     Path portFile = profile.resolve("DevToolsActivePort");
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_START_SECONDS);
     List<String> lines = List.of();
     while (lines.size() < 2) {
-      // returns at once when the process has ended, which then is the failure
+      // returns at once if the process has ended, which is reported as failure
       if (process.waitFor(50, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
         process.destroyForcibly();
         throw new IOException(
@@ -119,14 +120,14 @@ public final class Chromium implements AutoCloseable {
     return tab;
   }
 
-  /** Ends it and the processes that it started. */
+  /** Ends it and its child processes. */
   @Override
   public void close() {
     List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
     all.add(process.toHandle());
     all.forEach(ProcessHandle::destroyForcibly);
     try {
-      process.waitFor(10, TimeUnit.SECONDS); // else its profile cannot be removed
+      process.waitFor(10, TimeUnit.SECONDS); // otherwise its profile cannot be removed
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

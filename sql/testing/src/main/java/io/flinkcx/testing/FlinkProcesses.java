@@ -20,9 +20,9 @@ import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
 
 /**
  * A Flink whose job manager and task managers are processes with the class path of this JVM, for
- * tests that kill one and for tests of what fits into one. Their memory is that of a distribution
- * as it is unpacked, unless a test says otherwise: the process sizes of Flink's own {@code
- * config.yaml}, shared out by Flink's own code as its scripts do it.
+ * tests that kill a process and tests of memory. By default their memory is that of a distribution:
+ * the process sizes of Flink's own {@code config.yaml}, divided by Flink's own code as in its
+ * scripts.
  */
 public final class FlinkProcesses implements AutoCloseable {
 
@@ -46,7 +46,7 @@ public final class FlinkProcesses implements AutoCloseable {
   /**
    * Starts a job manager and a task manager.
    *
-   * @param settings of the cluster beside those of a distribution, such as {@code
+   * @param settings additional settings of the cluster, such as {@code
    *     taskmanager.memory.process.size}
    */
   public static FlinkProcesses start(Map<String, String> settings) throws IOException {
@@ -61,7 +61,7 @@ public final class FlinkProcesses implements AutoCloseable {
     all.put("rest.address", "localhost");
     all.put("rest.port", ports.get(1).toString());
     all.put("web.submit.enable", "false");
-    // a task manager that cannot be reached is lost after two of them
+    // a task manager that does not answer is lost after two of them
     all.put("heartbeat.interval", "1 s");
     all.put("taskmanager.host", "localhost");
     all.put("taskmanager.numberOfTaskSlots", "1");
@@ -77,7 +77,7 @@ public final class FlinkProcesses implements AutoCloseable {
     return flink;
   }
 
-  /** The port at which the job manager takes jobs and tells of them, on localhost. */
+  /** The REST port of the job manager on localhost. */
   public int restPort() {
     return restPort;
   }
@@ -95,7 +95,7 @@ public final class FlinkProcesses implements AutoCloseable {
         JobManagerProcessUtils.generateDynamicConfigsStr(spec));
   }
 
-  /** Starts a task manager beside those that there are. */
+  /** Starts another task manager. */
   public void startTaskManager() throws IOException {
     TaskExecutorProcessSpec spec = TaskExecutorProcessUtils.processSpecFromConfig(configuration);
     taskManager =
@@ -105,21 +105,22 @@ public final class FlinkProcesses implements AutoCloseable {
             TaskExecutorProcessUtils.generateDynamicConfigsStr(spec));
   }
 
-  /** The signal that no process can catch, to the task manager that was started last. */
+  /** Kills the task manager that was started last, by a signal that no process can catch. */
   public void killTaskManager() throws InterruptedException {
     taskManager.destroyForcibly().waitFor();
   }
 
   /**
    * @param memory options of the JVM
-   * @param settings that Flink's scripts would work out, {@code -D key=value} each
+   * @param settings those that Flink's scripts would compute, {@code -D key=value} each
    */
   private Process start(Class<?> main, String memory, String settings) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(words(memory));
     command.add("-XX:+ExitOnOutOfMemoryError");
-    // its life is short; with one compiler the default code cache is too small for generated code
+    // the process is short-lived; with one compiler the default code cache is too small for
+    // generated code
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m"));
     command.add("-Dcx.test.log=WARN");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
@@ -129,7 +130,7 @@ public final class FlinkProcesses implements AutoCloseable {
     Path log = folder.resolve(main.getSimpleName() + processes.size() + ".log");
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    // else it would outlive tests that were interrupted
+    // otherwise it would outlive interrupted tests
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     processes.add(process);
     return process;
@@ -142,7 +143,7 @@ public final class FlinkProcesses implements AutoCloseable {
   @Override
   public void close() {
     processes.forEach(Process::destroyForcibly);
-    // so that nothing is written any more into a folder that the test removes
+    // so that nothing is written to a folder that the test removes
     processes.forEach(process -> process.onExit().join());
   }
 }

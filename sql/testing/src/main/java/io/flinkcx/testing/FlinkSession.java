@@ -27,7 +27,7 @@ import org.apache.flink.types.RowKind;
 import org.apache.flink.util.CloseableIterator;
 
 /**
- * SQL on one mini cluster that all tests of a JVM share; a fresh one costs seconds a query. Each
+ * SQL on one mini cluster shared by all tests of a JVM; a fresh one costs seconds per query. Each
  * session has its own catalogs, modules and configuration.
  *
  * <pre>{@code
@@ -58,7 +58,7 @@ public final class FlinkSession {
     return open(EnvironmentSettings.newInstance().inStreamingMode());
   }
 
-  /** A session in streaming mode on a cluster of the test's own, for what harms a cluster. */
+  /** A session in streaming mode on the test's own cluster, for tests that damage a cluster. */
   public static FlinkSession streamingOn(int restPort) {
     return open(EnvironmentSettings.newInstance().inStreamingMode(), restPort);
   }
@@ -80,12 +80,12 @@ public final class FlinkSession {
         settings.withConfiguration(configuration).build());
   }
 
-  /** The table environment behind it, for what SQL cannot say. */
+  /** The table environment of the session, for features without SQL. */
   public StreamTableEnvironment tables() {
     return tables;
   }
 
-  /** The streams behind the tables, for a source or sink of a test's own. */
+  /** The stream environment of the session, for a test's own source or sink. */
   public StreamExecutionEnvironment streams() {
     return streams;
   }
@@ -105,8 +105,8 @@ public final class FlinkSession {
   }
 
   /**
-   * A temporary view of rows. Rows that are all inserts come from two parallel sources, so in no
-   * order; a changelog comes from one, in the order given.
+   * A temporary view of rows. Inserts come from two parallel sources, in no order; a changelog
+   * comes from one source, in the given order.
    *
    * <pre>{@code
    * flink.view("answers", "id INT, score DOUBLE", rows);
@@ -123,8 +123,8 @@ public final class FlinkSession {
   }
 
   /**
-   * A temporary view of a table with a key: a row takes the place of the one with its key, without
-   * a word of what that was; a row of kind DELETE removes it. The rows come in the order given.
+   * A temporary view of a table with a key: a row replaces the one with its key, without an
+   * UPDATE_BEFORE; a row of kind DELETE removes it. The rows come in the given order.
    *
    * <pre>{@code
    * flink.upserts("answers", "id INT NOT NULL, score DOUBLE", "id", rows);
@@ -169,7 +169,7 @@ public final class FlinkSession {
     }
   }
 
-  /** Every row that a query emits, changelog rows with their kinds included. */
+  /** Every row that a query emits, including changelog rows with their kinds. */
   @SuppressWarnings("try") // close() may be interrupted; then the test is over anyway
   public List<Row> changelog(String query) {
     List<Row> rows = new ArrayList<>();
@@ -183,7 +183,7 @@ public final class FlinkSession {
     return rows;
   }
 
-  /** What stands when the query has ended: its changelog, materialised; no order is promised. */
+  /** The final rows of a query: its materialised changelog, in no particular order. */
   public List<Row> rows(String query) {
     List<Row> standing = new ArrayList<>();
     for (Row row : changelog(query)) {
@@ -199,10 +199,10 @@ public final class FlinkSession {
   }
 
   /**
-   * What stands when a query has ended whose changelog is one by key: a row takes the place of the
-   * one with its key, without a word of what that was.
+   * The final rows of a query with a changelog by key: a row replaces the one with its key, without
+   * an UPDATE_BEFORE.
    *
-   * @param keyColumns how many of the first columns are the key
+   * @param keyColumns number of key columns, which come first
    */
   public List<Row> rowsByKey(int keyColumns, String query) {
     Map<List<Object>, Row> standing = new LinkedHashMap<>();

@@ -12,7 +12,7 @@ import org.apache.flink.configuration.description.Description;
 import org.apache.flink.configuration.description.TextElement;
 import org.apache.flink.util.TimeUtils;
 
-/** Tables of options in a README, which say what the options themselves say. */
+/** Tables of options in a README, which must agree with the options' descriptions. */
 public final class OptionTable {
 
   private OptionTable() {}
@@ -50,7 +50,7 @@ public final class OptionTable {
 
   private static String text(Object value) {
     if (value instanceof Duration duration) {
-      return TimeUtils.formatWithHighestUnit(duration); // as it is written in SQL
+      return TimeUtils.formatWithHighestUnit(duration); // notation in SQL
     }
     return value instanceof Enum<?> constant
         ? constant.name().toLowerCase(Locale.ROOT)

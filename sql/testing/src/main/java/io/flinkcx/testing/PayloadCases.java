@@ -7,10 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * Payloads in the shape of a vendor and the rows they give, as they stand in the format's {@code
- * profiles/<name>.cases}.
- */
+/** Payloads of vendors and their rows, from the format's {@code profiles/<name>.cases}. */
 public final class PayloadCases {
 
   private static final Path FOLDER =
@@ -47,7 +44,7 @@ public final class PayloadCases {
     return parse(Files.readAllLines(file(profile)));
   }
 
-  /** The first case of a profile and all that can be read as the same table with it. */
+  /** The first case of a profile and all cases for the same table. */
   public static List<Case> ofFirstTable(String profile) throws IOException {
     List<Case> all = of(profile);
     Case first = all.get(0);
@@ -56,7 +53,7 @@ public final class PayloadCases {
         .toList();
   }
 
-  /** How many rows they give, or how many dead letters. */
+  /** The number of their rows, or of their dead letters. */
   public static long count(List<Case> cases, boolean isDead) {
     return cases.stream()
         .flatMap(c -> c.rows().stream())

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * The folder of reference data beside the checkout. Its licences keep it out of the project, so a
- * test on it asks first and is skipped where it is missing:
+ * test is skipped if it is missing:
  *
  * <pre>{@code
  * Path orders = SharedData.find("data/olist/olist_orders_dataset.csv").orElse(null);
@@ -22,7 +22,7 @@ public final class SharedData {
 
   private SharedData() {}
 
-  /** The file or folder below the reference data folder, empty where there is none. */
+  /** The file or folder below the reference data folder, empty if there is none. */
   public static Optional<Path> find(String relativePath) {
     String configured = System.getenv("CX_SHARED");
     Path folder = configured != null ? Path.of(configured) : projectRoot().resolveSibling("shared");

@@ -10,13 +10,13 @@ public final class VendorSamples {
 
   private VendorSamples() {}
 
-  /** Whether a file has payloads of the vendor that a profile is for. */
+  /** Whether a file has payloads of the profile's vendor. */
   public static boolean isOf(String profile, Path file) {
     String name = file.getFileName().toString().replace('_', '-');
     return name.startsWith(profile) && !name.endsWith(".txt");
   }
 
-  /** The payloads in a file: one a line, or one in the file. */
+  /** The payloads in a file: one per line, or one per file. */
   public static List<String> payloads(Path file) throws IOException {
     String name = file.getFileName().toString();
     return name.endsWith(".ndjson") || name.endsWith(".tsv")

@@ -10,7 +10,7 @@ final class OrdersKpi {
   static List<String> revenue() {
     return """
         -- ## Revenue
-        -- How to read it: mean_order is what an order brought on average, with its 95 % interval.
+        -- How to read it: mean_order is the mean revenue of an order, with its 95 % interval.
         SELECT
           currency,
           order_count,
@@ -39,7 +39,7 @@ final class OrdersKpi {
     return """
 
         -- ## By month
-        -- How to read it: the first and the last month may not be whole.
+        -- How to read it: the first and the last month may be incomplete.
         SELECT
           DATE_FORMAT(ordered_at, 'yyyy-MM') AS order_month,%s%s
           COUNT(*) AS order_count,
@@ -109,9 +109,9 @@ final class OrdersKpi {
         GROUP BY currency;
 
         -- ## Customer lifetime value
-        -- How to read it: by a model of how customers buy (BG/NBD) and spend (Gamma-Gamma), how many of
-        -- them still are customers, what they are expected to order in the next 52 weeks, and what that
-        -- is worth, discounted at 10 % a year. It supposes orders without a contract, and no season.
+        -- How to read it: estimates of a model of purchases (BG/NBD) and spend (Gamma-Gamma): the number
+        -- of customers who are still active, their expected orders in the next 52 weeks, and the value
+        -- of these, discounted at 10 % a year. It assumes orders without a contract and without a season.
         SELECT
           h.currency,
           COUNT(*) AS customers,

@@ -21,7 +21,7 @@ record SurveyKpi(String title, String note, String call, String columns) {
       case "csat" ->
           new SurveyKpi(
               "Customer satisfaction (CSAT)",
-              "of 100 answers, how many are one of the two best marks of a scale of 5\n"
+              "the percentage of answers in the two best marks of a scale of 5\n"
                   + "-- or 7 (three of 10), with the interval of that share.",
               "CX_CSAT_STATS(score => score, scale_max => scale_max, scale_min => scale_min)",
               "s.top_box_share AS satisfied_percent, s.ci_lower, s.ci_upper, s.mean AS mean_score,"
