@@ -1,7 +1,7 @@
--- Writes what the dashboards show, key figures by month and scores by customer, into PostgreSQL, after
--- the packaged jobs whose views it reads:
+-- Writes the data of the dashboards to PostgreSQL: key figures by month and scores by customer. It reads
+-- views of the packaged jobs, so run it after them:
 --   cx run sql/jobs/cx_scorecard/job.sql sql/jobs/cx_first_contact/job.sql notebooks/dashboards/results.sql
--- CX_RESULTS is the database's JDBC URL, user and password included; the tables are those of
+-- CX_RESULTS is the JDBC URL of the database, with user and password; the tables are those of
 -- connectors/catalog/postgresql/schema.sql. A second run replaces the rows of the first.
 
 CREATE CATALOG results WITH (
@@ -10,7 +10,7 @@ CREATE CATALOG results WITH (
   'jdbc.url' = '${env:CX_RESULTS}'
 );
 
--- Months and segments of each figure; segment all is everybody.
+-- Figures by month and segment; segment all is all customers.
 CREATE TEMPORARY VIEW result_answers AS
 SELECT
   metric,
@@ -89,7 +89,7 @@ FROM (
 )
 WHERE n > 0;
 
--- What the figures are to become, from the tables that the jobs read.
+-- Goals, from the tables that the jobs read.
 INSERT INTO results.unified.kpi_targets (
   kpi, segment, baseline, target, direction, start_at, due_at, owner, updated_at)
 SELECT kpi, segment, baseline, target, direction, start_at, due_at, owner, updated_at

@@ -413,7 +413,7 @@ final class FlinkCxConnection implements Connection {
     return new ArrayValue(CatalogTree.type(typeName), elements.clone(), Arrays.toString(elements));
   }
 
-  // ---- not supported, as in the stock driver
+  // ---- not supported, as in Flink's own driver
 
   @Override
   public CallableStatement prepareCall(String sql) throws SQLException {
