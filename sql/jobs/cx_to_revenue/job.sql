@@ -58,97 +58,60 @@ FROM (
 )
 CROSS JOIN ctr_settings;
 
--- The first order of the period, whether it was late, and whether any order of the period was. For
--- orders that are in transit and not due yet this is not known.
-CREATE TEMPORARY VIEW ctr_deliveries AS
-SELECT customer_id, happened_at, outcome_from, is_late, any_late
-FROM (
-  SELECT
-    *,
-    ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY happened_at) AS nth,
-    MAX(is_late) OVER (PARTITION BY customer_id) AS any_late
-  FROM (
-    SELECT
-      o.customer_id,
-      o.ordered_at AS happened_at,
-      p.outcome_from,
-      CASE WHEN COALESCE(o.delivered_at > o.promised_at, TRUE) THEN 1 ELSE 0 END AS is_late
-    FROM ctr_orders AS o
-    CROSS JOIN ctr_periods AS p
-    WHERE o.ordered_at >= p.experience_from
-      AND o.ordered_at < p.outcome_from
-      AND o.promised_at IS NOT NULL
-      AND (o.delivered_at IS NOT NULL OR o.promised_at < p.as_of)
-  )
-)
-WHERE nth = 1;
-
--- The first service issue of a customer in the period: a contact that an agent handled, with its
--- follow-ups. An issue with a follow-up, or with an open contact, is unresolved.
-CREATE TEMPORARY VIEW ctr_issues AS
+-- Experiences: deliveries, service issues and answers. A service issue is a contact that an agent
+-- handled, with its follow-ups; an issue with a follow-up, or with an open contact, is unresolved.
+-- For orders that are in transit and not due yet it is not known whether they are late.
+CREATE TEMPORARY VIEW ctr_experiences AS
 SELECT
-  customer_id, happened_at, outcome_from, is_unresolved, any_unresolved, is_long, any_long,
-  log_minutes_waited
-FROM (
-  SELECT
-    *,
-    ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY happened_at) AS nth,
-    MAX(is_unresolved) OVER (PARTITION BY customer_id) AS any_unresolved,
-    MAX(is_long) OVER (PARTITION BY customer_id) AS any_long
-  FROM (
-    SELECT
-      i.customer_id,
-      i.happened_at,
-      p.outcome_from,
-      i.is_unresolved,
-      CASE WHEN i.queue_seconds > p.long_wait_seconds THEN 1 ELSE 0 END AS is_long,
-      LN(1 + COALESCE(i.queue_seconds, 0) / 60.0) AS log_minutes_waited
-    FROM (
-      SELECT
-        customer_id,
-        MIN(CAST(opened_at AS TIMESTAMP(3))) FILTER (WHERE parent_interaction_id IS NULL)
-          AS happened_at,
-        MAX(
-          CASE
-            WHEN LOWER(status) IN ('resolved', 'solved', 'closed')
-              AND parent_interaction_id IS NULL THEN 0
-            ELSE 1
-          END) AS is_unresolved,
-        MAX(queue_seconds) FILTER (WHERE parent_interaction_id IS NULL) AS queue_seconds
-      FROM interactions
-      WHERE is_abandoned IS NOT TRUE
-        AND direction IS DISTINCT FROM 'outbound'
-        AND customer_id IS NOT NULL
-      GROUP BY customer_id, COALESCE(parent_interaction_id, interaction_id)
-    ) AS i
-    CROSS JOIN ctr_periods AS p
-    WHERE i.happened_at >= p.experience_from AND i.happened_at < p.outcome_from
-  )
-)
-WHERE nth = 1;
+  'delivery' AS moment,
+  customer_id,
+  order_id AS id,
+  ordered_at AS happened_at,
+  CASE WHEN delivered_at IS NULL THEN promised_at END AS due_at,
+  CASE WHEN COALESCE(delivered_at > promised_at, TRUE) THEN 1 ELSE 0 END AS is_late,
+  0 AS is_unresolved,
+  CAST(NULL AS BIGINT) AS queue_seconds,
+  'none' AS category
+FROM ctr_orders
+WHERE promised_at IS NOT NULL
+UNION ALL
+SELECT
+  'contact',
+  customer_id,
+  COALESCE(parent_interaction_id, interaction_id),
+  MIN(CAST(opened_at AS TIMESTAMP(3))) FILTER (WHERE parent_interaction_id IS NULL),
+  CAST(NULL AS TIMESTAMP(3)),
+  0,
+  MAX(
+    CASE
+      WHEN LOWER(status) IN ('resolved', 'solved', 'closed') AND parent_interaction_id IS NULL
+        THEN 0
+      ELSE 1
+    END),
+  MAX(queue_seconds) FILTER (WHERE parent_interaction_id IS NULL),
+  'none'
+FROM interactions
+WHERE is_abandoned IS NOT TRUE AND direction IS DISTINCT FROM 'outbound' AND customer_id IS NOT NULL
+GROUP BY customer_id, COALESCE(parent_interaction_id, interaction_id)
+UNION ALL
+SELECT
+  'answer',
+  customer_id,
+  response_id,
+  CAST(answered_at AS TIMESTAMP(3)),
+  CAST(NULL AS TIMESTAMP(3)),
+  0,
+  0,
+  CAST(NULL AS BIGINT),
+  CX_NPS_CATEGORY(score)
+FROM survey_responses
+WHERE metric = 'nps'
+  AND is_complete IS NOT FALSE
+  AND is_excluded IS NOT TRUE
+  AND score BETWEEN 0 AND 10;
 
--- The first answer of the period to the NPS question.
-CREATE TEMPORARY VIEW ctr_answers AS
-SELECT customer_id, happened_at, outcome_from, category
-FROM (
-  SELECT
-    r.customer_id,
-    CAST(r.answered_at AS TIMESTAMP(3)) AS happened_at,
-    p.outcome_from,
-    CX_NPS_CATEGORY(r.score) AS category,
-    ROW_NUMBER() OVER (PARTITION BY r.customer_id ORDER BY r.answered_at, r.response_id) AS nth
-  FROM survey_responses AS r
-  CROSS JOIN ctr_periods AS p
-  WHERE r.metric = 'nps'
-    AND r.is_complete IS NOT FALSE
-    AND r.is_excluded IS NOT TRUE
-    AND r.score BETWEEN 0 AND 10
-    AND CAST(r.answered_at AS TIMESTAMP(3)) >= p.experience_from
-    AND CAST(r.answered_at AS TIMESTAMP(3)) < p.outcome_from
-)
-WHERE nth = 1;
-
--- The start of the outcome period. 'first': the first order, contact or answer; covariates before it
+-- The first experience of each kind in the period, whether it was bad, and whether any of the period
+-- was. It starts the outcome period. 'first': that order, issue or answer; covariates before it
 -- cannot be its consequence. 'any' is the plain comparison of a dashboard: the end of the experience
 -- period, for customers who had the driver at any time of that period and those who had not.
 CREATE TEMPORARY VIEW ctr_moments AS
@@ -156,130 +119,150 @@ SELECT
   moment,
   basis,
   customer_id,
-  CASE basis WHEN 'first' THEN happened_at ELSE e.outcome_from END AS happened_at,
-  TIMESTAMPADD(DAY, p.days, CASE basis WHEN 'first' THEN happened_at ELSE e.outcome_from END)
+  CASE basis WHEN 'first' THEN happened_at ELSE outcome_from END AS happened_at,
+  TIMESTAMPADD(DAY, days, CASE basis WHEN 'first' THEN happened_at ELSE outcome_from END)
     AS followed_until,
-  TIMESTAMPDIFF(DAY, p.experience_from, happened_at) / 30.0 AS months_into_period,
+  TIMESTAMPDIFF(DAY, experience_from, happened_at) / 30.0 AS months_into_period,
   CASE basis WHEN 'first' THEN is_late ELSE any_late END AS late_delivery,
   CASE basis WHEN 'first' THEN is_unresolved ELSE any_unresolved END AS unresolved_contact,
   CASE basis WHEN 'first' THEN is_long ELSE any_long END AS long_wait,
-  log_minutes_waited,
+  LN(1 + COALESCE(queue_seconds, 0) / 60.0) AS log_minutes_waited,
   CASE category WHEN 'detractor' THEN 1 ELSE 0 END AS detractor,
   CASE category WHEN 'promoter' THEN 1 ELSE 0 END AS promoter,
-  p.days,
-  p.currency
+  days,
+  currency
 FROM (
   SELECT
-    *, ARRAY['first', 'any'] AS bases
+    *,
+    ARRAY['first', 'any'] AS bases,
+    ROW_NUMBER() OVER (PARTITION BY moment, customer_id ORDER BY happened_at, id) AS nth,
+    MAX(is_late) OVER (PARTITION BY moment, customer_id) AS any_late,
+    MAX(is_unresolved) OVER (PARTITION BY moment, customer_id) AS any_unresolved,
+    MAX(is_long) OVER (PARTITION BY moment, customer_id) AS any_long
   FROM (
-    SELECT
-      'delivery' AS moment, customer_id, happened_at, outcome_from, is_late, any_late,
-      0 AS is_unresolved, 0 AS any_unresolved, 0 AS is_long, 0 AS any_long,
-      CAST(0 AS DOUBLE) AS log_minutes_waited, 'none' AS category
-    FROM ctr_deliveries
-    UNION ALL
-    SELECT
-      'contact', customer_id, happened_at, outcome_from, 0, 0, is_unresolved, any_unresolved,
-      is_long, any_long, log_minutes_waited, 'none'
-    FROM ctr_issues
-    UNION ALL
-    SELECT
-      'answer', customer_id, happened_at, outcome_from, 0, 0, 0, 0, 0, 0, CAST(0 AS DOUBLE),
-      category
-    FROM ctr_answers
+    SELECT e.*, p.*, CASE WHEN queue_seconds > long_wait_seconds THEN 1 ELSE 0 END AS is_long
+    FROM ctr_experiences AS e
+    CROSS JOIN ctr_periods AS p
+    WHERE happened_at >= experience_from
+      AND happened_at < outcome_from
+      AND (due_at IS NULL OR due_at < as_of)
   )
 ) AS e
 CROSS JOIN UNNEST(e.bases) AS b(basis)
-CROSS JOIN ctr_periods AS p;
+WHERE nth = 1;
 
 -- ---------------------------------------------------------------------------------------------
 -- Covariates at that moment, and outcomes in the half-year after it
 -- ---------------------------------------------------------------------------------------------
 
-CREATE TEMPORARY VIEW ctr_histories AS
+-- What a customer did: orders, and the states of subscriptions with the time that ended each.
+CREATE TEMPORARY VIEW ctr_deeds AS
 SELECT
-  m.moment,
-  m.basis,
-  m.customer_id,
-  MAX(m.months_into_period) AS months_into_period,
-  MAX(m.late_delivery) AS late_delivery,
-  MAX(m.unresolved_contact) AS unresolved_contact,
-  MAX(m.long_wait) AS long_wait,
-  MAX(m.log_minutes_waited) AS log_minutes_waited,
-  MAX(m.detractor) AS detractor,
-  MAX(m.promoter) AS promoter,
-  MAX(m.currency) AS currency,
-  LN(COUNT(*) FILTER (WHERE o.ordered_at <= m.happened_at)) AS log_orders,
-  LN(1 + GREATEST(SUM(CASE WHEN o.ordered_at <= m.happened_at THEN o.net ELSE 0 END), 0))
-    AS log_spend,
-  TIMESTAMPDIFF(DAY, MIN(o.ordered_at), m.happened_at) / 30.0 AS months_before,
-  -- an order that was due in the month before the contact, and was late
-  MAX(
-    CASE
-      WHEN o.promised_at < m.happened_at
-        AND o.promised_at >= TIMESTAMPADD(DAY, -30, m.happened_at)
-        AND COALESCE(o.delivered_at > o.promised_at, TRUE) THEN 1
-      ELSE 0
-    END) AS late_before,
-  SUM(
-    CASE
-      WHEN o.ordered_at > m.happened_at AND o.ordered_at <= m.followed_until THEN o.revenue
-      ELSE 0
-    END) * 365.0 / MAX(m.days) AS revenue_after
-FROM ctr_moments AS m
-JOIN ctr_orders AS o ON o.customer_id = m.customer_id
-GROUP BY m.moment, m.basis, m.customer_id, m.happened_at
-HAVING COUNT(*) FILTER (WHERE o.ordered_at <= m.happened_at) > 0;
+  customer_id,
+  CAST(NULL AS STRING) AS subscription_id,
+  ordered_at AS happened_at,
+  CAST(NULL AS TIMESTAMP(3)) AS ended_at,
+  promised_at,
+  COALESCE(delivered_at > promised_at, TRUE) AS is_late,
+  net,
+  revenue
+FROM ctr_orders
+UNION ALL
+SELECT
+  customer_id,
+  subscription_id,
+  happened_at,
+  ended_at,
+  CAST(NULL AS TIMESTAMP(3)),
+  FALSE,
+  CAST(NULL AS DOUBLE),
+  CAST(NULL AS DOUBLE)
+FROM (
+  SELECT
+    *,
+    LEAD(happened_at) OVER (PARTITION BY subscription_id ORDER BY happened_at) AS ended_at
+  FROM (
+    SELECT customer_id, subscription_id, status, CAST(updated_at AS TIMESTAMP(3)) AS happened_at
+    FROM subscriptions
+  )
+)
+WHERE status IN ('active', 'past_due');
 
--- Subscribers at that moment, and whether they still are at the end of the half-year.
-CREATE TEMPORARY VIEW ctr_subscribers AS
+-- One row per moment and customer: driver, covariates and outcomes.
+-- Churn is that of those who were subscribers at that moment: 1 if none of those subscriptions is
+-- active when the half-year is over.
+CREATE TEMPORARY VIEW ctr_customers AS
 SELECT
   moment,
   basis,
   customer_id,
-  CASE WHEN MAX(is_active_after) = 1 THEN 0 ELSE 1 END AS churned
+  MAX(months_into_period) AS months_into_period,
+  MAX(late_delivery) AS late_delivery,
+  MAX(unresolved_contact) AS unresolved_contact,
+  MAX(long_wait) AS long_wait,
+  MAX(log_minutes_waited) AS log_minutes_waited,
+  MAX(detractor) AS detractor,
+  MAX(promoter) AS promoter,
+  MAX(currency) AS currency,
+  LN(SUM(orders_before)) AS log_orders,
+  LN(1 + GREATEST(SUM(spend_before) FILTER (WHERE subscription_id IS NULL), 0)) AS log_spend,
+  TIMESTAMPDIFF(DAY, MIN(first_order_at), MAX(happened_at)) / 30.0 AS months_before,
+  MAX(late_before) AS late_before,
+  SUM(revenue_after) FILTER (WHERE subscription_id IS NULL) * 365.0 / MAX(days) AS revenue_after,
+  1 - MAX(CASE WHEN is_active_before = 1 THEN is_active_after END) AS churned
 FROM (
   SELECT
-    moment,
-    basis,
-    customer_id,
-    subscription_id,
-    MAX(CASE WHEN is_before AND newest_before = 1 AND is_active THEN 1 ELSE 0 END)
-      AS is_active_before,
-    MAX(CASE WHEN newest = 1 AND is_active THEN 1 ELSE 0 END) AS is_active_after
-  FROM (
-    SELECT
-      *,
-      ROW_NUMBER() OVER (
-        PARTITION BY moment, basis, subscription_id ORDER BY updated_at DESC) AS newest,
-      ROW_NUMBER() OVER (
-        PARTITION BY moment, basis, subscription_id, is_before ORDER BY updated_at DESC)
-        AS newest_before
-    FROM (
-      SELECT
-        m.moment,
-        m.basis,
-        m.customer_id,
-        s.subscription_id,
-        s.status IN ('active', 'past_due') AS is_active,
-        CAST(s.updated_at AS TIMESTAMP(3)) AS updated_at,
-        CAST(s.updated_at AS TIMESTAMP(3)) <= m.happened_at AS is_before
-      FROM ctr_moments AS m
-      JOIN subscriptions AS s ON s.customer_id = m.customer_id
-      WHERE CAST(s.updated_at AS TIMESTAMP(3)) <= m.followed_until
-    )
-  )
-  GROUP BY moment, basis, customer_id, subscription_id
+    m.moment,
+    m.basis,
+    m.customer_id,
+    m.happened_at,
+    d.subscription_id,
+    MAX(m.months_into_period) AS months_into_period,
+    MAX(m.late_delivery) AS late_delivery,
+    MAX(m.unresolved_contact) AS unresolved_contact,
+    MAX(m.long_wait) AS long_wait,
+    MAX(m.log_minutes_waited) AS log_minutes_waited,
+    MAX(m.detractor) AS detractor,
+    MAX(m.promoter) AS promoter,
+    MAX(m.currency) AS currency,
+    MAX(m.days) AS days,
+    COUNT(*) FILTER (WHERE d.subscription_id IS NULL AND d.happened_at <= m.happened_at)
+      AS orders_before,
+    SUM(CASE WHEN d.happened_at <= m.happened_at THEN d.net ELSE 0 END) AS spend_before,
+    MIN(d.happened_at) FILTER (WHERE d.subscription_id IS NULL) AS first_order_at,
+    -- an order that was due in the month before the contact, and was late
+    MAX(
+      CASE
+        WHEN d.promised_at < m.happened_at
+          AND d.promised_at >= TIMESTAMPADD(DAY, -30, m.happened_at)
+          AND d.is_late THEN 1
+        ELSE 0
+      END) AS late_before,
+    SUM(
+      CASE
+        WHEN d.happened_at > m.happened_at AND d.happened_at <= m.followed_until THEN d.revenue
+        ELSE 0
+      END) AS revenue_after,
+    MAX(
+      CASE
+        WHEN d.subscription_id IS NOT NULL
+          AND d.happened_at <= m.happened_at
+          AND COALESCE(d.ended_at > m.happened_at, TRUE) THEN 1
+        ELSE 0
+      END) AS is_active_before,
+    MAX(
+      CASE
+        WHEN d.subscription_id IS NOT NULL
+          AND d.happened_at <= m.followed_until
+          AND COALESCE(d.ended_at > m.followed_until, TRUE) THEN 1
+        ELSE 0
+      END) AS is_active_after
+  FROM ctr_moments AS m
+  JOIN ctr_deeds AS d ON d.customer_id = m.customer_id
+  GROUP BY m.moment, m.basis, m.customer_id, m.happened_at, d.subscription_id
 )
-WHERE is_active_before = 1
-GROUP BY moment, basis, customer_id;
-
--- One row per moment and customer: driver, covariates and outcomes.
-CREATE TEMPORARY VIEW ctr_customers AS
-SELECT h.*, s.churned
-FROM ctr_histories AS h
-LEFT JOIN ctr_subscribers AS s
-  ON s.customer_id = h.customer_id AND s.moment = h.moment AND s.basis = h.basis;
+GROUP BY moment, basis, customer_id
+HAVING SUM(orders_before) > 0;
 
 -- ---------------------------------------------------------------------------------------------
 -- The naive difference and the doubly robust effect
@@ -402,17 +385,16 @@ CROSS JOIN ctr_purchase_models AS m;
 -- the answer a part of the effect of the service.
 CREATE TEMPORARY VIEW ctr_features AS
 SELECT
-  c.moment,
-  c.customer_id,
-  c.late_delivery,
-  c.unresolved_contact,
-  c.long_wait,
-  c.detractor,
-  c.churned,
-  c.revenue_after,
-  v.clv AS clv_after,
-  c.currency,
-  CASE c.moment
+  moment,
+  customer_id,
+  late_delivery,
+  unresolved_contact,
+  long_wait,
+  detractor,
+  churned,
+  revenue_after,
+  currency,
+  CASE moment
     WHEN 'delivery' THEN
       ARRAY[CAST(late_delivery AS DOUBLE), log_orders, log_spend, months_before, months_into_period]
     WHEN 'contact' THEN
@@ -422,7 +404,7 @@ SELECT
       ARRAY[CAST(detractor AS DOUBLE), promoter, log_orders, log_spend, months_before,
         months_into_period]
   END AS x,
-  CASE c.moment
+  CASE moment
     WHEN 'delivery' THEN
       ARRAY['late_delivery', 'log_orders', 'log_spend', 'months_before', 'months_into_period']
     WHEN 'contact' THEN
@@ -432,17 +414,17 @@ SELECT
       ARRAY['detractor', 'promoter', 'log_orders', 'log_spend', 'months_before',
         'months_into_period']
   END AS names
-FROM ctr_customers AS c
-JOIN ctr_values AS v ON v.customer_id = c.customer_id
-WHERE c.basis = 'first';
+FROM ctr_customers
+WHERE basis = 'first';
 
 CREATE TEMPORARY VIEW ctr_models AS
 SELECT
   moment,
   CX_LOGISTIC_FIT(y => churned, x => x, names => names) AS churn_model,
   CX_LINEAR_FIT(y => revenue_after, x => x, robust => TRUE, names => names) AS revenue_model,
-  CX_LINEAR_FIT(y => clv_after, x => x, robust => TRUE, names => names) AS clv_model
-FROM ctr_features
+  CX_LINEAR_FIT(y => clv, x => x, robust => TRUE, names => names) AS clv_model
+FROM ctr_features AS f
+JOIN ctr_values AS v ON v.customer_id = f.customer_id
 GROUP BY moment;
 
 -- The same, one row per model.
