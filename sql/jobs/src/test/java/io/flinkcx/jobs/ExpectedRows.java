@@ -11,9 +11,17 @@ import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.flink.table.api.Schema;
+import org.apache.flink.table.api.StatementSet;
+import org.apache.flink.table.api.TableDescriptor;
+import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
+import org.apache.flink.table.catalog.ResolvedSchema;
 import org.apache.flink.types.Row;
 
 /**
@@ -54,6 +62,42 @@ record ExpectedRows(Path test) {
             + "')");
     flink.run("USE CATALOG company");
     return flink;
+  }
+
+  /**
+   * Puts a table with the rows of each view in the place of the view, as a pipeline does: one job
+   * computes them all, where a query for each would plan and compute again what they share.
+   *
+   * @param folder where the rows are kept
+   */
+  void store(FlinkSession flink, Path folder) {
+    StreamTableEnvironment tables = flink.tables();
+    StatementSet inserts = tables.createStatementSet();
+    Map<String, TableDescriptor> stored = new LinkedHashMap<>();
+    for (String view : views()) {
+      ResolvedSchema schema = tables.from(view).getResolvedSchema();
+      TableDescriptor table =
+          TableDescriptor.forConnector("filesystem")
+              .schema(Schema.newBuilder().fromResolvedSchema(schema).build())
+              .option("path", folder.resolve(view).toString())
+              .format("json")
+              .build();
+      stored.put(view, table);
+      inserts.addInsert(table, tables.from(view));
+    }
+    try {
+      inserts.execute().await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while storing " + stored.keySet(), e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("cannot store " + stored.keySet(), e);
+    }
+    stored.forEach(
+        (view, table) -> {
+          tables.dropTemporaryView(view);
+          tables.createTemporaryTable(view, table);
+        });
   }
 
   /** Asserts that a view of the session has its expected columns and rows, in any order. */

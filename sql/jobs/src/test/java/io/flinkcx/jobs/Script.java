@@ -36,6 +36,11 @@ record Script(Path file, String text) {
   /** Runs every statement; queries are run too, and their rows thrown away. */
   void run(FlinkSession session) {
     define(session);
+    runQueries(session);
+  }
+
+  /** Runs the queries where everything else has been run, and throws their rows away. */
+  void runQueries(FlinkSession session) {
     statements().stream().filter(Script::isQuery).forEach(session::rows);
   }
 

@@ -5,24 +5,34 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.flinkcx.testing.FlinkSession;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.types.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** From experience to revenue on the small company of its test folder. */
+/**
+ * From experience to revenue on the small company of its test folder. The views are stored first,
+ * and the queries of the file read what is stored; {@link StockClusterIT} runs the file as it is.
+ */
 class ToRevenueTest {
 
   private static final ExpectedRows EXPECTED = ExpectedRows.of("cx_to_revenue");
+
+  private static final Script JOB = Script.of("cx_to_revenue/job.sql");
+
+  @TempDir static Path folder;
 
   private static FlinkSession flink;
 
   @BeforeAll
   static void company() {
     flink = EXPECTED.session();
-    Script.of("cx_to_revenue/job.sql").define(flink);
+    JOB.define(flink);
+    EXPECTED.store(flink, folder);
   }
 
   static List<String> views() {
@@ -37,7 +47,7 @@ class ToRevenueTest {
 
   @Test
   void everyQueryOfTheFileRuns() {
-    Script.of("cx_to_revenue/job.sql").run(EXPECTED.session());
+    JOB.runQueries(flink);
   }
 
   /** What is lived through in one period is never set against the same period. */
@@ -109,7 +119,7 @@ class ToRevenueTest {
   void settingsThatStandAlreadyAreKept() {
     FlinkSession session = EXPECTED.session();
     session.run("CREATE TEMPORARY VIEW ctr_settings AS SELECT 90 AS days, 60 AS long_wait_seconds");
-    Script.of("cx_to_revenue/job.sql").define(session);
+    JOB.define(session);
 
     assertThat(session.row("SELECT TIMESTAMPDIFF(DAY, experience_from, as_of) FROM ctr_periods"))
         .isEqualTo(Row.of(180));
