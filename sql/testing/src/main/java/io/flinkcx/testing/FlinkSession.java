@@ -11,10 +11,11 @@ import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.runtime.minicluster.MiniCluster;
-import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.runtime.testutils.MiniClusterResource;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.util.TestStreamEnvironment;
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.Schema;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
@@ -39,13 +40,14 @@ import org.apache.flink.util.CloseableIterator;
 public final class FlinkSession {
 
   private static final int SLOTS = 8;
+  private static final int PARALLELISM = 2;
 
   private final StreamExecutionEnvironment streams;
   private final StreamTableEnvironment tables;
 
-  private FlinkSession(StreamExecutionEnvironment streams, EnvironmentSettings settings) {
+  private FlinkSession(StreamExecutionEnvironment streams, EnvironmentSettings.Builder settings) {
     this.streams = streams;
-    this.tables = StreamTableEnvironment.create(streams, settings);
+    this.tables = StreamTableEnvironment.create(streams, settings.build());
   }
 
   /** A session in batch mode, parallelism 2. */
@@ -60,24 +62,23 @@ public final class FlinkSession {
 
   /** A session in streaming mode on the test's own cluster, for tests that damage a cluster. */
   public static FlinkSession streamingOn(int restPort) {
-    return open(EnvironmentSettings.newInstance().inStreamingMode(), restPort);
-  }
-
-  private static FlinkSession open(EnvironmentSettings.Builder settings) {
-    return open(settings, Cluster.REST_PORT);
-  }
-
-  private static FlinkSession open(EnvironmentSettings.Builder settings, int restPort) {
     Configuration configuration = new Configuration();
     configuration.set(DeploymentOptions.TARGET, "remote");
     configuration.set(DeploymentOptions.ATTACHED, true);
     configuration.set(JobManagerOptions.ADDRESS, "localhost");
     configuration.set(RestOptions.ADDRESS, "localhost");
     configuration.set(RestOptions.PORT, restPort);
-    configuration.set(CoreOptions.DEFAULT_PARALLELISM, 2);
+    configuration.set(CoreOptions.DEFAULT_PARALLELISM, PARALLELISM);
     return new FlinkSession(
-        StreamExecutionEnvironment.getExecutionEnvironment(configuration),
-        settings.withConfiguration(configuration).build());
+        new StreamExecutionEnvironment(configuration),
+        EnvironmentSettings.newInstance().inStreamingMode().withConfiguration(configuration));
+  }
+
+  private static FlinkSession open(EnvironmentSettings.Builder settings) {
+    Configuration configuration = new Configuration();
+    configuration.set(CoreOptions.DEFAULT_PARALLELISM, PARALLELISM);
+    return new FlinkSession(
+        Cluster.environment(configuration), settings.withConfiguration(configuration));
   }
 
   /** The table environment of the session, for features without SQL. */
@@ -231,32 +232,40 @@ public final class FlinkSession {
     return rows.get(0);
   }
 
-  /** Started by the first session, stopped with the JVM. */
+  /**
+   * Started by the first session, stopped with the JVM; {@code MiniClusterExtension} would start
+   * one for each test class.
+   */
   private static final class Cluster {
-    static final int REST_PORT = start();
 
-    private static int start() {
+    private static final MiniClusterResource SHARED = start();
+
+    private static MiniClusterResource start() {
       Configuration configuration = new Configuration();
-      configuration.set(RestOptions.BIND_PORT, "0");
-      configuration.set(RestOptions.ADDRESS, "localhost");
       configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
       configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128));
       configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));
+      MiniClusterResource cluster =
+          new MiniClusterResource(
+              new MiniClusterResourceConfiguration.Builder()
+                  .setConfiguration(configuration)
+                  .setNumberTaskManagers(1)
+                  .setNumberSlotsPerTaskManager(SLOTS)
+                  .build());
       try {
-        MiniCluster cluster =
-            new MiniCluster(
-                new MiniClusterConfiguration.Builder()
-                    .setConfiguration(configuration)
-                    .setNumTaskManagers(1)
-                    .setNumSlotsPerTaskManager(SLOTS)
-                    .build());
-        cluster.start();
-        Runtime.getRuntime()
-            .addShutdownHook(new Thread(cluster::closeAsync, "stop the shared mini cluster"));
-        return cluster.getRestAddress().get().getPort();
+        cluster.before();
       } catch (Exception e) {
         throw new ExceptionInInitializerError(e);
       }
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(cluster::after, "stop the shared mini cluster"));
+      return cluster;
+    }
+
+    /** Streams that run there, without a detour over REST. */
+    static StreamExecutionEnvironment environment(Configuration configuration) {
+      return new TestStreamEnvironment(
+          SHARED.getMiniCluster(), configuration, PARALLELISM, List.of(), List.of());
     }
   }
 }
