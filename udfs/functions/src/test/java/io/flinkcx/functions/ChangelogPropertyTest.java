@@ -139,7 +139,7 @@ class ChangelogPropertyTest {
       AggregateContract contract, FlinkSession flink, List<Row> rows) {
     Map<String, List<Object>> answers = new LinkedHashMap<>();
     if (!rows.isEmpty()) {
-      AggregateContract.open(AggregateContract.unsplit(flink))
+      AggregateContract.open(flink)
           .view("drawn", "grp STRING, is_kept BOOLEAN, " + contract.columns(), rows);
       AggregateContract.collect(flink, contract.groupBy("drawn"), answers);
     }

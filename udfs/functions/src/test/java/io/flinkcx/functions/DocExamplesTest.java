@@ -35,9 +35,7 @@ class DocExamplesTest {
   }
 
   private static void run(boolean streaming, DocEntry.Example example) {
-    FlinkSession session = streaming ? FlinkSession.streaming() : FlinkSession.batch();
-    session.set("table.local-time-zone", "UTC");
-    session.run("LOAD MODULE cx");
+    FlinkSession session = session(streaming);
     String[] statements = example.sql().split(";\\s*(\\R|$)");
     for (int i = 0; i < statements.length - 1; i++) {
       session.run(statements[i]);
@@ -53,6 +51,15 @@ class DocExamplesTest {
     assertThat(actual)
         .as(example.sql())
         .containsExactlyInAnyOrderElementsOf(expected.subList(1, expected.size()));
+  }
+
+  private static FlinkSession session(boolean streaming) {
+    if (streaming) {
+      return AggregateContract.open(FlinkSession.streaming());
+    }
+    FlinkSession session = FlinkSession.batch().set("table.local-time-zone", "UTC");
+    session.run("LOAD MODULE cx");
+    return session;
   }
 
   /** Cells are compared as they print: a double that is not exact is rounded in the example. */

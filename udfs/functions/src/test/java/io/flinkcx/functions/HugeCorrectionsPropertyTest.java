@@ -115,7 +115,7 @@ class HugeCorrectionsPropertyTest {
   private static Map<String, List<Object>> answers(
       AggregateContract contract, FlinkSession flink, List<Row> rows) {
     Map<String, List<Object>> answers = new LinkedHashMap<>();
-    AggregateContract.open(AggregateContract.unsplit(flink))
+    AggregateContract.open(flink)
         .set("parallelism.default", "1") // changes arrive in their order
         .view("drawn", "grp STRING, is_kept BOOLEAN, " + contract.columns(), rows);
     AggregateContract.collect(flink, contract.groupBy("drawn"), answers);

@@ -91,8 +91,7 @@ class SavepointTest {
     if (configuration.get(StateRecoveryOptions.SAVEPOINT_PATH) == null) {
       GIVEN.clear();
     }
-    FlinkSession flink =
-        AggregateContract.open(AggregateContract.unsplit(FlinkSession.streaming()));
+    FlinkSession flink = AggregateContract.open(FlinkSession.streaming());
     flink.streams().configure(configuration);
     for (AggregateContract contract : contracts) {
       String name = contract.function().name();
