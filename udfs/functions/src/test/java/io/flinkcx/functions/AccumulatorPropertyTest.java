@@ -34,7 +34,7 @@ class AccumulatorPropertyTest {
   @AddLifecycleHook(PropertyTries.class)
   @Property(
       seed = PropertyTries.SEED,
-      tries = 50,
+      tries = 17,
       edgeCases = EdgeCasesMode.NONE,
       afterFailure = AfterFailureMode.RANDOM_SEED)
   void bundlesMergeToWhatStands(

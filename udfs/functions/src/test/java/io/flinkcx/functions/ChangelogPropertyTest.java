@@ -33,7 +33,7 @@ import org.apache.flink.types.RowKind;
  */
 class ChangelogPropertyTest {
 
-  private static final int STREAMS = 60;
+  private static final int STREAMS = 20;
   private static final int LONGEST = 20;
 
   /**

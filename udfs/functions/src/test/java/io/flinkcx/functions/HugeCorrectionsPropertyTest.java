@@ -32,7 +32,7 @@ class HugeCorrectionsPropertyTest {
   private static final double TOLERANCE = 1e-9;
   private static final int LARGEST_POWER = 40;
   private static final int LARGEST_USUAL_POWER = 2;
-  private static final int STREAMS = 60;
+  private static final int STREAMS = 20;
   private static final int BUNDLES = 3;
 
   private static final List<Accumulators> CALLS = Accumulators.ofAllCalls();
@@ -54,7 +54,7 @@ class HugeCorrectionsPropertyTest {
   @AddLifecycleHook(PropertyTries.class)
   @Property(
       seed = PropertyTries.SEED,
-      tries = 20,
+      tries = 7,
       edgeCases = EdgeCasesMode.NONE,
       afterFailure = AfterFailureMode.RANDOM_SEED)
   void imperativeAggregatesForgetThemOrSaySo(@ForAll("seeds") int seed) {
