@@ -92,7 +92,7 @@ class CatalogueTest {
   void everyDocEntryBelongsToAFunction() throws IOException {
     try (Stream<Path> entries = Files.list(Path.of("src/main/resources/cx/functions"))) {
       assertThat(entries.map(path -> path.getFileName().toString().replace(".md", "")))
-          .allMatch(name -> CxFunctions.find(name).isPresent());
+          .allMatch(name -> name.equals("snippets") || CxFunctions.find(name).isPresent());
     }
   }
 }

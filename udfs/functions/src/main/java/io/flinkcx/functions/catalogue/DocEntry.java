@@ -10,7 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A function's doc entry, the resource {@code cx/functions/<name in lower case>.md}. Its form:
+ * A function's doc entry, the resource {@code cx/functions/<name in lower case>.md}, with its
+ * {@link Snippets} put in. Its form:
  *
  * <pre>
  * # CX_NAME
@@ -19,6 +20,9 @@ import java.util.regex.Pattern;
  * **NULL:** what NULL in gives.
  * ...
  * | argument | meaning | unit and range | default |
+ * ...
+ * {{argument confidence}}
+ * {{over}}
  * ...
  * ## Examples
  * ```sql            (or: ```sql streaming)
@@ -52,13 +56,22 @@ public record DocEntry(String name, String summary, String text, List<Example> e
 
   /** Reads the entry of a function from the class path. */
   public static DocEntry of(CxFunction function) {
-    String resource = "/cx/functions/" + function.moduleName() + ".md";
+    return parse(Snippets.ALL.fill(source(function)));
+  }
+
+  /** The entry as it is written, with the names of its snippets. */
+  static String source(CxFunction function) {
+    return read(function.moduleName() + ".md");
+  }
+
+  /** Reads a file of {@code cx/functions} from the class path. */
+  static String read(String file) {
+    String resource = "/cx/functions/" + file;
     try (InputStream stream = DocEntry.class.getResourceAsStream(resource)) {
       if (stream == null) {
-        throw new IllegalStateException(
-            function.name() + " has no doc entry: add src/main/resources" + resource);
+        throw new IllegalStateException("a doc file is missing: add src/main/resources" + resource);
       }
-      return parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + resource, e);
     }
