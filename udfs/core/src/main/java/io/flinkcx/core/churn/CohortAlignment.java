@@ -3,7 +3,7 @@ package io.flinkcx.core.churn;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Where a cohort's periods begin. */
+/** The start of a cohort's periods. */
 public enum CohortAlignment {
   /** With the calendar: period 1 is the month after the one in which the customer came. */
   CALENDAR("calendar"),
@@ -21,7 +21,7 @@ public enum CohortAlignment {
     return label;
   }
 
-  /** The alignment of this label, empty where there is none. */
+  /** The alignment with this label, empty if there is none. */
   public static Optional<CohortAlignment> of(String label) {
     return Arrays.stream(values()).filter(a -> a.label.equals(label)).findFirst();
   }

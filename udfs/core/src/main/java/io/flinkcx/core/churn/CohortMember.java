@@ -3,18 +3,18 @@ package io.flinkcx.core.churn;
 import java.util.Arrays;
 
 /**
- * One customer of a cohort: how many rows speak of them, and how many events lie in each period.
- * Counts and not flags, so that a row can be taken back.
+ * One customer of a cohort: the number of rows and the number of events in each period. These are
+ * counts instead of flags, so that a row can be retracted.
  *
  * <p>As an array: [rows, events in period 0, events in period 1, ...], without zeros at the end. A
- * count may stand below 0 in a state that takes back what another one has added.
+ * count may be below 0 in a state that retracts rows of another state.
  */
 public final class CohortMember {
 
-  /** A customer of whom no row speaks. */
+  /** A customer without rows. */
   public static final CohortMember NOBODY = new CohortMember(new long[0]);
 
-  /** Stands for a row that brings no event into any period. */
+  /** The period of a row without an event in any period. */
   public static final int NO_PERIOD = -1;
 
   private final long[] counts;
@@ -23,7 +23,7 @@ public final class CohortMember {
     this.counts = counts;
   }
 
-  /** From {@link #counts()}; {@code null} is nobody. */
+  /** From {@link #counts()}; {@code null} is a customer without rows. */
   public static CohortMember of(Long[] counts) {
     if (counts == null) {
       return NOBODY;
@@ -35,7 +35,7 @@ public final class CohortMember {
     return new CohortMember(unboxed);
   }
 
-  /** The array, boxed as maps of a state keep it. */
+  /** The array, boxed for maps in a state. */
   public Long[] counts() {
     Long[] boxed = new Long[counts.length];
     for (int i = 0; i < counts.length; i++) {
@@ -49,17 +49,17 @@ public final class CohortMember {
     return counts.length > 0 && counts[0] > 0;
   }
 
-  /** Whether nothing is left of the customer. */
+  /** Whether no row of the customer is left. */
   public boolean isNobody() {
     return counts.length == 0;
   }
 
-  /** Events in a period, 0 beyond the last one that has any. */
+  /** Events in a period, 0 after the last period with events. */
   long eventsIn(int period) {
     return period + 1 < counts.length ? counts[period + 1] : 0;
   }
 
-  /** Number of periods up to the last one that has events. */
+  /** Number of periods up to the last one with events. */
   int periods() {
     return Math.max(0, counts.length - 1);
   }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How long the periods are in which a cohort is watched. */
+/** The length of a cohort's periods. */
 public enum CohortPeriod {
   HOUR(1),
   DAY(24),
@@ -30,7 +30,7 @@ public enum CohortPeriod {
     elapsedMillis = elapsedHours * MILLIS_PER_HOUR;
   }
 
-  /** The period of this name in any case, empty where there is none. */
+  /** The period with this name in upper or lower case, empty if there is none. */
   public static Optional<CohortPeriod> named(String name) {
     return Arrays.stream(values())
         .filter(period -> period.name().equals(name.toUpperCase(Locale.ROOT)))
@@ -38,7 +38,7 @@ public enum CohortPeriod {
   }
 
   /**
-   * Number of the calendar period that holds a time; the next period has the next number.
+   * Number of the calendar period that contains a time; the next period has the next number.
    *
    * @param millis local time since 1970-01-01T00:00
    */
@@ -59,7 +59,7 @@ public enum CohortPeriod {
     return date.getYear() * 12L + date.getMonthValue() - 1;
   }
 
-  /** Number of whole periods between two times, of equal length each; below 0 backwards. */
+  /** Number of whole periods of equal length between two times; below 0 backwards. */
   long elapsedNumber(long fromMillis, long toMillis) {
     return Math.floorDiv(toMillis - fromMillis, elapsedMillis);
   }

@@ -6,9 +6,9 @@ import io.flinkcx.core.math.DistinctValues;
 import java.util.Arrays;
 
 /**
- * Harrell's concordance: of two customers of whom one is known to have stayed longer, how often the
- * other had the higher risk; equal risks count one half. Two who left at the same time are not
- * compared.
+ * Harrell's concordance: in pairs in which one customer is known to have stayed longer, the share
+ * in which the other had the higher risk; equal risks count one half. Customers who left at the
+ * same time are not compared.
  *
  * <p>Source: Harrell, Califf, Pryor, Lee, Rosati (1982), doi:10.1001/jama.1982.03320430047030.
  */
@@ -23,7 +23,7 @@ final class Concordance {
    * @param events how many left, [rows]
    * @param censored how many were last seen, [rows]
    * @param logRisks the log-hazards, [rows]
-   * @return 0 to 1; NaN where nobody can be compared
+   * @return 0 to 1; NaN if there is no pair to compare
    */
   static double of(double[] times, double[] events, double[] censored, double[] logRisks) {
     double[] risks = Arrays.stream(logRisks).map(AreaUnderCurve::withoutRounding).toArray();
@@ -35,7 +35,7 @@ final class Concordance {
     CompensatedSum compared = new CompensatedSum();
     for (int i = 0; i < times.length; ) {
       int end = i;
-      // who was last seen at a time stayed longer than who left at it
+      // a customer last seen at a time stayed longer than one who left at it
       for (; end < times.length && times[end] == times[i]; end++) {
         later.add(ranks[end], censored[end]);
         allLater += censored[end];

@@ -6,12 +6,13 @@ import io.flinkcx.core.math.SumOfLogs;
 import java.util.Arrays;
 
 /**
- * Partial log-likelihood of a Cox model on orthogonal features, ties by Efron or by Breslow.
+ * Partial log-likelihood of a Cox model on orthogonal features, with Efron's or Breslow's method
+ * for ties.
  *
  * <p>At a time with d leaving, of which D_k are the sums of theta^k-moments of the hazards of those
  * leaving and S_k of all at risk: sum of eta over the leaving less, for l = 0 .. d - 1, ln(S_0 -
- * l/d D_0); Breslow leaves out D. The loop over l needs single numbers only, the features' sums are
- * outside of it.
+ * l/d D_0); Breslow leaves out D. The loop over l needs only single numbers; the sums of features
+ * are outside.
  */
 final class CoxLikelihood implements SmoothFunction {
 
@@ -41,7 +42,7 @@ final class CoxLikelihood implements SmoothFunction {
     this.isEfron = isEfron;
   }
 
-  /** The log of a row's hazard against that of mean features. */
+  /** The log of a row's hazard relative to that of mean features. */
   double logRisk(double[] theta, int row) {
     double eta = 0;
     int at = row * q;
@@ -65,7 +66,7 @@ final class CoxLikelihood implements SmoothFunction {
     for (double[] row : hessian) {
       Arrays.fill(row, 0);
     }
-    // hazards against the largest one: no sum of them overflows
+    // hazards relative to the largest one, so that no sum overflows
     double shift = largestLogRisk(theta);
     CompensatedSum logLikelihood = new CompensatedSum();
     SumOfLogs logs = new SumOfLogs();
@@ -168,8 +169,8 @@ final class CoxLikelihood implements SmoothFunction {
   }
 
   /**
-   * The cumulative hazard of mean features after each time at which somebody left, by time: Efron's
-   * sum of 1 / (S_0 - l/d D_0), or Breslow's d / S_0.
+   * The cumulative hazard of mean features after each time of an event, by time: Efron's sum of 1 /
+   * (S_0 - l/d D_0), or Breslow's d / S_0.
    */
   double[][] baseline(double[] theta) {
     double shift = largestLogRisk(theta);

@@ -3,12 +3,12 @@ package io.flinkcx.core.churn;
 import java.util.Arrays;
 
 /**
- * A Cox model to be asked: h(t | x) = h_0(t) exp(sum of b_j (x_j - mean_j)), h_0 the hazard of mean
- * features. A step function: beyond the last time at which somebody left the hazard is not known.
+ * A Cox model for predictions: h(t | x) = h_0(t) exp(sum of b_j (x_j - mean_j)), with h_0 the
+ * hazard of mean features. It is a step function; after the last event the hazard is unknown.
  *
  * @param coefficients b, 0 for a feature without one, [p]
  * @param means of the features, [p]
- * @param times at which somebody left, ascending, [k]
+ * @param times of the events, ascending, [k]
  * @param cumulativeHazard of mean features after each time, [k]
  * @param lastTime longest duration seen, left or not
  */
@@ -20,7 +20,7 @@ public record CoxModel(
     double lastTime) {
 
   /**
-   * The hazard against that of mean features.
+   * The hazard relative to that of mean features.
    *
    * @param features [p]
    * @return > 0; 1 for mean features

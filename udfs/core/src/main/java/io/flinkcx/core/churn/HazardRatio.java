@@ -3,8 +3,8 @@ package io.flinkcx.core.churn;
 import io.flinkcx.core.math.Interval;
 
 /**
- * The weight of one feature in a Cox model. All but the name and the mean is NaN where the data
- * cannot tell the feature from others.
+ * The weight of one feature in a Cox model. If the data do not identify it, all fields except the
+ * name and the mean are NaN.
  *
  * @param name of the feature
  * @param mean of the feature over all observations
@@ -12,7 +12,7 @@ import io.flinkcx.core.math.Interval;
  * @param standardError of b
  * @param z b / standardError
  * @param pValue two-sided, of b = 0
- * @param ratio exp(b): by how much one more unit multiplies the rate of leaving
+ * @param ratio exp(b): factor of the rate of leaving per unit
  * @param interval of the ratio
  */
 public record HazardRatio(

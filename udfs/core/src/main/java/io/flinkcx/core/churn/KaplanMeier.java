@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The share of customers that stays longer than t, where some are still there:
+ * The share of customers that stays longer than t, from data with customers who are still there:
  *
  * <pre>S(t) = product over t_j <= t of (1 - d_j / n_j)</pre>
  *
- * with d_j leaving at t_j of the n_j that were there just before. Who was last seen at t_j counts
- * as there at t_j. Greenwood's variance: Var ln S(t) = sum of d_j / (n_j (n_j - d_j)).
+ * with d_j customers leaving at t_j of the n_j that were there just before. A customer last seen at
+ * t_j counts as there at t_j. Greenwood's variance: Var ln S(t) = sum of d_j / (n_j (n_j - d_j)).
  *
  * <p>The product runs in double-double: relative error of S below 1e-15 for any number of steps.
  *

@@ -15,22 +15,24 @@ import org.apache.commons.math3.linear.SingularValueDecomposition;
 import org.apache.commons.math3.special.Gamma;
 
 /**
- * Whether groups of customers leave at the same rate: the log-rank test of G groups and its family
- * G-rho, stratified or not.
+ * Tests whether groups of customers leave at the same rate: the log-rank test of G groups and its
+ * family G-rho, with or without strata.
  *
- * <p>At each time with d leaving of n, a group with n_g of them expects d n_g / n. With the weights
- * w(t) = S(t-)^rho of the pooled Kaplan-Meier curve, O_g - E_g = sum of w (d_g - d n_g / n), with
- * covariance sum of w^2 d (n - d) / (n - 1) [n_g / n (1{g = h} - n_h / n)]; strata add up. The
- * statistic is chi-square with as many degrees of freedom as groups that expect anything, less one.
+ * <p>At each time at which d of n customers leave, d n_g / n are expected to leave in a group of
+ * n_g. With the weights w(t) = S(t-)^rho of the pooled Kaplan-Meier curve, O_g - E_g = sum of w
+ * (d_g - d n_g / n), with covariance sum of w^2 d (n - d) / (n - 1) [n_g / n (1{g = h} - n_h / n)];
+ * strata add up. The statistic is chi-square with one degree of freedom less than there are groups
+ * with an expectation above 0.
  *
- * <p>rho 0 is the log-rank test, rho 1 that of Peto and Peto, which weighs early leavers more.
+ * <p>rho 0 is the log-rank test, rho 1 that of Peto and Peto, which gives early leavers more
+ * weight.
  *
  * <p>Source: Harrington, Fleming (1982), doi:10.1093/biomet/69.3.553; Kalbfleisch, Prentice (2002),
  * section 1.5.
  *
  * @param groups by name
- * @param chiSquare the statistic, NaN where no two groups can be compared
- * @param degreesOfFreedom 0 where no two groups can be compared
+ * @param chiSquare the statistic, NaN if no two groups can be compared
+ * @param degreesOfFreedom 0 if no two groups can be compared
  * @param pValue of equal rates, NaN likewise
  */
 public record LogRankTest(
@@ -43,7 +45,7 @@ public record LogRankTest(
    * @param n observations
    * @param events how many left, unweighted
    * @param observed weighted count of those who left
-   * @param expected the same, had all groups left at the same rate
+   * @param expected the same if all groups left at the same rate
    */
   public record Group(String name, long n, long events, double observed, double expected) {}
 
@@ -59,7 +61,7 @@ public record LogRankTest(
   /**
    * Tests.
    *
-   * @param strata in each the counts of its groups by name
+   * @param strata the counts of each stratum by group
    * @param rho power of the weights, 0 for the log-rank test
    */
   public static LogRankTest of(Collection<Map<String, SurvivalCounts>> strata, double rho) {
@@ -139,7 +141,10 @@ public record LogRankTest(
       }
     }
 
-    /** Whether a group, null where the stratum has none of it, has this as its next time. */
+    /**
+     * Whether this is the next time of a group; the group is null if the stratum does not contain
+     * it.
+     */
     private static boolean isNext(double time, SurvivalCounts counts, int next) {
       return counts != null && next < counts.times().length && counts.times()[next] == time;
     }
@@ -194,7 +199,7 @@ public record LogRankTest(
       SingularValueDecomposition svd =
           new SingularValueDecomposition(new Array2DRowRealMatrix(v, false));
       if (svd.getNorm() == 0) {
-        return Double.NaN; // all left at once, or one at a time with nobody beside
+        return Double.NaN; // all left at once, or one at a time alone
       }
       double statistic =
           svd.getSolver()

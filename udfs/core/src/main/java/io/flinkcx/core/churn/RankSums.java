@@ -18,7 +18,7 @@ final class RankSums {
     }
   }
 
-  /** All counts of ranks below this one. */
+  /** Sum of the counts of all lower ranks. */
   double below(int rank) {
     double sum = 0;
     for (int i = rank; i > 0; i -= i & -i) {

@@ -3,13 +3,13 @@ package io.flinkcx.core.churn;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** When a customer counts as retained in a period. */
+/** The definition of a customer retained in a period. */
 public enum RetentionMode {
-  /** With an event in that very period. */
+  /** With an event in that period. */
   EXACT("exact"),
   /** With an event in that period or any later one. */
   ON_OR_AFTER("on_or_after"),
-  /** With an event in that period and in every one before it, the first included. */
+  /** With an event in that period and in every one before it, including the first. */
   EVERY_INTERVAL("every_interval");
 
   private final String label;
@@ -23,12 +23,12 @@ public enum RetentionMode {
     return label;
   }
 
-  /** The mode of this label, empty where there is none. */
+  /** The mode with this label, empty if there is none. */
   public static Optional<RetentionMode> of(String label) {
     return Arrays.stream(values()).filter(mode -> mode.label.equals(label)).findFirst();
   }
 
-  /** In which periods a member counts as retained. */
+  /** The periods in which a member counts as retained. */
   boolean[] retained(CohortMember member, int periods) {
     boolean[] retained = new boolean[periods];
     for (int k = 0; k < periods; k++) {

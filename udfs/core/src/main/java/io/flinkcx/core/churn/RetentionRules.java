@@ -1,11 +1,11 @@
 package io.flinkcx.core.churn;
 
 /**
- * How a retention curve is drawn.
+ * The settings of a retention curve.
  *
- * <p>Period 0 is the one in which the customer came: by the calendar the whole month (day, ...) of
- * that moment, else the first span of that length since. All times are local, in milliseconds since
- * 1970-01-01T00:00; a period holds its first moment and not its last.
+ * <p>Period 0 is the one in which the customer came: with the calendar the whole month (day, ...)
+ * of that moment, else the first span of that length after it. All times are local, in milliseconds
+ * since 1970-01-01T00:00; a period includes its first moment and not its last.
  *
  * @param period length of a period
  * @param periods number of the last period, 0 to {@link #LARGEST_PERIODS}
@@ -18,7 +18,7 @@ public record RetentionRules(
   /** The most periods after the first. */
   public static final int LARGEST_PERIODS = 1000;
 
-  /** Twelve calendar months after the first, each for itself. */
+  /** Twelve calendar months after the first, in mode exact. */
   public static final RetentionRules DEFAULT =
       new RetentionRules(CohortPeriod.MONTH, 12, RetentionMode.EXACT, CohortAlignment.CALENDAR);
 
@@ -71,10 +71,7 @@ public record RetentionRules(
     return new IllegalArgumentException(rule + ", got " + value);
   }
 
-  /**
-   * What places a customer in time: the number of their first calendar period, or the moment they
-   * came.
-   */
+  /** The start of a customer: the number of the first calendar period, or the moment of arrival. */
   public long cohort(long cohortMillis) {
     return alignment == CohortAlignment.CALENDAR
         ? period.calendarNumber(cohortMillis)
@@ -82,8 +79,8 @@ public record RetentionRules(
   }
 
   /**
-   * In which period of their cohort a customer's event is counted: {@link CohortMember#NO_PERIOD}
-   * where it says nothing about the curve.
+   * The period of the cohort to which a customer's event belongs; {@link CohortMember#NO_PERIOD} if
+   * it does not affect the curve.
    */
   public int eventPeriod(long cohortMillis, long eventMillis) {
     if (eventMillis < cohortMillis) {
@@ -93,16 +90,16 @@ public record RetentionRules(
     if (number <= periods) {
       return (int) number;
     }
-    // an event beyond the curve still is one "after" its last period
+    // an event beyond the curve is still "after" its last period
     return mode == RetentionMode.ON_OR_AFTER ? periods : CohortMember.NO_PERIOD;
   }
 
   /**
-   * How many periods of a cohort, from period 0 on, are over: only those can be counted, as in the
-   * others a customer who has not come may still come.
+   * How many periods of a cohort are over, from period 0. Only those count: in the others an absent
+   * customer may still come.
    *
    * @param cohort from {@link #cohort}
-   * @param endMillis first moment that is not observed any more
+   * @param endMillis first moment that is no longer observed
    * @return 0 to {@code periods} + 1
    */
   public int periodsOver(long cohort, long endMillis) {
@@ -116,11 +113,11 @@ public record RetentionRules(
   }
 
   /**
-   * Adds what one member says about each period that is over.
+   * Adds one member to each period that is over.
    *
    * @param member rows and events
    * @param periodsOver from {@link #periodsOver}
-   * @param sign 1, or -1 to take it back
+   * @param sign 1, or -1 to retract it
    * @param active [periods + 1], customers retained in each period
    * @param size [periods + 1], customers for whom the period is over
    */

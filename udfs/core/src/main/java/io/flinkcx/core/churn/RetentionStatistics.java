@@ -4,20 +4,21 @@ import io.flinkcx.core.math.Interval;
 import io.flinkcx.core.math.Wilson;
 
 /**
- * Retention of the customers that a period began with, by head and by value. Numbers that do not
+ * Retention of the customers at the start of a period, by number and by value. Numbers that do not
  * exist are NaN.
  *
- * <p>Each customer is judged alone and then summed: one customer's growth never hides another's
- * loss. Who paid nothing at the start (new, reactivated) is no part of it. It always holds that end
- * value = start value + expansion - contraction - churned value.
+ * <p>Customers are evaluated one by one and then summed: one customer's growth never hides
+ * another's loss. Customers who paid nothing at the start (new, reactivated) are left out. Always,
+ * end value = start value + expansion - contraction - churned value.
  *
  * @param customersStart customers with a start value above 0
  * @param retained those of them with an end value above 0
  * @param logoRetention retained / customersStart, 0 to 1
  * @param grossRevenueRetention sum of min(start, end) / sum of start, 0 to 1
- * @param netRevenueRetention sum of end / sum of start, >= 0, above 1 where expansion wins
- * @param expansion what retained customers grew, >= 0, unit of the values
- * @param contraction what retained customers shrank, >= 0
+ * @param netRevenueRetention sum of end / sum of start, >= 0, above 1 if expansion exceeds the
+ *     losses
+ * @param expansion total growth of retained customers, >= 0, unit of the values
+ * @param contraction total decline of retained customers, >= 0
  * @param churnedValue start value of the customers lost, >= 0
  * @param interval Wilson's interval of {@code logoRetention}
  */
@@ -64,7 +65,7 @@ public record RetentionStatistics(
    *
    * @param customersStart their number, >= 0
    * @param retained how many have an end value above 0, 0 to {@code customersStart}
-   * @param startValue sum of start, > 0 where there are customers
+   * @param startValue sum of start, > 0 if there are customers
    * @param expansion sum of max(end - start, 0)
    * @param contraction sum of start - end over those with 0 < end < start
    * @param churnedValue sum of start over those with end = 0
@@ -85,7 +86,7 @@ public record RetentionStatistics(
         customersStart,
         retained,
         (double) retained / customersStart,
-        // the sums are rounded one by one: a total loss must not read as less than nothing kept
+        // the sums are rounded one by one: a total loss must not give a retention below 0
         Math.max(0, 1 - lost),
         Math.max(0, 1 - lost + expansion / startValue),
         expansion,

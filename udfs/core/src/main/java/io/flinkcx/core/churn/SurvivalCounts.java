@@ -4,8 +4,8 @@ import io.flinkcx.core.math.DistinctValues;
 import java.util.Arrays;
 
 /**
- * How many left and how many were last seen, by how long they had stayed: all that the Kaplan-Meier
- * curve and the log-rank test need to know.
+ * Numbers of customers who left and who were last seen, by duration: the input of the Kaplan-Meier
+ * curve and the log-rank test.
  *
  * <pre>{@code
  * SurvivalCounts counts = SurvivalCounts.of(durations, events, censored);
@@ -21,13 +21,13 @@ public record SurvivalCounts(double[] times, long[] events, long[] censored) {
   /** Whole durations up to this are counted in place. */
   private static final int LARGEST_WHOLE = 1 << 20;
 
-  /** Whether a duration can be taken: a number, finite, >= 0. */
+  /** Whether a duration is valid: a finite number >= 0. */
   public static boolean isDuration(double duration) {
     return duration >= 0 && duration < Double.POSITIVE_INFINITY;
   }
 
   /**
-   * Counts in any order, of which several may have one duration.
+   * Counts in any order; several may have the same duration.
    *
    * @param durations those for which {@link #isDuration} holds, [n]
    * @param events how many left, [n]
@@ -48,7 +48,7 @@ public record SurvivalCounts(double[] times, long[] events, long[] censored) {
     return true;
   }
 
-  /** Days, weeks, months: the duration itself is the place where to count, nothing is sorted. */
+  /** Days, weeks, months: the duration is the index of its count, so nothing is sorted. */
   private static SurvivalCounts ofWhole(double[] durations, long[] events, long[] censored) {
     int longest = -1;
     for (double duration : durations) {

@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A survival curve, and what is read off it.
+ * A survival curve, with the values read from it.
  *
  * @param points by time, ascending
  */
 public record SurvivalCurve(List<SurvivalPoint> points) {
 
-  // S is a product of ratios: what is meant to be a half may be a rounding away from it
+  // S is a product of ratios: an exact half may differ from .5 by rounding
   private static final double ROUNDING = 1e-12;
 
   /**
    * The last point at or before a time.
    *
    * @param time >= 0
-   * @return null where the curve has not begun, S being 1, and beyond its last time where S is not
-   *     0: nobody was seen that long
+   * @return null before the curve begins, where S is 1, and beyond its last time if S is not 0: no
+   *     customer was observed that long
    */
   public SurvivalPoint at(double time) {
     int low = 0;
@@ -41,7 +41,7 @@ public record SurvivalCurve(List<SurvivalPoint> points) {
     return low == points.size() && time > point.time() && point.survival() > 0 ? null : point;
   }
 
-  /** Whether anything is known of the time: somebody was seen so long, or all had left before. */
+  /** Whether the curve covers a time: a customer was observed that long, or all had left before. */
   public boolean reaches(double time) {
     if (points.isEmpty()) {
       return false;
@@ -51,11 +51,11 @@ public record SurvivalCurve(List<SurvivalPoint> points) {
   }
 
   /**
-   * The time by which a share of the customers has left: the median at .5. Where the curve runs at
-   * just that height, the middle of the step, as for a median of evenly many values.
+   * The time by which a share of the customers has left: the median at .5. If the curve runs
+   * exactly at that height, the middle of the step, as for a median of an even number of values.
    *
    * @param share in (0, 1)
-   * @return NaN where fewer have left
+   * @return NaN if fewer have left
    */
   public double quantile(double share) {
     return crossing(share, SurvivalPoint::survival);
@@ -65,7 +65,7 @@ public record SurvivalCurve(List<SurvivalPoint> points) {
    * The interval of {@link #quantile}: the times at which the ends of the curve's own intervals
    * cross the height (Brookmeyer and Crowley).
    *
-   * @return each end NaN where its curve does not come down so far
+   * @return each end NaN if its curve does not fall that far
    *     <p>Source: Brookmeyer, Crowley (1982), doi:10.2307/2530286.
    */
   public Interval quantileInterval(double share) {
@@ -99,7 +99,7 @@ public record SurvivalCurve(List<SurvivalPoint> points) {
    * d_j)).
    *
    * @param horizon > 0, the unit of the durations
-   * @return value and standard error; both NaN where the curve does not {@link #reaches reach} so
+   * @return value and standard error; both NaN if the curve does not {@link #reaches reach} that
    *     far
    *     <p>Source: Klein, Moeschberger (2003), Survival Analysis, 2nd ed., section 4.5.
    */

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * On which scale the interval of a survival probability S is symmetric.
+ * The scale on which the interval of a survival probability S is symmetric.
  *
  * <p>Source: Kalbfleisch, Prentice (2002), The Statistical Analysis of Failure Time Data, 2nd ed.,
  * section 1.4; Borgan, Liestol (1990), Scandinavian Journal of Statistics 17.
@@ -15,10 +15,10 @@ public enum SurvivalInterval {
   /** ln(-ln S): stays inside 0..1, keeps its level in small samples. */
   LOG_LOG("log-log"),
 
-  /** ln S, cut at 1: what R's survfit prints unless told otherwise. */
+  /** ln S, clipped at 1: the default of R's survfit. */
   LOG("log"),
 
-  /** S itself, cut at 0 and 1. */
+  /** S itself, clipped at 0 and 1. */
   PLAIN("plain");
 
   private final String label;
@@ -28,7 +28,7 @@ public enum SurvivalInterval {
   }
 
   /**
-   * The interval of that name.
+   * The interval with this name.
    *
    * @throws IllegalArgumentException if there is none
    */
@@ -54,7 +54,7 @@ public enum SurvivalInterval {
    * @param survival S, 0 to 1
    * @param errorOfLog standard error of ln S
    * @param confidence in (0, 1)
-   * @return {@link Interval#NONE} at 0 and at 1, where the variance says nothing
+   * @return {@link Interval#NONE} at 0 and at 1, where the variance is not informative
    */
   Interval around(double survival, double errorOfLog, double confidence) {
     if (survival <= 0 || survival >= 1) {

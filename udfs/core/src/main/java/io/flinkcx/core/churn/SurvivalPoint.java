@@ -10,9 +10,9 @@ import io.flinkcx.core.math.Interval;
  * @param events left at it
  * @param censored last seen at it, still there
  * @param survival S(time): share that stays longer, 0 to 1
- * @param standardError of {@code survival}, Greenwood; 0 where nobody has left yet or nobody is
- *     left
- * @param interval of {@code survival}, NaN where it is 1 or 0
+ * @param standardError of {@code survival}, Greenwood; 0 before the first customer left and after
+ *     the last one
+ * @param interval of {@code survival}, NaN if it is 1 or 0
  */
 public record SurvivalPoint(
     double time,

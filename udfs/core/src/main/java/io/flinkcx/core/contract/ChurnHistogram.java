@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * In which period of their contract how many customers left, and how many were last seen under
- * contract: all that a model of churn by age needs to be fitted.
+ * Numbers of customers who left and who were last seen under contract, by period of their contract:
+ * the input of a model of churn by age.
  *
  * <pre>{@code
  * ChurnHistogram histogram = new ChurnHistogram();
@@ -20,13 +20,13 @@ import java.util.TreeMap;
  */
 public final class ChurnHistogram {
 
-  /** Contracts of more periods than this are taken for bad data. */
+  /** Contracts of more periods than this are bad data. */
   public static final int MAX_PERIOD = 10_000;
 
   /**
-   * Customers by what is known of them.
+   * Customers of one period.
    *
-   * @param active still under contract after the period, with which their observation ends
+   * @param active still under contract after the period, at which their observation ends
    * @param lost left at the end of the period
    */
   public record Customers(long active, long lost) {
@@ -53,7 +53,7 @@ public final class ChurnHistogram {
    * Counts customers; impossible numbers are counted as one rejected row.
    *
    * @param period of the contract, whole, 1 to {@link #MAX_PERIOD}
-   * @param active customers still under contract after it, with which their observation ends
+   * @param active customers still under contract after it, at which their observation ends
    * @param lost customers who left at its end
    */
   public void add(double period, double active, double lost) {
@@ -65,19 +65,19 @@ public final class ChurnHistogram {
     }
   }
 
-  /** Counts rows that were found bad before they came here. */
+  /** Counts rows that were rejected before. */
   public void addRejected(long rows) {
     rejected += rows;
   }
 
-  /** Adds all that the other histogram holds. */
+  /** Adds the other histogram. */
   public void merge(ChurnHistogram other) {
     other.periods.forEach((period, counts) -> periods.merge(period, counts, Customers::plus));
     customers += other.customers;
     rejected += other.rejected;
   }
 
-  /** Customers by period, ascending; periods without any are left out. */
+  /** Customers by period, ascending; periods without customers are left out. */
   public Map<Integer, Customers> periods() {
     return Collections.unmodifiableMap(periods);
   }

@@ -6,8 +6,8 @@ import java.util.OptionalDouble;
 
 /**
  * The shifted beta-geometric (sBG) model of customers under contract: at the end of every period a
- * customer leaves with a probability theta of their own, and over the customers theta ~ Beta(alpha,
- * beta). Those likely to leave do so first, which is why the retention of a cohort rises.
+ * customer leaves with an individual probability theta, and over the customers theta ~ Beta(alpha,
+ * beta). Customers who are likely to leave do so first, so the retention of a cohort rises.
  *
  * <p>Source: Fader and Hardie (2007), How to project customer retention, Journal of Interactive
  * Marketing 21(1), doi:10.1002/dir.20074.
@@ -31,10 +31,10 @@ public record ShiftedBetaGeometric(double alpha, double beta) {
   }
 
   /**
-   * Share of a cohort that is still there after so many periods.
+   * Share of a cohort that is still there after a number of periods.
    *
    * <p>S(t) = B(alpha, beta+t) / B(alpha, beta), as the product of the retention rates, whose
-   * logarithms add up exactly to 1e-15 where those of beta functions cancel (shapes of 1e12).
+   * logarithms sum with an error of 1e-15, while those of beta functions cancel (shapes of 1e12).
    *
    * @param periods t, 0 to {@link ChurnHistogram#MAX_PERIOD}
    * @return 0..1, 1 for t = 0
@@ -49,7 +49,7 @@ public record ShiftedBetaGeometric(double alpha, double beta) {
   }
 
   /**
-   * Share of those still there after t - 1 periods who are so after t.
+   * Share of the customers of period t - 1 who are still there after t.
    *
    * <p>r(t) = (beta+t-1) / (alpha+beta+t-1).
    *
@@ -69,8 +69,8 @@ public record ShiftedBetaGeometric(double alpha, double beta) {
    *
    * <p>sum_{t>=n} S(t)/S(n-1) / (1+d)^(t-n) = (beta+n-1)/(alpha+beta+n-1) 2F1(1, beta+n;
    * alpha+beta+n; 1/(1+d)), where n - 1 renewals were made. The function 2F1 is taken as the mean
-   * of (1+d)/(d+theta) over Beta(alpha, beta+n): all its terms are positive, and there is nothing
-   * special at small d. Relative error below 1e-10.
+   * of (1+d)/(d+theta) over Beta(alpha, beta+n): all its terms are positive, and a small d is not a
+   * special case. Relative error below 1e-10.
    *
    * <p>Source: Fader and Hardie (2010), Customer-base valuation in a contractual setting: the
    * perils of ignoring heterogeneity, Marketing Science 29(1), doi:10.1287/mksc.1080.0482.
@@ -78,7 +78,7 @@ public record ShiftedBetaGeometric(double alpha, double beta) {
    * @param renewals n - 1: how often the customer has renewed, 0 to {@link
    *     ChurnHistogram#MAX_PERIOD}
    * @param discountRate d: per period, as a fraction (0.01 for 1 %), >= 0, finite
-   * @return >= 0, finite; empty where d = 0 and alpha <= 1, because then the sum has no limit
+   * @return >= 0, finite; empty if d = 0 and alpha <= 1, because then the sum has no limit
    */
   public OptionalDouble discountedResidualLifetime(int renewals, double discountRate) {
     requirePeriods("renewals", renewals);

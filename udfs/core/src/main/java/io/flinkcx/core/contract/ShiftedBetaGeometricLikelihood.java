@@ -9,22 +9,22 @@ import java.util.Map;
 /**
  * The sBG log-likelihood of a histogram with gradient and Hessian, in u = (ln alpha, ln beta).
  *
- * <p>Who is under contract in period i+1 stays with probability (beta+i)/(alpha+beta+i) and leaves
- * with alpha/(alpha+beta+i), so that
+ * <p>A customer under contract in period i+1 stays with probability (beta+i)/(alpha+beta+i) and
+ * leaves with alpha/(alpha+beta+i), so
  *
  * <p>ln L = - sum_i [stayed_i ln(1 + alpha/(beta+i)) + lost_i ln(1 + (beta+i)/alpha)].
  *
- * <p>The likelihood of Fader and Hardie (2007) with its beta functions written out as products.
+ * <p>This is the likelihood of Fader and Hardie (2007) with its beta functions written as products.
  */
 final class ShiftedBetaGeometricLikelihood implements SmoothFunction {
 
   private static final int ALPHA = 0;
   private static final int BETA = 1;
 
-  /** Per period but one, customers who were under contract in it and after it, [periods]. */
+  /** Customers under contract in a period and after it, at index period - 1, [periods]. */
   private final double[] stayed;
 
-  /** Per period but one, customers who left at its end, [periods]. */
+  /** Customers who left at the end of a period, at index period - 1, [periods]. */
   private final double[] lost;
 
   ShiftedBetaGeometricLikelihood(ChurnHistogram histogram) {

@@ -9,7 +9,7 @@ import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /**
  * The estimating equations of {@link TreatmentEffect}: outcome regressions in both arms, and the
- * effect with the error that the fitted models leave in it.
+ * effect with the error of the fitted models.
  *
  * <p>Source: Stefanski, Boos (2002), The Calculus of M-Estimation, doi:10.1198/000313002753631330.
  */
@@ -130,7 +130,7 @@ final class AipwEquations {
     return sum;
   }
 
-  /** Least squares also where an arm does not know a feature: the shortest solution. */
+  /** Least squares even if a feature is not identified in an arm: the shortest solution. */
   private static double[] solve(double[][] a, double[] b) {
     RealMatrix matrix = new Array2DRowRealMatrix(a, false);
     return new SingularValueDecomposition(matrix)

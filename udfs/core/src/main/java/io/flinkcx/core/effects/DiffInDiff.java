@@ -5,13 +5,14 @@ import io.flinkcx.core.math.Moments;
 import io.flinkcx.core.math.TwoSided;
 
 /**
- * Difference in differences: how much more the treated changed than the others did.
+ * Difference in differences: how much more the treated changed than the others.
  *
  * <pre>effect = (m_11 - m_10) - (m_01 - m_00)</pre>
  *
- * with m_tp the mean outcome of treated (t = 1) or others, after (p = 1) or before. Cells may
- * spread differently: Var = sum s_tp^2 / n_tp, Student's t with Welch and Satterthwaite's degrees
- * of freedom. It is the effect where, untreated, the treated would have changed as the others did.
+ * with m_tp the mean outcome of treated (t = 1) or others, after (p = 1) or before. Cells may have
+ * different variances: Var = sum s_tp^2 / n_tp, Student's t with Welch and Satterthwaite's degrees
+ * of freedom. It is the effect if the treated, without treatment, would have changed as the others
+ * did.
  *
  * <p>Source: Angrist, Pischke (2009), Mostly Harmless Econometrics, section 5.2; Satterthwaite
  * (1946), doi:10.2307/3002019.
@@ -20,8 +21,8 @@ import io.flinkcx.core.math.TwoSided;
  * @param treatedAfter of them
  * @param controlBefore of them
  * @param controlAfter of them
- * @param effect NaN where a cell is empty
- * @param standardError NaN where a cell has fewer than two rows
+ * @param effect NaN if a cell is empty
+ * @param standardError NaN if a cell has fewer than two rows
  * @param degreesOfFreedom NaN likewise
  * @param pValue two-sided, of no effect
  * @param interval of the effect

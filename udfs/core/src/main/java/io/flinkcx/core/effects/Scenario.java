@@ -7,18 +7,18 @@ import io.flinkcx.core.math.SumVector;
 import io.flinkcx.core.regression.RegressionPrediction;
 
 /**
- * What a fitted regression says of a change: the mean prediction over the customers as they are,
- * the mean had one of their features been another, and the difference with its error.
+ * Prediction of a change by a fitted regression: the mean prediction over the customers as they
+ * are, the mean with one feature changed, and the difference with its error.
  *
  * <p>The difference is a mean over customers of mu(x' b) - mu(x b), mu the logistic function or the
  * identity. Its error is that of the coefficients, by the delta method: g' V g with g the mean of
  * the differences' gradients. The customers are taken as given.
  *
- * <p>An association, unless the feature was changed by an experiment: the model knows customers who
- * differ in the feature, not customers whose feature was moved.
+ * <p>It is an association, unless the feature was changed by an experiment: the model describes
+ * customers who differ in the feature, not customers whose feature was changed.
  *
  * <p>State: sums in double-double of the predictions, the gradients and the covariance, whose mean
- * is the covariance. So rows may come in any order and split, and be taken back.
+ * is the covariance. So rows may come in any order and split, and may be retracted.
  *
  * <pre>{@code
  * Scenario scenario = new Scenario(theta.length);
@@ -39,7 +39,7 @@ public final class Scenario {
   private static final int VALUE = 4;
   private static final int KNOWN = 5;
 
-  /** Magnitudes of what is added to the predictions and to the value. */
+  /** Magnitudes of the terms of the predictions and of the value. */
   private static final int SIZE = 6;
 
   private static final int VALUE_SIZE = 7;
@@ -48,12 +48,12 @@ public final class Scenario {
   private final int size;
   private final SumVector sums;
 
-  /** No customers yet, of a model with so many coefficients, the intercept among them. */
+  /** Without customers, for a model with this number of coefficients, including the intercept. */
   public Scenario(int coefficients) {
     this(coefficients, new SumVector(GRADIENT + 2 * coefficients + coefficients * coefficients));
   }
 
-  /** What {@link #array} gave, which is changed in place. */
+  /** The sums in an array from {@link #array}, which is changed in place. */
   public Scenario(int coefficients, double[] array) {
     this(coefficients, new SumVector(array));
   }
@@ -63,26 +63,26 @@ public final class Scenario {
     this.sums = sums;
   }
 
-  /** All that is known, as one array that changes with the sums. */
+  /** The state as one array that changes with the sums. */
   public double[] array() {
     return sums.array();
   }
 
-  /** Adds the customers of the other, of as many coefficients. */
+  /** Adds the customers of another scenario with the same number of coefficients. */
   public void addAll(Scenario other) {
     sums.addAll(other.sums);
   }
 
   /**
-   * Adds a customer, or takes one away.
+   * Adds or retracts a customer.
    *
    * @param isLogistic whether the model is logistic, else linear
    * @param theta intercept and coefficients, [k]
-   * @param covariance of them, [k][k]; null where it is not known
+   * @param covariance of them, [k][k]; null if unknown
    * @param features as they are, [k - 1]
    * @param changed as they would be, [k - 1]
-   * @param value money per unit of the prediction, NaN where it is not known
-   * @param sign 1, or -1 to take away
+   * @param value money per unit of the prediction, NaN if unknown
+   * @param sign 1, or -1 to retract
    */
   public void add(
       boolean isLogistic,
@@ -150,13 +150,13 @@ public final class Scenario {
     return sum(AFTER) / sum(N);
   }
 
-  /** Mean change with its error, which is NaN where the covariance is not known. */
+  /** Mean change with its error, which is NaN if the covariance is unknown. */
   public Estimate meanChange() {
     double change = sums.get(AFTER).plus(sums.get(BEFORE).negate()).value() / sum(N);
     return new Estimate(change, error(GRADIENT) / sum(N));
   }
 
-  /** Change of all customers' values with its error; NaN where no value is known. */
+  /** Change of all customers' values with its error; NaN if no value is known. */
   public Estimate valueChange() {
     return valued() == 0
         ? new Estimate(Double.NaN, Double.NaN)
@@ -164,8 +164,8 @@ public final class Scenario {
   }
 
   /**
-   * Whether a mean, a change or its error may have fewer than ten right digits, as a customer with
-   * far larger numbers was taken away.
+   * Whether a mean, a change or its error may have fewer than ten correct digits, because a
+   * customer with far larger numbers was retracted.
    */
   public boolean hasLostDigits() {
     double change = meanChange().value() * sum(N);
@@ -179,7 +179,7 @@ public final class Scenario {
     if (LostDigits.hasLost(sum(sizes), largest) || LostDigits.hasLost(change, largest)) {
       return true;
     }
-    // what rounding adds to the error, were all of it to go one way
+    // the largest error by rounding, if all of it has the same sign
     double ofError = 0;
     for (int j = 0; j < size; j++) {
       double variance = sum(GRADIENT + 2 * size + j * size + j) / sum(KNOWN);

@@ -13,9 +13,8 @@ import java.util.stream.Collectors;
  * double[] decayed = AttributionModel.timeDecayCredits(new double[] {0, 3, 7, 9.5}, 7);
  * }</pre>
  *
- * <p>The credits of a path are between 0 and 1 and sum to 1 within 1e-12. What a touchpoint is
- * worth beyond its place in the path these rules cannot know: they describe a convention, not a
- * cause.
+ * <p>The credits of a path are between 0 and 1 and sum to 1 within 1e-12. These rules use only the
+ * place in the path. They describe a convention, not a cause.
  */
 public enum AttributionModel {
   /** All to the first touchpoint. */
@@ -26,7 +25,7 @@ public enum AttributionModel {
   LINEAR,
   /** .4 to the first, .4 to the last, .2 spread evenly between; two get .5 each, one gets all. */
   POSITION,
-  /** A touchpoint one half-life earlier gets half as much; see {@link #timeDecayCredits}. */
+  /** A touchpoint one half-life earlier gets half the credit; see {@link #timeDecayCredits}. */
   TIME_DECAY;
 
   private static final double END_SHARE = .4;
@@ -37,12 +36,12 @@ public enum AttributionModel {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The model of that name, empty where there is none. */
+  /** The model with this name, empty if there is none. */
   public static Optional<AttributionModel> of(String label) {
     return Arrays.stream(values()).filter(model -> model.label().equals(label)).findFirst();
   }
 
-  /** All names, for the text of an error. */
+  /** All names, for error messages. */
   public static String labels() {
     return Arrays.stream(values()).map(AttributionModel::label).collect(Collectors.joining(", "));
   }
@@ -86,7 +85,7 @@ public enum AttributionModel {
    * The credits of a path under exponential decay: w_i = 2^(-(T - t_i) / h), credit_i = w_i / sum
    * w.
    *
-   * <p>The time T of the conversion multiplies every weight by the same 2^(-T / h) and so cancels:
+   * <p>The time T of the conversion multiplies every weight by the same 2^(-T / h) and cancels, so
    * it is not an argument. Measured from the latest touchpoint, the largest weight is 1 and the sum
    * neither overflows nor vanishes for any origin of the times.
    *

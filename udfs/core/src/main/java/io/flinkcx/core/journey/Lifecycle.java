@@ -16,19 +16,19 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The life cycle of a customer as a state machine: events in, stage changes and the next deadline
- * out. The machine itself keeps nothing; a customer is a {@link LifecycleState}.
+ * The life cycle of a customer as a state machine. Input are events, output are stage changes and
+ * the next deadline. The machine has no state of its own; a customer is a {@link LifecycleState}.
  *
  * <pre>{@code
  * Lifecycle lifecycle = new Lifecycle(LifecycleRules.DEFAULT);
  * LifecycleState customer = new LifecycleState();
  * List<LifecycleChange> changes = lifecycle.take(customer, LifecycleEvent.PURCHASE, boughtAtMillis);
- * changes.addAll(lifecycle.advance(customer, nowMillis)); // at_risk, when nothing happened
+ * changes.addAll(lifecycle.advance(customer, nowMillis)); // at_risk, if nothing happened
  * }</pre>
  *
- * <p>An event moves the customer who had not reached a deadline before it: at the very instant of a
- * deadline the event comes first. So the changes depend on the times alone, not on how often {@link
- * #advance} was called in between.
+ * <p>Deadlines before an event take effect before it. At the very instant of a deadline the event
+ * comes first. So the changes depend only on the times, not on how often {@link #advance} was
+ * called in between.
  */
 public final class Lifecycle {
 
@@ -46,13 +46,13 @@ public final class Lifecycle {
     this.lostAfterMillis = rules.lostAfter().toMillis();
   }
 
-  /** True where something later has been decided, so that the event cannot count any more. */
+  /** Whether something later has been decided, so that the event no longer counts. */
   public boolean isTooLate(LifecycleState customer, long eventMillis) {
     return eventMillis < customer.openFromMillis;
   }
 
   /**
-   * Takes an event, after the deadlines before it.
+   * Processes an event, after the deadlines before it.
    *
    * @param customer is changed
    * @param event what happened; a second equal event of the same instant changes nothing
@@ -93,7 +93,10 @@ public final class Lifecycle {
     return passDeadlines(customer, nowMillis);
   }
 
-  /** When this customer changes stage if nothing happens; empty where only an event can do it. */
+  /**
+   * The time at which this customer changes stage without an event; empty if only an event changes
+   * it.
+   */
   public OptionalLong nextDeadlineMillis(LifecycleState customer) {
     return nextDeadline(customer)
         .map(deadline -> OptionalLong.of(deadline.millis))
@@ -113,14 +116,14 @@ public final class Lifecycle {
               ? EVALUATION
               : stage == AT_RISK ? settled(customer, eventMillis) : stage;
       case PURCHASE -> isWonBack ? WON_BACK : isLoyal(customer, eventMillis) ? LOYAL : PURCHASE;
-      // whoever was lost becomes a customer again by buying, not by a parcel sent back
+      // a lost customer becomes a customer again by a purchase, not by a return
       case POST_PURCHASE ->
           customer.isLapsed || stage == LOYAL ? stage : settled(customer, eventMillis);
       case CANCELLATION -> LOST;
     };
   }
 
-  /** Where a customer stands when a purchase is no longer new. */
+  /** The stage after a purchase that is no longer new. */
   private LifecycleStage settled(LifecycleState customer, long millis) {
     return isLoyal(customer, millis) ? LOYAL : POST_PURCHASE;
   }
@@ -130,9 +133,11 @@ public final class Lifecycle {
         && millis < loyalUntilMillis(customer);
   }
 
-  /** The instant at which the oldest of the purchases that make loyal leaves the loyal period. */
+  /**
+   * The instant at which the oldest of the purchases of a loyal customer leaves the loyal period.
+   */
   private long loyalUntilMillis(LifecycleState customer) {
-    // fewer are known than the rules ask for when the rules have changed since
+    // fewer are known than the rules require if the rules have changed since
     int oldest = Math.max(0, customer.purchaseMillis.length - rules.loyalPurchases());
     return customer.purchaseMillis[oldest] + loyalPeriodMillis;
   }

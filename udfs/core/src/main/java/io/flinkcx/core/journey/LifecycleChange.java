@@ -5,12 +5,12 @@ import java.util.OptionalLong;
 /**
  * A customer entered a stage.
  *
- * @param stage the stage entered
+ * @param stage the new stage
  * @param enteredAtMillis when, milliseconds since the epoch
- * @param previousStage the stage left, null for the first
- * @param previousDwellMillis time spent in the stage left, >= 0, empty for the first
+ * @param previousStage the stage before, null for the first
+ * @param previousDwellMillis time spent in the stage before, >= 0, empty for the first
  * @param reason label of the event that caused it, or {@link #SILENCE}, {@link #TIME_PASSED},
- *     {@link #LOYAL_PERIOD} where a timer did
+ *     {@link #LOYAL_PERIOD} for a timer
  */
 public record LifecycleChange(
     LifecycleStage stage,
@@ -19,7 +19,7 @@ public record LifecycleChange(
     OptionalLong previousDwellMillis,
     String reason) {
 
-  /** No event for as long as the threshold. */
+  /** No event for the length of the threshold. */
   public static final String SILENCE = "silence";
 
   /** The purchase is no longer new. */

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a customer did. The order of the constants is the order in which events of one instant
- * count: who looks, compares and buys within one millisecond has bought.
+ * An action of a customer. The order of the constants is the order in which events of one instant
+ * count: a customer who looks, compares and buys within one millisecond has bought.
  */
 public enum LifecycleEvent {
   /** Looks around: a visit, an ad click, an opened e-mail. */
@@ -15,7 +15,7 @@ public enum LifecycleEvent {
   EVALUATION,
   /** Buys, or renews. */
   PURCHASE,
-  /** Does what only a customer does: receives, uses, asks for service. */
+  /** Acts as a customer: receives, uses, asks for service. */
   POST_PURCHASE,
   /** Ends the relationship: a cancelled contract, a closed account. */
   CANCELLATION;
@@ -25,7 +25,7 @@ public enum LifecycleEvent {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The event of that name in any case, empty where there is none. */
+  /** The event with this name in upper or lower case, empty if there is none. */
   public static Optional<LifecycleEvent> of(String label) {
     return Arrays.stream(values())
         .filter(event -> event.name().equalsIgnoreCase(label))

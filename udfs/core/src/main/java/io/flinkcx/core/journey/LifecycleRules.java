@@ -49,7 +49,7 @@ public record LifecycleRules(
     }
   }
 
-  // Duration prints 90 days as PT2160H, which nobody wrote
+  // Duration prints 90 days as PT2160H, which is not how users write it
   private static String text(Duration value) {
     return value.equals(Duration.ofDays(value.toDays())) ? value.toDays() + " days" : "" + value;
   }

@@ -2,7 +2,7 @@ package io.flinkcx.core.journey;
 
 import java.util.Locale;
 
-/** Where a customer stands in the relationship. The names are a contract: state is kept by them. */
+/** A stage of the customer relationship. The names are a contract: the state contains them. */
 public enum LifecycleStage {
   /** Looks around. */
   CONSIDERATION,

@@ -1,7 +1,7 @@
 package io.flinkcx.core.journey;
 
 /**
- * What a {@link Lifecycle} remembers of one customer. Plain fields, since Flink keeps it as state
+ * The state of a {@link Lifecycle} for one customer. It has plain fields, because Flink stores it
  * and savepoints outlive releases: names and types are frozen.
  */
 public class LifecycleState {
@@ -18,7 +18,7 @@ public class LifecycleState {
   /** Lost, and no purchase since. */
   public boolean isLapsed;
 
-  /** Has bought, or has done what only a customer does. */
+  /** Has bought, or has acted as a customer. */
   public boolean wasCustomer;
 
   /** The latest purchases [at most loyal_purchases, at least 1 once bought], ascending. */

@@ -6,14 +6,14 @@ import java.util.Arrays;
  * The probability that a case has a higher score than a non-case, ties counting one half: the area
  * under the ROC curve (Mann-Whitney).
  *
- * <p>Scores that are sums may differ by rounding only where they are the same number: {@link
- * #withoutRounding} makes them ties.
+ * <p>Equal scores that are sums may differ by rounding: {@link #withoutRounding} makes them ties.
  *
  * <p>Source: Hanley, McNeil (1982), doi:10.1148/radiology.143.1.7063747.
  */
 public final class AreaUnderCurve {
 
-  // 2^-36 of a score of 1: far above the rounding of a sum of features, far below what matters
+  // 2^-36 of a score of 1: far above the rounding of a sum of features, far below a relevant
+  // difference
   private static final double GRAIN = 0x1p36;
 
   private AreaUnderCurve() {}
@@ -27,8 +27,8 @@ public final class AreaUnderCurve {
    * The area.
    *
    * @param scores [n], finite
-   * @param cases how many cases have each score, [n]
-   * @param others how many non-cases have it, [n]
+   * @param cases number of cases with each score, [n]
+   * @param others number of non-cases with it, [n]
    * @return 0 to 1; NaN without cases or without others
    */
   public static double of(double[] scores, double[] cases, double[] others) {
@@ -44,7 +44,7 @@ public final class AreaUnderCurve {
     return true;
   }
 
-  /** Sorts both sides and walks through them together: no search for each score. */
+  /** Sorts both sides and merges them, without a search for each score. */
   private static double ofSingles(double[] scores, double[] cases) {
     double[] caseScores = new double[scores.length];
     double[] otherScores = new double[scores.length];

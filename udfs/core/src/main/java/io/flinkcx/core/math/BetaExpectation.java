@@ -20,7 +20,7 @@ public final class BetaExpectation {
   // sinh(24) = 1.3e10: the farthest node any shape can need.
   private static final int LAST_NODE = 24 * 48;
 
-  // g may multiply p by something small: keep the product away from subnormal numbers.
+  // g may multiply p by a small number: keep the product away from subnormal numbers.
   private static final double SMALLEST_PROBABILITY = 1e-290;
 
   // Above this e^y - 1 is e^y, and e^y itself may overflow.
@@ -33,7 +33,7 @@ public final class BetaExpectation {
    *
    * @param alpha first shape, > 0
    * @param beta second shape, > 0
-   * @param g function of p in (0, 1], never NaN, of one sign where full accuracy is wanted
+   * @param g function of p in (0, 1], never NaN, of one sign for full accuracy
    */
   public static double of(double alpha, double beta, DoubleUnaryOperator g) {
     Nodes nodes = new Nodes(alpha, beta, g);

@@ -4,8 +4,8 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Standard errors of what is computed from estimated parameters: the delta method, Var f = g' V g
- * to first order, g the gradient of f in the parameters and V their covariance.
+ * Standard errors of functions of estimated parameters: the delta method, Var f = g' V g to first
+ * order, g the gradient of f in the parameters and V their covariance.
  *
  * <pre>{@code
  * double[] gradient = DeltaMethod.gradientOfLog(theta -> prediction(theta), theta);
@@ -17,7 +17,7 @@ import java.util.function.ToDoubleFunction;
  */
 public final class DeltaMethod {
 
-  // In a log-parameter; halved so often it still resolves a slope of some hundreds.
+  // In a log-parameter; after all halvings it still resolves a slope of some hundreds.
   private static final double FIRST_STEP = 0.02;
   private static final int STEPS = 8;
 
@@ -28,13 +28,13 @@ public final class DeltaMethod {
   /**
    * The gradient of ln f at positive parameters, d ln f / d theta_i.
    *
-   * <p>Central differences in ln theta, extrapolated to step 0. The logarithm of both sides takes
-   * out units, and what is exponential in a log-parameter becomes a straight line. Relative error
+   * <p>Central differences in ln theta, extrapolated to step 0. The logarithm of both sides removes
+   * units, and a function that is exponential in a log-parameter becomes linear. Relative error
    * below 1e-6 where f is good to 1e-11.
    *
    * @param function f > 0, smooth around theta
    * @param theta parameters, > 0, [n]
-   * @return [n], NaN where f is not positive and finite around theta
+   * @return [n], NaN if f is not positive and finite around theta
    *     <p>Source: Ridders (1982), Accurate computation of F'(x) and F'(x) F''(x), Advances in
    *     Engineering Software 4(2), doi:10.1016/S0141-1195(82)80057-0.
    */
@@ -59,7 +59,7 @@ public final class DeltaMethod {
    *
    * @param gradient g, [n]
    * @param covariance V, [n][n]
-   * @return the standard error; NaN where V is no covariance, so that the root does not exist
+   * @return the standard error; NaN if V is not a covariance, so that the root does not exist
    */
   public static double standardError(double[] gradient, double[][] covariance) {
     CompensatedSum variance = new CompensatedSum();

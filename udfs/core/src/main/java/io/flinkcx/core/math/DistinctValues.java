@@ -2,7 +2,7 @@ package io.flinkcx.core.math;
 
 import java.util.Arrays;
 
-/** The values that occur, each once. */
+/** The distinct values of an array. */
 public final class DistinctValues {
 
   private DistinctValues() {}

@@ -3,15 +3,14 @@ package io.flinkcx.core.math;
 /**
  * A number as the unevaluated sum of two doubles, about 32 digits.
  *
- * <p>Sums kept so give the same double for any order and any split of their terms, and a term that
- * is added and later taken away leaves nothing behind, which a sum of plain doubles does not
- * promise.
+ * <p>Such sums give the same double for any order and split of their terms, and a term that is
+ * added and later retracted leaves no trace. A sum of plain doubles does not guarantee that.
  *
  * <p>Source: Dekker (1971), doi:10.1007/BF01397083; Joldes, Muller, Popescu (2017), algorithm 6,
  * doi:10.1145/3121432.
  *
  * @param high the number rounded to a double
- * @param low what the rounding left, at most half a unit in the last place of {@code high}
+ * @param low the rounding error, at most half a unit in the last place of {@code high}
  */
 public record DoubleDouble(double high, double low) {
 
@@ -35,17 +34,17 @@ public record DoubleDouble(double high, double low) {
     return new DoubleDouble(high, roundingOfSum(a, b, high));
   }
 
-  /** What the sum of two doubles loses when it is rounded to a double. */
+  /** The rounding error of the sum of two doubles. */
   public static double roundingOfSum(double a, double b) {
     return roundingOfSum(a, b, a + b);
   }
 
-  /** What the product of two doubles loses when it is rounded to a double. */
+  /** The rounding error of the product of two doubles. */
   public static double roundingOfProduct(double a, double b) {
     return Math.fma(a, b, -(a * b));
   }
 
-  /** This + other; relative error below 2^-104 where both have one sign. */
+  /** This + other; relative error below 2^-104 if both have the same sign. */
   public DoubleDouble plus(DoubleDouble other) {
     double s = high + other.high;
     double t = low + other.low;
@@ -69,7 +68,7 @@ public record DoubleDouble(double high, double low) {
     return new DoubleDouble(product, rest - (product - leading.high));
   }
 
-  /** This - other; relative error below 2^-104 where the two have different signs. */
+  /** This - other; relative error below 2^-104 if the two have different signs. */
   public DoubleDouble minus(DoubleDouble other) {
     return plus(other.negate());
   }

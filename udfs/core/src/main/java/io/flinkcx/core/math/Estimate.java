@@ -1,10 +1,10 @@
 package io.flinkcx.core.math;
 
 /**
- * A number that was estimated, with its standard error.
+ * An estimated number with its standard error.
  *
  * @param value >= 0, any unit
- * @param standardError same unit, NaN where it is not known
+ * @param standardError same unit, NaN if unknown
  */
 public record Estimate(double value, double standardError) {
 
@@ -19,17 +19,17 @@ public record Estimate(double value, double standardError) {
         value * other.value, Math.hypot(value * other.standardError, other.value * standardError));
   }
 
-  /** z standardError: how far the interval on the plain scale reaches to either side. */
+  /** z standardError: the half-width of the interval on the plain scale. */
   public double marginOfError(double confidence) {
     return TwoSided.normalQuantile(confidence) * standardError;
   }
 
   /**
    * The interval on the log scale, value exp(-+ z standardError / value): it stays above 0 and is
-   * wider upwards, as the error of a positive number is.
+   * wider upwards, like the error of a positive number.
    *
    * @param confidence in (0, 1)
-   * @return {@link Interval#NONE} where the standard error is not known; 0 to 0 of the value 0
+   * @return {@link Interval#NONE} if the standard error is unknown; 0 to 0 for the value 0
    *     <p>Source: Meeker and Escobar (1998), Statistical Methods for Reliability Data, chapters 7
    *     and 8.
    */

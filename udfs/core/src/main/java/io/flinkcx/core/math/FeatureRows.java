@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Observations by what was seen and what is known: numbers of the outcome, features, and how many
- * observations have just these. All that a regression on features is fitted to.
+ * The input of a regression on features: distinct observations with their outcome, features and
+ * number of observations.
  *
  * <pre>{@code
  * FeatureRows rows = new FeatureRows();
@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
  * RegressionFit fit = LogisticFit.of(rows.ofCommonLength(), names);
  * }</pre>
  *
- * <p>Rows stay in the order in which they come, and equal rows stay apart. A model adds up over its
- * rows, and sums of doubles know their order: {@link #inOrder} makes it the same for the same rows.
+ * <p>Rows keep their order of arrival, and equal rows are not merged. A model sums over its rows,
+ * and sums of doubles depend on the order: {@link #inOrder} gives the same order for the same rows.
  */
 public final class FeatureRows {
 
@@ -30,7 +30,9 @@ public final class FeatureRows {
   /** Reason to reject a row that has more or fewer features than it should. */
   public static final String OTHER_LENGTH = "features_of_other_length";
 
-  /** Reason to reject a row: it cannot stand for so many, {@link WholeNumber#isWeight}. */
+  /**
+   * Reason to reject a row: its number of observations is invalid, {@link WholeNumber#isWeight}.
+   */
   public static final String WEIGHT = "weight_not_a_count";
 
   private final List<double[]> outcomes = new ArrayList<>();
@@ -39,11 +41,11 @@ public final class FeatureRows {
   private final Map<String, Long> rejectedReasons = new TreeMap<>();
 
   /**
-   * Counts observations that are alike.
+   * Counts equal observations.
    *
-   * @param outcome what was seen, finite, as many numbers for all rows
+   * @param outcome the outcome, finite, the same number of values in all rows
    * @param row the features, [p]; one that is not finite rejects the row
-   * @param count how many observations; below 0 takes back what was counted elsewhere
+   * @param count number of observations; below 0 retracts observations counted elsewhere
    */
   public void add(double[] outcome, double[] row, double count) {
     if (!areFinite(row)) {
@@ -58,7 +60,7 @@ public final class FeatureRows {
     }
   }
 
-  /** Counts observations that were found bad before they came here. */
+  /** Counts observations that were rejected before. */
   public void addRejected(String reason, long observations) {
     if (observations != 0) {
       rejectedReasons.merge(reason, observations, Long::sum);
@@ -76,8 +78,8 @@ public final class FeatureRows {
   }
 
   /**
-   * The rows with as many features as most observations have (of equally many observations, the
-   * larger number), so that neither order nor split of the rows matters; the others as rejected.
+   * The rows with the number of features of most observations (in a tie, the larger one), so
+   * neither order nor split of the rows matters; the others as rejected.
    */
   public FeatureRows ofCommonLength() {
     Map<Integer, Double> observations = new TreeMap<>();
@@ -91,7 +93,7 @@ public final class FeatureRows {
         .orElse(this);
   }
 
-  /** The rows with so many features; the others as rejected. */
+  /** The rows with this number of features; the others as rejected. */
   public FeatureRows ofLength(int length) {
     FeatureRows kept = new FeatureRows();
     rejectedReasons.forEach(kept::addRejected);
@@ -105,7 +107,7 @@ public final class FeatureRows {
     return kept;
   }
 
-  /** The same rows in an order that depends on nothing but what they are. */
+  /** The same rows in an order that depends only on their values. */
   public FeatureRows inOrder() {
     FeatureRows ordered = new FeatureRows();
     rejectedReasons.forEach(ordered::addRejected);
@@ -118,7 +120,7 @@ public final class FeatureRows {
     return ordered;
   }
 
-  /** How many rows there are. */
+  /** Number of rows. */
   public int size() {
     return outcomes.size();
   }
@@ -137,12 +139,12 @@ public final class FeatureRows {
     return features.toArray(double[][]::new);
   }
 
-  /** How many observations each row stands for, [size]. */
+  /** Number of observations of each row, [size]. */
   public double[] counts() {
     return Arrays.copyOf(counts, size());
   }
 
-  /** How many observations all rows stand for. */
+  /** Number of observations of all rows. */
   public long observations() {
     long sum = 0;
     for (int i = 0; i < size(); i++) {

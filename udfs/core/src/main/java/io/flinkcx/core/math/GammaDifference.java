@@ -1,12 +1,12 @@
 package io.flinkcx.core.math;
 
 /**
- * Differences f(z+y) - f(z) of digamma and trigamma that keep their digits where both terms are
- * nearly equal: psi(z+y) - psi(z) is about y/z for large z, which subtraction loses.
+ * Differences f(z+y) - f(z) of digamma and trigamma that keep their digits if both terms are nearly
+ * equal: psi(z+y) - psi(z) is about y/z for large z, which subtraction loses.
  *
- * <p>By the recurrence z is moved up to 20 in terms of one sign; from there on the asymptotic
- * series is subtracted term by term. Relative error below 1e-13. Source: Abramowitz and Stegun,
- * 6.3.5, 6.3.18, 6.4.6 and 6.4.12.
+ * <p>The recurrence moves z up to 20 in terms of one sign. From there the asymptotic series is
+ * subtracted term by term. Relative error below 1e-13. Source: Abramowitz and Stegun, 6.3.5,
+ * 6.3.18, 6.4.6 and 6.4.12.
  */
 public final class GammaDifference {
 

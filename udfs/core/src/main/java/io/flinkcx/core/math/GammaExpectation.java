@@ -9,7 +9,7 @@ import java.util.function.DoubleUnaryOperator;
  * converges exponentially for a g that is analytic around the positive axis: relative error below
  * 1e-14 for g = 1/(c + x), c > 0, and any shape >= 1.
  *
- * <p>Nodes are computed once, so that one object serves many functions.
+ * <p>Nodes are computed once; one object serves many functions.
  */
 public final class GammaExpectation {
 
@@ -17,7 +17,7 @@ public final class GammaExpectation {
   private static final double WIDEST_STEP = 0.25;
   private static final double STEP_IN_DEVIATIONS = 0.7;
 
-  // g = 1/(c + x) may be larger by 1/c where the weight is small
+  // g = 1/(c + x) may be larger by 1/c at small weights
   private static final double SMALLEST_LOG_WEIGHT = -60;
 
   private final double[] nodes;

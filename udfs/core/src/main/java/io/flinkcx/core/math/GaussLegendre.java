@@ -4,8 +4,8 @@ import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
 
 /**
- * Nodes and weights of the Gauss-Legendre rule on [0, 1], with as many nodes as the integrand
- * needs.
+ * Nodes and weights of the Gauss-Legendre rule on [0, 1], with the number of nodes that the
+ * integrand needs.
  *
  * <pre>{@code
  * GaussLegendre rule = GaussLegendre.forDecay(5, 1);
@@ -52,7 +52,7 @@ public final class GaussLegendre {
    * ln(1 - p + p e^w), 0 <= p <= 1, and c e^w: functions whose nearest singularity lies pi off the
    * real line.
    *
-   * @param drop by how much ln f changes over the interval, 0..{@link #LARGEST_DROP}
+   * @param drop change of ln f over the interval, 0..{@link #LARGEST_DROP}
    * @param length of the interval in w, 0..{@link #LONGEST}
    */
   public static GaussLegendre forDecay(double drop, double length) {

@@ -3,12 +3,12 @@ package io.flinkcx.core.math;
 /**
  * An interval of plausible values, in the unit of the value it belongs to.
  *
- * @param lower lower end, NaN where there is none
- * @param upper upper end, {@code lower <= upper}, NaN where there is none
+ * @param lower lower end, NaN without an interval
+ * @param upper upper end, {@code lower <= upper}, NaN without an interval
  */
 public record Interval(double lower, double upper) {
 
-  /** What stands where the data are too few for an interval. */
+  /** The value for data that are too few for an interval. */
   public static final Interval NONE = new Interval(Double.NaN, Double.NaN);
 
   /** The interval {@code center - halfWidth .. center + halfWidth}. */
@@ -16,7 +16,7 @@ public record Interval(double lower, double upper) {
     return new Interval(center - halfWidth, center + halfWidth);
   }
 
-  /** This interval cut to what the value can be; both ends stay NaN where there is none. */
+  /** This interval clipped to the range of the value; both ends stay NaN without an interval. */
   public Interval clip(double smallest, double largest) {
     return new Interval(
         Math.max(smallest, Math.min(largest, lower)), Math.max(smallest, Math.min(largest, upper)));

@@ -4,14 +4,14 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * A function of whole numbers that is computed once for each, when it is first asked for. Threads
- * share it; two that ask at once may both compute.
+ * A function of whole numbers that is computed once for each number, on its first use. Threads
+ * share it; two threads may compute the same value at the same time.
  */
 final class KnownValues {
 
   private final IntToDoubleFunction function;
 
-  /** The bits of each value, 0 where it is not known yet. */
+  /** The bits of each value, 0 if it is not known yet. */
   private final AtomicLongArray bits;
 
   /** The values at 0 to {@code size} - 1. */

@@ -9,9 +9,9 @@ package io.flinkcx.core.math;
  * }</pre>
  *
  * <p>All terms are positive and relative to the largest, so nothing cancels, overflows or
- * underflows, whatever the size of g. The integral is cut where exp(-g) has fallen to e^-38 of its
- * top: by log-concavity less than e^-38 of the integral lies beyond. Relative error below 2e-14 for
- * the functions of {@link GaussLegendre#forDecay}, beside the rounding of g itself.
+ * underflows, whatever the size of g. The integral ends where exp(-g) has fallen to e^-38 of its
+ * maximum: by log-concavity less than e^-38 of the integral lies beyond. Relative error below 2e-14
+ * for the functions of {@link GaussLegendre#forDecay}, in addition to the rounding of g.
  */
 public final class LogConcaveIntegral {
 
@@ -38,7 +38,7 @@ public final class LogConcaveIntegral {
     void visit(double w, double mass);
   }
 
-  /** Beyond this e^w is as good as infinite; no integral of this project reaches so far. */
+  /** Beyond this e^w counts as infinite; no integral of this project reaches that far. */
   public static final double FARTHEST = 700;
 
   private static final double NEGLIGIBLE = 38;
@@ -57,7 +57,7 @@ public final class LogConcaveIntegral {
    *
    * @param g the exponent, finite on [0, end]
    * @param end upper limit, >= 0; cut at {@link #FARTHEST}
-   * @return -infinity where end is 0
+   * @return -infinity if end is 0
    */
   public static double log(Exponent g, double end) {
     double[] sum = new double[1];
@@ -66,7 +66,7 @@ public final class LogConcaveIntegral {
   }
 
   /**
-   * Hands the integral out node by node, so that other functions can be integrated beside it.
+   * Visits the integral node by node, so that other functions can be integrated along with it.
    *
    * @param g the exponent, finite on [0, end]
    * @param end upper limit, >= 0; cut at {@link #FARTHEST}

@@ -17,7 +17,7 @@ public final class LogParameterCovariance {
   private LogParameterCovariance() {}
 
   /**
-   * The covariance matrix, or empty where the information is not positive definite.
+   * The covariance matrix, or empty if the information is not positive definite.
    *
    * @param hessian of the log-likelihood in ln theta at its maximum, [n][n]
    * @param theta the parameters themselves, > 0, [n]

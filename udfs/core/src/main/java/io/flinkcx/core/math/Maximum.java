@@ -1,15 +1,15 @@
 package io.flinkcx.core.math;
 
 /**
- * Where a maximisation ended.
+ * The result of a maximisation.
  *
  * @param point the best point found, [n]
  * @param value the function there
  * @param hessian second derivatives there, [n][n]
- * @param evaluations how often the function was evaluated
+ * @param evaluations number of evaluations of the function
  * @param converged whether no step promises a gain above the tolerance
- * @param interior whether the point is a strict maximum inside the box: every direction is curved
- *     downwards noticeably and no coordinate sits on its bound
+ * @param interior whether the point is a strict maximum inside the box: every direction is
+ *     noticeably curved downwards and no coordinate is on its bound
  */
 public record Maximum(
     double[] point,

@@ -1,15 +1,15 @@
 package io.flinkcx.core.math;
 
 /**
- * Count, mean and spread of values, from a state that adds, merges and takes away.
+ * Count, mean and spread of values, from a state that supports adding, merging and retracting.
  *
  * <p>The state is the count, the sum and the sum of squares, both in double-double. It is linear:
- * values may come in any order and any split, and one that is taken away again leaves what was
- * there before, also when it was an outlier. Plain doubles could not do that (the squares of values
- * near 1e9 have no digit left for a standard deviation of 1); Welford's recurrence could, but
- * forgets after it has seen an outlier. Here the relative error of the variance stays below about
- * 1e-30 (mean / std_dev)^2 times the root of n. An outlier of 1e12 standard deviations and more
- * leaves its rounding behind all the same: {@link #hasLostDigits}.
+ * values may come in any order and split, and a retracted value leaves no trace, even if it was an
+ * outlier. Plain doubles cannot do that: the squares of values near 1e9 have no digit left for a
+ * standard deviation of 1. Welford's recurrence can, but loses digits after an outlier. Here the
+ * relative error of the variance stays below about 1e-30 (mean / std_dev)^2 times the root of n. A
+ * retracted outlier of 1e12 standard deviations or more still leaves its rounding error: {@link
+ * #hasLostDigits}.
  *
  * <pre>{@code
  * Moments moments = Moments.EMPTY.plus(2).plus(4).plus(9);
@@ -21,29 +21,28 @@ package io.flinkcx.core.math;
  * @param n number of values, >= 0
  * @param sum their sum
  * @param squares the sum of their squares
- * @param largestTakenBack magnitude of the largest value that was among them and is no more, 0
- *     where there was none
+ * @param largestTakenBack magnitude of the largest value that was retracted, 0 if there is none
  */
 public record Moments(long n, DoubleDouble sum, DoubleDouble squares, double largestTakenBack) {
 
-  /** No value yet. */
+  /** Without values. */
   public static final Moments EMPTY = new Moments(0, DoubleDouble.ZERO, DoubleDouble.ZERO);
 
-  /** Values beyond this magnitude are not taken: the sum of their squares could overflow. */
+  /** Values beyond this magnitude are invalid: the sum of their squares could overflow. */
   public static final double LARGEST_VALUE = 1e140;
 
-  // share of the squares, 1e-9 squared, that rounding may have where all values seem equal
+  // largest share of the squares, 1e-9 squared, that may be rounding if all values seem equal
   private static final double NO_SPREAD = 1e-18;
 
-  /** Per value, below this share of the sum of squares a variance is rounding: none. */
+  /** Per value, below this share of the sum of squares a variance is rounding and counts as 0. */
   private static final double ROUNDING = 0x1p-102;
 
-  /** Of values none of which was taken back. */
+  /** Of values without a retraction. */
   public Moments(long n, DoubleDouble sum, DoubleDouble squares) {
     this(n, sum, squares, 0);
   }
 
-  /** Whether a value can be taken: a number, finite, at most 1e140 in magnitude. */
+  /** Whether a value is valid: a finite number, at most 1e140 in magnitude. */
   public static boolean isValid(double value) {
     return Math.abs(value) <= LARGEST_VALUE;
   }
@@ -105,8 +104,8 @@ public record Moments(long n, DoubleDouble sum, DoubleDouble squares, double lar
   }
 
   /**
-   * Whether mean or spread may have fewer than ten right digits, as a value far larger than those
-   * that are left was taken back.
+   * Whether mean or spread may have fewer than ten correct digits, because a value far larger than
+   * the others was retracted.
    */
   public boolean hasLostDigits() {
     if (n <= 0 || largestTakenBack == 0) {

@@ -1,8 +1,8 @@
 package io.flinkcx.core.math;
 
 /**
- * The negative binomial distribution: how often a Poisson process with a rate from Gamma(shape,
- * inverseScale) happens within t, odds = t / inverseScale.
+ * The negative binomial distribution: the number of events within t of a Poisson process with a
+ * rate from Gamma(shape, inverseScale), odds = t / inverseScale.
  *
  * <p>P(N = n) = Gamma(shape+n)/(Gamma(shape) n!) (1 + odds)^-shape z^n, z = odds/(1 + odds).
  *
@@ -38,7 +38,7 @@ public record NegativeBinomial(double shape, double odds) {
   }
 
   /**
-   * P(N >= n), with the relative precision of {@link #probability} also where it is tiny.
+   * P(N >= n), with the relative precision of {@link #probability}, even if it is tiny.
    *
    * @param n count >= 0
    */

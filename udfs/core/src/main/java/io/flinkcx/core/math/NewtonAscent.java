@@ -6,13 +6,13 @@ import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
 
 /**
- * Maximises a concave log-likelihood by Newton's method, a step halved until it does not lose.
- * Steps go on until the last digits are right, and data whose likelihood rises for ever are told
- * from those with a maximum.
+ * Maximises a concave log-likelihood by Newton's method; a step is halved until the value does not
+ * decrease. Steps continue until the last digits are correct. The method distinguishes data whose
+ * likelihood increases without bound from data with a maximum.
  *
- * <p>Where a coefficient runs to infinity every further step gains about e times less than the one
- * before, but stays about as long; at a maximum steps shrink with the gain. So a gain of nothing by
- * a step of some length is no maximum.
+ * <p>If a coefficient goes to infinity, each step gains about e times less than the one before but
+ * keeps its length. At a maximum the steps shrink with the gain. So a long step without a gain is
+ * not at a maximum.
  *
  * <p>{@link TrustRegionNewton} is for functions that are not concave and parameters in a box.
  *
@@ -31,15 +31,15 @@ public final class NewtonAscent {
   private static final double NO_STEP = 1e-2;
 
   /**
-   * Where the ascent ended.
+   * The result of the ascent.
    *
    * @param point [p]
    * @param value log-likelihood there
    * @param startValue log-likelihood at the start
    * @param covariance inverse of the information there, [p][p]; null without a maximum
-   * @param steps how many steps were taken
+   * @param steps number of steps
    * @param converged whether it is a maximum
-   * @param diverges whether the likelihood rises for ever
+   * @param diverges whether the likelihood increases without bound
    */
   public record Outcome(
       double[] point,

@@ -3,13 +3,13 @@ package io.flinkcx.core.math;
 import java.util.Arrays;
 
 /**
- * Least squares from centred cross-products, in double-double, on the columns that can be told
- * apart: those that are neither constant nor a linear combination of columns before them.
+ * Least squares from centred cross-products, in double-double, on the identified columns: those
+ * that are neither constant nor a linear combination of columns before them.
  *
  * <p>C = L D L' with L unit lower triangular. Without pivoting and square roots every step is the
  * same in any units, and the order of the columns decides which of several is dropped: the last
- * one. It is dropped where those before it leave no more of it than the 16 digits of doubles leave
- * of a column that follows from them: 2^-90 of the squares that cancel.
+ * one. A column is dropped if the columns before it leave no more of it than the rounding of
+ * doubles leaves of a dependent column: 2^-90 of the squares that cancel.
  *
  * <pre>{@code
  * NormalEquations equations = NormalEquations.of(coMoments, squares);
@@ -30,10 +30,10 @@ public final class NormalEquations {
   /** L, [q][q]. */
   private final DoubleDouble[][] factor;
 
-  /** Its inverse: row a is what column a is less those before it, [q][q]. */
+  /** Its inverse: row a is column a minus its projection on those before it, [q][q]. */
   private final DoubleDouble[][] inverseFactor;
 
-  /** D, what is left of the columns, [q]. */
+  /** D, the remainders of the columns, [q]. */
   private final DoubleDouble[] pivots;
 
   private NormalEquations(DoubleDouble[][] coMoments, double[] squares) {
@@ -85,11 +85,11 @@ public final class NormalEquations {
   }
 
   /**
-   * Takes out of a variable what the kept columns say of it.
+   * Removes from a variable its projection on the kept columns.
    *
    * @param products of the variable with all columns, [p]
    * @param whole its sum of squared deviations
-   * @param shares becomes its coefficients on what is left of each column, [q]
+   * @param shares receives its coefficients on the remainder of each column, [q]
    * @return the sum of squares that remains
    */
   private DoubleDouble project(DoubleDouble[] products, DoubleDouble whole, DoubleDouble[] shares) {
@@ -117,7 +117,7 @@ public final class NormalEquations {
   }
 
   /**
-   * What least squares give.
+   * The result of least squares.
    *
    * @param coefficients of the kept columns, [q]
    * @param residual the sum of squares that they leave

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Features turned into uncorrelated ones with mean 0 and standard deviation 1, of those that can be
- * told apart: on them a step of Newton's method is well scaled, whatever the units are and however
- * nearly a feature follows from others.
+ * The identified features, transformed into uncorrelated ones with mean 0 and standard deviation 1.
+ * A step of Newton's method on them is well scaled, for any units and even if a feature nearly
+ * follows from others.
  *
  * <p>Z = Q R by the modified Gram-Schmidt method, Z the standardised features and R upper
  * triangular. It works on the rows, not on their squares: a feature that differs from others by
@@ -21,11 +21,12 @@ public final class OrthogonalFeatures {
   private final double n;
 
   /**
-   * Powers of two that bring all features below 1, as squares of 1e300 are beyond a double, [p].
+   * Powers of two that scale all features below 1, because squares of 1e300 are beyond a double,
+   * [p].
    */
   private final double[] units;
 
-  /** Mean and standard deviation (divisor n) of the features so scaled, [p]. */
+  /** Mean and standard deviation (divisor n) of the scaled features, [p]. */
   private final double[] means;
 
   private final double[] deviations;
@@ -145,7 +146,7 @@ public final class OrthogonalFeatures {
     }
   }
 
-  /** Scales a column to a deviation of 1 and takes it out of those after it. */
+  /** Scales a column to a deviation of 1 and removes it from those after it. */
   private void project(
       double[] z, double[] counts, int width, int k, double norm, double[] products) {
     for (int i = 0; i < counts.length; i++) {
@@ -167,7 +168,7 @@ public final class OrthogonalFeatures {
     }
   }
 
-  /** What the kept columns, standardised, say of column k: R_kept^-1 r_k, [q]. */
+  /** Coefficients of column k on the kept columns, standardised: R_kept^-1 r_k, [q]. */
   private double[] weights(double[][] r, int q, int k) {
     double[] weights = new double[q];
     for (int m = 0; m < q; m++) {
@@ -190,7 +191,7 @@ public final class OrthogonalFeatures {
     inverse = larger;
   }
 
-  /** The features that can be told apart, ascending, [q]. */
+  /** Positions of the identified features, ascending, [q]. */
   public int[] kept() {
     return kept.clone();
   }
@@ -205,9 +206,7 @@ public final class OrthogonalFeatures {
     return means[feature] / units[feature];
   }
 
-  /**
-   * The kept features with mean 0 and standard deviation 1, as correlated as they are, [rows q].
-   */
+  /** The kept features with mean 0 and standard deviation 1, with their correlations, [rows q]. */
   public double[] standardized(double[][] features) {
     double[] standardized = new double[features.length * kept.length];
     for (int i = 0, at = 0; i < features.length; i++) {
@@ -265,7 +264,7 @@ public final class OrthogonalFeatures {
       }
       errors[i] = Math.sqrt(all[i][i]);
     }
-    // units last, one by one: the square of 1e300 is none
+    // units last, one by one: the square of 1e300 is not a double
     for (int i = 0; i < theta.length; i++) {
       values[i] = inUnit(values[i], i - first);
       errors[i] = inUnit(errors[i], i - first);
@@ -296,7 +295,7 @@ public final class OrthogonalFeatures {
    * Coefficients with their errors.
    *
    * @param values in their order, [k]
-   * @param errors standard errors, also where their squares are beyond a double, [k]
+   * @param errors standard errors, even if their squares are beyond a double, [k]
    * @param covariance [k][k]
    */
   public record Coefficients(double[] values, double[] errors, double[][] covariance) {}
@@ -306,7 +305,7 @@ public final class OrthogonalFeatures {
     return deviations[feature] == 0;
   }
 
-  /** Features that cannot be told apart, by what they are: constant, or implied by others. */
+  /** Features that are not identified: constant, or implied by others. */
   public String warning(List<String> names) {
     return UnidentifiedFeatures.warning(names, kept, this::isConstant);
   }

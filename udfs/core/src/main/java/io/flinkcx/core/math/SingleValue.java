@@ -3,17 +3,16 @@ package io.flinkcx.core.math;
 import java.util.OptionalLong;
 
 /**
- * Whether all rows of a group had one and the same whole number, read off sums that can also take
- * rows away again.
+ * Tests whether all rows of a group have the same whole number, from sums that support retraction.
  */
 public final class SingleValue {
 
   private SingleValue() {}
 
   /**
-   * Whether there are rows, and all had the same number.
+   * Whether there are rows, and all have the same number.
    *
-   * <p>By Cauchy and Schwarz n sum(v^2) = sum(v)^2 exactly where all v are equal.
+   * <p>By Cauchy and Schwarz n sum(v^2) = sum(v)^2 exactly if all v are equal.
    *
    * @param n number of rows
    * @param sum sum of their numbers
@@ -24,12 +23,12 @@ public final class SingleValue {
       return false;
     }
     long value = sum / n;
-    // one division, as a row is asked twice in a stream; no product can overflow where the sums did
-    // not: value * n is at most sum, and where they are equal value * sum is at most squares
+    // one division, because a stream calls this twice per row; no product overflows if the sums did
+    // not: value * n is at most sum, and if they are equal, value * sum is at most squares
     return value * n == sum && value * sum == squares;
   }
 
-  /** That number; empty where there are several, or no rows. */
+  /** That number; empty if there are several, or no rows. */
   public static OptionalLong of(long n, long sum, long squares) {
     return isOne(n, sum, squares) ? OptionalLong.of(sum / n) : OptionalLong.empty();
   }

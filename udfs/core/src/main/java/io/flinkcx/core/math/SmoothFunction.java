@@ -7,7 +7,7 @@ public interface SmoothFunction {
   /**
    * Evaluates the function.
    *
-   * @param point where, [n]
+   * @param point of the evaluation, [n]
    * @param gradient receives the first derivatives, [n]; its old content is overwritten
    * @param hessian receives the second derivatives, [n][n], both triangles; overwritten
    * @return the value

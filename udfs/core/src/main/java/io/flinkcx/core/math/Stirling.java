@@ -3,9 +3,9 @@ package io.flinkcx.core.math;
 import org.apache.commons.math3.special.Gamma;
 
 /**
- * What Stirling's formula leaves of log-gamma and digamma, and logarithms near 1 without their
- * linear part: differences of large gamma functions made of these keep their digits where the
- * functions themselves are all alike but for the last ones.
+ * Remainders of Stirling's formula for log-gamma and digamma, and logarithms near 1 without their
+ * linear part. Differences of large gamma functions built from them keep their digits, even if the
+ * functions differ only in their last digits.
  *
  * <p>Absolute error below 1e-14. Source: Abramowitz and Stegun, 6.1.41 and 6.3.18.
  */
@@ -36,7 +36,7 @@ public final class Stirling {
     return sum - 0.5 / moved - s * (1.0 / 12 - s * (1.0 / 120 - s * (1.0 / 252 - s / 240)));
   }
 
-  /** ln(1+y) - y for y > -1, about -y^2/2, with a small relative error where y is small. */
+  /** ln(1+y) - y for y > -1, about -y^2/2, with a small relative error for small y. */
   public static double log1pRest(double y) {
     if (Math.abs(y) > 0.25) {
       return Math.log1p(y) - y;

@@ -4,10 +4,10 @@ import org.apache.commons.math3.special.Beta;
 import org.apache.commons.math3.util.ContinuedFraction;
 
 /**
- * The tails of Student's distribution of some degrees of freedom. Its p-values are regularized
- * incomplete beta functions, as Commons Math has them, but for one thing: the logarithm of the
- * complete beta function, which takes most of their time and depends on the degrees of freedom
- * alone, is computed once for all p-values. Streaming queries ask for one with every row.
+ * The tails of Student's distribution for given degrees of freedom. P-values are regularized
+ * incomplete beta functions as in Commons Math, except that the logarithm of the complete beta
+ * function is computed once for all p-values. It takes most of the time and depends only on the
+ * degrees of freedom; streaming queries need a p-value for every row.
  *
  * <p>Source: Abramowitz and Stegun (1964), 26.5.8 and 26.7.1.
  *
@@ -49,7 +49,7 @@ record StudentTail(double degreesOfFreedom, double logBeta) {
     // log(outside) without the rounding of a share near 1
     double power = Math.exp(-half * Math.log1p(square / degreesOfFreedom) - logBeta);
     double front = power * Math.sqrt(inside);
-    // the fraction converges fast for the smaller one of both shares
+    // the fraction converges fast for the smaller of the two shares
     return inside * (half + 2.5) < 1.5
         ? 1 - front / (0.5 * fraction(inside, 0.5, half))
         : front / (half * fraction(outside, half, 0.5));

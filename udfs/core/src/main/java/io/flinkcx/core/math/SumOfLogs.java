@@ -1,7 +1,7 @@
 package io.flinkcx.core.math;
 
 /**
- * A sum of logarithms by one logarithm per some dozens of terms: that of their product.
+ * A sum of logarithms with one logarithm per some dozens of terms, that of their product.
  *
  * <pre>{@code
  * SumOfLogs logs = new SumOfLogs();
@@ -9,8 +9,8 @@ package io.flinkcx.core.math;
  * double total = logs.value();
  * }</pre>
  *
- * <p>Absolute error about 1e-16 times the square root of the number of terms: as good as logarithms
- * one by one, unless all terms lie so near 1 that log1p would be needed.
+ * <p>Absolute error about 1e-16 times the square root of the number of terms: as accurate as single
+ * logarithms, unless all terms are so near 1 that log1p would be needed.
  */
 public final class SumOfLogs {
 

@@ -1,10 +1,10 @@
 package io.flinkcx.core.math;
 
 /**
- * Sums in double-double, side by side: the state of a model that needs nothing but sums. Terms may
- * come in any order and any split, and those that are taken away leave nothing behind, up to the
- * 32nd digit of the largest of them. Each sum remembers how large that was, so that a sum that has
- * lost its digits to a huge term can be told from one that has not: {@link #rounding}.
+ * Several sums in double-double: the state of a model that needs only sums. Terms may come in any
+ * order and split. Retracted terms leave no trace, up to the 32nd digit of the largest of them.
+ * Each sum remembers the size of the largest term, so that a loss of digits to a huge term is
+ * known: {@link #rounding}.
  *
  * <pre>{@code
  * SumVector sums = new SumVector(2);
@@ -14,32 +14,32 @@ package io.flinkcx.core.math;
  */
 public final class SumVector {
 
-  /** First the sums as they round, then what the rounding lost, then the largest terms. */
+  /** First the rounded sums, then their rounding errors, then the largest terms. */
   private final double[] array;
 
   private final int size;
 
-  /** So many sums, 0. */
+  /** This number of sums, all 0. */
   public SumVector(int size) {
     this(new double[3 * size]);
   }
 
   /**
-   * The sums that an array holds; it is changed in place.
+   * The sums in an array, which is changed in place.
    *
-   * @param array what {@link #array} gave, [3 size]
+   * @param array from {@link #array}, [3 size]
    */
   public SumVector(double[] array) {
     this.array = array;
     size = array.length / 3;
   }
 
-  /** All that is known, as one array that changes with the sums, [3 size]. */
+  /** The state as one array that changes with the sums, [3 size]. */
   public double[] array() {
     return array;
   }
 
-  /** How many sums. */
+  /** Number of sums. */
   public int size() {
     return size;
   }
@@ -49,7 +49,7 @@ public final class SumVector {
     add(i, DoubleDouble.of(term));
   }
 
-  /** Adds a b to one sum, with what the product loses when it is rounded. */
+  /** Adds a b to one sum, with the rounding error of the product. */
   public void addProduct(int i, double a, double b) {
     add(i, DoubleDouble.product(a, b));
   }
@@ -77,12 +77,12 @@ public final class SumVector {
     }
   }
 
-  /** How far a sum may be from the sum of the terms that were not taken away, >= 0. */
+  /** Bound of the error of a sum after retractions, >= 0. */
   public double rounding(int i) {
     return LostDigits.of(largestTerm(i));
   }
 
-  /** Magnitude of the largest term that ever was in a sum. */
+  /** Magnitude of the largest term that was ever in a sum. */
   public double largestTerm(int i) {
     return array[2 * size + i];
   }

@@ -7,30 +7,30 @@ import org.apache.commons.math3.linear.EigenDecomposition;
  * Maximises a smooth function of a few variables inside the box |coordinate| <= bound by Newton's
  * method with a trust region.
  *
- * <p>Made for log-likelihoods in log-parameters. A step is taken only if the function really rises,
- * so that an overflow or a jump never wins; directions without curvature (a parameter that runs off
- * to infinity) are followed until nothing is left to gain or the bound is met.
+ * <p>It is made for log-likelihoods in log-parameters. A step is taken only if the function
+ * increases, so an overflow or a jump is never accepted. Directions without curvature (a parameter
+ * that goes to infinity) are followed until there is no gain or the bound is reached.
  *
  * <pre>{@code
  * Maximum maximum = new TrustRegionNewton(25).maximize(logLikelihood, start);
  * }</pre>
  *
- * <p>Own code, where a library would be preferred: commons-math3 has no maximiser of a function of
- * several variables that takes a Hessian, and those with a gradient at most do not tell an interior
- * maximum from a parameter on its way to infinity.
+ * <p>This is own code, because commons-math3 has no maximiser of several variables that uses a
+ * Hessian, and those with a gradient do not distinguish an interior maximum from a parameter that
+ * goes to infinity.
  *
  * <p>Source: Nocedal and Wright (2006), Numerical Optimization, chapter 4.
  */
 public final class TrustRegionNewton {
 
-  // A log-likelihood that promises less than this is at its top; the relative part is rounding.
+  // With a smaller expected gain a log-likelihood is at its maximum; the relative part is rounding.
   private static final double ABSOLUTE_GAIN = 1e-9;
   private static final double RELATIVE_GAIN = 1e-14;
 
   // Below this curvature a log-parameter's standard error would exceed 100, a factor of e^100.
   private static final double FLAT_CURVATURE = 1e-4;
 
-  // Below this part of the largest curvature, what is left of the smallest is rounding.
+  // Below this part of the largest curvature, the smallest one is rounding.
   private static final double ROUNDED_CURVATURE = 1e-13;
 
   // Entries of the curvature below this part of the largest do not change its eigenvalues.
@@ -84,7 +84,7 @@ public final class TrustRegionNewton {
       double nextValue = function.evaluate(next, nextGradient, nextHessian);
       evaluations++;
       double gained = nextValue - value;
-      // The last step gains less than rounding can show: it only must not lose more than that.
+      // The last step gains less than rounding shows: it must only not lose more than that.
       boolean accepted = last ? gained >= -10 * Math.max(promised, rounding(value)) : gained > 0;
       if (accepted) {
         point = next;
@@ -123,7 +123,10 @@ public final class TrustRegionNewton {
     return fixed;
   }
 
-  /** Fixes the coordinates on their bound that the step would move out; whether there were any. */
+  /**
+   * Fixes the coordinates on their bound that the step would move out of the box; returns whether
+   * there were any.
+   */
   private boolean addLeaving(double[] point, double[] step, boolean[] fixed) {
     boolean added = false;
     for (int i = 0; i < point.length; i++) {
@@ -136,8 +139,8 @@ public final class TrustRegionNewton {
   }
 
   /**
-   * The point after the step, which is cut where it meets the box: a shorter step still gains,
-   * while one that loses a single coordinate may not.
+   * The point after the step, which ends at the box: a shorter step still gains, while a step
+   * without one of its coordinates may not.
    */
   private double[] stepInsideBox(double[] point, double[] step) {
     double part = 1;
@@ -209,7 +212,7 @@ public final class TrustRegionNewton {
       rotatedGradient = eigen.getVT().operate(gradient);
     }
 
-    /** Sets to 0 what is far below rounding: its squares underflow, and the library gives up. */
+    /** Sets entries far below rounding to 0: their squares underflow, and the library fails. */
     private void dropTraces() {
       double largest = 0;
       for (double[] row : curvature) {
@@ -240,7 +243,7 @@ public final class TrustRegionNewton {
       return largest;
     }
 
-    /** The step of at most this length that promises most. */
+    /** The step of at most this length with the largest expected gain. */
     double[] stepWithin(double radius) {
       double smallest = smallestCurvature();
       if (smallest > 0 && lengthAt(0) <= radius) {
@@ -259,7 +262,7 @@ public final class TrustRegionNewton {
       double[] step = stepAt(high);
       double missing = radius * radius - lengthAt(high) * lengthAt(high);
       if (smallest < 0 && missing > 1e-3 * radius * radius) {
-        // At a saddle the gradient has no part along the upward curve: walk along it all the same.
+        // At a saddle the gradient has no part along the upward curve: follow the curve anyway.
         int upward = 0;
         while (eigenvalues[upward] > smallest) {
           upward++;

@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.math3.special.Erf;
 
 /**
- * Quantiles and p-values of two-sided statements: how many standard errors an interval reaches to
- * either side, and how surprising a ratio of estimate to standard error is.
+ * Two-sided quantiles and p-values: the half-width of an interval in standard errors, and the
+ * p-value of a ratio of estimate to standard error.
  */
 public final class TwoSided {
 
@@ -18,20 +18,20 @@ public final class TwoSided {
 
   private static final int MAX_NEWTON_STEPS = 200;
 
-  /** The normal quantile computed last: a query asks for the same one with every row. */
+  /** The normal quantile computed last: a query needs the same one for every row. */
   private static volatile NormalQuantile latest = NormalQuantile.at(0.95);
 
-  /** More confidences than a process asks for, unless it takes one from every row. */
+  /** More confidence levels than a process uses, unless they come from a column. */
   private static final int CONFIDENCES = 16;
 
   /**
    * Student's quantiles computed so far, by confidence and whole degrees of freedom. A streaming
-   * query asks for the one of n - 1 degrees of freedom with every row, and Newton's steps take
+   * query needs one with n - 1 degrees of freedom for every row, and Newton's steps take
    * microseconds. All jobs of a process share them.
    */
   private static final Map<Double, StudentQuantiles> STUDENT_QUANTILES = new ConcurrentHashMap<>();
 
-  /** Those asked for last: to look them up takes as long as the rest of an interval. */
+  /** Those used last: a lookup takes as long as the rest of an interval. */
   private static volatile StudentQuantiles latestStudent = StudentQuantiles.of(0.95);
 
   private TwoSided() {}
@@ -39,7 +39,7 @@ public final class TwoSided {
   /**
    * Checks a confidence level.
    *
-   * @param confidence share of intervals that hold the true value, 0 and 1 excluded
+   * @param confidence share of intervals that contain the true value, 0 and 1 excluded
    * @return {@code confidence}
    * @throws IllegalArgumentException outside that range
    */
@@ -79,7 +79,7 @@ public final class TwoSided {
    * P(|Z| >= |z|) for a standard normal Z.
    *
    * @param z estimate over standard error; infinite gives 0, NaN gives NaN
-   * @return probability, 0 to 1, with its digits also where it is tiny; 0 below the smallest double
+   * @return probability, 0 to 1, with its digits even if it is tiny; 0 below the smallest double
    */
   public static double normalPValue(double z) {
     return Erf.erfc(Math.abs(z) / Math.sqrt(2));
@@ -145,7 +145,7 @@ public final class TwoSided {
     for (int step = 0; step < MAX_NEWTON_STEPS; step++) {
       double excess = student.pValue(t * t) - tail;
       double next = t + excess / (2 * student.density(t));
-      // the last digits of the tail's own rounding make steps of either sign
+      // rounding in the tail's last digits makes steps of either sign
       if (!(next > t * (1 + 1e-15))) {
         return t;
       }
@@ -159,7 +159,7 @@ public final class TwoSided {
    *
    * @param t estimate over standard error; infinite gives 0, NaN gives NaN
    * @param degreesOfFreedom > 0, need not be whole; 0 or below gives NaN
-   * @return probability, 0 to 1, with its digits also where it is tiny
+   * @return probability, 0 to 1, with its digits even if it is tiny
    *     <p>Source for many degrees of freedom: Hill (1970), "Algorithm 395",
    *     doi:10.1145/355598.355600.
    */

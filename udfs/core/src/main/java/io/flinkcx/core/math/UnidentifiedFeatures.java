@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/** What a model says of features whose weight the data do not give. */
+/** The report of a model on features that the data do not identify. */
 public final class UnidentifiedFeatures {
 
   private UnidentifiedFeatures() {}
 
   /**
-   * The warning, null where all features are kept.
+   * The warning, null if all features are kept.
    *
    * @param names of all features
    * @param kept positions of the kept ones, ascending
@@ -36,11 +36,11 @@ public final class UnidentifiedFeatures {
   }
 
   /**
-   * A matrix of what is known, with NaN for the rest.
+   * A matrix of the known entries, with NaN for the rest.
    *
    * @param known [k][k]; null stays null
-   * @param positions where its rows and columns belong, ascending, [k]
-   * @param size of the whole
+   * @param positions of its rows and columns, ascending, [k]
+   * @param size of the result
    * @return [size][size]
    */
   public static double[][] spread(double[][] known, int[] positions, int size) {

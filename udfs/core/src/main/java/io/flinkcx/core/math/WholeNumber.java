@@ -1,9 +1,9 @@
 package io.flinkcx.core.math;
 
-/** Numbers that must be counts. */
+/** Checks of numbers that must be counts. */
 public final class WholeNumber {
 
-  /** More observations than this one row cannot stand for. */
+  /** The largest number of observations that one row can represent. */
   public static final double LARGEST_WEIGHT = 1e15;
 
   private WholeNumber() {}
@@ -13,7 +13,7 @@ public final class WholeNumber {
     return value >= 0 && value <= limit && value == Math.rint(value);
   }
 
-  /** Whether a value is a number of observations that one row can stand for. */
+  /** Whether a value is a number of observations that one row can represent. */
   public static boolean isWeight(double value) {
     return isCount(value, LARGEST_WEIGHT);
   }

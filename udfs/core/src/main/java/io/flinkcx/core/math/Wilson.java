@@ -9,7 +9,7 @@ public final class Wilson {
    * The shares that a test at this confidence would not reject.
    *
    * <p>(k + z^2/2 -+ z sqrt(z^2/4 + k (1 - k/n))) / (n + z^2). It stays inside 0..1, and has a
-   * width above zero also where none or all succeeded.
+   * width above zero even if none or all are successes.
    *
    * @param successes k, 0 to {@code trials}
    * @param trials n, >= 0
@@ -29,7 +29,7 @@ public final class Wilson {
     double center = k + z * z / 2;
     double halfWidth = z * Math.sqrt(z * z / 4 + k * (n - k) / n);
     double scale = 1 / (n + z * z);
-    // at both ends the formula is exact but its rounding is not
+    // at both ends the formula is exact, but its rounding is not
     double smallest = trials == 0 ? Double.NaN : 0;
     double largest = smallest + 1;
     return new Interval(

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The fit that BG/NBD and MBG/NBD share, theta = r, alpha, a, b.
+ * The common fit of BG/NBD and MBG/NBD, theta = r, alpha, a, b.
  *
  * @param chancesAtStart chances to drop out before the first repeat purchase, 0 or 1
  * @param constructor of the model
@@ -52,7 +52,7 @@ record BetaGeometricFit(int chancesAtStart, Constructor constructor)
     return 1;
   }
 
-  /** From much difference between customers to next to none, in purchases and in dropout. */
+  /** From large to almost no differences between customers, in purchases and in dropout. */
   @Override
   public double[][] grid(PurchaseTotals totals) {
     List<double[]> points = new ArrayList<>();

@@ -14,14 +14,14 @@ import java.util.Map;
  * BetaGeometricNbd#logLikelihood}):
  *
  * <ul>
- *   <li>sum_{i<x} ln(r+i) - sum_{i<k} ln(1 + a/(b+i)) depends on x alone: one pass over i with the
- *       number of customers whose x exceeds i, and one with those whose k does;
- *   <li>-r ln(1 + T/alpha) - x ln(alpha+T) depends on x and T apart: one pass over distinct T;
- *   <li>ln(1 + e^d), d = ln a - ln(b+k-1) + (r+x)[ln(1 + T/alpha) - ln(1 + t_x/alpha)] is left for
- *       the cells, with the inner logarithms tabulated by distinct time.
+ *   <li>sum_{i<x} ln(r+i) - sum_{i<k} ln(1 + a/(b+i)) depends only on x: one pass over i with the
+ *       number of customers whose x exceeds i, and one with those whose k exceeds i;
+ *   <li>-r ln(1 + T/alpha) - x ln(alpha+T) separates x and T: one pass over distinct T;
+ *   <li>ln(1 + e^d), d = ln a - ln(b+k-1) + (r+x)[ln(1 + T/alpha) - ln(1 + t_x/alpha)] is evaluated
+ *       per cell, with the inner logarithms tabulated by distinct time.
  * </ul>
  *
- * Derivatives are written so that nothing cancels where parameters run off to infinity.
+ * Derivatives are written so that nothing cancels if parameters go to infinity.
  */
 final class BetaGeometricLikelihood implements SmoothFunction {
 
@@ -234,7 +234,7 @@ final class BetaGeometricLikelihood implements SmoothFunction {
       double logRatio = log[age] - log[recency];
       double odds = oddsOfCount[x] + (r + x) * logRatio;
       double small = Math.exp(-Math.abs(odds));
-      // ln(1+small) for small in 0..1 is exact to 1e-16 absolutely, which is what a sum needs
+      // ln(1+small) for small in 0..1 has an absolute error of 1e-16, enough for a sum
       sum.add(count[c] * (Math.max(odds, 0) + Math.log(1 + small)));
       double dead = (odds > 0 ? 1 : small) / (1 + small);
       double first = count[c] * dead;

@@ -4,15 +4,15 @@ import io.flinkcx.core.math.CompensatedSum;
 import io.flinkcx.core.math.NegativeBinomial;
 
 /**
- * What BG/NBD and MBG/NBD share: purchases at a rate from Gamma(r, alpha) until, at one of the
- * chances to do so, the customer drops out with a probability from Beta(a, b). The models differ in
- * whether the first purchase of all is such a chance: after x repeat purchases there were k = x
- * chances in BG/NBD and k = x + 1 in MBG/NBD.
+ * The common part of BG/NBD and MBG/NBD. A customer buys at a rate from Gamma(r, alpha), and drops
+ * out at each chance with a probability from Beta(a, b). The models differ in whether the very
+ * first purchase is such a chance: after x repeat purchases there were k = x chances in BG/NBD and
+ * k = x + 1 in MBG/NBD.
  *
  * <p>With S(k) = B(a,b+k)/B(a,b) the probability to survive k chances, and S(k) a/(b+k-1) to drop
- * out at the k-th, every answer below has one form for both. The ratios of beta and gamma functions
- * are sums over i < k, which stay exact to 1e-15 where differences of log-gammas lose everything
- * (shapes of 1e12).
+ * out at the k-th, every result below has one form for both models. The ratios of beta and gamma
+ * functions are sums over i < k, which are exact to 1e-15 even if differences of log-gammas lose
+ * all digits (shapes of 1e12).
  */
 interface BetaGeometricNbd extends PurchaseModel {
 
@@ -55,8 +55,8 @@ interface BetaGeometricNbd extends PurchaseModel {
   }
 
   /**
-   * P(alive) = 1 / (1 + a/(b+k-1) ((alpha+T)/(alpha+t_x))^(r+x)); exactly 1 where there was no
-   * chance to drop out.
+   * P(alive) = 1 / (1 + a/(b+k-1) ((alpha+T)/(alpha+t_x))^(r+x)); exactly 1 without a chance to
+   * drop out.
    */
   @Override
   default double probabilityAlive(PurchaseHistory history) {
@@ -66,7 +66,7 @@ interface BetaGeometricNbd extends PurchaseModel {
     }
     double growth = logGrowthOfDeadOdds(history);
     double oddsAtLastPurchase = a() / (b() + (chances - 1));
-    // without the logarithm of the odds, which is needed only where e^growth overflows
+    // without the logarithm of the odds, which is needed only if e^growth overflows
     return growth < LARGE_EXPONENT
         ? 1 / (1 + oddsAtLastPurchase * Math.exp(growth))
         : 1 / (1 + Math.exp(Math.log(oddsAtLastPurchase) + growth));
@@ -136,7 +136,7 @@ interface BetaGeometricNbd extends PurchaseModel {
             r() + x, alpha() + history.age(), a(), b() + chances(x), discountRate);
   }
 
-  /** k: chances to drop out so far, after so many repeat purchases. */
+  /** k: chances to drop out after this number of repeat purchases. */
   private int chances(int purchases) {
     return purchases + chancesAtStart();
   }
@@ -156,7 +156,9 @@ interface BetaGeometricNbd extends PurchaseModel {
         + logGrowthOfDeadOdds(history);
   }
 
-  /** (r+x) ln((alpha+T)/(alpha+t_x)): what silence adds to the log-odds of being dead. */
+  /**
+   * (r+x) ln((alpha+T)/(alpha+t_x)): the part of the log-odds of being dead that is due to silence.
+   */
   private double logGrowthOfDeadOdds(PurchaseHistory history) {
     double silence = (history.age() - history.recency()) / (alpha() + history.recency());
     return (r() + history.frequency()) * Math.log1p(silence);

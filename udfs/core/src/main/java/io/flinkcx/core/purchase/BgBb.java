@@ -4,12 +4,12 @@ import io.flinkcx.core.math.BetaExpectation;
 import io.flinkcx.core.math.CompensatedSum;
 
 /**
- * The BG/BB model of purchases at discrete opportunities, such as one a year: while alive a
- * customer buys at each with a probability p from Beta(alpha, beta), and at the beginning of each
- * drops out with a probability theta from Beta(gamma, delta).
+ * The BG/BB model of purchases at discrete opportunities, such as one a year. While alive, a
+ * customer buys at each opportunity with a probability p from Beta(alpha, beta). At the beginning
+ * of each, the customer drops out with a probability theta from Beta(gamma, delta).
  *
  * <p>All times are whole numbers of opportunities: recency is the last one with a purchase, age
- * their number n, horizon how many come.
+ * their number n, horizon the number of those to come.
  *
  * <p>Source: Fader, Hardie, Shang (2010), Customer-base analysis in a discrete-time noncontractual
  * setting, Marketing Science 29(6), doi:10.1287/mksc.1100.0580.
@@ -24,12 +24,12 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
   /** The name of this model in {@link PurchaseModelParameters}. */
   public static final String NAME = "bgbb";
 
-  /** More opportunities than this are taken for bad data: the fit tabulates up to the largest. */
+  /** More opportunities than this are bad data: the fit tabulates up to the largest number. */
   public static final int MAX_OPPORTUNITIES = 10_000;
 
   private static final int MAX_HORIZON = 1_000_000;
 
-  // Up to here sums are added up; beyond, their closed form is integrated
+  // Up to here sums are added term by term; beyond, their closed form is integrated
   private static final int MAX_TERMS = 2000;
 
   private static final double PRECISION = 1e-17;
@@ -69,9 +69,9 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
    * <p>L = B(alpha+x, beta+n-x)/B(alpha, beta) B(gamma, delta+n)/B(gamma, delta) + sum_{j=t_x..n-1}
    * B(alpha+x, beta+j-x)/B(alpha, beta) B(gamma+1, delta+j)/B(gamma, delta)
    *
-   * <p>What all terms share, the opportunities up to t_x, is taken out as a sum of logarithms of
-   * ratios; what remains is a sum of positive terms of at most 1. Source: Fader, Hardie, Shang
-   * (2010), eq. 5.
+   * <p>The common factor of all terms, the opportunities up to t_x, is a sum of logarithms of
+   * ratios. The rest is a sum of positive terms of at most 1. Source: Fader, Hardie, Shang (2010),
+   * eq. 5.
    */
   @Override
   public double logLikelihood(PurchaseHistory history) {
@@ -135,10 +135,10 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
   }
 
   /**
-   * Probability of a purchase at one of the next {@code horizon} opportunities at least.
+   * Probability of at least one purchase at the next {@code horizon} opportunities.
    *
    * <p>P(alive at n+1) sum_{k=1..horizon} P(alive at n+k | alive at n+1) P(first purchase at n+k |
-   * alive): positive terms where 1 - P(none) would cancel.
+   * alive): positive terms, while 1 - P(none) would cancel.
    *
    * @param horizon whole number of opportunities, 0 to 1,000,000
    */
@@ -161,7 +161,7 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
   }
 
   /**
-   * Probability that a new customer buys at exactly so many of the first {@code horizon}
+   * Probability that a new customer buys at exactly this number of the first {@code horizon}
    * opportunities.
    *
    * <p>P(X(n) = x) = sum_{j=x..n-1} C(j, x) B(alpha+x, beta+j-x)/B(alpha, beta) B(gamma+1,
@@ -177,7 +177,8 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
     if (PurchaseModel.requirePurchases(purchases) > n) {
       return 0;
     }
-    // ln of P(x purchases at j opportunities) P(alive at all j), which may start below any double
+    // ln of P(x purchases at j opportunities) P(alive at all j), which may start below the range of
+    // a double
     CompensatedSum log = new CompensatedSum();
     for (int k = 0; k < purchases; k++) {
       log.add(-Math.log1p(beta / (alpha + k)));
@@ -230,7 +231,8 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
   }
 
   /**
-   * How many of the next opportunities a customer who is alive at the first of them lives to see.
+   * Expected number of the next opportunities at which a customer who is alive at the first of them
+   * is still alive.
    *
    * @param stays second shape of the dropout probability after all opportunities survived
    */
@@ -249,9 +251,9 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
   }
 
   /**
-   * The opportunities after the last purchase, at none of which the customer bought: either dead
-   * from one of them on, or alive and without a purchase. Relative to the likelihood of the
-   * opportunities up to t_x.
+   * The opportunities after the last purchase. At these the customer was either dead, from one of
+   * them on, or alive without a purchase. Relative to the likelihood of the opportunities up to
+   * t_x.
    */
   private final class Silence {
 

@@ -13,12 +13,13 @@ import java.util.Map;
  * PurchaseModelFit fit = BgBbFit.of(histogram);
  * }</pre>
  *
- * <p>Data whose likelihood has no interior maximum (nobody drops out, all customers alike, one
- * opportunity only) give the limit's likelihood to .01 and a warning instead of standard errors.
+ * <p>Data whose likelihood has no interior maximum (no customer drops out, all customers alike,
+ * only one opportunity) give the limit's likelihood to .01 and a warning instead of standard
+ * errors.
  */
 public final class BgBbFit {
 
-  /** The reason for which a history is left out that is none in opportunities. */
+  /** Reason to reject a history that is not one in opportunities. */
   public static final String NOT_IN_OPPORTUNITIES = "not_in_opportunities";
 
   private static final double[] SCALES = {1, 1, 1, 1};
@@ -27,7 +28,7 @@ public final class BgBbFit {
   private static final double[] DROPOUTS = {0.02, 0.15, 0.5};
   private static final int CLIMBS = 8;
 
-  // a later start must win by more than rounding
+  // a later start must be better by more than rounding
   private static final double BETTER = 1e-6;
 
   private BgBbFit() {}
@@ -38,12 +39,12 @@ public final class BgBbFit {
   }
 
   /**
-   * Fits, looking at a point of the user's too, such as the fit of a window before; the result is
+   * Fits, and also starts from a given point, such as the fit of the previous window; the result is
    * the same maximum.
    *
    * @param histogram histories in opportunities; others, see {@link BgBb#isPossible}, are counted
    *     as rejected
-   * @param start alpha, beta, gamma, delta; null or what is no model is ignored
+   * @param start alpha, beta, gamma, delta; null and invalid parameters are ignored
    */
   public static PurchaseModelFit of(PurchaseHistogram histogram, double[] start) {
     PurchaseHistogram whole = inOpportunities(histogram);
@@ -55,7 +56,7 @@ public final class BgBbFit {
     BgBbLikelihood likelihood = new BgBbLikelihood(cells);
     double[][] starts = starts(likelihood, purchaseShares(cells));
     LogParameterFit best = null;
-    // all of them: an interior maximum may be a lower one, so that the first does not do
+    // all of them: the first interior maximum may be a lower one
     for (double[] point : LogParameterFit.startingAt(start, SCALES, starts)) {
       LogParameterFit fit = LogParameterFit.of(likelihood, new double[][] {point}, SCALES);
       if (best == null || fit.logLikelihood() > best.logLikelihood() + BETTER) {
@@ -101,8 +102,8 @@ public final class BgBbFit {
   }
 
   /**
-   * Starting points: the likelihood may have several maxima, so that it is looked at on a grid of
-   * mean dropouts and of differences between customers, and climbed from where it is highest.
+   * Starting points: the likelihood may have several maxima, so it is evaluated on a grid of mean
+   * dropouts and of differences between customers, and climbed from the highest points.
    */
   private static double[][] starts(BgBbLikelihood likelihood, double[] purchaseShares) {
     record Point(double[] u, double value) {}

@@ -16,8 +16,8 @@ import java.util.Map;
  * <p>sum_{k<x} ln(alpha+k) + sum_{k<t_x-x} ln(beta+k) - sum_{k<t_x} [ln(alpha+beta+k) + ln(1 +
  * gamma/(delta+k))],
  *
- * <p>for all customers together one pass over k. The silence after it is a sum over the opportunity
- * at which the customer died; customers with the same x and t_x share its terms.
+ * <p>in one pass over k for all customers. The silence after the last purchase is a sum over the
+ * opportunity at which the customer died; customers with the same x and t_x share its terms.
  */
 final class BgBbLikelihood implements SmoothFunction {
 
@@ -134,7 +134,8 @@ final class BgBbLikelihood implements SmoothFunction {
       double[][] hessian) {
     double shapes = alpha + beta;
     for (int k = 0; k < alive.length; k++) {
-      // as many logarithms stand above as below: each is taken relative to ln(alpha+beta)
+      // numerator and denominator have the same number of logarithms: each is relative to
+      // ln(alpha+beta)
       double all = shapes + k;
       sum.add(buying[k] * Math.log((alpha + k) / shapes));
       sum.add(missing[k] * Math.log((beta + k) / shapes));
@@ -181,9 +182,9 @@ final class BgBbLikelihood implements SmoothFunction {
   }
 
   /**
-   * How probable it is that nothing was bought since the last purchase: a sum of terms w = e^l over
-   * the opportunities at which the customer may have died, and one for a customer still alive. Of
-   * the sum and of l the derivatives are carried along.
+   * Probability of no purchase since the last one: a sum of terms w = e^l over the opportunities at
+   * which the customer may have died, and one term for a customer who is still alive. It includes
+   * the derivatives of the sum and of l.
    */
   private static final class Silence {
 
@@ -264,7 +265,7 @@ final class BgBbLikelihood implements SmoothFunction {
       second[DELTA][DELTA] += (delta / stays) * (j / stays) - d * ((gamma + j) / whole);
     }
 
-    /** Adds ln(dead + alive) of so many customers. */
+    /** Adds ln(dead + alive) of this number of customers. */
     void addLog(double customers, CompensatedSum sum, double[] gradient, double[][] hessian) {
       double total = dead + weight;
       sum.add(customers * Math.log(total));

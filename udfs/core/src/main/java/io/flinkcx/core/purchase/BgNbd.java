@@ -1,11 +1,12 @@
 package io.flinkcx.core.purchase;
 
 /**
- * The BG/NBD model: while alive a customer buys as a Poisson process with a rate from Gamma(r,
- * alpha), and after every repeat purchase drops out with a probability from Beta(a, b).
+ * The BG/NBD model: while alive, a customer buys as a Poisson process with a rate from Gamma(r,
+ * alpha). After every repeat purchase the customer drops out with a probability from Beta(a, b).
  *
- * <p>A customer without a repeat purchase has had no chance to drop out and is alive for certain.
- * Formulas and numerics: {@link BetaGeometricNbd} with x chances after x repeat purchases.
+ * <p>A customer without a repeat purchase has had no chance to drop out and is alive with
+ * probability 1. Formulas and numerics: {@link BetaGeometricNbd} with x chances after x repeat
+ * purchases.
  *
  * <p>Source: Fader, Hardie, Lee (2005), "Counting your customers" the easy way, Marketing Science
  * 24(2), doi:10.1287/mksc.1040.0098: likelihood eq. 6, P(X(t) = x) eq. 8, E[X(t)] eq. 9, E[Y(t)]

@@ -3,8 +3,8 @@ package io.flinkcx.core.purchase;
 import io.flinkcx.core.math.LogConcaveIntegral;
 
 /**
- * Which of two independent events comes first, where each waits an exponential time with a rate
- * that differs between customers: rate ~ Gamma(shape, inverse scale).
+ * The first of two independent events. Each has an exponential waiting time with a rate that
+ * differs between customers: rate ~ Gamma(shape, inverse scale).
  *
  * <p>In the Pareto/NBD model the two are the next purchase and the dropout of a customer who is
  * alive.
@@ -41,7 +41,7 @@ final class CompetingRisks implements LogConcaveIntegral.Exponent {
    * below 1e-13.
    *
    * @param horizon h, unit of time, >= 0
-   * @return <= 0, -infinity where the horizon is 0
+   * @return <= 0, -infinity if the horizon is 0
    */
   double logFirst(double horizon) {
     double log = LogConcaveIntegral.log(this, end(horizon));
@@ -49,11 +49,11 @@ final class CompetingRisks implements LogConcaveIntegral.Exponent {
   }
 
   /**
-   * Hands the probability out by the time of the event.
+   * Distributes the probability by the time of the event.
    *
    * @param horizon h, unit of time, >= 0
-   * @param visitor receives v and the mass that falls to it
-   * @return the probability that one unit of mass stands for
+   * @param visitor receives v and its mass
+   * @return the probability of one unit of mass
    */
   double visit(double horizon, LogConcaveIntegral.Visitor visitor) {
     double lowest =

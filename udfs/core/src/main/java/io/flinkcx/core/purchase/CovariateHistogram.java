@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How many customers have which purchase history and which covariates: all that a purchase model
- * with time-invariant covariates needs to be fitted.
+ * Number of customers by purchase history and covariates: the input of a purchase model with
+ * time-invariant covariates.
  *
  * <pre>{@code
  * CovariateHistogram histogram = new CovariateHistogram();
@@ -20,11 +20,11 @@ import java.util.TreeMap;
  * }</pre>
  *
  * <p>One {@link PurchaseHistogram} for each distinct pair of covariate vectors. Customers share
- * cells where the covariates are categories; with continuous ones each customer has a cell.
+ * cells if the covariates are categories; with continuous ones each customer has a cell.
  *
- * <p>All customers of a fit have as many covariates. The numbers that most customers have count (of
- * equally many customers, the larger numbers), so that neither order nor split of the rows matters;
- * the others are rejected as {@link #OTHER_LENGTH}.
+ * <p>All customers of a fit have the same number of covariates. The number of most customers counts
+ * (in a tie, the larger one), so neither order nor split of the rows matters. Customers with
+ * another number are rejected as {@link #OTHER_LENGTH}.
  */
 public final class CovariateHistogram {
 
@@ -75,9 +75,9 @@ public final class CovariateHistogram {
   }
 
   /**
-   * Counts rows that were found bad before they came here.
+   * Counts rows that were rejected before.
    *
-   * @param reason why, such as {@link HistoryDefect#reason()}
+   * @param reason the reason, such as {@link HistoryDefect#reason()}
    */
   public void addRejected(String reason, long rows) {
     if (rows != 0) {
@@ -85,7 +85,7 @@ public final class CovariateHistogram {
     }
   }
 
-  /** Adds all that the other histogram holds. */
+  /** Adds the other histogram. */
   public void merge(CovariateHistogram other) {
     other.patterns.forEach(
         (covariates, histogram) ->
@@ -98,7 +98,7 @@ public final class CovariateHistogram {
     return Arrays.stream(covariates).allMatch(Double::isFinite);
   }
 
-  /** The customers with the numbers of covariates that most have; the others as rejected. */
+  /** The customers with the most frequent number of covariates; the others as rejected. */
   CovariateHistogram ofCommonLength() {
     Map<Covariates, Long> customersOfLength = new TreeMap<>(LENGTHS);
     patterns.forEach(

@@ -19,7 +19,7 @@ import java.util.List;
  */
 final class CovariateLikelihood implements SmoothFunction {
 
-  // beyond e^50 a parameter is no customer's, and the integrals of the models are not made for it
+  // no customer has a parameter beyond e^50, and the integrals of the models do not support it
   private static final double LARGEST_LOG = 50;
 
   private final List<Pattern> patterns;
@@ -27,7 +27,9 @@ final class CovariateLikelihood implements SmoothFunction {
   /** The parameter among the four on which each of the coordinates acts, [4+p+d]. */
   private final int[] target;
 
-  /** By how much each coordinate moves its parameter, per pattern: 1, -x and +-z, [4+p+d]. */
+  /**
+   * The change of its parameter per unit of each coordinate, per pattern: 1, -x and +-z, [4+p+d].
+   */
   private final double[][] factors;
 
   /**

@@ -4,8 +4,8 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 
 /**
- * Means and standard deviations of covariates over customers. A fit looks at (x - mean) /
- * deviation, so that neither start nor steps depend on the covariates' units.
+ * Means and standard deviations of covariates over customers. A fit uses (x - mean) / deviation, so
+ * neither start nor steps depend on the covariates' units.
  *
  * @param means [p]
  * @param deviations standard deviations, [p]
@@ -14,10 +14,10 @@ import org.apache.commons.math3.linear.EigenDecomposition;
  */
 record CovariateScale(double[] means, double[] deviations, boolean isIdentified) {
 
-  // spread that is rounding only, relative to the size of the values
+  // relative to the size of the values, a spread below this is rounding
   private static final double ROUNDING = 1e-12;
 
-  // least eigenvalue of correlations that leaves a direction of its own; 0 up to 1e-15 when exact
+  // least eigenvalue of correlations with a direction of its own; 0 up to 1e-15 if collinear
   private static final double LEAST_EIGENVALUE = 1e-10;
 
   /**
@@ -79,7 +79,7 @@ record CovariateScale(double[] means, double[] deviations, boolean isIdentified)
     return deviation > 1e-100 && deviation < 1e100;
   }
 
-  /** How many covariates there are. */
+  /** Number of covariates. */
   int size() {
     return means.length;
   }

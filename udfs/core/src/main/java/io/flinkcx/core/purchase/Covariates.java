@@ -3,7 +3,7 @@ package io.flinkcx.core.purchase;
 import java.util.Arrays;
 
 /**
- * What is known of a customer beside the purchase history and does not change with time.
+ * Facts about a customer other than the purchase history that do not change with time.
  *
  * @param purchase x, covariates of the purchase rate, finite, [p]
  * @param dropout z, covariates of dropout, finite, [d]
@@ -15,12 +15,12 @@ record Covariates(double[] purchase, double[] dropout) implements Comparable<Cov
     dropout = withoutNegativeZero(dropout);
   }
 
-  /** 0.0 + x turns -0.0 into 0.0, which is another key. */
+  /** 0.0 + x turns -0.0 into 0.0; the two are different keys. */
   private static double[] withoutNegativeZero(double[] values) {
     return Arrays.stream(values).map(value -> 0.0 + value).toArray();
   }
 
-  /** Whether another customer has as many of each. */
+  /** Whether another customer has the same numbers of both. */
   boolean isAsLongAs(Covariates other) {
     return purchase.length == other.purchase.length && dropout.length == other.dropout.length;
   }

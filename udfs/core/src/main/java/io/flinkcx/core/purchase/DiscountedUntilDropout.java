@@ -5,10 +5,10 @@ import io.flinkcx.core.math.GammaExpectation;
 
 /**
  * Expected purchases from now to infinity, each discounted to now, of a customer who is alive, buys
- * at a rate lambda from Gamma(shape, inverseScale) and after every purchase drops out with a
+ * at a rate lambda from Gamma(shape, inverseScale), and drops out after every purchase with a
  * probability p from Beta(a, b).
  *
- * <p>Given both, the customer is alive at t with e^(-lambda p t), so
+ * <p>Given both, the customer is alive at t with probability e^(-lambda p t), so
  *
  * <p>DERT = E[int_0^inf lambda e^(-lambda p t) e^(-delta t) dt] = E[lambda / (delta + lambda p)] =
  * shape E[1 / (delta inverseScale + p X)], X ~ Gamma(shape + 1, 1).

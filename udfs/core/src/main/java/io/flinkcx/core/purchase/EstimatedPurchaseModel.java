@@ -8,10 +8,11 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
- * A purchase model with the covariance of its parameters, so that its answers have standard errors.
+ * A purchase model with the covariance of its parameters, so that its predictions have standard
+ * errors.
  *
  * @param model at the estimated parameters
- * @param covariance of the parameters in the model's order, [k][k]; null where it is not known
+ * @param covariance of the parameters in the model's order, [k][k]; null if unknown
  */
 public record EstimatedPurchaseModel(PurchaseModel model, double[][] covariance) {
 
@@ -20,10 +21,10 @@ public record EstimatedPurchaseModel(PurchaseModel model, double[][] covariance)
    * parameters have the covariance J V J', J their derivatives by the parameters and coefficients
    * of the model.
    *
-   * @param covariance V of parameters and coefficients, [k][k]; null where it is not known
+   * @param covariance V of parameters and coefficients, [k][k]; null if unknown
    * @param purchaseCovariates as many as coefficients, [0] for none
    * @param dropoutCovariates likewise
-   * @return empty where there are more or fewer covariates than coefficients
+   * @return empty if there are more or fewer covariates than coefficients
    */
   public static Optional<EstimatedPurchaseModel> ofCustomer(
       PurchaseModelParameters parameters,
@@ -49,12 +50,12 @@ public record EstimatedPurchaseModel(PurchaseModel model, double[][] covariance)
   }
 
   /**
-   * An answer of the model with its standard error by the {@link DeltaMethod}: what the error of
-   * the parameters does to it. How much one customer's future differs from what is expected of it
-   * is not a part.
+   * A prediction of the model with its standard error by the {@link DeltaMethod}, from the error of
+   * the parameters. It does not include the variation of one customer's future around the
+   * expectation.
    *
    * @param prediction >= 0, a smooth function of the parameters
-   * @return the error is NaN where the covariance is not known; a prediction of 0 has the error 0
+   * @return the error is NaN if the covariance is unknown; a prediction of 0 has the error 0
    */
   public Estimate predict(ToDoubleFunction<PurchaseModel> prediction) {
     double value = prediction.applyAsDouble(model);

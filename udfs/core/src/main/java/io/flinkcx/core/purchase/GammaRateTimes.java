@@ -1,8 +1,8 @@
 package io.flinkcx.core.purchase;
 
 /**
- * What a rate from Gamma(shape, scale^-1) makes of each of many times t, tabulated: ln(1 + t/scale)
- * with its first and second derivative in ln scale.
+ * A table for a rate from Gamma(shape, scale^-1) and many times t: ln(1 + t/scale) with its first
+ * and second derivative in ln scale.
  */
 final class GammaRateTimes {
 

@@ -4,7 +4,7 @@ import io.flinkcx.core.math.WholeNumber;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Why a row of a table is no customer's purchase history; the first that holds is the reason. */
+/** The reason to reject a row as a purchase history; the first one that applies counts. */
 public enum HistoryDefect {
 
   /** Frequency, recency or age is NaN or infinite. */
@@ -16,7 +16,7 @@ public enum HistoryDefect {
   /** Recency or age is negative. */
   NEGATIVE_TIME,
 
-  /** The last purchase lies after the end of observation. */
+  /** The last purchase is after the end of observation. */
   RECENCY_BEYOND_AGE,
 
   /** Recency is above 0, but there is no repeat purchase. */
@@ -32,12 +32,12 @@ public enum HistoryDefect {
   WEIGHT_NOT_A_COUNT;
 
   /**
-   * What is wrong with a row, empty where it is a history.
+   * The defect of a row, empty for a valid history.
    *
    * @param frequency repeat purchases, see {@link PurchaseHistory}
    * @param recency time of the last purchase since the first
    * @param age time since the first purchase, same unit
-   * @param weight how many customers have this history
+   * @param weight number of customers with this history
    */
   public static Optional<HistoryDefect> of(
       double frequency, double recency, double age, double weight) {
@@ -66,7 +66,7 @@ public enum HistoryDefect {
     return WholeNumber.isWeight(weight) ? null : WEIGHT_NOT_A_COUNT;
   }
 
-  /** The reason as results name it, such as {@code recency_beyond_age}. */
+  /** The name of the reason in results, such as {@code recency_beyond_age}. */
   public String reason() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -7,19 +7,19 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What a customer's expected purchases of the coming time are worth today.
+ * Present value of a customer's expected purchases within a horizon.
  *
  * <p>CLV = margin E[M] sum_{k=1..K} (E[Y(t_k)] - E[Y(t_{k-1})]) / (1 + d)^(t_k / period), t_k = k
- * period, and t_K = horizon: purchases are booked at the end of the period in which they are
- * expected; a last period that is cut by the horizon is booked at the horizon.
+ * period, and t_K = horizon: a purchase is discounted from the end of the period in which it is
+ * expected; if the horizon cuts the last period, from the horizon.
  *
- * <p>The model's unit of time rules: a model fitted in weeks has a horizon in weeks. A year ahead
- * at 1 % a month is {@code new LifetimeValue(12 * 4.345, 0.01, 4.345, 1)}.
+ * <p>All times are in the model's unit: a model fitted in weeks has a horizon in weeks. A year
+ * ahead at 1 % a month is {@code new LifetimeValue(12 * 4.345, 0.01, 4.345, 1)}.
  *
  * <p>Source: Fader, Hardie, Lee (2005), RFM and CLV: using iso-value curves for customer base
  * analysis, doi:10.1509/jmkr.2005.42.4.415, in the discrete form that the field's packages use.
  *
- * @param horizon how far ahead, the model's unit of time, >= 0
+ * @param horizon length of the time ahead, the model's unit of time, >= 0
  * @param discountRate per period, as a fraction (0.01 for 1 %), 0 <= rate < 1
  * @param period length of the period of the discount rate, the model's unit of time, > 0
  * @param margin share of the amounts that is kept, 0 < margin <= 1
@@ -28,7 +28,7 @@ public record LifetimeValue(double horizon, double discountRate, double period, 
 
   private static final int MAX_PERIODS = 10_000;
 
-  // 52.14 / 4.345 is 12 and a rounding error: that is no thirteenth period
+  // 52.14 / 4.345 is 12 plus a rounding error, not a thirteenth period
   private static final double ROUNDING = 1e-9;
 
   public LifetimeValue {
@@ -52,12 +52,11 @@ public record LifetimeValue(double horizon, double discountRate, double period, 
   /**
    * The value of one customer.
    *
-   * @param purchases how often customers buy and when they stop
-   * @param spend what a purchase is worth
+   * @param purchases model of purchases and dropout
+   * @param spend model of the amount of a purchase
    * @param history the customer's, in the model's unit of time
-   * @param monetaryValue mean amount of the customer's repeat purchases, > 0; of no meaning where
-   *     there is none
-   * @return unit of money, >= 0; empty where the spend model has no mean
+   * @param monetaryValue mean amount of the customer's repeat purchases, > 0; not used without one
+   * @return unit of money, >= 0; empty if the spend model has no mean
    */
   public OptionalDouble of(
       PurchaseModel purchases, GammaGamma spend, PurchaseHistory history, double monetaryValue) {
@@ -70,11 +69,11 @@ public record LifetimeValue(double horizon, double discountRate, double period, 
   }
 
   /**
-   * The same with its standard error, from those of the two models. They are estimated apart, so
-   * that the variance is the sum of what each of them contributes.
+   * The same with its standard error, from those of the two models. They are estimated separately,
+   * so the variance is the sum of their contributions.
    *
-   * @return unit of money, the error NaN where a covariance is not known; empty where the spend
-   *     model has no mean
+   * @return unit of money, the error NaN if a covariance is unknown; empty if the spend model has
+   *     no mean
    */
   public Optional<Estimate> estimate(
       EstimatedPurchaseModel purchases,

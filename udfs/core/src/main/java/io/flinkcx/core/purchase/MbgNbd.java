@@ -1,12 +1,12 @@
 package io.flinkcx.core.purchase;
 
 /**
- * The MBG/NBD model: as {@link BgNbd}, but a customer may drop out after the first purchase of all,
- * too, with the same probability from Beta(a, b).
+ * The MBG/NBD model: like {@link BgNbd}, but a customer may also drop out after the very first
+ * purchase, with the same probability from Beta(a, b).
  *
- * <p>A customer without a repeat purchase may therefore be dead: P(alive) = b/(a+b) for one who has
- * just bought for the first time. Formulas and numerics: {@link BetaGeometricNbd} with x + 1
- * chances after x repeat purchases.
+ * <p>A customer without a repeat purchase may therefore be dead: P(alive) = b/(a+b) just after the
+ * first purchase. Formulas and numerics: {@link BetaGeometricNbd} with x + 1 chances after x repeat
+ * purchases.
  *
  * <p>Source: Batislam, Denizel, Filiztekin (2007), Empirical validation and comparison of models
  * for customer base analysis, International Journal of Research in Marketing 24(3),

@@ -8,11 +8,11 @@ package io.flinkcx.core.purchase;
  * if (fit.parameters() != null) PurchaseModel.of(fit.parameters()).probabilityAlive(history);
  * }</pre>
  *
- * <p>Newton's method in log-parameters, with time measured in units of the mean age so that neither
- * start nor bounds depend on whether the data come in days or in years. Data whose likelihood has
- * no interior maximum (nobody ever drops out, all customers alike) give the limit's likelihood to
- * .01 and a warning instead of standard errors. There may be several maxima: a sample of customers
- * is searched for them from many points, and the highest of all customers is the result.
+ * <p>Newton's method in log-parameters. Time is measured in units of the mean age, so neither start
+ * nor bounds depend on the unit of the data. Data whose likelihood has no interior maximum (no
+ * customer drops out, all customers alike) give the limit's likelihood to .01 and a warning instead
+ * of standard errors. There may be several maxima: the fit searches a sample of customers from many
+ * points, and returns the highest maximum over all customers.
  */
 public final class MbgNbdFit {
 
@@ -26,10 +26,10 @@ public final class MbgNbdFit {
   }
 
   /**
-   * Fits from a starting point of the user's, which saves iterations where it is near the maximum,
-   * such as the fit of a window before; the result is the same maximum.
+   * Fits from a given starting point, such as the fit of the previous window. It saves iterations
+   * if it is near the maximum; the result is the same maximum.
    *
-   * @param start r, alpha, a, b; null or what is no model is ignored
+   * @param start r, alpha, a, b; null and invalid parameters are ignored
    */
   public static PurchaseModelFit of(PurchaseHistogram histogram, double[] start) {
     return FAMILY.fit(histogram, start);
@@ -53,7 +53,7 @@ public final class MbgNbdFit {
    * and BG/NBD models, brucehardie.com/notes/019, carried over as in {@link
    * BgNbdFit#of(CovariateHistogram, double[])}.
    *
-   * @param start r, alpha, a, b and, where it has them, g1 and g2; null or what is no model is
+   * @param start r, alpha, a, b and, where it has them, g1 and g2; null and invalid parameters are
    *     ignored
    */
   public static PurchaseModelFit of(CovariateHistogram histogram, double[] start) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 
 /**
- * Fits the NBD, purchases at rates from Gamma(r, alpha) by customers who never drop out, by maximum
- * likelihood. It scores nobody: it is what a model with dropout must beat.
+ * Fits the NBD by maximum likelihood: purchases at rates from Gamma(r, alpha) by customers who
+ * never drop out. It is the reference for models with dropout and does not score customers.
  *
  * <p>Data whose likelihood has no interior maximum (all customers alike) give the limit's
  * likelihood to .01 and a warning instead of standard errors.
@@ -40,7 +40,7 @@ public final class NbdFit {
         fit);
   }
 
-  /** Starting points: much, some and little difference between customers of the same mean. */
+  /** Starting points: large, medium and small differences between customers, with the same mean. */
   private static double[][] starts(PurchaseTotals totals) {
     double logRate = totals.logPurchaseRates()[0];
     return DoubleStream.of(0.5, 2, 20)

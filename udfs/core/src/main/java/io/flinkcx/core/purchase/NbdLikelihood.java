@@ -11,11 +11,11 @@ import java.util.TreeMap;
  * The NBD log-likelihood of a histogram with gradient and Hessian, in u = (ln r, ln(alpha /
  * timeScale)).
  *
- * <p>Per customer L = Gamma(r+x)/Gamma(r) alpha^r (alpha+T)^-(r+x): what the models with dropout
- * come to where nobody drops out, in the same measure, so that the likelihoods can be compared.
+ * <p>Per customer L = Gamma(r+x)/Gamma(r) alpha^r (alpha+T)^-(r+x): the limit of the models with
+ * dropout if no customer drops out, in the same measure, so that the likelihoods can be compared.
  *
  * <ul>
- *   <li>sum_{i<x} ln(r+i) depends on x alone: one pass over i with the number of customers whose x
+ *   <li>sum_{i<x} ln(r+i) depends only on x: one pass over i with the number of customers whose x
  *       exceeds i;
  *   <li>-r ln(1 + T/alpha) - x ln(alpha+T): one pass over distinct T.
  * </ul>

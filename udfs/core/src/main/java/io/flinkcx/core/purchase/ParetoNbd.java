@@ -4,12 +4,12 @@ import io.flinkcx.core.math.CompensatedSum;
 import io.flinkcx.core.math.LogConcaveIntegral;
 
 /**
- * The Pareto/NBD model: while alive a customer buys as a Poisson process with a rate from Gamma(r,
- * alpha), and lives an exponential time with a dropout rate from Gamma(s, beta).
+ * The Pareto/NBD model: while alive, a customer buys as a Poisson process with a rate from Gamma(r,
+ * alpha). The lifetime is exponential with a dropout rate from Gamma(s, beta).
  *
- * <p>Everything rests on {@link CompetingRisks}: what a customer who is alive does first, buy or
- * drop out. No 2F1 is needed, all integrals are of positive functions, and nothing is special at s
- * = 1 or alpha = beta.
+ * <p>All results use {@link CompetingRisks}: the first of purchase and dropout of a customer who is
+ * alive. No 2F1 is needed, all integrals are of positive functions, and s = 1 and alpha = beta are
+ * not special cases.
  *
  * <p>Sources: Schmittlein, Morrison, Colombo (1987), Counting your customers: who are they and what
  * will they do next?, Management Science 33(1), doi:10.1287/mnsc.33.1.1; Fader, Hardie (2005), A
@@ -46,7 +46,7 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
    * <p>L = Gamma(r+x)/Gamma(r) alpha^r beta^s [ (alpha+T)^-(r+x) (beta+T)^-s + s int_{t_x}^T
    * (alpha+u)^-(r+x) (beta+u)^-(s+1) du ]
    *
-   * <p>Written from t_x on: alive until then, and silent since, either alive or not. Source: Fader,
+   * <p>Computed from t_x: alive until then, and silent since, either alive or not. Source: Fader,
    * Hardie (2005), section 3.
    */
   @Override
@@ -117,8 +117,8 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
   }
 
   /**
-   * Probability that a new customer makes exactly so many repeat purchases in the first {@code
-   * horizon}.
+   * Probability that a new customer makes exactly this number of repeat purchases in the first
+   * {@code horizon}.
    *
    * <p>P(X(t) = n) = Gamma(r+n)/(Gamma(r) n!) [ (alpha/(alpha+t))^r (t/(alpha+t))^n
    * (beta/(beta+t))^s + int_0^t (alpha/(alpha+u))^r (u/(alpha+u))^n s beta^s/(beta+u)^(s+1) du ]:
@@ -162,7 +162,7 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
    * analysis, Journal of Marketing Research 42(4), doi:10.1509/jmkr.2005.42.4.415.
    *
    * @param discountRate delta, continuous, per unit of the model's time, > 0: ln(1.1)/52 for 10 % a
-   *     year where the model counts in weeks
+   *     year with a model in weeks
    * @return >= 0, finite, relative error below 1e-12
    */
   @Override
@@ -208,8 +208,8 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
   }
 
   /**
-   * Expected time that a customer, alive now, will live within the horizon: B/(s-1) [1 -
-   * (B/(B+t))^(s-1)], B the inverse scale of the dropout rates by now.
+   * Expected lifetime within the horizon of a customer who is alive now: B/(s-1) [1 -
+   * (B/(B+t))^(s-1)], B the current inverse scale of the dropout rates.
    */
   private double expectedLifetime(double inverseScale, double horizon) {
     PurchaseModel.requireHorizon(horizon);

@@ -13,15 +13,15 @@ import java.util.Map;
  * if (fit.parameters() != null) PurchaseModel.of(fit.parameters()).probabilityAlive(history);
  * }</pre>
  *
- * <p>Newton's method in log-parameters, with time measured in units of the mean age so that neither
- * start nor bounds depend on whether the data come in days or in years. Data whose likelihood has
- * no interior maximum (nobody ever drops out, all customers alike) give the limit's likelihood to
- * .01 and a warning instead of standard errors. There may be several maxima: a sample of customers
- * is searched for them from many points, and the highest of all customers is the result.
+ * <p>Newton's method in log-parameters. Time is measured in units of the mean age, so neither start
+ * nor bounds depend on the unit of the data. Data whose likelihood has no interior maximum (no
+ * customer drops out, all customers alike) give the limit's likelihood to .01 and a warning instead
+ * of standard errors. There may be several maxima: the fit searches a sample of customers from many
+ * points, and returns the highest maximum over all customers.
  *
- * <p>One limit is approached too slowly to be reached: where beta runs to 0 while s ln(1/beta)
- * stays (some customers stop at once, the others never), the likelihood at the bound on beta is
- * short of its supremum by about s for every customer who bought again.
+ * <p>One limit is approached too slowly to be reached. If beta goes to 0 and s ln(1/beta) stays
+ * constant (some customers stop at once, the others never), the likelihood at the bound on beta is
+ * below its supremum by about s for every customer with a repeat purchase.
  */
 public final class ParetoNbdFit {
 
@@ -32,7 +32,7 @@ public final class ParetoNbdFit {
   // per mean age
   private static final double[] DROPOUT_RATES = {0.1, 1, 10, 100};
 
-  // the likelihood may rise towards beta = 0: a share of customers who drop out at once
+  // the likelihood may increase towards beta = 0: a share of customers drops out at once
   private static final double[] DROP_OUT_AT_ONCE = {0.02, 0.15, 0.5, 0.9};
   private static final double AT_ONCE = 1e-9;
 
@@ -44,10 +44,10 @@ public final class ParetoNbdFit {
   }
 
   /**
-   * Fits from a starting point of the user's, which saves iterations where it is near the maximum,
-   * such as the fit of a window before; the result is the same maximum.
+   * Fits from a given starting point, such as the fit of the previous window. It saves iterations
+   * if it is near the maximum; the result is the same maximum.
    *
-   * @param start r, alpha, s, beta; null or what is no model is ignored
+   * @param start r, alpha, s, beta; null and invalid parameters are ignored
    */
   public static PurchaseModelFit of(PurchaseHistogram histogram, double[] start) {
     return FAMILY.fit(histogram, start);
@@ -70,8 +70,8 @@ public final class ParetoNbdFit {
    * <p>Source: Fader, Hardie (2007), Incorporating time-invariant covariates into the Pareto/NBD
    * and BG/NBD models, brucehardie.com/notes/019.
    *
-   * @param start r, alpha, s, beta and, where it has them, g1 and g2; null or what is no model is
-   *     ignored
+   * @param start r, alpha, s, beta and, where it has them, g1 and g2; null and invalid parameters
+   *     are ignored
    */
   public static PurchaseModelFit of(CovariateHistogram histogram, double[] start) {
     return CovariateFit.of(FAMILY, histogram, start);
@@ -106,7 +106,7 @@ public final class ParetoNbdFit {
       return -1;
     }
 
-    /** From much difference between customers to next to none, in purchases and in dropout. */
+    /** From large to almost no differences between customers, in purchases and in dropout. */
     @Override
     public double[][] grid(PurchaseTotals totals) {
       List<double[]> points = new ArrayList<>();

@@ -21,15 +21,16 @@ import java.util.TreeMap;
  * <p>Per customer (see {@link ParetoNbd#logLikelihood}):
  *
  * <ul>
- *   <li>sum_{i<x} ln(r+i) depends on x alone: one pass over i with the number of customers whose x
+ *   <li>sum_{i<x} ln(r+i) depends only on x: one pass over i with the number of customers whose x
  *       exceeds i;
  *   <li>-r ln(1 + t_x/alpha) - x ln(alpha+t_x) - s ln(1 + t_x/beta): one pass over distinct t_x;
- *   <li>ln P, the probability of silence from t_x to T, is left for the cells.
+ *   <li>ln P, the probability of silence from t_x to T, is evaluated per cell.
  * </ul>
  *
- * <p>Silent is who drops out first, or does nothing: P = q(t_x) + E(t_x, T) (1 - q(T)) in the terms
- * of {@link SilentDropout}, whose one pass over the distinct times of one x serves all its cells.
- * Nothing is lost in 1 - q(T): its error is small beside E, and P is not smaller than E.
+ * <p>A customer is silent by dropping out first or by doing nothing: P = q(t_x) + E(t_x, T) (1 -
+ * q(T)) in the terms of {@link SilentDropout}. One pass of it over the distinct times of one x
+ * serves all its cells. 1 - q(T) loses no accuracy: its error is small compared to E, and P is not
+ * smaller than E.
  */
 final class ParetoNbdLikelihood implements SmoothFunction {
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How many customers have which purchase history: all that a purchase model needs to be fitted.
+ * Number of customers by purchase history: the input of a purchase model.
  *
  * <pre>{@code
  * PurchaseHistogram histogram = new PurchaseHistogram();
@@ -22,9 +22,7 @@ import java.util.TreeMap;
  */
 public final class PurchaseHistogram {
 
-  /**
-   * More repeat purchases than this are taken for bad data: the fit tabulates up to the largest.
-   */
+  /** More repeat purchases than this are bad data: the fit tabulates up to the largest number. */
   public static final int MAX_FREQUENCY = 1_000_000;
 
   private static final Comparator<PurchaseHistory> ORDER =
@@ -59,9 +57,9 @@ public final class PurchaseHistogram {
   }
 
   /**
-   * Counts rows that were found bad before they came here.
+   * Counts rows that were rejected before.
    *
-   * @param reason why, such as {@link HistoryDefect#reason()}
+   * @param reason the reason, such as {@link HistoryDefect#reason()}
    */
   public void addRejected(String reason, long rows) {
     if (rows != 0) {
@@ -69,7 +67,7 @@ public final class PurchaseHistogram {
     }
   }
 
-  /** Adds all that the other histogram holds. */
+  /** Adds the other histogram. */
   public void merge(PurchaseHistogram other) {
     other.cells.forEach((history, count) -> cells.merge(history, count, Long::sum));
     other.rejectedReasons.forEach(this::addRejected);

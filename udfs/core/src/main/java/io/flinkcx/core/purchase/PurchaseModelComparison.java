@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * How well one of several purchase models fits the same customers.
+ * Fit of one of several purchase models to the same customers.
  *
- * <p>AIC = 2k - 2 ln L and BIC = k ln n - 2 ln L, k the parameters and n the customers; the smaller
- * the better. Akaike weights e^(-delta/2), divided by their sum, read as the probability that a
+ * <p>AIC = 2k - 2 ln L and BIC = k ln n - 2 ln L, k the parameters and n the customers; smaller is
+ * better. Akaike weights e^(-delta/2), divided by their sum, can be read as the probability that a
  * model is the best of these.
  *
- * <p>The likelihood-ratio statistic 2 (ln L - ln L of the NBD) tests whether anybody drops out. The
- * NBD lies on the boundary of the models with dropout, where the statistic is often 0 and tends to
- * be smaller than a chi-square with as many degrees of freedom as there are parameters more: the
- * p-value is conservative. The models with dropout are not nested in each other: between them AIC
- * decides.
+ * <p>The likelihood-ratio statistic 2 (ln L - ln L of the NBD) tests whether customers drop out.
+ * The NBD lies on the boundary of the models with dropout, where the statistic is often 0 and tends
+ * to be smaller than a chi-square with one degree of freedom per additional parameter: the p-value
+ * is conservative. The models with dropout are not nested in each other: use AIC to choose between
+ * them.
  *
  * <p>Source: Akaike (1974), doi:10.1109/TAC.1974.1100705; Schwarz (1978),
  * doi:10.1214/aos/1176344136; Burnham and Anderson (2002), Model Selection and Multimodel
@@ -29,7 +29,7 @@ import java.util.OptionalDouble;
  * @param aic NaN without a fit, like all numbers below
  * @param deltaAic AIC less the smallest, >= 0
  * @param akaikeWeight 0..1, sums to 1 over the models
- * @param bic likewise smaller for the better
+ * @param bic smaller is better
  * @param likelihoodRatio against the NBD, >= 0; NaN for the NBD itself
  * @param pValue of it, 0..1; NaN for the NBD itself
  */
@@ -43,13 +43,13 @@ public record PurchaseModelComparison(
     double likelihoodRatio,
     double pValue) {
 
-  /** Parameters by which the models with dropout exceed the NBD. */
+  /** Number of additional parameters of the models with dropout. */
   public static final int DROPOUT_PARAMETERS = 2;
 
   /**
    * Fits BG/NBD, MBG/NBD, Pareto/NBD and the NBD.
    *
-   * @return the four, smallest AIC first; in that order where there are too few data for a fit
+   * @return the four, smallest AIC first; in that order if there are too few data for a fit
    */
   public static List<PurchaseModelComparison> of(PurchaseHistogram histogram) {
     Map<String, PurchaseModelFit> fits = new LinkedHashMap<>();
@@ -80,7 +80,7 @@ public record PurchaseModelComparison(
     fits.forEach(
         (model, fit) -> {
           boolean isNbd = model.equals(NbdFit.NAME);
-          // a supremum at infinity is known to .01 only, so that it may seem to lie below the NBD's
+          // a supremum at infinity is known only to .01, so it may be below the NBD's
           double ratio = isNbd ? Double.NaN : Math.max(0, 2 * (fit.logLikelihood() - nbd));
           models.add(
               new PurchaseModelComparison(

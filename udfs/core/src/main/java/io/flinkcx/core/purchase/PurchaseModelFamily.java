@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What distinguishes the fit of one purchase model in continuous time from that of another. All
- * have four parameters theta, of which the first two are r and alpha of the purchase rates.
+ * The parts of a fit that differ between purchase models in continuous time. All models have four
+ * parameters theta; the first two are r and alpha of the purchase rates.
  */
 interface PurchaseModelFamily {
 
@@ -23,7 +23,7 @@ interface PurchaseModelFamily {
   /** Units in which the likelihood measures theta, [4], given the unit of time. */
   double[] scales(double timeScale);
 
-  /** Points in ln(theta / {@link #scales}) at which a sample is looked at first, [points][4]. */
+  /** Points in ln(theta / {@link #scales}) at which a sample is evaluated first, [points][4]. */
   double[][] grid(PurchaseTotals totals);
 
   /** The model of theta. */
@@ -32,13 +32,13 @@ interface PurchaseModelFamily {
   /** Position of the parameter on which dropout covariates act. */
   int dropoutParameter();
 
-  /** +1 where dropout comes sooner as that parameter rises, -1 where later. */
+  /** +1 if dropout comes sooner as that parameter rises, -1 if later. */
   int dropoutDirection();
 
   /**
    * Fits; too few data give a result without parameters and with a warning.
    *
-   * @param start theta; null or what is no model is ignored
+   * @param start theta; null and invalid parameters are ignored
    */
   default PurchaseModelFit fit(PurchaseHistogram histogram, double[] start) {
     List<Map.Entry<PurchaseHistory, Long>> cells = histogram.sortedCells();
@@ -59,7 +59,7 @@ interface PurchaseModelFamily {
     return PurchaseModelFit.of(histogram, model(fit.parameters()).parameters(), fit);
   }
 
-  /** Where to climb from: the maxima of a small sample, the highest first. */
+  /** Starting points: the maxima of a small sample, the highest first. */
   default double[][] maximaOfSample(
       List<Map.Entry<PurchaseHistory, Long>> cells, PurchaseTotals totals) {
     return StartingPoints.maximaOfSample(

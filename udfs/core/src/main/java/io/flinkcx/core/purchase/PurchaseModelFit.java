@@ -6,16 +6,16 @@ import java.util.Map;
 /**
  * A purchase model fitted by maximum likelihood.
  *
- * @param parameters the model, null where the data are too few for one
- * @param standardErrors of the model's parameters in their order, [k]; null where the likelihood
- *     has no interior maximum
+ * @param parameters the model, null if the data are too few for one
+ * @param standardErrors of the model's parameters in their order, [k]; null if the likelihood has
+ *     no interior maximum
  * @param covariance of the parameters, [k][k]; null like the standard errors
  * @param logLikelihood at the parameters, null without them
  * @param customers customers used
- * @param rejectedReasons rows that were no possible history, by reason; empty where there are none
- * @param converged whether no step promises any further gain
+ * @param rejectedReasons rows that were not a possible history, by reason; empty if there are none
+ * @param converged whether no step promises a further gain
  * @param iterations evaluations of the likelihood
- * @param warning what the user must know before using the model, null when all is well
+ * @param warning message to read before using the model, null if there is none
  */
 public record PurchaseModelFit(
     PurchaseModelParameters parameters,
@@ -28,7 +28,7 @@ public record PurchaseModelFit(
     int iterations,
     String warning) {
 
-  /** The result where no model can be fitted. */
+  /** The result if no model can be fitted. */
   static PurchaseModelFit without(PurchaseHistogram histogram, String warning) {
     return new PurchaseModelFit(
         null,
@@ -42,7 +42,7 @@ public record PurchaseModelFit(
         warning);
   }
 
-  /** The parameters of a model with what is known of its fit. */
+  /** The parameters of a model with the facts about its fit. */
   static PurchaseModelFit of(
       PurchaseHistogram histogram, PurchaseModelParameters parameters, LogParameterFit fit) {
     return new PurchaseModelFit(
@@ -57,7 +57,7 @@ public record PurchaseModelFit(
         fit.warning());
   }
 
-  /** Rows that were no possible history, for any reason. */
+  /** Rows that were not a possible history, for any reason. */
   public long rejected() {
     return rejectedReasons.values().stream().mapToLong(Long::longValue).sum();
   }

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A fitted purchase model as plain values, one shape for all purchase models: {@code model} says
- * which, and parameters it does not have are null. The literature's names mean different things in
- * different models; what is said here of alpha and beta holds for models in continuous time, while
- * in BG/BB they are the shapes of the purchase probability.
+ * A fitted purchase model as plain values, with one form for all purchase models. {@code model} is
+ * the kind of model; parameters of other models are null. In the literature one name has different
+ * meanings in different models: alpha and beta are described here for models in continuous time; in
+ * BG/BB they are the shapes of the purchase probability.
  *
  * @param model name of the model, such as {@link BgNbd#NAME}
  * @param r shape of the purchase rates, > 0
@@ -57,8 +57,8 @@ public record PurchaseModelParameters(
   }
 
   /**
-   * The parameters that the model has, in the order above, which is that of its own arguments, then
-   * the coefficients.
+   * The parameters of the model in the order above, which is that of its own arguments, then the
+   * coefficients.
    */
   public double[] values() {
     return Stream.concat(
@@ -109,10 +109,10 @@ public record PurchaseModelParameters(
    * The parameters of a customer with purchase covariates x and dropout covariates z: alpha
    * exp(-g1'x), and of dropout a exp(g2'z) or beta exp(-g2'z), whichever the model has.
    *
-   * @param purchaseCovariates x, as many as coefficients; [0] where there are none
+   * @param purchaseCovariates x, as many as coefficients; [0] if there are none
    * @param dropoutCovariates z, likewise
-   * @return parameters without coefficients; empty where there are more or fewer covariates than
-   *     coefficients, or where they make a parameter 0, infinite or NaN
+   * @return parameters without coefficients; empty if there are more or fewer covariates than
+   *     coefficients, or if they make a parameter 0, infinite or NaN
    * @throws IllegalArgumentException if the model has coefficients, but no such parameters
    */
   public Optional<PurchaseModelParameters> ofCustomer(
@@ -152,7 +152,7 @@ public record PurchaseModelParameters(
   /**
    * Derivatives of a customer's parameters by those of the model and its coefficients.
    *
-   * @param own what {@link #ofCustomer} gave
+   * @param own the result of {@link #ofCustomer}
    * @return [parameters of the customer][parameters and coefficients of the model]
    */
   double[][] derivatives(
@@ -196,7 +196,7 @@ public record PurchaseModelParameters(
     return value == null ? null : Double.valueOf(value * factor);
   }
 
-  /** One of the parameters, which the model cannot do without. */
+  /** A parameter that the model requires. */
   double required(String name, Double value) {
     if (value == null) {
       throw new IllegalArgumentException(name + " must not be NULL in model '" + model + "'");

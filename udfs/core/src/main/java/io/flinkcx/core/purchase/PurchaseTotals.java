@@ -3,7 +3,7 @@ package io.flinkcx.core.purchase;
 import java.util.List;
 import java.util.Map;
 
-/** Sums over all customers: enough to see whether a fit makes sense and where to start it. */
+/** Sums over all customers: they decide whether a fit is possible and where it starts. */
 final class PurchaseTotals {
 
   static final String NO_CUSTOMERS = "no_data: no customer with a possible history";
@@ -30,7 +30,7 @@ final class PurchaseTotals {
     }
   }
 
-  /** Why no purchase model can be fitted, as a warning; null where one can. */
+  /** The warning if no purchase model can be fitted, else null. */
   String whyTooFew() {
     if (customers == 0) {
       return NO_CUSTOMERS;
@@ -41,14 +41,14 @@ final class PurchaseTotals {
     return repeaters < 2 ? ONE_REPEAT : null;
   }
 
-  /** Mean age: the unit of time in which a fit neither sees days nor years. */
+  /** Mean age: the unit of time that makes a fit independent of the unit of the data. */
   double meanAge() {
     return age / customers;
   }
 
   /**
    * Logarithms of the repeat purchases per mean age: until now, and until the last purchase; within
-   * -12..12, beyond which a start is none.
+   * -12..12, the range of a valid start.
    */
   double[] logPurchaseRates() {
     double meanAge = meanAge();

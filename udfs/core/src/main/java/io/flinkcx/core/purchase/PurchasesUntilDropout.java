@@ -3,18 +3,18 @@ package io.flinkcx.core.purchase;
 import io.flinkcx.core.math.BetaExpectation;
 
 /**
- * Expected purchases of a customer who is alive, buys at a rate from Gamma(shape, inverseScale) and
- * after every purchase drops out with a probability p from Beta(a, b).
+ * Expected purchases of a customer who is alive, buys at a rate from Gamma(shape, inverseScale),
+ * and drops out after every purchase with a probability p from Beta(a, b).
  *
- * <p>Were there no dropout, the number N of purchases within t would be negative binomial: P(N = n)
- * = (1-z)^shape (shape)_n/n! z^n, z = t/(inverseScale+t). Of N purchases the first always happens,
+ * <p>Without dropout, the number N of purchases within t is negative binomial: P(N = n) =
+ * (1-z)^shape (shape)_n/n! z^n, z = t/(inverseScale+t). Of N purchases the first always happens,
  * the (j+1)-th if the customer survived j of them, so
  *
  * <p>E = sum_n P(N = n) sum_{j<n} (b)_j/(a+b)_j.
  *
- * <p>All terms are positive: there is nothing to cancel and nothing special at a = 1, where the
- * usual form with 2F1 is 0/0. Where the series would be long (large z or shape) the same
- * expectation is integrated over p: (1 - (1 + p t/inverseScale)^-shape)/p. The two agree to 1e-11.
+ * <p>All terms are positive: nothing cancels, and a = 1 is not a special case, where the usual form
+ * with 2F1 is 0/0. If the series is long (large z or shape), the same expectation is integrated
+ * over p: (1 - (1 + p t/inverseScale)^-shape)/p. The two agree to 1e-11.
  */
 final class PurchasesUntilDropout {
 

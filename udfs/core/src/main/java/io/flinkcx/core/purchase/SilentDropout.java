@@ -10,7 +10,7 @@ import java.util.Arrays;
  *
  * <p>q(t) = q_step(t, u) + E(t, u) q(u) from one time to the next, E = ((alpha+t)/(alpha+u))^(r+x)
  * ((beta+t)/(beta+u))^s the probability that nothing happens between them. All terms are positive,
- * and the steps are short, so that a few nodes integrate each.
+ * and the steps are short, so a few nodes integrate each.
  */
 final class SilentDropout {
 

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Where a likelihood that may have several maxima is climbed from: the maxima that a small sample
- * of the customers has. All the searching is done on the sample, so that it costs a large fit next
- * to nothing; few customers are their own sample.
+ * Starting points for a likelihood that may have several maxima: the maxima of a small sample of
+ * the customers. The search runs on the sample, so its cost is negligible in a large fit. Few
+ * customers are their own sample.
  */
 final class StartingPoints {
 
-  // as many customers tell the maxima of a likelihood apart that differ by more than chance
+  // this many customers distinguish maxima of a likelihood that differ by more than chance
   private static final int SAMPLE = 300;
 
   private static final int CLIMBS = 8;
@@ -34,7 +34,7 @@ final class StartingPoints {
    *
    * @param cells distinct histories with their numbers of customers, in a fixed order
    * @param likelihood the log-likelihood of cells
-   * @param grid points to look at first, [points][n], the likelihood is climbed from the highest
+   * @param grid points to evaluate first, [points][n]; the search climbs from the highest
    */
   static double[][] maximaOfSample(
       List<Map.Entry<PurchaseHistory, Long>> cells,
@@ -58,7 +58,7 @@ final class StartingPoints {
     return maxima.toArray(double[][]::new);
   }
 
-  /** The points, at most so many, at which the function is highest; the highest first. */
+  /** At most this number of points with the highest values of the function; the highest first. */
   static double[][] highest(SmoothFunction function, double[][] points, int most) {
     record Point(double[] u, double value) {}
     return Arrays.stream(points)
@@ -74,7 +74,10 @@ final class StartingPoints {
     return new double[n][n];
   }
 
-  /** Every k-th customer in the order of the cells, each for k; all where the cells are few. */
+  /**
+   * Every k-th customer in the order of the cells, with weight k; all customers if the cells are
+   * few.
+   */
   private static List<Map.Entry<PurchaseHistory, Long>> sample(
       List<Map.Entry<PurchaseHistory, Long>> cells) {
     if (cells.size() <= SAMPLE) {

@@ -3,12 +3,11 @@ package io.flinkcx.core.regression;
 import io.flinkcx.core.math.Interval;
 
 /**
- * The weight of one feature in a regression. What does not exist is NaN: all but the name where the
- * data cannot tell the feature from others, the vif of the intercept.
+ * The weight of one feature in a regression. Values that do not exist are NaN: all but the name if
+ * the data do not identify the feature, and the vif of the intercept.
  *
  * @param name of the feature
- * @param value change of the outcome (of the log-odds, where the model is logistic) with one more
- *     unit of the feature
+ * @param value change of the outcome (of the log-odds in a logistic model) per unit of the feature
  * @param standardError same unit
  * @param statistic value / standardError: t of a linear model, z of a logistic one
  * @param pValue two-sided, of the value 0

@@ -12,12 +12,12 @@ import java.util.function.DoubleUnaryOperator;
  *
  * @param kept positions among the features, ascending, [q]
  * @param theta intercept and coefficients, [q + 1]
- * @param errors standard errors of them, [q + 1]; null where there are none
+ * @param errors their standard errors, [q + 1]; null if there are none
  * @param covariance of them, [q + 1][q + 1]; null likewise
  */
 record FittedCoefficients(int[] kept, double[] theta, double[] errors, double[][] covariance) {
 
-  /** The covariance of all, NaN where a feature has no coefficient, [p + 1][p + 1]. */
+  /** The covariance of all, NaN for a feature without a coefficient, [p + 1][p + 1]. */
   double[][] covarianceOf(List<String> names) {
     return UnidentifiedFeatures.spread(covariance, positions(), names.size() + 1);
   }
@@ -35,7 +35,7 @@ record FittedCoefficients(int[] kept, double[] theta, double[] errors, double[][
    *
    * @param names of the features, [p]
    * @param inflation variance inflation of the kept features, [q]
-   * @param quantile how many standard errors an interval reaches to either side
+   * @param quantile half-width of an interval in standard errors
    * @param pValue of a coefficient over its standard error
    * @return the intercept, then one for each feature, [p + 1]
    */

@@ -7,8 +7,9 @@ import java.util.Arrays;
 
 /**
  * The sums that a least-squares fit needs: all products of two of (1, y, x_1 .. x_p), and for
- * robust standard errors all products of four. Of fixed size, in double-double: rows may come in
- * any order and split, and be taken away again; what far larger rows leave behind is known.
+ * robust standard errors all products of four. They have a fixed size and are in double-double:
+ * rows may come in any order and split, and may be retracted. The error that far larger rows leave
+ * is known.
  *
  * <pre>{@code
  * LeastSquaresSums sums = new LeastSquaresSums(2, false);
@@ -18,13 +19,13 @@ import java.util.Arrays;
  */
 public final class LeastSquaresSums {
 
-  /** More features than this have no robust standard errors: the sums would be 7,000. */
+  /** With more features there are no robust standard errors: they would need 7,000 sums. */
   public static final int MAX_ROBUST_FEATURES = 16;
 
-  /** Values beyond this magnitude are not taken: a product of four of them could overflow. */
+  /** Values beyond this magnitude are invalid: a product of four of them could overflow. */
   public static final double LARGEST_VALUE = 1e70;
 
-  // of n sum(ab) before the means' part is taken off
+  // of n sum(ab) before the part of the means is subtracted
   private static final double ROUNDING = 0x1p-96;
 
   private static final int ONE = 0;
@@ -35,13 +36,13 @@ public final class LeastSquaresSums {
   private final boolean isRobust;
   private final SumVector sums;
 
-  /** No rows yet, of so many features. */
+  /** Without rows, for this number of features. */
   public LeastSquaresSums(int features, boolean robust) {
     this(features, robust, new SumVector(size(features, robust)));
   }
 
   /**
-   * What {@link #array} gave, which is changed in place.
+   * The sums in an array from {@link #array}, which is changed in place.
    *
    * @throws IllegalArgumentException if there are too many features
    */
@@ -68,7 +69,7 @@ public final class LeastSquaresSums {
     return robust ? four(variables) : two(variables);
   }
 
-  /** Whether a row can be taken: outcome and features are numbers, finite, not beyond 1e70. */
+  /** Whether a row is valid: outcome and features are finite numbers, not beyond 1e70. */
   public static boolean accepts(double outcome, double[] row) {
     boolean accepts = Math.abs(outcome) <= LARGEST_VALUE;
     for (double value : row) {
@@ -78,9 +79,9 @@ public final class LeastSquaresSums {
   }
 
   /**
-   * Adds rows that are alike, for which {@link #accepts} holds.
+   * Adds equal rows, for which {@link #accepts} holds.
    *
-   * @param count how many, whole; below 0 takes them away
+   * @param count number of rows, whole; below 0 retracts them
    */
   public void add(double outcome, double[] row, double count) {
     double[] z = new double[features + FIRST_FEATURE];
@@ -127,17 +128,17 @@ public final class LeastSquaresSums {
     sums.addAll(other.sums);
   }
 
-  /** All that is known, as one array that changes with the sums. */
+  /** The state as one array that changes with the sums. */
   public double[] array() {
     return sums.array();
   }
 
-  /** How many features. */
+  /** Number of features. */
   public int features() {
     return features;
   }
 
-  /** Whether the products of four are there. */
+  /** Whether there are products of four. */
   public boolean isRobust() {
     return isRobust;
   }
@@ -148,15 +149,15 @@ public final class LeastSquaresSums {
   }
 
   /**
-   * The sums about the means, of the outcome, which is first, and the features; NaN without rows.
+   * The sums about the means of the outcome, which is first, and the features; NaN without rows.
    *
    * @param means [p + 1]
-   * @param coMoments n sum(ab) - sum(a) sum(b), over n, [p + 1][p + 1]: no digit is lost where
-   *     means are large
+   * @param coMoments n sum(ab) - sum(a) sum(b), over n, [p + 1][p + 1]: no digit is lost if means
+   *     are large
    * @param squares sums of squares, not centred, [p + 1]
-   * @param rounding how far each co-moment may be from that of the rows that are left, [p + 1][p +
-   *     1]: much where far larger values came and were taken back; below it a co-moment is 0
-   * @param isZero whether nothing but zeros is left, as far as can be told, [p + 1]
+   * @param rounding bound of the error of each co-moment, [p + 1][p + 1]: large if far larger
+   *     values were retracted; below it a co-moment is 0
+   * @param isZero whether all values are 0 within the error, [p + 1]
    */
   public record Centred(
       DoubleDouble[] means,
@@ -198,7 +199,7 @@ public final class LeastSquaresSums {
   }
 
   /**
-   * Sums over the rows, and how far the ones of the diagonal may be from those of the rows.
+   * Sums over the rows, and the bound of the error of their diagonal.
    *
    * @param sums [p + 1][p + 1]
    * @param rounding [p + 1]
@@ -285,7 +286,7 @@ public final class LeastSquaresSums {
     return sums.rounding(position(a, b, c, d));
   }
 
-  /** Where the sum of a product stands; without the products of four the first two are 1. */
+  /** Index of the sum of a product; without the products of four the first two are 1. */
   private int position(int a, int b, int c, int d) {
     if (!isRobust) {
       return two(Math.max(c, d)) + Math.min(c, d);
@@ -295,7 +296,7 @@ public final class LeastSquaresSums {
     return four(sorted[3]) + three(sorted[2]) + two(sorted[1]) + sorted[0];
   }
 
-  /** How many ways there are to take two of so many variables, repeated or not. */
+  /** Number of pairs of this number of variables, including repeated ones. */
   private static int two(int variables) {
     return variables * (variables + 1) / 2;
   }

@@ -12,33 +12,34 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How good predicted probabilities are: customers by probability, the likeliest first, in buckets
- * of about equal size, with what was predicted and what came.
+ * Quality of predicted probabilities: customers in buckets of about equal size, those with the
+ * highest probability first, with predicted and observed shares.
  *
- * <p>Customers of equal probability stay together: they belong where the middle of them falls.
- * Brier score: mean of (p - y)^2, 0 is perfect. Log loss: mean of -ln of the probability that what
- * came was given.
+ * <p>Customers of equal probability stay together, in the bucket of their middle. Brier score: mean
+ * of (p - y)^2, 0 is perfect. Log loss: mean of -ln of the predicted probability of the observed
+ * outcome.
  *
  * <p>Source: Brier (1950), Monthly Weather Review 78(1); Hanley, McNeil (1982),
  * doi:10.1148/radiology.143.1.7063747.
  *
- * @param buckets the likeliest first; those that nobody falls into are left out
- * @param auc area under the ROC curve, NaN where all or none are cases
+ * @param buckets highest probability first; empty ones are left out
+ * @param auc area under the ROC curve, NaN if all or none are cases
  * @param brier 0 to 1, NaN without observations
- * @param logLoss >= 0, NaN without observations; infinite where what was ruled out came
+ * @param logLoss >= 0, NaN without observations; infinite if an outcome with probability 0 was
+ *     observed
  * @param baseRate share of cases, NaN without observations
  * @param n observations
  */
 public record LiftTable(
     List<Bucket> buckets, double auc, double brier, double logLoss, double baseRate, long n) {
 
-  /** Most buckets there can be. */
+  /** The largest number of buckets. */
   public static final int MAX_BUCKETS = 1000;
 
   /**
    * One bucket.
    *
-   * @param number 1 for the likeliest
+   * @param number 1 for the highest probability
    * @param n observations
    * @param cases those with outcome 1
    * @param meanProbability predicted share of cases
@@ -58,7 +59,7 @@ public record LiftTable(
       double lift,
       double cumulativeGain) {}
 
-  /** Checks how many buckets are asked for. */
+  /** Checks the number of buckets. */
   public static int requireBuckets(double buckets) {
     if (!(buckets >= 1 && WholeNumber.isCount(buckets, MAX_BUCKETS))) {
       throw new IllegalArgumentException(
@@ -67,7 +68,7 @@ public record LiftTable(
     return (int) buckets;
   }
 
-  /** Whether a probability can be taken. */
+  /** Whether a probability is valid. */
   public static boolean isProbability(double probability) {
     return probability >= 0 && probability <= 1;
   }
@@ -78,7 +79,7 @@ public record LiftTable(
    * @param probabilities in any order, each 0 to 1, [k]
    * @param cases observations with outcome 1, [k]
    * @param others observations with outcome 0, [k]
-   * @param size how many buckets
+   * @param size number of buckets
    * @param confidence in (0, 1)
    */
   public static LiftTable of(

@@ -5,12 +5,12 @@ import java.util.Map;
 
 /**
  * A linear or logistic regression. Numbers that a model does not have, or that the data do not
- * give, are NaN.
+ * identify, are NaN.
  *
  * @param model {@link #LINEAR} or {@link #LOGISTIC}
- * @param coefficients the intercept, then one for each feature in their order, [p + 1]; null where
- *     the data give none
- * @param covariance of the coefficients, [p + 1][p + 1], NaN where a coefficient is unknown; null
+ * @param coefficients the intercept, then one for each feature in their order, [p + 1]; null if the
+ *     data identify none
+ * @param covariance of the coefficients, [p + 1][p + 1], NaN for an unknown coefficient; null
  *     without standard errors
  * @param rSquared share of the outcome's variance that the features explain, 0 to 1 (linear)
  * @param adjustedRSquared the same, corrected for the number of features (linear)
@@ -19,14 +19,14 @@ import java.util.Map;
  * @param nullDeviance the same of the model without features
  * @param logLikelihood at the coefficients
  * @param aic Akaike's information criterion, 2 k - 2 log-likelihood; k counts the coefficients and
- *     the residual standard deviation of a linear model, as R's AIC() does
- * @param auc probability that a case is given a higher probability than a non-case (logistic)
+ *     the residual standard deviation of a linear model, as in R's AIC()
+ * @param auc probability that a case has a higher predicted probability than a non-case (logistic)
  * @param degreesOfFreedom observations less identified coefficients
  * @param n observations used
- * @param rejectedReasons observations that were bad data, by reason; empty where there are none
- * @param converged whether no step promises any further gain
- * @param iterations evaluations of the likelihood, 0 for a model that needs none
- * @param warning what the user must know before using the model, null when all is well
+ * @param rejectedReasons observations that were bad data, by reason; empty if there are none
+ * @param converged whether no step promises a further gain
+ * @param iterations evaluations of the likelihood, 0 for a model without iterations
+ * @param warning message to read before using the model, null if there is none
  */
 public record RegressionFit(
     String model,
@@ -53,7 +53,7 @@ public record RegressionFit(
   /** The name of a logistic model. */
   public static final String LOGISTIC = "logistic";
 
-  /** The result where no model can be fitted. */
+  /** The result if no model can be fitted. */
   public static RegressionFit without(
       String model, long n, Map<String, Long> rejectedReasons, String warning) {
     return new RegressionFit(

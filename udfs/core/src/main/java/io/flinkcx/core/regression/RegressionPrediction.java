@@ -1,6 +1,6 @@
 package io.flinkcx.core.regression;
 
-/** What a regression predicts. */
+/** Predictions of a regression. */
 public final class RegressionPrediction {
 
   private RegressionPrediction() {}
@@ -8,7 +8,7 @@ public final class RegressionPrediction {
   /**
    * b_0 + sum of b_j x_j.
    *
-   * @param theta intercept and coefficients, NaN for a feature that the fit left out, [p + 1]
+   * @param theta intercept and coefficients, NaN for a feature without a coefficient, [p + 1]
    * @param features [p]
    */
   public static double linear(double[] theta, double[] features) {

@@ -4,14 +4,16 @@ import io.flinkcx.core.math.Interval;
 import io.flinkcx.core.math.TwoSided;
 
 /**
- * What one new customer cost, with what chance alone does to it. Numbers that do not exist are NaN.
+ * Cost per new customer, with its sampling error. Numbers that do not exist are NaN.
  *
- * <p>What was spent is known; how many customers come for it is a count, and a count of N strays by
- * about its root (Poisson). The interval is the cost over the ends of the count's score interval
+ * <p>The cost is known. The number of customers is a count, and a count of N has a standard
+ * deviation of about its square root (Poisson). The interval is the cost divided by the ends of the
+ * count's score interval
  *
  * <pre>N + z^2/2 -+ z sqrt(N + z^2/4)</pre>
  *
- * <p>Days that differ for other reasons stray more: the interval is the least there is.
+ * <p>Days that differ for other reasons vary more, so the interval is a lower bound of the
+ * uncertainty.
  *
  * <p>Source: for the score interval of a Poisson mean, Barker (2002),
  * doi:10.1198/000313002317572736.
@@ -28,8 +30,8 @@ public record AcquisitionCost(
    * From sums.
    *
    * @param cost money, >= 0
-   * @param customers new customers, >= 0; a fraction where credit for them was shared; 0 has no
-   *     cost each
+   * @param customers new customers, >= 0; a fraction if credit for them is shared; with 0 there is
+   *     no cost per customer
    * @param confidence in (0, 1)
    * @throws IllegalArgumentException if the confidence is out of range
    */

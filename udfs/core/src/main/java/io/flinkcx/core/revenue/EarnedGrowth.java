@@ -1,8 +1,8 @@
 package io.flinkcx.core.revenue;
 
 /**
- * Earned growth: how much of a company's growth its customers earned it, by staying, by spending
- * more and by bringing others. Numbers that do not exist are NaN.
+ * Earned growth: the part of a company's growth that its customers earned by staying, spending more
+ * and bringing others. Numbers that do not exist are NaN.
  *
  * <p>A customer with a start value above 0 is an existing one; with a start value of 0 and an end
  * value above 0 a new one. All rates are shares of the start value of the existing customers:
@@ -14,9 +14,8 @@ package io.flinkcx.core.revenue;
  * growth rate            = earned growth rate + bought new + unknown new
  * </pre>
  *
- * <p>New customers of whom nobody knows why they came are neither earned nor bought: with them as
- * bought the earned growth rate is the least it can be, with them as earned it is {@code
- * earnedGrowthRateAtMost}.
+ * <p>New customers of unknown origin are neither earned nor bought. The earned growth rate counts
+ * them as bought and is a lower bound; {@code earnedGrowthRateAtMost} counts them as earned.
  *
  * <p>Source: Reichheld, Darnell, Burns (2021), Net Promoter 3.0, Harvard Business Review 99(6).
  *
@@ -31,11 +30,11 @@ public record EarnedGrowth(
   /**
    * From sums of money.
    *
-   * @param startValue of the existing customers, >= 0; 0 has no rates
-   * @param existingEnd what they brought in the end, >= 0
-   * @param earnedEnd what new customers brought who were won by referral, >= 0
-   * @param boughtEnd the same of those won by advertising and sales, >= 0
-   * @param unknownEnd the same of those of unknown origin, >= 0
+   * @param startValue of the existing customers, >= 0; without it there are no rates
+   * @param existingEnd their revenue at the end, >= 0
+   * @param earnedEnd revenue of new customers won by referral, >= 0
+   * @param boughtEnd the same for those won by advertising and sales, >= 0
+   * @param unknownEnd the same for those of unknown origin, >= 0
    */
   public static EarnedGrowth of(
       double startValue,

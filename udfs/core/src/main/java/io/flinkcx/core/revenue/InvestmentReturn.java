@@ -4,15 +4,15 @@ import io.flinkcx.core.math.Interval;
 import io.flinkcx.core.math.TwoSided;
 
 /**
- * What an investment in the experience returns: effect x customers x margin against its cost.
+ * Return of an investment in the experience: effect x customers x margin against its cost.
  *
- * @param gain money, over the time that the effect is of
- * @param gainInterval of it, from the effect's error alone
+ * @param gain money, over the same time as the effect
+ * @param gainInterval of the gain, from the effect's error alone
  * @param net gain less cost
  * @param returnOnInvestment net / cost, NaN at cost 0
  * @param returnInterval of it, NaN likewise
- * @param profitProbability P(net > 0) where the effect is normal about its estimate
- * @param breakEvenEffect the effect at which gain is cost, NaN where customers or margin are 0
+ * @param profitProbability P(net > 0) if the effect is normal about its estimate
+ * @param breakEvenEffect the effect at which gain equals cost, NaN if customers or margin are 0
  */
 public record InvestmentReturn(
     double gain,
@@ -28,7 +28,7 @@ public record InvestmentReturn(
    *
    * @param effect per customer, any unit
    * @param standardError of the effect, >= 0
-   * @param customers whom the investment reaches, >= 0
+   * @param customers number of customers whom the investment reaches, >= 0
    * @param margin money per unit of the effect
    * @param cost money, >= 0
    * @param confidence in (0, 1)

@@ -4,20 +4,20 @@ import io.flinkcx.core.math.Interval;
 import io.flinkcx.core.math.TwoSided;
 
 /**
- * What it is worth that customers move from one NPS category to another: their number times the
- * difference of the categories' mean values.
+ * Value of moving customers from one NPS category to another: their number times the difference of
+ * the categories' mean values.
  *
  * <p>Var = k^2 (s_a^2 / n_a + s_b^2 / n_b), Student's t with Welch and Satterthwaite's degrees of
- * freedom. An association: it is what they would be worth if those who moved became like those who
- * are there.
+ * freedom. It is an association: the value if the customers who move become like those in the
+ * category.
  *
- * @param value money, NaN where a category has no customers
- * @param standardError NaN where one has fewer than two
+ * @param value money, NaN if a category has no customers
+ * @param standardError NaN if a category has fewer than two
  * @param interval likewise
  */
 public record NpsShift(double value, double standardError, Interval interval) {
 
-  /** Mean value of a category, its standard error and how many customers it is from. */
+  /** Mean value of a category, its standard error and number of customers. */
   public record Category(double mean, double standardError, long n) {}
 
   /**

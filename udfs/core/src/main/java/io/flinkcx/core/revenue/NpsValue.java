@@ -7,20 +7,19 @@ import io.flinkcx.core.survey.MeanStatistics;
 import io.flinkcx.core.survey.NpsCategory;
 
 /**
- * What promoters, passives and detractors are worth, and what one NPS point is worth.
+ * Value of promoters, passives and detractors, and value of one NPS point.
  *
- * <p>It is an association and not a cause: customers who recommend may have been the better
- * customers before. Numbers that do not exist are NaN.
+ * <p>It is an association, not a cause: customers who recommend may have been better customers
+ * before. Numbers that do not exist are NaN.
  *
  * <p>The value of a point is the slope b of the least-squares line
  *
  * <pre>value = a + b points, points = 100 promoter, 0 passive, -100 detractor</pre>
  *
- * <p>The mean of the points is the company's NPS, so b is how much more a customer is worth, on
- * average over all customers, where the company's NPS is one point higher. (The slope on the
- * answers 0 to 10 is something else: a step of one answer and not of one NPS point.) Promoters'
- * values spread more than detractors', so the standard error does not assume equal variances: HC1,
- * Student's t with n - 2 degrees of freedom.
+ * <p>The mean of the points is the company's NPS, so b is the additional mean value of a customer
+ * of a company with an NPS one point higher. (The slope on the answers 0 to 10 is per answer, not
+ * per NPS point.) Promoters' values vary more than detractors', so the standard error does not
+ * assume equal variances: HC1, Student's t with n - 2 degrees of freedom.
  *
  * <p>Source of the standard error: MacKinnon, White (1985), doi:10.1016/0304-4076(85)90158-7.
  *
@@ -88,8 +87,8 @@ public record NpsValue(
    * From the values' sums by category.
    *
    * @param promoters count, sum and sum of squares of the promoters' values
-   * @param passives the same of the passives
-   * @param detractors the same of the detractors
+   * @param passives the same for the passives
+   * @param detractors the same for the detractors
    * @param confidence in (0, 1)
    * @return b needs two categories, its error a third customer
    * @throws IllegalArgumentException if the confidence is out of range
@@ -100,7 +99,7 @@ public record NpsValue(
     Moments all = promoters.merge(passives).merge(detractors);
     double n = all.n();
     double mean = all.mean();
-    // no arrays and one object of each kind: a stream asks twice for every row
+    // no arrays and one object of each kind: a stream calls this twice per row
     double meanPoints =
         (NpsCategory.PROMOTER.points() * promoters.n()
                 + NpsCategory.DETRACTOR.points() * detractors.n())
@@ -135,7 +134,7 @@ public record NpsValue(
   }
 
   /**
-   * What one category says of the line through all; an empty one says nothing.
+   * The part of one category in the line through all; an empty category has no part.
    *
    * @param n customers
    * @param points the category's less the mean

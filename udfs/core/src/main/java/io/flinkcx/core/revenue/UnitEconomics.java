@@ -1,7 +1,8 @@
 package io.flinkcx.core.revenue;
 
 /**
- * What one customer, or one segment, brings for what it costs. NaN where there is no such number.
+ * Ratios of revenue and value to cost, for one customer or one segment. Numbers that do not exist
+ * are NaN.
  */
 public final class UnitEconomics {
 
@@ -14,7 +15,7 @@ public final class UnitEconomics {
    *
    * @param revenue money, finite; below 0 after refunds
    * @param cost money, > 0
-   * @return per cent, 0 where revenue just covers cost; NaN for values out of range
+   * @return per cent, 0 if revenue equals cost; NaN for values out of range
    */
   public static double profitabilityIndex(double revenue, double cost) {
     return Double.isFinite(revenue) && isPositive(cost)
@@ -23,7 +24,7 @@ public final class UnitEconomics {
   }
 
   /**
-   * How often a customer's lifetime value pays the cost of acquiring them.
+   * Ratio of a customer's lifetime value to the cost of acquiring the customer.
    *
    * @param lifetimeValue money, finite
    * @param acquisitionCost money, > 0
@@ -36,16 +37,16 @@ public final class UnitEconomics {
   }
 
   /**
-   * Months until a customer's margin has paid the cost of acquiring them.
+   * Months until a customer's margin has paid the cost of acquiring the customer.
    *
-   * <p>With churn, a month's margin is what the customers still there bring: after n months m (1 -
-   * (1-c)^n) / c, so that n = ln(1 - cost c / m) / ln(1 - c), and n = cost / m without churn. It is
-   * never paid where cost >= m / c, all that such a customer ever brings.
+   * <p>With churn, a month's margin is that of the customers who are still there: after n months m
+   * (1 - (1-c)^n) / c, so that n = ln(1 - cost c / m) / ln(1 - c), and n = cost / m without churn.
+   * The cost is never paid if it is at least m / c, the total margin of a customer.
    *
    * @param acquisitionCost money, >= 0
    * @param monthlyMargin m, money a month of a customer who is there, > 0
    * @param monthlyChurn c, share of customers lost a month, 0 to below 1
-   * @return months, >= 0, fractions included; NaN where never, and for values out of range
+   * @return months, >= 0, fractions included; NaN if never, and for values out of range
    */
   public static double paybackMonths(
       double acquisitionCost, double monthlyMargin, double monthlyChurn) {

@@ -5,30 +5,30 @@ import java.util.Map;
 import java.util.NavigableMap;
 
 /**
- * The whale curve of a customer base: customers from the most to the least profitable, and the
- * share of the total profit that the first so many of them bring.
+ * The whale curve of a customer base: the share of the total profit that the most profitable
+ * customers bring.
  *
- * <p>It climbs above 1 where some customers lose money, to the share that the profitable ones alone
- * would have brought, and comes down to 1 at the last customer. Between two customers it is a
- * straight line, as if part of the next one were taken.
+ * <p>If some customers lose money, the curve exceeds 1, up to the share of the profitable customers
+ * alone, and falls to 1 at the last customer. Between two customers it is a straight line: the next
+ * one counts in part.
  *
  * <p>Source: Cooper, Kaplan (1991), Profit Priorities from Activity-Based Costing, Harvard Business
  * Review 69(3).
  */
 public final class WhaleCurve {
 
-  /** Points of a curve that says nothing else: every 5 % of the customers. */
+  /** The default number of points: every 5 % of the customers. */
   public static final int DEFAULT_POINTS = 20;
 
-  /** The most points. */
+  /** The largest number of points. */
   public static final int LARGEST_POINTS = 10_000;
 
-  /** Profits beyond this magnitude are not taken: their sum could overflow. */
+  /** Profits beyond this magnitude are invalid: their sum could overflow. */
   public static final double LARGEST_PROFIT = 1e140;
 
   private WhaleCurve() {}
 
-  /** Whether a profit can be taken: a number, finite, at most 1e140 in magnitude. */
+  /** Whether a profit is valid: a finite number, at most 1e140 in magnitude. */
   public static boolean isValid(double profit) {
     return Math.abs(profit) <= LARGEST_PROFIT;
   }
@@ -49,10 +49,10 @@ public final class WhaleCurve {
   /**
    * Shares of the total profit, summed in double-double: the same for any order of the customers.
    *
-   * @param customers how many customers had each profit, > 0; profits are {@link #isValid}
+   * @param customers number of customers with each profit, > 0; profits are {@link #isValid}
    * @param points number of steps, >= 1
    * @return [points + 1], where element k belongs to the share k / points of the customers; empty
-   *     without customers or without a total profit above 0, of which there is no share
+   *     without customers or without a total profit above 0
    */
   public static double[] of(NavigableMap<Double, Long> customers, int points) {
     long n = 0;

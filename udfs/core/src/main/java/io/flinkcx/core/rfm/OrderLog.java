@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The orders of one customer, to be summed up as frequency, recency, age and monetary value.
+ * The orders of one customer, with their summary: frequency, recency, age and monetary value.
  *
  * <pre>{@code
  * OrderLog log = new OrderLog();
@@ -33,7 +33,7 @@ public final class OrderLog {
   }
 
   /**
-   * The summary at the end of observation, empty where there is no order until then.
+   * The summary at the end of observation, empty if there is no order until then.
    *
    * @param end {@link RfmUnit#purchaseNumber} of the end of observation
    */

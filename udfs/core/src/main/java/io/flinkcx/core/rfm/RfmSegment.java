@@ -3,11 +3,10 @@ package io.flinkcx.core.rfm;
 import java.util.Optional;
 
 /**
- * The eleven customary segments of an RFM analysis: what a customer's scores of recency, frequency
- * and monetary value say together. Each score runs from 1, the worst fifth of the customers, to 5,
- * the best.
+ * The eleven customary segments of an RFM analysis, by a customer's scores of recency, frequency
+ * and monetary value. A score is 1 for the worst fifth of the customers and 5 for the best.
  *
- * <p>The field's table lists the scores rfm of every segment, each of the 125 in exactly one.
+ * <p>The customary table lists the scores rfm of every segment; each of the 125 is in exactly one.
  */
 public enum RfmSegment {
   CHAMPIONS(555, 554, 545, 544, 455, 454, 445),
@@ -39,7 +38,7 @@ public enum RfmSegment {
   private final int[] scores;
 
   /**
-   * @param scores what belongs here, 100 r + 10 f + m each
+   * @param scores of this segment, 100 r + 10 f + m each
    */
   RfmSegment(int... scores) {
     this.scores = scores;
@@ -51,7 +50,7 @@ public enum RfmSegment {
    * @param r score of recency, whole, 1 (longest ago) to 5
    * @param f score of frequency, whole, 1 to 5
    * @param m score of monetary value, whole, 1 to 5
-   * @return empty where one is no such score
+   * @return empty if a score is invalid
    */
   public static Optional<RfmSegment> of(double r, double f, double m) {
     return isScore(r) && isScore(f) && isScore(m)

@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * In what recency and age are measured. Orders of the same calendar day are one purchase; for units
- * shorter than a day, orders of the same unit are.
+ * The unit of recency and age. Orders of the same calendar day are one purchase; for units shorter
+ * than a day, orders of the same unit are one purchase.
  *
- * <p>Merging by the day and measuring in weeks as days / 7 keeps what merging by the week would
- * lose: a fit on whole weeks is 1.4 standard errors off, on whole fortnights 7.
+ * <p>Merging by the day and measuring in weeks as days / 7 keeps information that merging by the
+ * week would lose: a fit on whole weeks is 1.4 standard errors off, on whole fortnights 7.
  */
 public enum RfmUnit {
   SECOND(1, 1),
@@ -35,7 +35,7 @@ public enum RfmUnit {
     this.purchaseUnits = purchaseUnits;
   }
 
-  /** The unit of this name in any case, empty where there is none. */
+  /** The unit with this name in upper or lower case, empty if there is none. */
   public static Optional<RfmUnit> named(String name) {
     return Arrays.stream(values())
         .filter(unit -> unit.name().equals(name.toUpperCase(Locale.ROOT)))

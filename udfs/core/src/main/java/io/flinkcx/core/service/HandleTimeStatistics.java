@@ -4,18 +4,17 @@ import io.flinkcx.core.math.Interval;
 import io.flinkcx.core.survey.MeanStatistics;
 
 /**
- * Average handle time with its uncertainty, and the times that half and nine tenths of the contacts
- * do not exceed. Numbers that do not exist are NaN: all without contacts, the spread and what
- * follows from it for a single one.
+ * Average handle time with its uncertainty, median and 90th percentile. Numbers that do not exist
+ * are NaN: all without contacts, and the spread and its derived numbers for a single one.
  *
  * @param mean average handle time, seconds
  * @param p50 median, seconds, by {@link HandleTimes#quantile}
- * @param p90 nine tenths of the contacts took no longer, seconds
+ * @param p90 90th percentile, seconds
  * @param n contacts
  * @param standardError standard deviation (divisor n - 1) / sqrt(n), seconds
  * @param marginOfError Student's t times {@code standardError}, n - 1 degrees of freedom, seconds
- * @param interval {@code mean} -+ {@code marginOfError}, cut at 0 and at {@link
- *     HandleTimes#LONGEST}: no contact takes less or more
+ * @param interval {@code mean} -+ {@code marginOfError}, clipped to 0 and {@link
+ *     HandleTimes#LONGEST}, the range of a contact
  */
 public record HandleTimeStatistics(
     double mean,

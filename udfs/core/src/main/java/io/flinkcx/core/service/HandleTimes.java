@@ -8,8 +8,8 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
- * How many contacts took how many seconds of an agent's work: talk, hold and wrap together. Mean,
- * spread and quantiles follow from it exactly, so it may be filled in any order and any split.
+ * Number of contacts by handle time in seconds: talk, hold and wrap together. Mean, spread and
+ * quantiles are exact, so contacts may come in any order and split.
  *
  * <pre>{@code
  * HandleTimes times = new HandleTimes();
@@ -20,8 +20,8 @@ import java.util.TreeMap;
 public final class HandleTimes {
 
   /**
-   * No contact takes an agent more than a day, in seconds; what is longer is most likely
-   * milliseconds or a forgotten end of the work.
+   * The longest valid handle time, one day in seconds; a longer one is probably in milliseconds or
+   * lacks an end of the work.
    */
   public static final int LONGEST = 86_400;
 
@@ -34,7 +34,7 @@ public final class HandleTimes {
    * @param talk seconds of talking or writing, >= 0
    * @param hold seconds on hold, >= 0
    * @param wrap seconds of work after the contact, >= 0
-   * @return talk + hold + wrap; empty where one of them is negative or not a number, or the sum is
+   * @return talk + hold + wrap; empty if one of them is negative or not a number, or the sum is
    *     above {@link #LONGEST}
    */
   public static OptionalInt seconds(double talk, double hold, double wrap) {
@@ -47,7 +47,7 @@ public final class HandleTimes {
    * Counts contacts.
    *
    * @param seconds handle time, 0 to {@link #LONGEST}
-   * @param count how many contacts took so long, >= 0
+   * @param count number of contacts, >= 0
    */
   public void add(int seconds, long count) {
     if (count < 0) {
@@ -79,8 +79,8 @@ public final class HandleTimes {
 
   /**
    * The handle time that a share of the contacts does not exceed, by linear interpolation between
-   * the two contacts beside it: with the times in order x_0 .. x_(n-1) and h = (n - 1) share, x_h
-   * where h is whole, else x_floor(h) + (h - floor(h)) (x_(floor(h)+1) - x_floor(h)).
+   * the two contacts next to it: with the times in order x_0 .. x_(n-1) and h = (n - 1) share, x_h
+   * if h is whole, else x_floor(h) + (h - floor(h)) (x_(floor(h)+1) - x_floor(h)).
    *
    * <p>Source: Hyndman, Fan (1996), Sample Quantiles in Statistical Packages, definition 7,
    * doi:10.1080/00031305.1996.10473566; it is PERCENTILE_CONT of the SQL standard.

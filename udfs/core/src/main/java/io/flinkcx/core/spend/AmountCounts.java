@@ -1,7 +1,7 @@
 package io.flinkcx.core.spend;
 
 /**
- * How many customers have which mean amount: a hash table of plain numbers, a fifth of the memory
+ * Number of customers by mean amount: a hash table of primitive numbers, with a fifth of the memory
  * of boxed ones.
  */
 final class AmountCounts {
@@ -11,7 +11,7 @@ final class AmountCounts {
   // the golden ratio's bits: multiplied by them, the leading digits depend on all digits of a key
   private static final long SCATTER = 0x9E3779B97F4A7C15L;
 
-  /** 0 where there is no entry. */
+  /** 0 without an entry. */
   private double[] amounts = new double[FIRST_CAPACITY];
 
   private long[] counts = new long[FIRST_CAPACITY];
@@ -41,12 +41,12 @@ final class AmountCounts {
     }
   }
 
-  /** How many distinct amounts there are. */
+  /** Number of distinct amounts. */
   int size() {
     return size;
   }
 
-  /** Shows all entries, in no order. */
+  /** Visits all entries, in no order. */
   void forEach(Visitor visitor) {
     for (int slot = 0; slot < amounts.length; slot++) {
       if (counts[slot] > 0) {
@@ -65,7 +65,7 @@ final class AmountCounts {
     return sorted(false);
   }
 
-  /** How many customers have the amount. */
+  /** Number of customers with the amount. */
   long count(double amount) {
     return counts[slot(amount)];
   }

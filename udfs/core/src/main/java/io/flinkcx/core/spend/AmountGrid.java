@@ -5,9 +5,10 @@ package io.flinkcx.core.spend;
  * is at most one part in 2^bits wide, relative to its amounts. An exact grid has a bin for every
  * double.
  *
- * <p>A bin of a coarser grid is a whole number of bins of a finer one: an amount that was binned
- * finely and then coarsely is where it would be had it been binned coarsely at once. So a histogram
- * may be coarsened at any time, before or after a merge, and a retraction still finds its bin.
+ * <p>A bin of a coarser grid is a whole number of bins of a finer one: an amount that is binned
+ * finely and then coarsely is in the same bin as if it had been binned coarsely at once. So a
+ * histogram may be coarsened at any time, before or after a merge, and a retraction still finds its
+ * bin.
  *
  * @param bits leading binary digits of an amount that the grid keeps, 8 to 52
  */
@@ -19,8 +20,7 @@ public record AmountGrid(int bits) {
   private static final int FINEST_COARSE_BITS = 24;
   private static final int STEP = 4;
 
-  // 1/256: where amounts are spread so widely that it comes to this, it is far from a standard
-  // error
+  // 1/256: amounts that are spread so widely that they need it have a far larger standard error
   private static final int FEWEST_BITS = 8;
 
   public AmountGrid {
@@ -46,7 +46,7 @@ public record AmountGrid(int bits) {
   }
 
   /**
-   * The middle of an amount's bin, which stands for all amounts in it.
+   * The middle of an amount's bin, which represents all amounts in it.
    *
    * @param amount > 0, finite
    * @return > 0; the amount itself on an exact grid

@@ -3,9 +3,9 @@ package io.flinkcx.core.spend;
 import java.util.Arrays;
 
 /**
- * Sorts amounts above 0. For a million amounts, sorting them whole costs more than fitting the
- * model; dealt to buckets by their leading binary digits first, which order positive doubles as
- * their values do, it takes a quarter of that.
+ * Sorts amounts above 0. Sorting a million amounts at once costs more than fitting the model.
+ * Distributing them to buckets by their leading binary digits first takes a quarter of that; these
+ * digits order positive doubles as their values do.
  */
 final class AscendingAmounts {
 
@@ -52,7 +52,7 @@ final class AscendingAmounts {
     return (int) ((Double.doubleToRawLongBits(amount) - smallest) >>> dropped);
   }
 
-  /** So many digits that what is left of the range is at most about that many buckets. */
+  /** The number of digits to drop so that the range has at most about that many buckets. */
   private static int droppedDigits(long range, int buckets) {
     int rangeDigits = Long.SIZE - Long.numberOfLeadingZeros(range);
     int bucketDigits = Integer.SIZE - Integer.numberOfLeadingZeros(buckets);

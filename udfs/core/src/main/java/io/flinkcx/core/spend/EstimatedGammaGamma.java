@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
  * A Gamma-Gamma model with the covariance of its parameters.
  *
  * @param model at the estimated parameters
- * @param covariance of p, q, v, [3][3]; null where it is not known
+ * @param covariance of p, q, v, [3][3]; null if unknown
  */
 public record EstimatedGammaGamma(GammaGamma model, double[][] covariance) {
 
@@ -20,9 +20,9 @@ public record EstimatedGammaGamma(GammaGamma model, double[][] covariance) {
    * = 1/(v+xm).
    *
    * @param frequency x: repeat purchases, >= 0
-   * @param monetaryValue m: their mean amount, > 0; of no meaning where frequency is 0
-   * @return unit of money, the error NaN where the covariance is not known; empty where the mean
-   *     does not exist
+   * @param monetaryValue m: their mean amount, > 0; not used if frequency is 0
+   * @return unit of money, the error NaN if the covariance is unknown; empty if the mean does not
+   *     exist
    */
   public Optional<Estimate> expectedValue(int frequency, double monetaryValue) {
     OptionalDouble value = model.expectedValue(frequency, monetaryValue);

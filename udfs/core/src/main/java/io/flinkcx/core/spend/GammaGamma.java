@@ -5,7 +5,7 @@ import org.apache.commons.math3.special.Beta;
 
 /**
  * The Gamma-Gamma model of spend per purchase: a customer's purchases are Gamma(p, nu) around a
- * mean that differs between customers, nu ~ Gamma(q, v). It holds where spend does not depend on
+ * mean that differs between customers, nu ~ Gamma(q, v). It assumes that spend does not depend on
  * how often a customer buys.
  *
  * <p>Source: Fader, Hardie (2013), The Gamma-Gamma model of monetary value,
@@ -53,8 +53,8 @@ public record GammaGamma(double p, double q, double v) {
    * Expected amount of a customer's future purchases, E[M | x, m] = p (v + x m) / (p x + q - 1).
    *
    * @param frequency x: repeat purchases, >= 0
-   * @param monetaryValue m: their mean amount, > 0; of no meaning where frequency is 0
-   * @return > 0, unit of money; empty where p x + q <= 1, because then the mean does not exist
+   * @param monetaryValue m: their mean amount, > 0; not used if frequency is 0
+   * @return > 0, unit of money; empty if p x + q <= 1, because then the mean does not exist
    */
   public OptionalDouble expectedValue(int frequency, double monetaryValue) {
     if (frequency != 0) {

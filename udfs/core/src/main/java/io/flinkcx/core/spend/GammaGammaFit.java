@@ -27,7 +27,7 @@ public final class GammaGammaFit {
       "histogram_coarsened: there were more than %,d different pairs of frequency and"
           + " monetary_value, so amounts were rounded to one part in %,d";
 
-  // Amounts that differ by less than their sixth digit are the same but for rounding.
+  // Amounts that differ by less than their sixth digit count as equal up to rounding.
   private static final double NO_VARIANCE = 1e-12;
 
   private GammaGammaFit() {}
@@ -38,10 +38,10 @@ public final class GammaGammaFit {
   }
 
   /**
-   * Fits from a starting point of the user's, which saves iterations where it is near the maximum,
-   * such as the fit of a window before; the result is the same maximum.
+   * Fits from a given starting point, such as the fit of the previous window. It saves iterations
+   * if it is near the maximum; the result is the same maximum.
    *
-   * @param start p, q, v; null or what is no model is ignored
+   * @param start p, q, v; null and invalid parameters are ignored
    */
   public static SpendModelFit of(SpendHistogram histogram, double[] start) {
     List<SpendBlock> blocks = histogram.blocks();
@@ -51,8 +51,8 @@ public final class GammaGammaFit {
       return SpendModelFit.without(histogram, tooFew);
     }
     double moneyScale = meanAmount(blocks, histogram.customers());
-    // The shapes of customers who are nearly alike are as large as 1/variance, and so are those
-    // beyond which they are as good as infinite.
+    // The shapes of customers who are nearly alike are of the order of 1/variance, and so is the
+    // bound beyond which they count as infinite.
     double shapeScale = Math.max(1, 1 / variance);
     double[] scales = {shapeScale, shapeScale, moneyScale};
     // p v / (q - 1), the mean, is about 1 in units of the mean amount at each start
@@ -91,7 +91,7 @@ public final class GammaGammaFit {
     return variance < NO_VARIANCE ? NO_SPREAD : null;
   }
 
-  /** Relative variance of a purchase, were all differences those of single purchases: 1/p. */
+  /** Relative variance of a purchase if all differences are between single purchases: 1/p. */
   private static double variance(List<SpendBlock> blocks, double customers) {
     double purchases = 0;
     double spent = 0;
@@ -107,7 +107,7 @@ public final class GammaGammaFit {
   }
 
   private static double meanAmount(List<SpendBlock> blocks, double customers) {
-    // The mean of logarithms: it cannot overflow and one absurd amount does not move it.
+    // The mean of logarithms cannot overflow, and a single outlier hardly changes it.
     double logs = 0;
     for (SpendBlock block : blocks) {
       logs += block.logAmounts();

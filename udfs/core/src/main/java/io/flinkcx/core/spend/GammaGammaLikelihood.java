@@ -9,8 +9,8 @@ import org.apache.commons.math3.special.Gamma;
 
 /**
  * The Gamma-Gamma log-likelihood of a histogram with gradient and Hessian, in u = ln(theta /
- * scales), theta = (p, q, v). The gamma functions depend on the frequency alone and are evaluated
- * once per distinct frequency; what is left for every cell are the sums of {@link SpendBlock}.
+ * scales), theta = (p, q, v). The gamma functions depend only on the frequency and are evaluated
+ * once per distinct frequency. The sums of {@link SpendBlock} are evaluated for every cell.
  */
 final class GammaGammaLikelihood implements SmoothFunction {
 

@@ -7,17 +7,17 @@ import io.flinkcx.core.math.SumOfLogs;
 import org.apache.commons.math3.special.Beta;
 
 /**
- * Customers of one frequency x by s = x m, what their repeat purchases came to, and their part of
- * the Gamma-Gamma likelihood. Those with an s of their own are kept apart, because a million
+ * Customers of one frequency x by the total s = x m of their repeat purchases, with their part of
+ * the Gamma-Gamma likelihood. Customers with a unique s are kept separately, because a million
  * different amounts are the case that must be fast.
  */
 final class SpendBlock {
 
-  // Sums of so many terms lose nothing that counts; sums of those sums are compensated.
+  // Sums of this many terms lose no relevant digits; sums of those sums are compensated.
   private static final int CHUNK = 256;
 
-  // The shapes multiply the error of the quick sums: up to here it stays below the rounding of the
-  // log-likelihood itself.
+  // The shapes multiply the error of the fast sums: up to here it is below the rounding of the
+  // log-likelihood.
   private static final double LARGEST_QUICK_SHAPE = 1000;
 
   // A product of two numbers up to this is finite.
@@ -48,10 +48,10 @@ final class SpendBlock {
   private final double customers;
   private final double logSpent;
 
-  /** What customers spent of whom each has an amount of his own, ascending. */
+  /** Totals of customers with a unique amount, ascending. */
   private final double[] own;
 
-  /** What several customers spent alike, ascending, and how many they are. */
+  /** Totals that several customers share, ascending, with their numbers of customers. */
   private final double[] shared;
 
   private final double[] sharedBy;
@@ -115,7 +115,7 @@ final class SpendBlock {
     return sum.value();
   }
 
-  /** The sum of (m/mean - 1)^2 over customers; infinite where it is beyond a double. */
+  /** The sum of (m/mean - 1)^2 over customers; infinite if it is beyond the range of a double. */
   double squaredDeviations(double mean) {
     double all = frequency * mean;
     double sum = 0;
@@ -142,8 +142,8 @@ final class SpendBlock {
   }
 
   /**
-   * The terms by one division a customer: logarithms are taken of products, and what adds up to 1
-   * or to ln(s/v) is subtracted.
+   * The terms with one division per customer: logarithms are taken of products, and terms with a
+   * known sum of 1 or ln(s/v) by subtraction.
    */
   Terms quick(double shape, double q, double v) {
     double perV = 1 / v;
@@ -188,8 +188,8 @@ final class SpendBlock {
   }
 
   /**
-   * The terms where shapes are so large that the gamma functions and the logarithms cancel but for
-   * their last digits: both by how far they are from t = px/(px+q), the mean of t.
+   * The terms for shapes so large that the gamma functions and the logarithms cancel except for
+   * their last digits: both are computed as differences from t = px/(px+q), the mean of t.
    */
   Terms careful(double shape, double q, double v) {
     CarefulSums sums = new CarefulSums(shape, q, v);
@@ -239,7 +239,7 @@ final class SpendBlock {
       curvature.add(n * t * one);
     }
 
-    /** ln(1+y), from 1+y where y itself is near -1 and has lost its digits. */
+    /** ln(1+y), from 1+y if y is near -1 and has lost its digits. */
     private static double log(double y, double onePlusY) {
       return y < -0.5 ? Math.log(onePlusY) : Math.log1p(y);
     }

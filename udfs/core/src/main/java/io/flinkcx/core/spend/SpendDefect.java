@@ -6,7 +6,7 @@ import io.flinkcx.core.purchase.PurchaseHistogram;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Why a row of a table is no customer's spend; the first that holds is the reason. */
+/** The reason to reject a row as a customer's spend; the first one that applies counts. */
 public enum SpendDefect {
 
   /** Frequency or monetary value is NaN or infinite. */
@@ -28,12 +28,12 @@ public enum SpendDefect {
   WEIGHT_NOT_A_COUNT;
 
   /**
-   * What is wrong with a row, empty where it is a spend. Frequency 0 is none: such a customer has
-   * no mean amount, and must not be asked for here.
+   * The defect of a row, empty for a valid spend. Do not pass frequency 0: such a customer has no
+   * mean amount.
    *
    * @param frequency repeat purchases
    * @param monetaryValue their mean amount
-   * @param weight how many customers have this spend
+   * @param weight number of customers with this spend
    */
   public static Optional<SpendDefect> of(double frequency, double monetaryValue, double weight) {
     return Optional.ofNullable(first(frequency, monetaryValue, weight));
@@ -55,7 +55,7 @@ public enum SpendDefect {
     return WholeNumber.isWeight(weight) ? null : WEIGHT_NOT_A_COUNT;
   }
 
-  /** The reason as results name it, such as {@code monetary_value_not_positive}. */
+  /** The name of the reason in results, such as {@code monetary_value_not_positive}. */
   public String reason() {
     return name().toLowerCase(Locale.ROOT);
   }

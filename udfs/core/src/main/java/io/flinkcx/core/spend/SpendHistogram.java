@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How many customers have which number of repeat purchases and mean amount: all that the
- * Gamma-Gamma model needs to be fitted. Merging two histograms equals one pass over both.
+ * Number of customers by number of repeat purchases and mean amount: the input of the Gamma-Gamma
+ * model. Merging two histograms equals one pass over both.
  *
- * <p>Up to a million distinct pairs are kept as they are. With more, amounts are binned, ever more
- * coarsely until they fit: to the finest {@link AmountGrid} of its ladder with at most a million
- * pairs. That grid depends on the customers alone, not on their order nor on how they were split.
+ * <p>Up to a million distinct pairs are exact. With more, amounts are binned on the finest {@link
+ * AmountGrid} that has at most a million pairs. That grid depends only on the customers, not on
+ * their order or split.
  */
 public final class SpendHistogram {
 
@@ -55,8 +55,8 @@ public final class SpendHistogram {
   }
 
   /**
-   * Counts customers. Those without a repeat purchase say nothing of spend and are left out; what
-   * is no spend is counted as rejected, by its {@link SpendDefect}.
+   * Counts customers. Customers without a repeat purchase have no information about spend and are
+   * left out. An invalid spend is counted as rejected, by its {@link SpendDefect}.
    *
    * @param frequency repeat purchases, whole
    * @param monetaryValue mean amount of the repeat purchases
@@ -80,9 +80,9 @@ public final class SpendHistogram {
   }
 
   /**
-   * Counts rows that were found bad before they came here.
+   * Counts rows that were rejected before.
    *
-   * @param reason why, such as {@link SpendDefect#reason()}
+   * @param reason the reason, such as {@link SpendDefect#reason()}
    */
   public void addRejected(String reason, long rows) {
     if (rows != 0) {
@@ -90,7 +90,7 @@ public final class SpendHistogram {
     }
   }
 
-  /** Adds all that the other histogram holds. */
+  /** Adds the other histogram. */
   public void merge(SpendHistogram other) {
     AmountGrid common = grid.coarsest(other.grid);
     if (!common.equals(grid)) {
@@ -123,7 +123,7 @@ public final class SpendHistogram {
     fine.forEach((x, amounts) -> amounts.forEach((amount, n) -> addCell(x, amount, n)));
   }
 
-  /** Shows all distinct pairs with their numbers of customers, in no order. */
+  /** Visits all distinct pairs with their numbers of customers, in no order. */
   public void forEach(Visitor visitor) {
     byFrequency.forEach((x, amounts) -> amounts.forEach((m, n) -> visitor.visit(x, m, n)));
   }
@@ -140,12 +140,12 @@ public final class SpendHistogram {
     return maxCells;
   }
 
-  /** How many distinct pairs it holds. */
+  /** Number of distinct pairs. */
   public int cells() {
     return cells;
   }
 
-  /** The grid on which amounts stand. */
+  /** The grid of the amounts. */
   public AmountGrid grid() {
     return grid;
   }
@@ -155,7 +155,7 @@ public final class SpendHistogram {
     return customers;
   }
 
-  /** Rows that were no possible spend, by reason, in the order of the reasons' names. */
+  /** Rows that were not a valid spend, by reason, in the order of the reasons' names. */
   public Map<String, Long> rejectedReasons() {
     return Collections.unmodifiableMap(rejectedReasons);
   }

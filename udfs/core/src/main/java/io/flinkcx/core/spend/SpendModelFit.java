@@ -6,15 +6,15 @@ import java.util.Map;
 /**
  * A Gamma-Gamma model fitted by maximum likelihood.
  *
- * @param model null where the data are too few for one
- * @param standardErrors of p, q, v, [3]; null where the likelihood has no interior maximum
+ * @param model null if the data are too few for one
+ * @param standardErrors of p, q, v, [3]; null if the likelihood has no interior maximum
  * @param covariance of p, q, v, [3][3]; null like the standard errors
  * @param logLikelihood at the model, null without it
  * @param customers customers used, all with a repeat purchase
- * @param rejectedReasons rows that were no possible spend, by reason; empty where there are none
- * @param converged whether no step promises any further gain
+ * @param rejectedReasons rows that were not a valid spend, by reason; empty if there are none
+ * @param converged whether no step promises a further gain
  * @param iterations evaluations of the likelihood
- * @param warning what the user must know before using the model, null when all is well
+ * @param warning message to read before using the model, null if there is none
  */
 public record SpendModelFit(
     GammaGamma model,
@@ -27,7 +27,7 @@ public record SpendModelFit(
     int iterations,
     String warning) {
 
-  /** The result where no model can be fitted. */
+  /** The result if no model can be fitted. */
   static SpendModelFit without(SpendHistogram histogram, String warning) {
     return new SpendModelFit(
         null,
@@ -41,7 +41,7 @@ public record SpendModelFit(
         warning);
   }
 
-  /** A fitted model with what is known of its fit. */
+  /** A fitted model with the facts about its fit. */
   static SpendModelFit of(SpendHistogram histogram, LogParameterFit fit, String warning) {
     double[] theta = fit.parameters();
     return new SpendModelFit(
@@ -56,7 +56,7 @@ public record SpendModelFit(
         warning);
   }
 
-  /** Rows that were no possible spend, for any reason. */
+  /** Rows that were not a valid spend, for any reason. */
   public long rejected() {
     return rejectedReasons.values().stream().mapToLong(Long::longValue).sum();
   }

@@ -22,12 +22,12 @@ public record CesScale(SurveyScale scale, boolean higherIsEasier) {
   public static final CesScale EFFORT = new CesScale(new SurveyScale(1, 5), false);
 
   /**
-   * The scale that a direction and a highest answer mean.
+   * The scale of a direction and a highest answer.
    *
    * @param direction "higher" or "lower": which scores are easy; null for "higher"
-   * @param max the highest answer; null for 7 where higher is easier and 5 where lower is
-   * @throws IllegalArgumentException for any other direction, or a highest answer that is no whole
-   *     number from 2 to 100
+   * @param max the highest answer; null for 7 if higher is easier and 5 if lower is
+   * @throws IllegalArgumentException for any other direction, or a highest answer that is not a
+   *     whole number from 2 to 100
    */
   public static CesScale of(String direction, Double max) {
     CesScale customary = isHigher(direction) ? AGREEMENT : EFFORT;
@@ -55,7 +55,7 @@ public record CesScale(SurveyScale scale, boolean higherIsEasier) {
             + "'");
   }
 
-  /** A number of at most six digits that no other scale and direction have; 0 for CES 2.0. */
+  /** A number of at most six digits, unique for scale and direction; 0 for CES 2.0. */
   public long code() {
     return 2 * (scale.code() - AGREEMENT.scale.code()) + (higherIsEasier ? 0 : 1);
   }
@@ -66,7 +66,7 @@ public record CesScale(SurveyScale scale, boolean higherIsEasier) {
     return new CesScale(scale, Math.floorMod(code, 2) == 0);
   }
 
-  /** Whether an answer says that it was easy: it lies on the easy side of the scale's middle. */
+  /** Whether an answer is on the easy side of the scale's middle. */
   public boolean isPositive(double score) {
     double middle = (scale.min() + scale.max()) / 2;
     return higherIsEasier ? score > middle : score < middle;

@@ -7,7 +7,7 @@ import io.flinkcx.core.math.Moments;
  * A Customer Effort Score with its uncertainty. Numbers that do not exist are NaN.
  *
  * @param mean mean score, in points of the scale
- * @param positiveShare answers on the easy side of the middle, in per cent of all, 0 to 100
+ * @param positiveShare percentage of answers on the easy side of the middle, 0 to 100
  * @param index the mean as 0 (hard) to 100 (easy)
  * @param n answers
  * @param standardError of {@code mean}

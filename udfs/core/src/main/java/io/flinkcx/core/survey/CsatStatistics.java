@@ -5,7 +5,7 @@ import io.flinkcx.core.math.Interval;
 /**
  * Customer satisfaction with its uncertainty. Numbers that do not exist are NaN.
  *
- * @param topBoxShare satisfied answers in per cent of all, 0 to 100
+ * @param topBoxShare percentage of satisfied answers, 0 to 100
  * @param mean mean score, in points of the scale
  * @param n answers
  * @param standardError plain standard error of {@code topBoxShare}, percentage points
@@ -25,7 +25,7 @@ public record CsatStatistics(
    *
    * @param satisfied answers in the top boxes, 0 to {@code n}
    * @param n answers, >= 0
-   * @param scoreSum sum of all scores; NaN where they are of several scales
+   * @param scoreSum sum of all scores; NaN if they are of several scales
    * @param confidence in (0, 1)
    * @throws IllegalArgumentException if an argument is out of range
    */

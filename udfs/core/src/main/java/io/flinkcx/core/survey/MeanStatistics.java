@@ -5,8 +5,8 @@ import io.flinkcx.core.math.Moments;
 import io.flinkcx.core.math.TwoSided;
 
 /**
- * A mean with its uncertainty. Numbers that do not exist are NaN: all without values, the spread
- * and what follows from it for a single one.
+ * A mean with its uncertainty. Numbers that do not exist are NaN: all without values, and the
+ * spread and its derived numbers for a single value.
  *
  * @param mean arithmetic mean
  * @param standardDeviation of the sample, divisor n - 1

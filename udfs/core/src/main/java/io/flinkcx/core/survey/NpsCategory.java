@@ -1,7 +1,7 @@
 package io.flinkcx.core.survey;
 
 /**
- * What an answer to "how likely are you to recommend us, 0 to 10" makes of the one who gave it.
+ * The category of an answer to "how likely are you to recommend us, 0 to 10".
  *
  * <p>Source: Reichheld (2003), "The One Number You Need to Grow", Harvard Business Review 81(12).
  */
@@ -27,9 +27,9 @@ public enum NpsCategory {
   /**
    * Whether a score is an answer on this scale: a whole number from 0 to 10.
    *
-   * <p>7.5 is none. The question has eleven boxes, and the categories leave gaps between 6 and 7
-   * and between 8 and 9; a fraction is an average or comes from another scale, and counting it
-   * would invent a rule for those gaps.
+   * <p>7.5 is not. The question has eleven answers, and the categories leave gaps between 6 and 7
+   * and between 8 and 9; a fraction is an average or comes from another scale, and there is no rule
+   * for those gaps.
    */
   public static boolean isValid(double score) {
     return score >= 0 && score <= 10 && score == Math.rint(score);

@@ -4,12 +4,12 @@ import io.flinkcx.core.math.Interval;
 import io.flinkcx.core.math.TwoSided;
 
 /**
- * Whether two groups differ in their Net Promoter Score: the z test of two independent samples.
- * Numbers that do not exist are NaN.
+ * Tests whether two groups differ in their Net Promoter Score: the z test of two independent
+ * samples. Numbers that do not exist are NaN.
  *
  * <p>difference = nps_2 - nps_1, std_error = sqrt(std_error_1^2 + std_error_2^2) from the plain
- * standard errors of both (not pooled), z = difference / std_error. Where each group gave answers
- * of one class only, nothing is known of the spread: there is no z, no p-value and no interval.
+ * standard errors of both (not pooled), z = difference / std_error. If all answers of each group
+ * are of one class, the spread is unknown: there is no z, no p-value and no interval.
  *
  * <pre>{@code
  * NpsDifference.of(NpsStatistics.of(50, 30, 20, .95), NpsStatistics.of(70, 20, 10, .95), .95)
@@ -31,17 +31,17 @@ public record NpsDifference(
     double marginOfError,
     Interval interval) {
 
-  /** What there is to say of fewer than two groups. */
+  /** The result for fewer than two groups. */
   public static final NpsDifference NONE =
       new NpsDifference(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Interval.NONE);
 
   /**
    * The difference between two groups.
    *
-   * @param first the group to compare with
-   * @param second the group that is compared
+   * @param first the reference group
+   * @param second the compared group
    * @param confidence in (0, 1)
-   * @return {@link #NONE} where a group has no answers
+   * @return {@link #NONE} if a group has no answers
    * @throws IllegalArgumentException if the confidence is out of range
    */
   public static NpsDifference of(NpsStatistics first, NpsStatistics second, double confidence) {

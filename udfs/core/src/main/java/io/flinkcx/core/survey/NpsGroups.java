@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Answers of customers in groups with labels, two of which are compared: two months, before and
- * after a change, a branch and another one.
+ * Answers by labelled group, with the comparison of two groups, such as two months, before and
+ * after a change, or two branches.
  *
  * <pre>{@code
  * NpsGroups groups = new NpsGroups();
@@ -23,18 +23,18 @@ public final class NpsGroups {
 
   private static final int REJECTED = NpsCategory.values().length;
 
-  /** What {@link BigDecimal} reads. */
+  /** The numbers that {@link BigDecimal} reads. */
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\p{Nd}+\\.?\\p{Nd}*|\\.\\p{Nd}+)([eE][+-]?\\p{Nd}+)?");
 
-  /** Label to counts, one for each category and one for what was no score. */
+  /** Label to counts, one for each category and one for invalid scores. */
   private final Map<String, long[]> counts = new HashMap<>();
 
   /**
    * Adds answers.
    *
    * @param group label
-   * @param category of the answers, null for scores that are none
+   * @param category of the answers, null for invalid scores
    * @param answers number of them, >= 0
    */
   public void add(String group, NpsCategory category, long answers) {
@@ -47,15 +47,15 @@ public final class NpsGroups {
   /**
    * Compares two groups: the second with the first.
    *
-   * <p>A group that is not named is the one that is left. Where neither is, the first group is the
-   * one with the smaller label: by number where both are numbers, else by text. So '2025' stands
-   * before '2026', '9' before '10', 'a' before 'b', and 'after' before 'before'.
+   * <p>A group that is not named is the remaining one. If neither is named, the first group is the
+   * one with the smaller label: by number if both are numbers, else by text. So '2025' comes before
+   * '2026', '9' before '10', 'a' before 'b', and 'after' before 'before'.
    *
-   * @param firstName label of the first group, null for the one that is left
-   * @param secondName label of the second group, null for the one that is left
+   * @param firstName label of the first group, null for the remaining one
+   * @param secondName label of the second group, null for the remaining one
    * @param confidence in (0, 1)
-   * @return the comparison; without numbers, and with a warning, where it is not two groups that
-   *     are left to compare
+   * @return the comparison; without numbers and with a warning if there are not two groups to
+   *     compare
    * @throws IllegalArgumentException if both names are the same or the confidence is out of range
    */
   public NpsComparison compare(String firstName, String secondName, double confidence) {
@@ -133,14 +133,14 @@ public final class NpsGroups {
   }
 
   private static boolean isNumberAbove(String label, String other) {
-    // an exception with every row of a stream takes microseconds
+    // an exception for every row of a stream would take microseconds
     if (!NUMBER.matcher(label).matches() || !NUMBER.matcher(other).matches()) {
       return false;
     }
     try {
       return new BigDecimal(label).compareTo(new BigDecimal(other)) > 0;
     } catch (NumberFormatException e) {
-      // an exponent beyond all bounds
+      // an exponent out of range
       return false;
     }
   }

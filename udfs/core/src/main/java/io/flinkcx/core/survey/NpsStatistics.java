@@ -14,9 +14,9 @@ import io.flinkcx.core.math.TwoSided;
  * @param promoters answers 9 and 10
  * @param passives answers 7 and 8
  * @param detractors answers 0 to 6
- * @param effectiveN answers of equal weight that say as much; {@code n()} without weights
+ * @param effectiveN number of answers of equal weight with the same precision; {@code n()} without weights
  * @param standardError plain (Wald) standard error of {@code nps}, >= 0
- * @param marginOfError z times {@code standardError}, what is customarily printed beside a score
+ * @param marginOfError z times {@code standardError}, the customary figure beside a score
  * @param interval adjusted Wald interval, inside -100 to 100
  */
 public record NpsStatistics(
@@ -46,7 +46,7 @@ public record NpsStatistics(
    * @param promoters count, >= 0
    * @param passives count, >= 0
    * @param detractors count, >= 0
-   * @return -100 to 100; NaN where all are 0
+   * @return -100 to 100; NaN if all are 0
    */
   public static double nps(double promoters, double passives, double detractors) {
     return 100 * (promoters - detractors) / (promoters + passives + detractors);
@@ -55,8 +55,7 @@ public record NpsStatistics(
   /**
    * Statistics of answers.
    *
-   * <p>Var(nps) = 100^2 (p + d - (p - d)^2) / n. The interval is that of p + .75, 1.5, .75 answers
-   * more, n + 3: it has the width it should also for few answers and where all are of one kind.
+   * <p>Var(nps) = 100^2 (p + d - (p - d)^2) / n. The interval is that of .75, 1.5 and .75 more answers, n + 3: it has the right width for few answers and if all are of one kind.
    *
    * @param promoters count, >= 0
    * @param passives count, >= 0
@@ -72,8 +71,7 @@ public record NpsStatistics(
   }
 
   /**
-   * Statistics of weighted answers: the shares are those of the weights, and the effective number
-   * of answers stands for their number.
+   * Statistics of weighted answers: the shares are those of the weights, and the effective number of answers replaces their number.
    *
    * @param promoters count, >= 0
    * @param passives count, >= 0
@@ -131,7 +129,7 @@ public record NpsStatistics(
         Interval.NONE);
   }
 
-  /** The counts are what is reported, the effective ones what is computed with. */
+  /** The counts are reported, the effective ones are used in formulas. */
   private static NpsStatistics of(
       long promoters,
       long passives,
@@ -171,7 +169,7 @@ public record NpsStatistics(
     double p = promoters / n;
     double d = detractors / n;
     double s = passives / n;
-    // p + d - (p - d)^2 without its cancellation: exactly 0 where all answers are of one kind
+    // p + d - (p - d)^2 without its cancellation: exactly 0 if all answers are of one kind
     double variance = s * (p + d) + 4 * p * d;
     return 100 * Math.sqrt(variance / n);
   }

@@ -16,7 +16,8 @@ public record NpsWeights(double promoters, double passives, double detractors, d
   }
 
   /**
-   * How many answers of equal weight say as much: (sum w)^2 / sum w^2, NaN where all weights are 0.
+   * Number of answers of equal weight with the same precision: (sum w)^2 / sum w^2, NaN if all
+   * weights are 0.
    *
    * <p>Source: Kish (1965), Survey Sampling, section 11.7.
    */

@@ -5,7 +5,7 @@ import io.flinkcx.core.math.TwoSided;
 import io.flinkcx.core.math.Wilson;
 
 /**
- * A share with its uncertainty: any rate that counts yes among yes and no. Numbers that do not
+ * A share with its uncertainty: any rate of yes among yes and no. Numbers that do not
  * exist are NaN.
  *
  * @param share successes / n, 0 to 1
@@ -46,8 +46,7 @@ public record ShareStatistics(
   }
 
   /**
-   * Whether two counts can be those of a share. A stream that forgets old rows and is then told to
-   * take one of them back counts below nothing.
+   * Whether two counts can be those of a share. A stream that has dropped old rows and then retracts one of them has a count below 0.
    */
   public static boolean isShare(long successes, long n) {
     return 0 <= successes && successes <= n;

@@ -5,31 +5,30 @@ import io.flinkcx.core.math.Moments;
 import java.util.Optional;
 
 /**
- * Count, sum and sum of squares as plain doubles, as daily rows leave them and SUM adds them up.
+ * Count, sum and sum of squares as plain doubles, as SUM adds them up from daily rows.
  *
- * <p>Against the values themselves they have lost digits: the squared deviations, squares - total^2
- * / n, are what remains of two numbers that are nearly the same where the mean is many standard
- * deviations from 0. With a mean of m standard deviations about 16 - 2 log10(m) digits of the
- * variance are left.
+ * <p>They have fewer digits than the values: the squared deviations, squares - total^2 / n, are the
+ * difference of two nearly equal numbers if the mean is many standard deviations from 0. With a
+ * mean of m standard deviations about 16 - 2 log10(m) digits of the variance are left.
  */
 public final class SumsOfValues {
 
   /** A difference below this share of the squares is rounding: the last bits of their two sums. */
   private static final double ROUNDING = 0x1p-50;
 
-  /** A negative difference beyond this share of the squares is no rounding of any sum. */
+  /** A negative difference beyond this share of the squares cannot be rounding. */
   private static final double IMPOSSIBLE = 1e-9;
 
   private SumsOfValues() {}
 
   /**
-   * The moments that the sums mean.
+   * The moments of the sums.
    *
    * @param n count, >= 0
    * @param total sum of the values
    * @param totalSquares sum of their squares
-   * @return moments whose variance is not negative: a difference within rounding is 0; empty where
-   *     no values have such sums (a sum that is not finite, squares below total^2 / n, sums of no
+   * @return moments whose variance is not negative: a difference within rounding is 0; empty if no
+   *     values have such sums (a sum that is not finite, squares below total^2 / n, sums without
    *     values that are not 0)
    */
   public static Optional<Moments> moments(long n, double total, double totalSquares) {

@@ -39,7 +39,7 @@ public record SurveyScale(double min, double max) {
   }
 
   /**
-   * The scale that starts where such scales customarily do: good or bad at 0, all others at 1.
+   * The scale with the customary lowest answer: 0 for good or bad, 1 for all others.
    *
    * @throws IllegalArgumentException for a highest answer below 1
    */
@@ -47,22 +47,22 @@ public record SurveyScale(double min, double max) {
     return new SurveyScale(max == 1 ? 0 : 1, max);
   }
 
-  /** Whether a score can be an answer: a number inside the range; halves, as of stars, are. */
+  /** Whether a score can be an answer: a number inside the range, including half stars. */
   public boolean contains(double score) {
     return score >= min && score <= max;
   }
 
-  /** Number of answers to choose from where they are one apart. */
+  /** Number of answers if they are one apart. */
   public int boxes() {
     return (int) (max - min) + 1;
   }
 
-  /** Where a score lies, 0 at the lowest answer and 100 at the highest. */
+  /** The position of a score, 0 at the lowest answer and 100 at the highest. */
   public double percent(double score) {
     return 100 * (score - min) / (max - min);
   }
 
-  /** A number of at most five digits that no other scale has; 0 for the most usual, 1 to 5. */
+  /** A number of at most five digits, unique for the scale; 0 for the most common one, 1 to 5. */
   public long code() {
     return number(min, max) - USUAL;
   }

@@ -1,7 +1,7 @@
 package io.flinkcx.core.survey;
 
 /**
- * How many of a scale's highest answers count as satisfied.
+ * The number of a scale's highest answers that count as satisfied.
  *
  * @param boxes number of answers, at least 1 and fewer than the scale has
  * @param scale the question's scale
@@ -27,7 +27,7 @@ public record TopBoxes(int boxes, SurveyScale scale) {
    * The customary number: top-1 on up to 3 answers (good or bad, three smileys), top-2 on 4 to 7,
    * top-3 on 8 to 11.
    *
-   * @throws IllegalArgumentException on longer scales, where there is no custom
+   * @throws IllegalArgumentException on longer scales, where there is no convention
    */
   public static TopBoxes customary(SurveyScale scale) {
     if (scale.boxes() > 11) {
@@ -42,7 +42,7 @@ public record TopBoxes(int boxes, SurveyScale scale) {
   }
 
   /**
-   * The scale and boxes that a call means.
+   * The scale and boxes of a call.
    *
    * @param scaleMax the highest answer
    * @param scaleMin the lowest answer; null for the customary one, {@link SurveyScale#upTo}
