@@ -14,24 +14,24 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Cox's proportional hazards: how features multiply the rate at which customers leave, where some
- * are still there. Maximum partial likelihood.
+ * Cox's proportional hazards: how features multiply the rate at which customers leave, from data
+ * with customers who are still there. The fit maximizes the partial likelihood.
  *
  * <p>Source: Cox (1972), doi:10.1111/j.2517-6161.1972.tb00899.x; Efron (1977),
  * doi:10.1080/01621459.1977.10480613, for ties.
  *
- * @param ratios one for each feature in their order, [p]; null where the data give none
- * @param covariance of the coefficients, NaN where one is unknown, [p][p]; null likewise
- * @param model to be asked, null likewise
+ * @param ratios one for each feature in their order, [p]; null if the data do not identify them
+ * @param covariance of the coefficients, NaN for an unknown one, [p][p]; null likewise
+ * @param model for predictions, null likewise
  * @param nullLogLikelihood of the model without features
  * @param logLikelihood at the coefficients
- * @param concordance Harrell's, .5 to 1 for a model of use
+ * @param concordance Harrell's, .5 to 1 for a useful model
  * @param n observations used
- * @param events of them, how many left
+ * @param events how many of them left
  * @param rejectedReasons observations that were bad data, by reason
- * @param converged whether no step promises any further gain
+ * @param converged whether no step promises a further gain
  * @param iterations evaluations of the likelihood
- * @param warning what the user must know, null when all is well
+ * @param warning message for the user, null if there is none
  */
 public record CoxFit(
     List<HazardRatio> ratios,
@@ -50,13 +50,13 @@ public record CoxFit(
   /** Reason to reject a row: its duration is negative, NaN or infinite. */
   public static final String DURATION = "duration_not_0_or_more";
 
-  /** Ties as Efron has them; exact where there are none. */
+  /** Efron's method for ties; exact without ties. */
   public static final String EFRON = "efron";
 
-  /** Ties as Breslow has them: for comparison with older software. */
+  /** Breslow's method for ties, for comparison with older software. */
   public static final String BRESLOW = "breslow";
 
-  /** Checks how ties are to be dealt with. */
+  /** Checks the method for ties. */
   public static String requireTies(String ties) {
     if (!EFRON.equals(ties) && !BRESLOW.equals(ties)) {
       throw new IllegalArgumentException(
@@ -94,7 +94,7 @@ public record CoxFit(
       return without(rows, events, "no_features: a Cox model needs at least one");
     }
     if (events == 0) {
-      return without(rows, 0, "no_events: nobody left, so no rate can be told");
+      return without(rows, 0, "no_events: no customer left, so there is no rate to estimate");
     }
     OrthogonalFeatures features = OrthogonalFeatures.of(rows.features(), counts);
     int q = features.kept().length;
@@ -121,8 +121,8 @@ public record CoxFit(
       return without(
           rows,
           events,
-          "separation: a feature tells who leaves first without an error, so that its coefficient"
-              + " would be infinite; leave it out, or join rare categories");
+          "separation: a feature predicts without error who leaves first, so its coefficient would"
+              + " be infinite; leave it out, or merge rare categories");
     }
     if (!top.converged()) {
       return without(rows, events, "not_converged: no maximum was found");

@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * What a customer under contract is worth, who stays with the same probability at the end of every
- * period: the sum of the margins to come, each times the probability that the customer is still
- * there and discounted to today.
+ * Value of a customer under contract who stays with the same probability at the end of every
+ * period. It is the sum of the margins to come, each discounted to today and times the probability
+ * that the customer is still there.
  *
  * <pre>{@code
  * new ContractualValue(0.8, 0.1, Double.POSITIVE_INFINITY, FirstMargin.NOW).marginMultiple();
@@ -18,23 +18,23 @@ import java.util.stream.Collectors;
  *
  * @param retention r: probability to stay for one period more, 0..1
  * @param discountRate d: per period, as a fraction (0.01 for 1 %), >= 0, finite
- * @param periods K: how many margins are counted, whole, >= 0; infinity for all of them
+ * @param periods K: number of margins, whole, >= 0; infinity for all of them
  * @param firstMargin when the first of them comes
  */
 public record ContractualValue(
     double retention, double discountRate, double periods, FirstMargin firstMargin) {
 
-  /** When the first margin comes, and whether it takes a renewal. */
+  /** The time of the first margin, and whether it requires a renewal. */
   public enum FirstMargin {
-    /** Today and for sure: sum_{t=0..K-1} r^t / (1+d)^t. */
+    /** Today and certain: sum_{t=0..K-1} r^t / (1+d)^t. */
     NOW,
-    /** At the end of the first period and for sure: sum_{t=1..K} r^(t-1) / (1+d)^t. */
+    /** At the end of the first period and certain: sum_{t=1..K} r^(t-1) / (1+d)^t. */
     END_OF_PERIOD,
     /** At the end of the first period, if the customer stays: sum_{t=1..K} r^t / (1+d)^t. */
     FIRST_RENEWAL;
 
     /**
-     * The one of this name in any case, {@link #NOW} for null.
+     * The one with this name in upper or lower case, {@link #NOW} for null.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -61,8 +61,8 @@ public record ContractualValue(
   /**
    * Checks the settings.
    *
-   * @throws IllegalArgumentException if a range above is violated, or the sum has no limit: all
-   *     periods of a customer who always stays, without a discount
+   * @throws IllegalArgumentException if a range above is violated, or the sum has no limit (all
+   *     periods of a customer who always stays, without a discount)
    */
   public ContractualValue {
     requireRetention(retention);
@@ -70,8 +70,8 @@ public record ContractualValue(
     requirePeriods(periods);
     if (retention == 1 && discountRate == 0 && periods == Double.POSITIVE_INFINITY) {
       throw new IllegalArgumentException(
-          "periods must be given where retention is 1 and discount_rate 0, because such a customer"
-              + " brings a margin for ever");
+          "periods must be given if retention is 1 and discount_rate 0, because the sum of the"
+              + " margins is infinite");
     }
   }
 
@@ -95,15 +95,16 @@ public record ContractualValue(
   public static void requirePeriods(double periods) {
     if (!(periods >= 0 && periods == Math.rint(periods))) {
       throw new IllegalArgumentException(
-          "periods must be a whole number >= 0, left out for all periods to come, got " + periods);
+          "periods must be a whole number >= 0 (leave it out for all periods to come), got "
+              + periods);
     }
   }
 
   /**
    * The value of a customer who brings a margin of 1 a period.
    *
-   * <p>With q = r/(1+d) the sum is (1 - q^K) / (1 - q). 1 - q is formed as (d + (1 - r)) / (1 + d)
-   * and q^K as its exponential, so that nothing cancels where r is close to 1 and d to 0.
+   * <p>With q = r/(1+d) the sum is (1 - q^K) / (1 - q). 1 - q is computed as (d + (1 - r)) / (1 +
+   * d) and q^K by its exponential, so that nothing cancels if r is close to 1 and d to 0.
    *
    * @return >= 0, finite; relative error below 1e-14
    */

@@ -11,14 +11,14 @@ import io.flinkcx.core.math.LogParameterFit;
  * if (fit.model() != null) fit.model().survival(12);
  * }</pre>
  *
- * <p>Data whose likelihood has no interior maximum (all customers alike, nobody leaves, everybody
- * leaves at once) give the limit's likelihood to .01 and a warning instead of standard errors.
+ * <p>Data whose likelihood has no interior maximum (all customers alike, no customer leaves, all
+ * leave at once) give the limit's likelihood to .01 and a warning instead of standard errors.
  */
 public final class ShiftedBetaGeometricFit {
 
   static final String NO_CUSTOMERS = "no_data: no customer with a possible period";
   static final String ONE_PERIOD =
-      "not_identified: nobody was seen in a second period, so how much customers differ is unknown";
+      "not_identified: no customer was observed in a second period, so their differences are unknown";
 
   private ShiftedBetaGeometricFit() {}
 
@@ -59,12 +59,15 @@ public final class ShiftedBetaGeometricFit {
     if (histogram.customers() == 0) {
       return NO_CUSTOMERS;
     }
-    // One period tells the mean; it is all there is to know only where it is 0 or 1.
+    // One period determines the mean; a mean of 0 or 1 determines the model.
     boolean isOnePeriod = seen == histogram.customers();
     return isOnePeriod && lost > 0 && lost < seen ? ONE_PERIOD : null;
   }
 
-  /** A model whose mean is the churn per period seen; the larger alpha + beta, the more alike. */
+  /**
+   * A model with the observed churn per period as its mean; customers are more alike with a larger
+   * alpha + beta.
+   */
   private static double[] start(double churn, double sumOfShapes) {
     return new double[] {Math.log(churn * sumOfShapes), Math.log((1 - churn) * sumOfShapes)};
   }

@@ -15,27 +15,27 @@ import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
- * Which drivers carry an outcome: a linear model, and its R2 dealt out to the drivers, fairly also
- * where they hang together.
+ * The importance of drivers of an outcome: a linear model, and the decomposition of its R2 among
+ * correlated drivers.
  *
  * <p>Johnson's relative weights: with the drivers' correlation matrix R, its symmetric root L and
  * the correlations r with the outcome, w_j = sum over k of L_jk^2 (L^-1 r)_k^2. LMG (the Shapley
- * value of R2): the mean over all orders of the drivers of what R2 gains when the driver enters,
- * from all 2^p submodels.
+ * value of R2): the mean gain of R2 when the driver enters, over all orders of the drivers, from
+ * all 2^p submodels.
  *
  * <p>Source: Johnson (2000), doi:10.1207/S15327906MBR3501_1; Lindeman, Merenda, Gold (1980),
  * Introduction to Bivariate and Multivariate Analysis; Groemping (2006), doi:10.18637/jss.v017.i01.
  *
  * @param fit the linear model with all drivers
- * @param drivers in the order of the features; null where the model has no coefficients
- * @param warning what the user must know, null when all is well
+ * @param drivers in the order of the features; null if the model has no coefficients
+ * @param warning message for the user, null if there is none
  */
 public record DriverAnalysis(RegressionFit fit, List<Driver> drivers, String warning) {
 
   /** More drivers than this have no Shapley values: 2^16 submodels and more. */
   public static final int MAX_SHAPLEY_DRIVERS = 15;
 
-  // of correlations, good to 1e-16: a weight has about eight digits then
+  // of correlations, with an error of 1e-16: a weight then has about eight digits
   private static final double SMALLEST_EIGENVALUE = 1e-14;
 
   /** Analyses. Arguments as {@link LinearFit#of}. */
@@ -65,7 +65,7 @@ public record DriverAnalysis(RegressionFit fit, List<Driver> drivers, String war
       double[] relative = relativeWeights(correlations(c, variables));
       if (relative == null) {
         warnings.add(
-            "no_relative_weight: drivers follow so nearly from each other that no digit is left");
+            "no_relative_weight: drivers are so strongly correlated that no digit is left");
       } else {
         spread(relative, kept, weights);
       }
@@ -75,7 +75,7 @@ public record DriverAnalysis(RegressionFit fit, List<Driver> drivers, String war
         warnings.add(
             "no_shapley: more than "
                 + MAX_SHAPLEY_DRIVERS
-                + " drivers, use relative_weight or leave some out");
+                + " drivers; use relative_weight or leave some out");
       }
     }
     List<Driver> drivers = new ArrayList<>();
@@ -131,7 +131,7 @@ public record DriverAnalysis(RegressionFit fit, List<Driver> drivers, String war
     return correlations;
   }
 
-  /** Null where the correlations' own doubles cannot tell the drivers apart. */
+  /** Null if the drivers are not distinguishable within the rounding of their correlations. */
   private static double[] relativeWeights(double[][] correlations) {
     int q = correlations.length - 1;
     RealMatrix r = new Array2DRowRealMatrix(q, q);
@@ -191,9 +191,7 @@ public record DriverAnalysis(RegressionFit fit, List<Driver> drivers, String war
     return shapley;
   }
 
-  /**
-   * Walks through all sets that add later drivers to this one, given what it leaves unexplained.
-   */
+  /** Visits all sets that add later drivers to this one, given its unexplained part. */
   private static void addDrivers(
       DoubleDouble[][] rest, DoubleDouble total, int set, int next, double[] rSquared) {
     int q = rest.length - 1;

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a treatment changed, like compared with like: the average effect over all customers, doubly
- * robust (augmented inverse probability weighting).
+ * The average effect of a treatment over all customers, adjusted for features and doubly robust
+ * (augmented inverse probability weighting).
  *
  * <pre>
  * psi = m_1(x) - m_0(x) + t (y - m_1(x)) / e(x) - (1 - t) (y - m_0(x)) / (1 - e(x))
@@ -22,20 +22,20 @@ import java.util.Map;
  * </pre>
  *
  * with the propensity e(x) = P(t = 1 | x) of a logistic regression and the outcome m_t(x) of a
- * linear one in each arm. It is right where one of the two models is right, and nothing that moved
- * both treatment and outcome is missing among the features. The standard error is that of the
- * stacked estimating equations: it knows that the models were fitted, and stays right where one of
- * them is wrong.
+ * linear one in each arm. It is right if one of the two models is right, and no cause of both
+ * treatment and outcome is missing among the features. The standard error is that of the stacked
+ * estimating equations: it includes the error of the fits, and is right even if one of the models
+ * is wrong.
  *
  * <p>Source: Robins, Rotnitzky, Zhao (1994), doi:10.1080/01621459.1994.10476818; Lunceford,
  * Davidian (2004), doi:10.1002/sim.1903; Crump, Hotz, Imbens, Mitnik (2009),
  * doi:10.1093/biomet/asn055, for the propensities that count as overlap; Austin (2009),
  * doi:10.1002/sim.3697, for balance.
  *
- * @param naiveDifference mean of the treated less mean of the others
+ * @param naiveDifference mean of the treated minus mean of the others
  * @param naiveInterval of it, unequal variances
- * @param meanIfTreated mean outcome, had all been treated
- * @param meanIfNot mean outcome, had nobody been treated
+ * @param meanIfTreated mean outcome if all were treated
+ * @param meanIfNot mean outcome if none were treated
  * @param effect difference of the two, units of the outcome
  * @param standardError of the effect
  * @param interval of the effect
@@ -45,12 +45,12 @@ import java.util.Map;
  * @param largestPropensity over all observations
  * @param imbalanceBefore largest difference of a feature's means between the arms, in standard
  *     deviations
- * @param imbalanceAfter the same after weighting with the propensities: above .1 the likes are not
+ * @param imbalanceAfter the same after weighting with the propensities; above .1 the arms are not
  *     alike
  * @param n observations used
  * @param treated of them
  * @param rejectedReasons observations that were bad data, by reason
- * @param warning what the user must know, null when all is well
+ * @param warning message for the user, null if there is none
  */
 public record TreatmentEffect(
     double naiveDifference,
@@ -74,7 +74,7 @@ public record TreatmentEffect(
   /** Reason to reject a row: the treatment is neither 0 nor 1. */
   public static final String TREATMENT = "treated_not_0_or_1";
 
-  /** Reason to reject a row: the outcome is no finite number. */
+  /** Reason to reject a row: the outcome is not a finite number. */
   public static final String OUTCOME = "outcome_not_finite";
 
   private static final double LOWEST_OVERLAP = 0.1;
@@ -126,9 +126,9 @@ public record TreatmentEffect(
           n,
           allTreated,
           propensity.diverges()
-              ? "no_overlap: the features tell treated from untreated without an error, so nobody"
-                  + " is like anybody in the other arm"
-              : "not_converged: no propensities were found");
+              ? "no_overlap: the features separate treated from untreated rows without error, so no"
+                  + " row is comparable with the other arm"
+              : "not_converged: the fit of the propensities did not converge");
     }
     double[] e = new double[t.length];
     for (int i = 0; i < e.length; i++) {
@@ -165,12 +165,12 @@ public record TreatmentEffect(
     List<String> warnings = new ArrayList<>();
     if (Arrays.stream(outcomes).allMatch(y -> y == outcomes[0])) {
       warnings.add(
-          "constant_outcome: the outcome has one value only, so nothing can have changed it");
+          "constant_outcome: the outcome has one value only, so there is no effect to measure");
     }
     if (overlap < ENOUGH_OVERLAP) {
       warnings.add(
-          "poor_overlap: few of the treated are like the untreated or the other way round, so"
-              + " that some rows count many times");
+          "poor_overlap: treated and untreated rows overlap little, so some rows have large"
+              + " weights");
     } else if (ofFeatures != null) {
       warnings.add(ofFeatures);
     }

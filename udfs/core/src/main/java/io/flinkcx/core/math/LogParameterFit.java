@@ -3,16 +3,15 @@ package io.flinkcx.core.math;
 import java.util.stream.Stream;
 
 /**
- * A model's positive parameters by maximum likelihood, from several starts in log-parameters.
+ * Maximum-likelihood fit of positive parameters, from several starts in log-parameters.
  *
  * @param parameters theta, > 0, [n]
- * @param standardErrors of theta, [n], null where the maximum is not an interior one
+ * @param standardErrors of theta, [n], null if the maximum is not an interior one
  * @param covariance of theta, [n][n], null likewise
- * @param logLikelihood at the maximum; where a parameter runs off to 0 or infinity the supremum's
- *     to .01
+ * @param logLikelihood at the maximum; if a parameter goes to 0 or infinity, the supremum to .01
  * @param isConverged whether the maximum was found
  * @param evaluations of the likelihood, over all starts
- * @param warning what the user must know, null when all is well
+ * @param warning message for the user, null if there is none
  */
 public record LogParameterFit(
     double[] parameters,
@@ -24,21 +23,20 @@ public record LogParameterFit(
     String warning) {
 
   public static final String BOUNDARY =
-      "boundary: the likelihood has no interior maximum, a parameter runs off to 0 or infinity;"
-          + " there are no standard errors, and predictions far beyond the data are not to be"
-          + " trusted";
-  public static final String NOT_CONVERGED =
-      "not_converged: the maximum was not found, do not use this model";
+      "boundary: the likelihood has no interior maximum, a parameter goes to 0 or infinity;"
+          + " there are no standard errors, and predictions far beyond the data are not"
+          + " reliable";
+  public static final String NOT_CONVERGED = "not_converged: no maximum was found, do not use this model";
 
-  // beyond e^25 and e^-25 a parameter is as good as infinity and 0
+  // beyond e^25 and e^-25 a parameter counts as infinity and 0
   public static final double LOG_PARAMETER_BOUND = 25;
 
-  // a later start must win by more than rounding
+  // a later start must be better by more than rounding
   private static final double BETTER = 1e-6;
 
   /**
-   * Starts in front of which stands one in the parameters themselves, such as those of yesterday's
-   * fit; where it is no point to start from, the starts as they are.
+   * The starts with one more in front, given in the parameters themselves, such as those of the
+   * previous fit. Without a valid point, the starts as they are.
    *
    * @param first theta, [n]; null, of another length, not positive or out of bounds is ignored
    * @param scales as in {@link #of}
@@ -70,7 +68,7 @@ public record LogParameterFit(
     return at(climb(logLikelihood, starts, false), scales);
   }
 
-  /** Climbs from every start and takes the highest: an interior maximum may be a lower one. */
+  /** Climbs from every start and takes the highest maximum: an interior one may be lower. */
   public static LogParameterFit highestOf(
       SmoothFunction logLikelihood, double[][] starts, double[] scales) {
     return at(climb(logLikelihood, starts, true), scales);
@@ -119,7 +117,7 @@ public record LogParameterFit(
         best.point(), best.value(), best.hessian(), evaluations, best.converged(), best.interior());
   }
 
-  /** What the user must know of a maximum, null when all is well. */
+  /** The message about a maximum, null if there is none. */
   public static String warning(Maximum maximum, double[][] covariance) {
     if (!maximum.converged()) {
       return NOT_CONVERGED;
@@ -127,7 +125,7 @@ public record LogParameterFit(
     return covariance == null ? BOUNDARY : null;
   }
 
-  /** Whether a logarithm is one of a parameter that is as good as neither 0 nor infinity. */
+  /** Whether a logarithm is that of a parameter that counts neither as 0 nor as infinity. */
   public static boolean isInside(double log) {
     return Math.abs(log) < LOG_PARAMETER_BOUND;
   }

@@ -3,15 +3,15 @@ package io.flinkcx.core.monitor;
 /**
  * A SMART goal of a KPI: from a baseline to a target, from a start to a due time.
  *
- * <p>The way from baseline to target is taken as a straight line in time: at half the time half of
- * the way is expected. A goal whose target is its baseline (hold what is there) has no way and so
- * no attainment; it is on track where the value is as good as the target.
+ * <p>Progress is expected to be linear: at half of the time, half of the way from baseline to
+ * target. A goal whose target is its baseline (hold the value) has no attainment; it is on track if
+ * the value is as good as the target.
  *
- * @param baseline where the KPI stood at the start, finite
- * @param target where it shall stand when due, finite
+ * @param baseline value of the KPI at the start, finite
+ * @param target value to reach when due, finite
  * @param startMillis when the goal begins
- * @param dueMillis when it shall be reached, after the start
- * @param direction what is better
+ * @param dueMillis when the target is to be reached, after the start
+ * @param direction which values are better
  * @param onTrackFrom share of the expected way from which on a goal is on track, >= 0
  * @param atRiskFrom the same for at risk, 0 to {@code onTrackFrom}; below it, off track
  */
@@ -24,7 +24,7 @@ public record KpiGoal(
     double onTrackFrom,
     double atRiskFrom) {
 
-  /** A tenth behind the straight line still is on track. */
+  /** A tenth behind the straight line is still on track. */
   public static final double DEFAULT_ON_TRACK_FROM = 0.9;
 
   /** Three tenths behind it is at risk, more is off track. */
@@ -66,7 +66,7 @@ public record KpiGoal(
     }
   }
 
-  /** How a goal stands. The first three are of a goal that runs. */
+  /** The status of a goal. The first three are those of a running goal. */
   public enum Status {
     ON_TRACK("on_track"),
     AT_RISK("at_risk"),
@@ -103,7 +103,7 @@ public record KpiGoal(
     Direction way = Direction.between(baseline, target);
     if (direction != null && way != null && direction != way) {
       throw new IllegalArgumentException(
-          "direction must be that from baseline to target, got '"
+          "direction must be the one from baseline to target, got '"
               + direction.label
               + "' from "
               + baseline
@@ -123,7 +123,7 @@ public record KpiGoal(
   public static void requireThresholds(double onTrackFrom, double atRiskFrom) {
     if (!(atRiskFrom >= 0 && atRiskFrom <= onTrackFrom && Double.isFinite(onTrackFrom))) {
       throw new IllegalArgumentException(
-          "at_risk_from and on_track_from must be shares of the expected way with 0 <="
+          "at_risk_from and on_track_from must be shares of the expected attainment with 0 <="
               + " at_risk_from <= on_track_from, got "
               + atRiskFrom
               + " and "
@@ -132,23 +132,22 @@ public record KpiGoal(
   }
 
   /**
-   * Share of the way from baseline to target that is done: 0 at the baseline, 1 at the target,
-   * below 0 and above 1 beyond them; NaN where there is no way.
+   * Share of the way from baseline to target: 0 at the baseline, 1 at the target, below 0 and above
+   * 1 beyond them; NaN if the two are equal.
    */
   public double attainment(double value) {
     return (value - baseline) / (target - baseline);
   }
 
-  /** Share of the time from start to due that is gone, 0 to 1: the attainment expected by then. */
+  /** Share of the time from start to due that has passed, 0 to 1: the expected attainment. */
   public double expected(long asOfMillis) {
     double gone = (double) (asOfMillis - startMillis) / (dueMillis - startMillis);
     return Math.max(0, Math.min(1, gone));
   }
 
   /**
-   * The value when due if it goes on as since the start: the straight line from the baseline
-   * through the value. The value itself from the due time on; NaN until the start, where nothing
-   * has been seen.
+   * The value when due if the mean pace since the start continues: the straight line from the
+   * baseline through the value. The value itself from the due time on; NaN until the start.
    */
   public double forecast(double value, long asOfMillis) {
     double expected = expected(asOfMillis);
@@ -158,10 +157,7 @@ public record KpiGoal(
     return expected == 0 ? Double.NaN : baseline + (value - baseline) / expected;
   }
 
-  /**
-   * How the goal stands; {@code null} where it is to hold what is there and no direction says which
-   * values are as good.
-   */
+  /** The status of the goal; {@code null} if it is to hold the value and there is no direction. */
   public Status status(double value, long asOfMillis) {
     if (asOfMillis < startMillis) {
       return Status.NOT_STARTED;

@@ -18,20 +18,19 @@ import org.apache.commons.math3.linear.RealMatrix;
 /**
  * The maximum-likelihood fit of a purchase model with time-invariant covariates.
  *
- * <p>It climbs from the fit without covariates, or from the user's start, in standardized
- * covariates. With g = g~ / deviation, alpha exp(-g'x) = alpha~ exp(-g~'(x - mean)/deviation) has
- * ln alpha = ln alpha~ + g'mean, and likewise the dropout parameter; the covariance follows by the
- * delta method.
+ * <p>It climbs in standardized covariates, from the fit without covariates or from a given start.
+ * With g = g~ / deviation, alpha exp(-g'x) = alpha~ exp(-g~'(x - mean)/deviation) has ln alpha = ln
+ * alpha~ + g'mean, and likewise the dropout parameter; the covariance follows by the delta method.
  */
 final class CovariateFit {
 
   static final String COLLINEAR =
-      "not_identified: a covariate is constant or a linear combination of the others, leave it out";
+      "not_identified: a covariate is constant or a linear combination of the others; leave it out";
   static final String FAR_FROM_ZERO =
-      "not_identified: the covariates lie so far from 0 that the parameters of a customer with"
-          + " covariates 0 are no finite numbers, subtract a usual value from them";
+      "not_identified: the covariates are so far from 0 that the parameters of a customer with"
+          + " covariates 0 are not finite; subtract a typical value from them";
 
-  // whose square, of which variances are made, is a finite number with room to spare
+  // the square, which enters variances, is a finite number with room to spare
   private static final double LARGEST_PARAMETER = 1e100;
 
   private final PurchaseModelFamily family;
@@ -62,8 +61,7 @@ final class CovariateFit {
    * Fits; too few data and covariates without a coefficient of their own give a result without
    * parameters and with a warning.
    *
-   * @param start theta, then the coefficients where there are any; null or what is no model is
-   *     ignored
+   * @param start theta, then the coefficients, if any; null and invalid parameters are ignored
    */
   static PurchaseModelFit of(
       PurchaseModelFamily family, CovariateHistogram histogram, double[] start) {
@@ -185,7 +183,7 @@ final class CovariateFit {
     return values;
   }
 
-  /** The inverse of {@link #values}, empty where the values are no model's with coefficients. */
+  /** The inverse of {@link #values}, empty if the values are not a model with coefficients. */
   private Optional<double[]> point(double[] values) {
     if (values == null || values.length != size()) {
       return Optional.empty();
@@ -201,7 +199,7 @@ final class CovariateFit {
     return Optional.of(point).filter(p -> Arrays.stream(p).allMatch(LogParameterFit::isInside));
   }
 
-  /** K C K' with the covariance C of the point and K = d values / d point; null where C is none. */
+  /** K C K' with the covariance C of the point and K = d values / d point; null without C. */
   private double[][] covariance(Maximum maximum, double[] theta) {
     double[] ones = new double[size()];
     Arrays.fill(ones, 1);

@@ -1,12 +1,12 @@
 package io.flinkcx.core.purchase;
 
 /**
- * What a purchase model knows of one customer. The first purchase is the origin of time and is not
+ * The input of a purchase model for one customer. Times start at the first purchase, which is not
  * counted.
  *
  * @param frequency x: repeat purchases, count >= 0
- * @param recency t_x: time from the first to the last purchase, any one unit; 0 where frequency is
- *     0, else 0 < recency <= age
+ * @param recency t_x: time from the first to the last purchase, any one unit; 0 if frequency is 0,
+ *     else 0 < recency <= age
  * @param age T: time from the first purchase to the end of observation, same unit, >= 0, finite
  */
 public record PurchaseHistory(int frequency, double recency, double age) {
@@ -14,7 +14,7 @@ public record PurchaseHistory(int frequency, double recency, double age) {
   public PurchaseHistory {
     if (!isPossible(frequency, recency, age)) {
       throw new IllegalArgumentException(
-          "history must have frequency >= 0 and 0 <= recency <= age, recency > 0 exactly where"
+          "history must have frequency >= 0 and 0 <= recency <= age, recency > 0 exactly if"
               + " frequency > 0, got frequency "
               + frequency
               + ", recency "
@@ -34,19 +34,19 @@ public record PurchaseHistory(int frequency, double recency, double age) {
         && (frequency == 0 ? recency == 0 : recency > 0);
   }
 
-  /** As {@link #isPossible}: the history of three numbers as they come from a table. */
+  /** The history of three numbers from a table, checked by {@link #isPossible}. */
   public static PurchaseHistory of(double frequency, double recency, double age) {
     if (!isPossible(frequency, recency, age)) {
       throw new IllegalArgumentException(
           "history must have a whole frequency >= 0 and 0 <= recency <= age, recency > 0 exactly"
-              + " where frequency > 0, got frequency "
+              + " if frequency > 0, got frequency "
               + frequency
               + ", recency "
               + recency
               + ", age "
               + age);
     }
-    // 0.0 + x turns -0.0 into 0.0, which hashes differently
+    // 0.0 + x turns -0.0 into 0.0; the two have different hashes
     return new PurchaseHistory((int) frequency, 0.0 + recency, 0.0 + age);
   }
 

@@ -3,8 +3,8 @@ package io.flinkcx.core.purchase;
 import java.util.List;
 
 /**
- * What every model of repeat purchases and silent dropout can answer about a customer. All times
- * are in the one unit in which the model was fitted.
+ * A model of repeat purchases and silent dropout, with its predictions for a customer. All times
+ * are in the unit in which the model was fitted.
  */
 public interface PurchaseModel {
 
@@ -12,13 +12,13 @@ public interface PurchaseModel {
   List<String> NAMES = List.of(BgNbd.NAME, MbgNbd.NAME, ParetoNbd.NAME, BgBb.NAME);
 
   /**
-   * The model that the parameters name. Where they have coefficients, only {@link
-   * PurchaseModelParameters#ofCustomer} are a model.
+   * The model named by the parameters. If they have coefficients, pass {@link
+   * PurchaseModelParameters#ofCustomer} instead.
    */
   static PurchaseModel of(PurchaseModelParameters parameters) {
     if (parameters.hasCoefficients()) {
       throw new IllegalArgumentException(
-          "parameters must not have coefficients of covariates, take those of a customer first");
+          "parameters must not have coefficients of covariates; call ofCustomer first");
     }
     return switch (String.valueOf(parameters.model())) {
       case BgNbd.NAME -> BgNbd.of(parameters);
@@ -35,10 +35,7 @@ public interface PurchaseModel {
     };
   }
 
-  /**
-   * Whether the model can be asked about the history; a model in discrete time takes whole numbers
-   * only.
-   */
+  /** Whether the model supports the history; a model in discrete time takes only whole numbers. */
   default boolean accepts(PurchaseHistory history) {
     return true;
   }
@@ -73,8 +70,8 @@ public interface PurchaseModel {
   double probabilityOfPurchase(PurchaseHistory history, double horizon);
 
   /**
-   * Probability that a new customer makes exactly so many repeat purchases in the first {@code
-   * horizon} after the first purchase, 0..1.
+   * Probability that a new customer makes exactly this number of repeat purchases in the first
+   * {@code horizon} after the first purchase, 0..1.
    *
    * @param purchases repeat purchases, count >= 0
    * @param horizon unit of the model, >= 0, finite

@@ -19,7 +19,7 @@ public final class GivenRegression {
    * @param intercept finite
    * @param coefficients of the features, finite, [p]
    * @param names of the features, [p]
-   * @param covariance of intercept and coefficients, [p + 1][p + 1]; null where it is not known
+   * @param covariance of intercept and coefficients, [p + 1][p + 1]; null if unknown
    * @throws IllegalArgumentException if a number is not finite or a shape does not fit
    */
   public static RegressionFit of(
@@ -37,7 +37,7 @@ public final class GivenRegression {
     }
     if (names.size() != coefficients.length) {
       throw new IllegalArgumentException(
-          "names must be as many as coefficients, got "
+          "names must have one entry for each coefficient, got "
               + names.size()
               + " names of "
               + coefficients.length

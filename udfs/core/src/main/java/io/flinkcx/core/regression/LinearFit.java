@@ -15,42 +15,43 @@ import java.util.Map;
  *
  * <p>Standard errors assume equal variances, s^2 (X'X)^-1 with n - k degrees of freedom, or none:
  * HC1, n / (n - k) (X'X)^-1 X' diag(e^2) X (X'X)^-1. A feature that is constant or follows from
- * those before it has no coefficient; the others are those of the model without it.
+ * those before it has no coefficient; the other coefficients are those of the model without it.
  *
- * <p>Solved in the precision of the sums, about 32 digits, of which collinear features take away as
- * many as 1 - R2 of a feature on the others has zeros. Digits that the sums lost to far larger
- * values, since taken back, are missed: {@code rounding}.
+ * <p>The solution has the precision of the sums, about 32 digits. Collinear features reduce it by
+ * the number of leading zeros of 1 - R2 of a feature on the others. Digits lost to far larger
+ * values that were retracted are reported: {@code rounding}.
  *
  * <p>Source: Greene (2018), Econometric Analysis, 8th ed., chapters 3 and 4; MacKinnon, White
  * (1985), doi:10.1016/0304-4076(85)90158-7.
  */
 public final class LinearFit {
 
-  // share of the squares that cancel below which what is left is the rounding of the doubles
+  // below this share of the squares that cancel, the remainder is the rounding of the doubles
   private static final double PERFECT = 0x1p-90;
 
-  // share of a variance for equal spread below which a robust one is rounding
+  // below this share of the variance for equal spread, a robust one is rounding
   private static final double ROUNDED_VARIANCE = 1e-20;
 
   private static final double ROUNDED_CORRELATION = 1e-13;
 
-  // relative error of a variance that is said: its root has half of it
+  // relative error of a variance that is reported: its root has half of it
   private static final double LOST_VARIANCE_DIGITS = 2e-9;
 
-  /** With a larger relative error a robust variance is none. */
+  /** With a larger relative error there is no robust variance. */
   private static final double LOST_VARIANCE = 1e-6;
 
   /** With a larger relative error of a variable's spread there is no model. */
   private static final double LOST_SPREAD = 1e-2;
 
-  // shares of a sum of squares, 1e-9 squared, that rounding may have where nothing is left of it
+  // largest share of a sum of squares, 1e-9 squared, that may be rounding in a sum without a
+  // remainder
   private static final double NO_SPREAD = 1e-18;
   private static final double NO_RESIDUAL = 1e-18;
 
-  // and of a feature that follows from others: it could be told apart below that
+  // the same for a dependent feature, which would be identified below that
   private static final double NO_REST = 1e-16;
 
-  // share of its natural size, spread of y over that of x, below which a coefficient is about 0
+  // below this share of its natural size (spread of y over that of x) a coefficient counts as 0
   private static final double NO_COEFFICIENT = 1e-6;
 
   private final LeastSquaresSums sums;
@@ -118,7 +119,7 @@ public final class LinearFit {
     return sum;
   }
 
-  /** How far the residuals' products with the outcome, -1, or a feature may be off. */
+  /** Bound of the error of the residuals' products with the outcome, -1, or a feature. */
   private double roundingOfProducts(int variable) {
     double[] rounding = centred.rounding()[variable + 1];
     double sum = rounding[0];
@@ -135,7 +136,7 @@ public final class LinearFit {
   /**
    * Fits.
    *
-   * @param sums of the rows; their robust standard errors where they hold the sums for it
+   * @param sums of the rows; errors are robust if the sums for it are there
    * @param names of the features, [p]
    * @param rejectedReasons rows that were bad, by reason
    * @param confidence in (0, 1)
@@ -160,11 +161,11 @@ public final class LinearFit {
             rejectedReasons,
             "rounding: "
                 + String.join(", ", lost)
-                + " had values so much larger, since taken back, that no digit is left of the"
-                + " others; fit the rows anew");
+                + " had far larger values that were retracted, so no digit of the others is left;"
+                + " run the fit again on the rows");
   }
 
-  /** Variables of whose spread no digit is left. */
+  /** Variables without a correct digit of their spread. */
   private List<String> lostVariables() {
     List<String> lost = new ArrayList<>();
     for (int i = 0; i < centred.means().length; i++) {
@@ -228,8 +229,8 @@ public final class LinearFit {
   /**
    * Errors of intercept and coefficients.
    *
-   * @param covariance [q + 1][q + 1]; null where there are none
-   * @param hasLostDigits whether rounding can be seen in them, or has taken them
+   * @param covariance [q + 1][q + 1]; null if there are none
+   * @param hasLostDigits whether rounding affects or removes them
    */
   private record Errors(double[][] covariance, boolean hasLostDigits) {
 
@@ -318,9 +319,7 @@ public final class LinearFit {
     return sum;
   }
 
-  /**
-   * Sets to 0 what is rounding: of residuals of 0, and of coefficients that do not hang together.
-   */
+  /** Sets rounding to 0: residuals of a perfect fit, and coefficients of unrelated variables. */
   private static void dropRounding(double[][] robust, double[][] plain) {
     int size = robust.length;
     double[] errors = new double[size];
@@ -338,7 +337,7 @@ public final class LinearFit {
     }
   }
 
-  /** Whether residuals, coefficients or their errors have fewer right digits than they show. */
+  /** Whether residuals, coefficients or their errors have fewer correct digits than they show. */
   private boolean hasLostDigits(double[] standardErrors) {
     boolean hasSpread = total.high() > 0; // without, all are 0
     double most = isPerfect ? NO_RESIDUAL * total.high() : LostDigits.TOLD * residual.high();
@@ -378,14 +377,14 @@ public final class LinearFit {
     List<String> warnings = new ArrayList<>();
     if (degreesOfFreedom > 0 && errors.covariance() == null) {
       warnings.add(
-          "rounding: y or a feature lies so far from 0, or had values so much larger that were"
-              + " taken back, that robust errors have no digit left; subtract a constant from it,"
-              + " or fit the rows anew");
+          "rounding: robust errors have no correct digit, because y or a feature is far from 0 or"
+              + " had far larger values that were retracted; subtract a constant, or run the fit"
+              + " again on the rows");
     } else if (errors.hasLostDigits() || hasLostDigits(errors.standardErrors())) {
       warnings.add(
-          "rounding: fewer than 10 digits are right, as values lie far from 0, far larger ones were"
-              + " taken back, or features nearly follow from others; subtract a constant, or fit"
-              + " the rows anew");
+          "rounding: fewer than 10 digits are correct, because values are far from 0, far larger"
+              + " ones were retracted, or features nearly follow from others; subtract a"
+              + " constant, or run the fit again on the rows");
     }
     String features = UnidentifiedFeatures.warning(names, kept, equations::isConstant);
     if (features != null) {
@@ -393,11 +392,11 @@ public final class LinearFit {
     } else if (total.high() <= 0) {
       warnings.add("constant_outcome: the outcome has one value only");
     } else if (degreesOfFreedom <= 0) {
-      warnings.add(
-          "too_few_rows: as many coefficients as rows, so nothing is left to judge errors by");
+      warnings.add("too_few_rows: as many coefficients as rows, so errors cannot be estimated");
     } else if (isPerfect) {
       warnings.add(
-          "perfect_fit: the features give the outcome without an error; is it one of them?");
+          "perfect_fit: the features determine the outcome without error; check whether the"
+              + " outcome is one of them");
     }
     return warnings.isEmpty() ? null : String.join("; ", warnings);
   }

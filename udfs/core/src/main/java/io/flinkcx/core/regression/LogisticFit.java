@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * Logistic regression by maximum likelihood, ln(P / (1 - P)) = b_0 + sum b_j x_j.
  *
- * <p>Where features separate the outcomes, wholly or nearly, no maximum exists: coefficients would
- * run to infinity. Then there are none, and the warning says {@code separation}.
+ * <p>If features separate the outcomes, completely or nearly, no maximum exists: coefficients would
+ * go to infinity. Then there are no coefficients, and the warning is {@code separation}.
  *
  * <p>Source: McCullagh, Nelder (1989), Generalized Linear Models, 2nd ed., chapter 4; Albert,
  * Anderson (1984), doi:10.1093/biomet/71.1.1.
@@ -23,7 +23,7 @@ public final class LogisticFit {
 
   private LogisticFit() {}
 
-  /** Whether an outcome can be taken. */
+  /** Whether an outcome is valid. */
   public static boolean isOutcome(double outcome) {
     return outcome == 0 || outcome == 1;
   }
@@ -52,11 +52,7 @@ public final class LogisticFit {
     }
     if (allCases == 0 || allCases == n) {
       return without(
-          rows,
-          "one_class: the outcome is "
-              + (allCases == 0 ? 0 : 1)
-              + " in every row, so nothing can"
-              + " be told apart");
+          rows, "one_class: the outcome is " + (allCases == 0 ? 0 : 1) + " in every row");
     }
     OrthogonalFeatures features = OrthogonalFeatures.of(rows.features(), counts);
     LogisticLikelihood likelihood = new LogisticLikelihood(features, cases, counts);
@@ -67,8 +63,8 @@ public final class LogisticFit {
     if (top.diverges()) {
       return without(
           rows,
-          "separation: the features tell the outcomes apart (nearly) without an error, so that"
-              + " coefficients would be infinite; leave the feature out that does it, or join rare"
+          "separation: the features separate the outcomes (nearly) without error, so coefficients"
+              + " would be infinite; leave out the feature that does so, or merge rare"
               + " categories");
     }
     if (!top.converged()) {

@@ -3,13 +3,13 @@ package io.flinkcx.core.survey;
 /**
  * Two groups and the difference of their Net Promoter Scores.
  *
- * @param firstGroup label of the group to compare with, null where it has no answers
+ * @param firstGroup label of the reference group, null if it has no answers
  * @param first its score
- * @param secondGroup label of the group that is compared, null where it has no answers
+ * @param secondGroup label of the compared group, null if it has no answers
  * @param second its score
  * @param difference second minus first
- * @param rejected scores that were none
- * @param warning why there is no test; null where there is one
+ * @param rejected invalid scores
+ * @param warning why there is no test; null if there is one
  */
 public record NpsComparison(
     String firstGroup,
@@ -29,7 +29,8 @@ public record NpsComparison(
       double confidence,
       int groups) {
     NpsDifference difference = NpsDifference.of(first, second, confidence);
-    // no rows must say the same as rows that do not count, and of no rows no name is known
+    // no rows must give the same result as rows that do not count, and without rows the names are
+    // unknown
     return new NpsComparison(
         first.n() == 0 ? null : firstGroup,
         first,
@@ -50,7 +51,7 @@ public record NpsComparison(
       return "fewer than two groups have answers";
     }
     if (difference.standardError() == 0) {
-      return "no spread to test with: each group gave answers of one class only";
+      return "no spread to test with: all answers of each group are of one class";
     }
     return null;
   }

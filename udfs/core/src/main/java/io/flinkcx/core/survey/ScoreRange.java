@@ -1,16 +1,16 @@
 package io.flinkcx.core.survey;
 
 /**
- * The range of a score of any kind, by which it is brought to 0..1, so that scores of several kinds
- * can enter one index.
+ * The range of a score of any kind. It maps the score to 0..1, so that scores of several kinds can
+ * enter one index.
  *
  * <pre>{@code
  * ScoreRange.of(1, 7, "higher").share(4); // 0.5
  * ScoreRange.of(1, 5, "lower").share(2);  // 0.75
  * }</pre>
  *
- * <p>Unlike a {@link SurveyScale} its ends need not be whole: a churn risk of 0 to 1 or a waiting
- * time of 0 to 86400 seconds has a range too.
+ * <p>Unlike in a {@link SurveyScale}, the ends need not be whole: examples are a churn risk of 0 to
+ * 1 or a waiting time of 0 to 86400 seconds.
  *
  * @param min the lowest score, finite
  * @param max the highest score, finite, > {@code min}
@@ -28,7 +28,7 @@ public record ScoreRange(double min, double max, boolean higherIsBetter) {
     requireEnd("scale_max", max);
     if (min >= max) {
       throw new IllegalArgumentException(
-          "scale_max must be greater than scale_min (where a low score is the better one, say"
+          "scale_max must be greater than scale_min (if a low score is better, use"
               + " direction => 'lower'), got "
               + min
               + " to "
@@ -41,10 +41,10 @@ public record ScoreRange(double min, double max, boolean higherIsBetter) {
   }
 
   /**
-   * The range that a call means.
+   * The range of a call.
    *
    * @param direction "higher" or "lower": which scores are better; null for "higher"
-   * @throws IllegalArgumentException for any other direction, or ends that are no range
+   * @throws IllegalArgumentException for any other direction, or ends that are not a range
    */
   public static ScoreRange of(double min, double max, String direction) {
     return new ScoreRange(min, max, isHigherBetter(direction));
@@ -80,10 +80,10 @@ public record ScoreRange(double min, double max, boolean higherIsBetter) {
   }
 
   /**
-   * Where a score lies between the worst and the best.
+   * The position of a score between the worst and the best.
    *
    * @param score any number
-   * @return (score - min) / (max - min), or one minus that where lower is better; NaN outside the
+   * @return (score - min) / (max - min), or one minus that if lower is better; NaN outside the
    *     range and for NaN
    */
   public double share(double score) {

@@ -67,9 +67,9 @@ class ContractualValueTest {
         .hasMessage("discount_rate must be a fraction per period >= 0 (0.01 for 1 %), got -0.1");
     assertThatThrownBy(() -> multiple(0.8, 0.1, 2.5, FirstMargin.NOW))
         .hasMessage(
-            "periods must be a whole number >= 0, left out for all periods to come, got 2.5");
+            "periods must be a whole number >= 0 (leave it out for all periods to come), got 2.5");
     assertThatThrownBy(() -> multiple(1, 0, ALL, FirstMargin.NOW))
-        .hasMessageStartingWith("periods must be given where retention is 1 and discount_rate 0");
+        .hasMessageStartingWith("periods must be given if retention is 1 and discount_rate 0");
     assertThatThrownBy(() -> FirstMargin.named("later"))
         .hasMessage("first_margin must be one of now, end_of_period, first_renewal, got 'later'");
   }

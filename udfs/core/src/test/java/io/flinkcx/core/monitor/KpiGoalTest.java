@@ -69,7 +69,7 @@ class KpiGoalTest {
   void contradictionsAreErrors() {
     assertThatThrownBy(() -> goal(30, 40, Direction.LOWER))
         .hasMessage(
-            "direction must be that from baseline to target, got 'lower' from 30.0 to 40.0: leave"
+            "direction must be the one from baseline to target, got 'lower' from 30.0 to 40.0: leave"
                 + " direction out, or swap the two");
     assertThatThrownBy(() -> new KpiGoal(30, 40, 1000, 1000, null, 0.9, 0.7))
         .hasMessage("due must be after start, got 1970-01-01T00:00:01Z after 1970-01-01T00:00:01Z");

@@ -260,7 +260,7 @@ class CovariateFitTest {
 
     PurchaseModelFit fit = BgNbdFit.of(histogram, null);
 
-    assertThat(fit.warning()).startsWith("not_identified: the covariates lie so far from 0");
+    assertThat(fit.warning()).startsWith("not_identified: the covariates are so far from 0");
     assertThat(fit.parameters()).isNull();
   }
 

@@ -50,7 +50,7 @@ class NearlyCollinearTest {
 
     assertThat(fit.coefficients().get(2).standardError() * GAP)
         .isCloseTo(expected, within(1e-6 * expected));
-    assertThat(fit.warning()).startsWith("rounding: fewer than 10 digits are right");
+    assertThat(fit.warning()).startsWith("rounding: fewer than 10 digits are correct");
   }
 
   @Test

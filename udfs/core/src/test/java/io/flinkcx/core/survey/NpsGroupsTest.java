@@ -130,7 +130,7 @@ class NpsGroupsTest {
     assertThat(comparison.difference().difference()).isEqualTo(200);
     assertThat(comparison.difference().pValue()).isNaN();
     assertThat(comparison.warning())
-        .isEqualTo("no spread to test with: each group gave answers of one class only");
+        .isEqualTo("no spread to test with: all answers of each group are of one class");
   }
 
   @Test

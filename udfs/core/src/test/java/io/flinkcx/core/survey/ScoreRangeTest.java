@@ -41,7 +41,7 @@ class ScoreRangeTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ScoreRange.of(7, 7, null))
         .withMessage(
-            "scale_max must be greater than scale_min (where a low score is the better one, say"
+            "scale_max must be greater than scale_min (if a low score is better, use"
                 + " direction => 'lower'), got 7.0 to 7.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ScoreRange.of(Double.NaN, 7, null))

@@ -125,7 +125,7 @@ public final class CxLogRank extends AggregateFunction<RowData, CxLogRank.Groups
   private static String warning(LogRankTest test) {
     long groups = test.groups().stream().filter(group -> group.n() > 0).count();
     return groups < 2
-        ? "one_group: a test needs at least two"
-        : "no_comparison: nobody left while somebody of another group was still there";
+        ? "one_group: a test needs at least two groups"
+        : "no_comparison: no customer left while customers of another group were still there";
   }
 }

@@ -23,8 +23,8 @@ public record LargestValue(Column column) implements Serializable {
 
   /** The result's {@code warning} where sums have lost digits. */
   public static final String ROUNDING =
-      "rounding: a value far larger than those that are left was taken back, so that fewer than 10"
-          + " digits are right; compute the rows anew";
+      "rounding: a value far larger than the others was retracted, so fewer than 10 digits are"
+          + " correct; run the query again on the rows";
 
   /**
    * The column.

@@ -226,8 +226,8 @@ public final class CxScenario extends AggregateFunction<RowData, CxScenario.Sums
       return null;
     }
     String association =
-        "association: what the model says of customers who differ in the feature, not of customers"
-            + " whose feature was changed";
+        "association: the model describes customers who differ in the feature, not customers whose"
+            + " feature was changed";
     return scenario.hasLostDigits() ? LargestValue.ROUNDING + "; " + association : association;
   }
 }

@@ -183,7 +183,7 @@ public final class CxAttribute extends TableFunction<Row> implements Specialized
     boolean hasTimestamps = !call.isArgumentNull(TIMESTAMPS);
     if (hasTimes && hasTimestamps) {
       throw new IllegalArgumentException(
-          "CX_ATTRIBUTE: times and timestamps say the same, got both; leave one out");
+          "CX_ATTRIBUTE: times and timestamps are alternatives, got both; leave one out");
     }
     boolean needsTimes =
         call.isArgumentLiteral(MODEL)

@@ -101,8 +101,8 @@ final class LifecycleArguments {
                     new IllegalArgumentException(
                         "CX_LIFECYCLE: the table has no column "
                             + name
-                            + " that says what kind of event a row is; name it: event =>"
-                            + " DESCRIPTOR(column), its columns are "
+                            + " with the kind of event; name the column by event =>"
+                            + " DESCRIPTOR(column), the table has "
                             + DataType.getFieldNames(table(call))));
     if (!type.is(LogicalTypeFamily.CHARACTER_STRING)) {
       throw new IllegalArgumentException(
@@ -144,8 +144,8 @@ final class LifecycleArguments {
     if (isLocal && !call.isArgumentNull(AS_OF)) {
       throw new IllegalArgumentException(
           "CX_LIFECYCLE: as_of is a point in time and needs an on_time column of type"
-              + " TIMESTAMP_LTZ(3), got TIMESTAMP; leave rows after it out in a WHERE instead, or"
-              + " change the column's type");
+              + " TIMESTAMP_LTZ(3), got TIMESTAMP; filter later rows with WHERE instead, or change"
+              + " the column's type");
     }
   }
 

@@ -36,8 +36,8 @@ public final class CxClvStats extends ScalarFunction {
   private static final String NAME = "CX_CLV_STATS";
 
   private static final String NO_COVARIANCE =
-      "no_covariance: %s has no covariance of its parameters (its fit has a warning, or it was not"
-          + " fitted here), so there are no standard errors";
+      "no_covariance: %s has no covariance of its parameters (its fit has a warning, or it was"
+          + " fitted elsewhere), so there are no standard errors";
 
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {

@@ -157,9 +157,9 @@ public class FeatureCounts {
   public final String samplingWarning() {
     return halvings == 0
         ? null
-        : "sampled: more distinct rows than max_patterns, so 1 in "
+        : "sampled: there were more distinct rows than max_patterns, so 1 in "
             + (1L << Math.min(halvings, 62))
-            + " of them was kept, by a hash; the intervals are those of the sample";
+            + " was kept, by a hash; the intervals are those of the sample";
   }
 
   /** Adds all that the other state holds. */

@@ -32,7 +32,7 @@ public final class FeatureNames {
     List<String> names = Arrays.asList(row);
     if (names.contains(null) || new HashSet<>(names).size() < names.size()) {
       throw new IllegalArgumentException(
-          function + ": names must be there and different, got " + names);
+          function + ": names must be different and not NULL, got " + names);
     }
     return row;
   }

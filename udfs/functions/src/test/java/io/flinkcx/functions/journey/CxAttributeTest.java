@@ -181,6 +181,6 @@ class CxAttributeTest {
                     "path => ARRAY['a'], model => 'time_decay', times => ARRAY[1e0], timestamps =>"
                         + " ARRAY[TO_TIMESTAMP_LTZ(0, 3)]"))
         .hasStackTraceContaining(
-            "CX_ATTRIBUTE: times and timestamps say the same, got both; leave one out");
+            "CX_ATTRIBUTE: times and timestamps are alternatives, got both; leave one out");
   }
 }

@@ -370,8 +370,8 @@ class CxLifecycleTest {
         "loyal_purchases => 0 | CX_LIFECYCLE: loyal_purchases must be >= 1 purchase, got 0",
         "loyal_period => INTERVAL '0' DAY | CX_LIFECYCLE: loyal_period must be > 0 days, got 0"
             + " days",
-        "event => DESCRIPTOR(what) | CX_LIFECYCLE: the table has no column what that says what"
-            + " kind of event a row is; name it: event => DESCRIPTOR(column), its columns are"
+        "event => DESCRIPTOR(what) | CX_LIFECYCLE: the table has no column what with the kind"
+            + " of event; name the column by event => DESCRIPTOR(column), the table has"
             + " [customer_id, journey_stage, occurred_at]",
         "event => DESCRIPTOR(occurred_at) | CX_LIFECYCLE: the event column must be STRING, got"
             + " occurred_at TIMESTAMP_LTZ(3)",

@@ -97,9 +97,9 @@ class CxKpiGoalTest {
       quoteCharacter = '"',
       value = {
         "LOWER(way) | direction must be 'higher' or 'lower', got 'up'",
-        "LOWER('LOWER') | direction must be that from baseline to target, got 'lower' from 30.0 to"
+        "LOWER('LOWER') | direction must be the one from baseline to target, got 'lower' from 30.0 to"
             + " 40.0: leave direction out, or swap the two",
-        "direction, 0.5 | at_risk_from and on_track_from must be shares of the expected way with 0"
+        "direction, 0.5 | at_risk_from and on_track_from must be shares of the expected attainment with 0"
             + " <= at_risk_from <= on_track_from, got 0.7 and 0.5"
       })
   void badConfigurationStopsAtTheFirstRow(String settings, String message) {

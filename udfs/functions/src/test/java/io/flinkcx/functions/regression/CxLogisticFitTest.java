@@ -162,7 +162,8 @@ class CxLogisticFitTest {
             () ->
                 fields(
                     "CX_LOGISTIC_FIT(y => y, x => ARRAY[x, x], names => ARRAY['a', 'a'])", COUNTS))
-        .hasStackTraceContaining("CX_LOGISTIC_FIT: names must be there and different, got [a, a]");
+        .hasStackTraceContaining(
+            "CX_LOGISTIC_FIT: names must be different and not NULL, got [a, a]");
   }
 
   @Test

@@ -40,7 +40,7 @@ class FeatureCountsTest {
     assertThat(merged.rows("CX_TEST").features()).isDeepEqualTo(expected.features());
     assertThat(merged.halvings).isEqualTo(2);
     assertThat(merged.leftOut + merged.rows("CX_TEST").observations()).isEqualTo(ROWS);
-    assertThat(merged.samplingWarning()).contains("1 in 4 of them was kept");
+    assertThat(merged.samplingWarning()).contains("1 in 4 was kept");
   }
 
   @Test

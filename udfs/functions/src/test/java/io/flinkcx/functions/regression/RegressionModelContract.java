@@ -52,10 +52,10 @@ abstract class RegressionModelContract {
     assertThatThrownBy(() -> model.eval(1, two, new String[] {"a"}, null))
         .hasMessage(
             function
-                + ": names must be as many as coefficients, got 1 names of 2"
+                + ": names must have one entry for each coefficient, got 1 names of 2"
                 + " coefficients");
     assertThatThrownBy(() -> model.eval(1, two, new String[] {"a", "a"}, null))
-        .hasMessageContaining("names must be there and different");
+        .hasMessageContaining("names must be different and not NULL");
     assertThatThrownBy(() -> model.eval(1, two, null, new Number[][] {{1, 2}}))
         .hasMessageContaining(function + ": covariance must have as many rows and columns");
   }

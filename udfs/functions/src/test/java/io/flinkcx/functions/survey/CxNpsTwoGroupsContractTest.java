@@ -81,7 +81,7 @@ class CxNpsTwoGroupsContractTest extends AggregateContract {
     if (nps1.n() == 0 || nps2.n() == 0) {
       warning = "fewer than two groups have answers";
     } else if (difference.standardError() == 0) {
-      warning = "no spread to test with: each group gave answers of one class only";
+      warning = "no spread to test with: all answers of each group are of one class";
     }
     return Row.of(
         Rows.orNull(difference.difference()),

@@ -42,8 +42,8 @@ class CxScoreRescaleTest {
   @Test
   void badScalesStopAtPlanning() {
     String message =
-        "CX_SCORE_RESCALE: scale_max must be greater than scale_min (where a low score is the"
-            + " better one, say direction => 'lower'), got ";
+        "CX_SCORE_RESCALE: scale_max must be greater than scale_min (if a low score is"
+            + " better, use direction => 'lower'), got ";
     Planning.stops("CX_SCORE_RESCALE(x, 7, 1)", message + "7.0 to 1.0");
     Planning.stops("CX_SCORE_RESCALE(score => x, scale_min => 5, scale_max => 5)", message + "5.0");
     Planning.stops(
