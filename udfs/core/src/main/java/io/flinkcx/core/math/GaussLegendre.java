@@ -64,7 +64,7 @@ public final class GaussLegendre {
     return RULES[i];
   }
 
-  /** How many nodes. */
+  /** Number of nodes. */
   public int size() {
     return nodes.length;
   }

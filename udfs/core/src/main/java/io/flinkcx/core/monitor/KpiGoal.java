@@ -56,7 +56,7 @@ public record KpiGoal(
           "direction must be 'higher' or 'lower', got '" + label + "'");
     }
 
-    /** The way from baseline to target; {@code null} where they are equal. */
+    /** The way from baseline to target; {@code null} if they are equal. */
     public static Direction between(double baseline, double target) {
       return target > baseline ? HIGHER : target < baseline ? LOWER : null;
     }

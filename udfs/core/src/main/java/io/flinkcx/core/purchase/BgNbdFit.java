@@ -53,8 +53,7 @@ public final class BgNbdFit {
    * and BG/NBD models, brucehardie.com/notes/019, which also lets z act on b with coefficients of
    * its own; they are 0 here, so that one number tells the direction in which a covariate acts.
    *
-   * @param start r, alpha, a, b and, where it has them, g1 and g2; null and invalid parameters are
-   *     ignored
+   * @param start r, alpha, a, b and g1 and g2, if any; null and invalid parameters are ignored
    */
   public static PurchaseModelFit of(CovariateHistogram histogram, double[] start) {
     return CovariateFit.of(FAMILY, histogram, start);

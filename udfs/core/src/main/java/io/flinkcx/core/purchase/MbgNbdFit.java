@@ -53,8 +53,7 @@ public final class MbgNbdFit {
    * and BG/NBD models, brucehardie.com/notes/019, carried over as in {@link
    * BgNbdFit#of(CovariateHistogram, double[])}.
    *
-   * @param start r, alpha, a, b and, where it has them, g1 and g2; null and invalid parameters are
-   *     ignored
+   * @param start r, alpha, a, b and g1 and g2, if any; null and invalid parameters are ignored
    */
   public static PurchaseModelFit of(CovariateHistogram histogram, double[] start) {
     return CovariateFit.of(FAMILY, histogram, start);

@@ -70,8 +70,7 @@ public final class ParetoNbdFit {
    * <p>Source: Fader, Hardie (2007), Incorporating time-invariant covariates into the Pareto/NBD
    * and BG/NBD models, brucehardie.com/notes/019.
    *
-   * @param start r, alpha, s, beta and, where it has them, g1 and g2; null and invalid parameters
-   *     are ignored
+   * @param start r, alpha, s, beta and g1 and g2, if any; null and invalid parameters are ignored
    */
   public static PurchaseModelFit of(CovariateHistogram histogram, double[] start) {
     return CovariateFit.of(FAMILY, histogram, start);

@@ -1,2 +1,2 @@
-/** How well customers are served: how long contacts take the people who handle them. */
+/** Customer service: handle times of contacts. */
 package io.flinkcx.core.service;
