@@ -23,7 +23,7 @@ class SqlPromptIT {
             folder,
             """
             SHOW CURRENT CATALOG;
-            SELECT CX_NPS(scor => s) AS nps FROM (VALUES (10)) AS t(s);
+            SELECT CX_NPS_STATS(scor => s) AS nps FROM (VALUES (10)) AS t(s);
             SELECT CX_NPS(s) AS nps FROM (VALUES (10), (9), (0), (0)) AS t(s);
             QUIT;
             """,
@@ -34,8 +34,9 @@ class SqlPromptIT {
         .containsPattern("\\| +nps \\|")
         .contains("| 0.0 |")
         .containsPattern(
-            "Reason:\\RCX_NPS: unknown argument 'scor'; did you mean 'score'\\?\\R"
-                + "  CX_NPS\\(score DOUBLE \\[, weight DOUBLE\\]\\), optional in \\[ \\]"
+            "Reason:\\RCX_NPS_STATS: unknown argument 'scor'; did you mean 'score'\\?\\R"
+                + "  CX_NPS_STATS\\(score DOUBLE \\[, confidence DOUBLE\\] \\[, thin_below DOUBLE\\]\\),"
+                + " optional in \\[ \\]"
                 + "\\W*Flink SQL>");
   }
 

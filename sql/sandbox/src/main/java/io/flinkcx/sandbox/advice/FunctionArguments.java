@@ -83,7 +83,7 @@ record FunctionArguments(String function, List<Argument> arguments) {
     return arguments.stream().filter(a -> !a.isOptional()).map(Argument::name).toList();
   }
 
-  /** Such as {@code CX_NPS(score DOUBLE [, weight DOUBLE])}. */
+  /** Such as {@code CX_SHARE_STATS(flag BOOLEAN [, confidence DOUBLE])}. */
   String signature() {
     StringBuilder text = new StringBuilder(function).append('(');
     for (int i = 0; i < arguments.size(); i++) {

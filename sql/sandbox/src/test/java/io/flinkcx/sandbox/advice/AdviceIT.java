@@ -158,10 +158,11 @@ class AdviceIT {
 
   @Test
   void theFunctionsArgumentsAreShownAndTheOptionalOnesMarked() {
-    assertThat(advice(session, "SELECT CX_NPS(1, 2, 3)"))
-        .endsWith("\n  CX_NPS(score DOUBLE [, weight DOUBLE]), optional in [ ]");
-    assertThat(advice(session, "SELECT CX_NSP(1)"))
-        .endsWith("\n  CX_NPS(score DOUBLE [, weight DOUBLE]), optional in [ ]");
+    String signature =
+        "\n  CX_NPS_STATS(score DOUBLE [, confidence DOUBLE] [, thin_below DOUBLE]), optional in"
+            + " [ ]";
+    assertThat(advice(session, "SELECT CX_NPS_STATS(1, 2, 3, 4)")).endsWith(signature);
+    assertThat(advice(session, "SELECT CX_NPS_STAT(1)")).endsWith(signature);
   }
 
   @Test
@@ -197,7 +198,7 @@ class AdviceIT {
 
   @Test
   void clientsGetTheAdviceAsTheInnermostCauseWithItsPlace() throws Exception {
-    String statement = "SELECT\n  CX_NPS()";
+    String statement = "SELECT\n  CX_NPS_STATS()";
     OperationHandle operation =
         service.executeStatement(session, statement, 0L, new Configuration());
     assertThatThrownBy(
@@ -216,8 +217,8 @@ class AdviceIT {
                     .contains("at line 2, column 3\n\tat "))
         .hasRootCauseMessage(
             """
-            CX_NPS: argument score is missing
-              CX_NPS(score DOUBLE [, weight DOUBLE]), optional in [ ]
+            CX_NPS_STATS: argument score is missing
+              CX_NPS_STATS(score DOUBLE [, confidence DOUBLE] [, thin_below DOUBLE]), optional in [ ]
               at line 2, column 3""")
         .rootCause()
         .asString()
