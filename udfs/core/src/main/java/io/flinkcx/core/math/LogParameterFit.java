@@ -26,7 +26,8 @@ public record LogParameterFit(
       "boundary: the likelihood has no interior maximum, a parameter goes to 0 or infinity;"
           + " there are no standard errors, and predictions far beyond the data are not"
           + " reliable";
-  public static final String NOT_CONVERGED = "not_converged: no maximum was found, do not use this model";
+  public static final String NOT_CONVERGED =
+      "not_converged: no maximum was found, do not use this model";
 
   // beyond e^25 and e^-25 a parameter counts as infinity and 0
   public static final double LOG_PARAMETER_BOUND = 25;

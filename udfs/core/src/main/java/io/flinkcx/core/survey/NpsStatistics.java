@@ -14,7 +14,8 @@ import io.flinkcx.core.math.TwoSided;
  * @param promoters answers 9 and 10
  * @param passives answers 7 and 8
  * @param detractors answers 0 to 6
- * @param effectiveN number of answers of equal weight with the same precision; {@code n()} without weights
+ * @param effectiveN number of answers of equal weight with the same precision; {@code n()} without
+ *     weights
  * @param standardError plain (Wald) standard error of {@code nps}, >= 0
  * @param marginOfError z times {@code standardError}, the customary figure beside a score
  * @param interval adjusted Wald interval, inside -100 to 100
@@ -55,7 +56,8 @@ public record NpsStatistics(
   /**
    * Statistics of answers.
    *
-   * <p>Var(nps) = 100^2 (p + d - (p - d)^2) / n. The interval is that of .75, 1.5 and .75 more answers, n + 3: it has the right width for few answers and if all are of one kind.
+   * <p>Var(nps) = 100^2 (p + d - (p - d)^2) / n. The interval is that of .75, 1.5 and .75 more
+   * answers, n + 3: it has the right width for few answers and if all are of one kind.
    *
    * @param promoters count, >= 0
    * @param passives count, >= 0
@@ -71,7 +73,8 @@ public record NpsStatistics(
   }
 
   /**
-   * Statistics of weighted answers: the shares are those of the weights, and the effective number of answers replaces their number.
+   * Statistics of weighted answers: the shares are those of the weights, and the effective number
+   * of answers replaces their number.
    *
    * @param promoters count, >= 0
    * @param passives count, >= 0

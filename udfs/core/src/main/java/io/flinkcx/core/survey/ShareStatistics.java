@@ -5,8 +5,8 @@ import io.flinkcx.core.math.TwoSided;
 import io.flinkcx.core.math.Wilson;
 
 /**
- * A share with its uncertainty: any rate of yes among yes and no. Numbers that do not
- * exist are NaN.
+ * A share with its uncertainty: any rate of yes among yes and no. Numbers that do not exist are
+ * NaN.
  *
  * @param share successes / n, 0 to 1
  * @param successes count
@@ -46,7 +46,8 @@ public record ShareStatistics(
   }
 
   /**
-   * Whether two counts can be those of a share. A stream that has dropped old rows and then retracts one of them has a count below 0.
+   * Whether two counts can be those of a share. A stream that has dropped old rows and then
+   * retracts one of them has a count below 0.
    */
   public static boolean isShare(long successes, long n) {
     return 0 <= successes && successes <= n;
