@@ -10,10 +10,12 @@ import io.flinkcx.testing.SharedData;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,6 +37,9 @@ class PagesIT {
 
   /** Digits beyond these may differ from machine to machine, by the order of a sum. */
   private static final int DIGITS = 9;
+
+  private static final Pattern RESULT =
+      Pattern.compile("(?s)<table>.*?</table>|<dl class=\"facts.*?</dl>");
 
   private static final Pattern FRACTION = Pattern.compile("-?\\d+\\.\\d+(?:E-?\\d+)?");
 
@@ -77,6 +82,24 @@ class PagesIT {
     assertThat(process.exitCode()).as(process.err()).isZero();
   }
 
+  /** With the defaults of its forms; {@link NotesIT} has other values. */
+  @ParameterizedTest
+  @MethodSource("notes")
+  void everyResultHasRowsAndIsSmallEnoughForZeppelin(String note) throws Exception {
+    InterpreterSetting setting = InterpreterSetting.read();
+    String body = body(Files.readString(page(note)));
+    assertThat(body).doesNotContain("The result is empty", "No chart: ", "These are the first ");
+    List<String> results = RESULT.matcher(body).results().map(MatchResult::group).toList();
+    assertThat(results).hasSize(declared(note, "\\w+"));
+    for (String result : results) {
+      int rows = result.startsWith("<dl") ? 1 : result.split("<tr><td", -1).length - 1;
+      assertThat(rows).as(result).isPositive().isLessThan(setting.number("common.max_count"));
+    }
+    // it has more than the texts of any result
+    assertThat(body.getBytes(StandardCharsets.UTF_8).length)
+        .isLessThan(setting.number("zeppelin.interpreter.output.limit"));
+  }
+
   @ParameterizedTest
   @MethodSource("notes")
   void thePageIsThatOfTheReview(String note) throws Exception {
@@ -96,7 +119,7 @@ class PagesIT {
     assumeTrue(program != null, Chromium.MISSING);
     try (Chromium chromium = Chromium.start(program, folder)) {
       for (String note : notes()) {
-        int charts = charts(note);
+        int charts = declared(note, "\\w+Chart");
         assertThat(charts).as("charts of %s", note).isPositive();
         PageChecks.check(chromium, page(note), charts);
       }
@@ -107,16 +130,20 @@ class PagesIT {
     return folder.resolve("pages").resolve(note + ".html");
   }
 
-  /** The charts that a note declares: all of them must be drawn. */
-  private static int charts(String note) throws IOException {
+  /** The results that a note declares to be shown as one of these modes: all must be. */
+  private static int declared(String note, String modes) throws IOException {
     String json = Files.readString(NOTES.resolve(note + ".zpln"));
-    return (int) Pattern.compile("\"mode\":\\s*\"\\w+Chart\"").matcher(json).results().count();
+    return (int) Pattern.compile("\"mode\":\\s*\"" + modes + "\"").matcher(json).results().count();
+  }
+
+  private static String body(String page) {
+    return page.substring(page.indexOf("<body>"), page.indexOf("<script id=\"library\">"));
   }
 
   private static String comparable(String page) {
-    String body = page.substring(page.indexOf("<body>"), page.indexOf("<script id=\"library\">"));
     String same =
-        body.replaceAll("<time>.*?</time>", "<time></time>")
+        body(page)
+            .replaceAll("<time>.*?</time>", "<time></time>")
             .replaceAll("<span class=\"took\">.*?</span>", "<span class=\"took\"></span>")
             // it stands in the note
             .replaceAll("(?s)<details class=\"sql\">.*?</details>\n", "")
