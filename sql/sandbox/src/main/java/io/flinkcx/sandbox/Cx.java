@@ -90,7 +90,7 @@ public final class Cx {
       }
       return OK;
     } catch (UsageException e) {
-      err.println("cx " + command + ": " + e.getMessage() + "; sql/bin/cx help tells more");
+      err.println("cx " + command + ": " + e.getMessage() + "; see sql/bin/cx help");
       return WRONG_USAGE;
     } catch (StatementFailedException e) {
       return failed(e, e.report());

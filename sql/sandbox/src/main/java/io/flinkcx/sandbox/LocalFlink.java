@@ -145,7 +145,7 @@ final class LocalFlink implements AutoCloseable {
     return HOST + ":" + gatewayAddress.getPort();
   }
 
-  /** A new session with nothing loaded. */
+  /** A new session without module and catalog. */
   SqlSession openSession() {
     return new SqlSession(gatewayService, sessions);
   }

@@ -78,8 +78,7 @@ class NoteIT {
     assertThat(wrong.exitCode()).isEqualTo(2);
     assertThat(wrong.err())
         .isEqualTo(
-            "cx note: form confidence must be one of 0.9, 0.95, got 2; sql/bin/cx help tells"
-                + " more\n");
+            "cx note: form confidence must be one of 0.9, 0.95, got 2; see sql/bin/cx help\n");
   }
 
   @Test

@@ -67,7 +67,7 @@ class CxCatalogTest {
     assertThat(texts("SHOW CREATE TABLE kpi_targets").get(0))
         .contains(
             "CREATE TABLE `cx`.`unified`.`kpi_targets` (",
-            "COMMENT 'What key figures are to become'",
+            "COMMENT 'Goals for key figures'",
             "CONSTRAINT `pk_kpi_targets` PRIMARY KEY (`kpi`, `segment`) NOT ENFORCED",
             "WATERMARK FOR `updated_at` AS `SOURCE_WATERMARK`()",
             "'connector' = 'cx-simulator'",

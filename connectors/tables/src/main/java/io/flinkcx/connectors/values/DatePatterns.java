@@ -129,7 +129,7 @@ public final class DatePatterns implements Serializable {
   /** The moment by the first pattern that fits; null if none fits. */
   Times.Moment read(String time) {
     List<DateTimeFormatter> patterns = formatters;
-    if (patterns == null) { // behind serialization
+    if (patterns == null) { // after deserialization
       patterns = formatters(text);
       formatters = patterns;
     }

@@ -77,7 +77,7 @@ public record NumberNotation(char decimal, char thousands) implements Serializab
         standard.append('.');
       } else if ("+-eE".indexOf(c) >= 0) {
         if (isWhole && isGrouped) {
-          return Optional.empty(); // no exponent behind groups
+          return Optional.empty(); // no exponent after groups
         }
         standard.append(c);
       } else {

@@ -397,7 +397,8 @@ final class OrdersProposal extends Proposal {
   private void writeKpis(ScriptText script) {
     script.line("");
     script.line(
-        "-- Orders that count, and what they brought after refunds. Amounts of different currencies are");
+        "-- Orders that count, and their revenue after refunds. Amounts of different currencies"
+            + " are");
     script.line("-- never added.");
     script.line("CREATE TEMPORARY VIEW import_counted AS");
     script.line("SELECT");

@@ -33,9 +33,9 @@ final class ScriptText {
   ScriptText head(Proposal proposal) {
     String file = proposal.file().sample().file().getFileName().toString();
     line("-- " + file + " as the unified table " + proposal.table() + ", and a first KPI.");
+    line("-- Written by `cx import` from the contents of the file. Check and correct part 2, then");
     line(
-        "-- Written by `cx import` from what the file shows. Check part 2, edit what is wrong, and run");
-    line("-- it with `cx run`. A line with DECIDE in it must be decided first: delete it and take");
+        "-- run it with `cx run`. A line with DECIDE in it must be decided first: delete it and take");
     line("-- the -- away in front of one of the lines below it.");
     if (!proposal.notes().isEmpty()) {
       line("--");

@@ -274,7 +274,7 @@ final class SurveyProposal extends Proposal {
       }
     }
     script.line("");
-    script.line("-- Answers that count: complete ones, of whoever is not excluded.");
+    script.line("-- Answers that count: complete ones that are not excluded.");
     script.line("CREATE TEMPORARY VIEW import_counted AS");
     script.line("SELECT *");
     script.line("FROM survey_responses");

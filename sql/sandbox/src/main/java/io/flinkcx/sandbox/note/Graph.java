@@ -9,7 +9,7 @@ import java.util.List;
  * @param keys columns along the axis
  * @param groups columns whose values form the series
  * @param values columns that are drawn
- * @param isStacked whether bars of a group stand on each other
+ * @param isStacked whether bars of a group are stacked
  */
 record Graph(
     String mode,

@@ -21,7 +21,7 @@ public interface NoteSession extends AutoCloseable {
   /**
    * What a statement answered.
    *
-   * @param type of the rows, null if there is nothing to show
+   * @param type of the rows, null if there is no result
    * @param zone in which the session shows TIMESTAMP_LTZ
    * @param stop why reading stopped before the end, null if it did not
    */

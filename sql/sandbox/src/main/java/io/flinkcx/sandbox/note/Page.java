@@ -40,7 +40,7 @@ public final class Page {
   private String page(Forms forms, List<Outcome> outcomes) {
     html.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
         .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-        // nothing is fetched, whatever a result contains
+        // the page fetches nothing, whatever a result contains
         .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
         .append("style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:\">\n");
     element("title", note.name() + " · Flink CX");

@@ -11,7 +11,7 @@ import java.util.Map;
  * document: the elements of an array, an object itself, or, for {@code each entries}, the fields of
  * an object.
  *
- * @param text as it stands in the mapping
+ * @param text text of the mapping
  */
 record Each(String text, boolean entries, List<Path> paths) {
 

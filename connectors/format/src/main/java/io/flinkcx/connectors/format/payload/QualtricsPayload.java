@@ -155,8 +155,8 @@ public final class QualtricsPayload implements PayloadReader {
    * One line of the CSV.
    *
    * @param line on which it begins, from 1
-   * @param header the header rows, as they are written
-   * @param text the line, as it is written
+   * @param header text of the header rows
+   * @param text text of the line
    */
   private record Response(
       List<Column> columns, List<String> fields, long line, String header, String text)

@@ -3,9 +3,9 @@ package io.flinkcx.connectors.simulator.world;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * The random numbers of one part of one life: SplitMix64, started anew from a hash of (seed,
+ * The random numbers of one part of one life: SplitMix64, initialised from a hash of (seed,
  * customer, part, index). A start costs some nanoseconds, so every part of a life, and every order
- * within a part, can have numbers of its own: a draw more in one place changes nothing elsewhere.
+ * within a part, has its own numbers: an additional draw in one of them does not change the others.
  *
  * <p>Source: Steele, Lea, Flood (2014), Fast splittable pseudorandom number generators,
  * doi:10.1145/2660193.2660195.
@@ -25,13 +25,13 @@ final class RandomStream implements UniformRandomProvider {
     this.seed = mix(mix(seed + GOLDEN) + part.salt() * GOLDEN);
   }
 
-  /** Starts the numbers of that customer. */
+  /** Starts the random numbers of a customer. */
   RandomStream start(long customer) {
     state = mix(seed + (customer + 1) * GOLDEN);
     return this;
   }
 
-  /** Starts the numbers of the index-th thing of that customer, index >= 0. */
+  /** Starts the random numbers of a customer's item with this index, index >= 0. */
   RandomStream start(long customer, long index) {
     state = mix(mix(seed + (customer + 1) * GOLDEN) ^ (index + 1) * 0xd1342543de82ef95L);
     return this;

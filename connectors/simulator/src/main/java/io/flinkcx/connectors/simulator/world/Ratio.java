@@ -32,7 +32,7 @@ final class Ratio {
     this.note = note;
   }
 
-  /** Adds to the life at hand. */
+  /** Adds to the current life. */
   void add(double numerator, double denominator) {
     y += numerator;
     x += denominator;

@@ -3,8 +3,8 @@ package io.flinkcx.connectors.simulator.world;
 import org.apache.flink.table.data.StringData;
 
 /**
- * Why customers get in touch. The factors multiply the share that is resolved at first contact;
- * their mean is 1 both after late orders and after the others, so that the option is the true mean.
+ * The reasons of contacts. The factors multiply the share of issues resolved at first contact.
+ * Their mean is 1 after late orders and after others, so that the option is the true mean.
  */
 enum Reason {
   DELIVERY("delivery", 0, .8, 1),

@@ -1,8 +1,8 @@
 package io.flinkcx.connectors.simulator.world;
 
 /**
- * Who sent a customer: somebody who had ordered before and who would answer 9 or 10 at their usual
- * level of satisfaction, a promoter by nature.
+ * The referrer of a customer: an earlier customer who would answer 9 or 10 at the usual level of
+ * satisfaction, that is, a promoter.
  */
 final class Referrals {
 
@@ -31,7 +31,7 @@ final class Referrals {
             : (LEAST_PROMOTER_ANSWER - answerAtMean) / slope;
   }
 
-  /** Number of the customer who sent this one, or {@link #NOBODY}. */
+  /** Number of the referring customer, or {@link #NOBODY}. */
   long referrer(long customer, long acquiredAtMillis) {
     if (customer == 0) {
       return NOBODY;

@@ -4,9 +4,9 @@ import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.StringData;
 
 /**
- * {@code survey_responses}: one row per answered question. Whoever breaks off has answered the
- * first. A correction is a second row of the same response and question, at least an hour later,
- * one point further on.
+ * {@code survey_responses}: one row per answered question. A customer who breaks off has answered
+ * the first question. A correction is a second row of the same response and question, at least an
+ * hour later, with a score that differs by one point.
  */
 final class ResponsesTable implements LifeTable {
 
@@ -58,7 +58,7 @@ final class ResponsesTable implements LifeTable {
   private void answer(Life life, Invitation invitation, RowSink sink) {
     long at = invitation.answeredAtMillis;
     RandomStream stream = answers.start(life, invitation);
-    Response response = null; // built for the first row that is wanted
+    Response response = null; // built for the first requested row
     int questions = invitation.isComplete ? QUESTIONS.length : 1;
     double nps = Double.NaN;
     for (int q = 0; q < questions; q++) {
@@ -128,7 +128,7 @@ final class ResponsesTable implements LifeTable {
     return order.hasIssue && !order.issue.isResolvedFirst ? UNRESOLVED : DISAPPOINTED;
   }
 
-  /** What all rows of one response share. */
+  /** The common values of all rows of one response. */
   private record Response(
       StringData id,
       StringData invitationId,

@@ -21,7 +21,7 @@ final class RowWriter {
 
   /**
    * @param arity number of columns
-   * @param toMillis end of observation: what happens at or after it is not known yet
+   * @param toMillis end of observation: later events are not known yet
    */
   RowWriter(int arity, long toMillis) {
     row = new GenericRowData(arity);
@@ -67,12 +67,12 @@ final class RowWriter {
     return this;
   }
 
-  /** What happened at that time; NULL where it never does or has not yet. */
+  /** The time of an event; NULL if it never happens or has not happened yet. */
   RowWriter at(long millis) {
     return millis < toMillis ? planned(millis) : none();
   }
 
-  /** A time that is known beforehand, such as a promise: it may lie beyond the end. */
+  /** A time that is known in advance, such as a promised time; it may be after the end. */
   RowWriter planned(long millis) {
     row.setField(column++, millis == Millis.NEVER ? null : TimestampData.fromEpochMillis(millis));
     return this;
@@ -83,7 +83,9 @@ final class RowWriter {
     return this;
   }
 
-  /** Closes a unified table's row with its provenance: received when it happened. */
+  /**
+   * Completes a row of a unified table with its source columns; it is received at its event time.
+   */
   GenericRowData from(StringData sourceId, MapData attributes, long ingestedAtMillis) {
     text(SOURCE_SYSTEM).text(sourceId);
     row.setField(column++, attributes);

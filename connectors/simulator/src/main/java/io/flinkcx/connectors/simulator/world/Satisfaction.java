@@ -70,7 +70,7 @@ final class Satisfaction {
     noises.start(life.customer);
   }
 
-  /** Sets satisfaction after the order's experience, and from when on it holds. */
+  /** Sets the satisfaction after the order's experience, and the time from which it applies. */
   void experience(Order order, double before, double attitude) {
     double next = rho * before + (1 - rho) * attitude + noiseSd * noise.sample();
     order.experiencedAtMillis = order.deliveredAtMillis;

@@ -2,7 +2,7 @@ package io.flinkcx.connectors.simulator.world;
 
 import org.apache.flink.table.data.StringData;
 
-/** The kinds of customers, the plan each starts on and how many seats it takes. */
+/** The segments of customers, with their first plan and number of seats. */
 enum Segment {
   CONSUMER("consumer", .70, Plan.BASIC, 1, 1),
   SMALL_BUSINESS("small_business", .25, Plan.PLUS, 2, 10),

@@ -3,7 +3,7 @@ package io.flinkcx.connectors.simulator.world;
 import java.util.ArrayList;
 import java.util.List;
 
-/** True values about contacts; those younger than a week at the end are left out of resolution. */
+/** True values about contacts; resolution excludes contacts of the last week. */
 final class ServiceCount extends LifeCount {
 
   private static final String CONTACTS = "of inbound contacts handled, repeats included: ";

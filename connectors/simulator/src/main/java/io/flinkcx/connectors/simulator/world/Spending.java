@@ -4,15 +4,15 @@ import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGa
 import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
 
 /**
- * What orders are worth. The net value of an order is Gamma-Gamma: z ~ Gamma(p, nu), nu ~ Gamma(q,
- * v) per customer, independent of the purchase rate; E[z] = p v / (q - 1). Source: Fader, Hardie
+ * The value of orders. The net value of an order is Gamma-Gamma: z ~ Gamma(p, nu), nu ~ Gamma(q, v)
+ * per customer, independent of the purchase rate; E[z] = p v / (q - 1). Source: Fader, Hardie
  * (2013), The Gamma-Gamma model of monetary value.
  *
- * <p>net = gross - discount; tax, shipping and refunds come on top and are not part of it.
+ * <p>net = gross - discount; it does not include tax, shipping and refunds.
  */
 final class Spending {
 
-  /** A tail without mean must not overflow DECIMAL(18,4). */
+  /** Limit for distributions without a mean, so that DECIMAL(18,4) does not overflow. */
   private static final double MOST_CENTS = 1e12;
 
   private static final double FREE_SHIPPING_FROM_CENTS = 5_000;

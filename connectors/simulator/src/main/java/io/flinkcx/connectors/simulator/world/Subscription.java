@@ -5,7 +5,7 @@ import org.apache.flink.table.data.StringData;
 /** The state of one subscription after a change; reused. */
 final class Subscription {
 
-  /** Where it stands. */
+  /** Its state. */
   enum Status {
     TRIALING("trialing"),
     ACTIVE("active"),
@@ -20,7 +20,7 @@ final class Subscription {
     }
   }
 
-  /** Why it ended, with what the customer said. */
+  /** The reason of its end, with the customer's comment. */
   enum EndReason {
     TRIAL_ENDED("trial_ended", "not convinced"),
     DISSATISFIED("dissatisfied", "service did not meet expectations"),
@@ -49,10 +49,10 @@ final class Subscription {
   /** Whether this row is the customer's own decision at a renewal. */
   boolean isDecision;
 
-  /** Renewals that were due so far. */
+  /** Number of renewals due so far. */
   int period;
 
-  /** S - mean S five days before the last renewal, by which calls are made. */
+  /** S - mean S five days before the last renewal; calls depend on it. */
   double health;
 
   /** Whether the customer was called before the last renewal. */
@@ -86,7 +86,7 @@ final class Subscription {
     endedAtMillis = updatedAtMillis;
   }
 
-  /** Monthly recurring revenue; nothing once it has ended. */
+  /** Monthly recurring revenue; 0 after its end. */
   long mrrCents() {
     return status == Status.CANCELED ? 0 : seats * plan.priceCents;
   }

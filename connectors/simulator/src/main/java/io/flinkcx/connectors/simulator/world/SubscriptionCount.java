@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * True values about renewals. The call's effect is counterfactual: every renewal's risk with the
- * call and without it, all else equal.
+ * True values about renewals. The effect of the call is counterfactual: the risk of every renewal
+ * with and without the call, all else being equal.
  */
 final class SubscriptionCount extends LifeCount {
 

@@ -7,10 +7,11 @@ package io.flinkcx.connectors.simulator.world;
  * [called], S five days before the renewal.
  *
  * <p>The proactive call is confounded: logit P(call) = -2.2 - (S - mean S) + .4 [business] - .05
- * min(renewals, 24). Who is called is unhappier, so the called cancel more although the call helps.
+ * min(renewals, 24). Called customers are less satisfied, so they cancel more often although the
+ * call helps.
  *
- * <p>Besides: trials of 14 days, failed payments (two weeks past due, then recovered or lost),
- * upgrades, downgrades, seats, pauses of 60 days, returns of cancelled ones.
+ * <p>There are also trials of 14 days, failed payments (two weeks past due, then recovered or
+ * lost), upgrades, downgrades, seats, pauses of 60 days, and returns after cancellation.
  */
 final class Subscriptions {
 
@@ -61,7 +62,7 @@ final class Subscriptions {
     stream = new RandomStream(options.seed(), Part.SUBSCRIPTION);
   }
 
-  /** Hears what happens, all of it before the end of observation. */
+  /** Receives the events before the end of observation. */
   interface Listener {
 
     /** The subscription has changed or was renewed; the object is reused. */
@@ -83,7 +84,7 @@ final class Subscriptions {
         double cancelIfNot,
         boolean isCancelled) {}
 
-    /** The payment failed at the renewal that ends this period: recovered, or lost for good. */
+    /** The payment failed at the renewal that ends this period; it is recovered or lost. */
     default void paymentFailed(int period, boolean isLost) {}
   }
 

@@ -7,10 +7,9 @@ import org.apache.flink.table.data.MapData;
 import org.apache.flink.table.data.StringData;
 
 /**
- * {@code subscriptions}: one row per change and renewal. Where the row is the customer's decision
- * at a renewal, and only there, {@code attributes} tell how it came about: {@code renewal} its
- * number, {@code is_called} whether there was a proactive call, {@code health} the satisfaction by
- * which calls are made.
+ * {@code subscriptions}: one row per change and renewal. Only rows with a customer's decision at a
+ * renewal have {@code attributes}: {@code renewal}, its number; {@code is_called}, whether there
+ * was a proactive call; {@code health}, the satisfaction on which calls depend.
  */
 final class SubscriptionsTable implements LifeTable {
 

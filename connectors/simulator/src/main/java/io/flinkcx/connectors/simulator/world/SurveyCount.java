@@ -1,6 +1,6 @@
 package io.flinkcx.connectors.simulator.world;
 
-/** True values about answers: as they come, and as they would if everybody invited answered. */
+/** True values about answers: actual ones, and those of all invited customers. */
 final class SurveyCount extends LifeCount {
 
   private static final double PROMOTER = 9;

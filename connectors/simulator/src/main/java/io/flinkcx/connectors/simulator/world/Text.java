@@ -3,7 +3,7 @@ package io.flinkcx.connectors.simulator.world;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.table.data.StringData;
 
-/** Strings in Flink's form, as bytes from the start: many rows share one constant. */
+/** Strings in Flink's binary form, because many rows share one constant. */
 final class Text {
 
   private static final int NUMBER_DIGITS = 7;

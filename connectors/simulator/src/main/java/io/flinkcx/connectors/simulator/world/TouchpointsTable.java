@@ -4,14 +4,13 @@ import java.util.Arrays;
 import org.apache.flink.table.data.StringData;
 
 /**
- * {@code touchpoints}: the sessions of the visitor who became the customer and of those who were
- * lost before, each visitor with an {@code anonymous_id} of its own; then the purchases, and the
- * goals of experiments.
+ * {@code touchpoints}: the sessions of the visitor who became the customer and of the lost visitors
+ * before, each with its own {@code anonymous_id}; the purchases, and the goals of experiments.
  *
  * <p>The events {@code session} are the Markov chain: journeys by {@code anonymous_id}, converted
- * where a {@code purchase} of the same {@code anonymous_id} follows.
+ * if a {@code purchase} of the same {@code anonymous_id} follows.
  *
- * <p>{@code journey_stage} has the names that CX_LIFECYCLE takes: a visitor's first session is
+ * <p>{@code journey_stage} has the names that CX_LIFECYCLE expects: a visitor's first session is
  * consideration, the later ones evaluation; only the order itself is a purchase.
  */
 final class TouchpointsTable implements LifeTable {
@@ -119,7 +118,7 @@ final class TouchpointsTable implements LifeTable {
     }
   }
 
-  /** What the events of one visitor share, and the event at hand. */
+  /** The common values of one visitor's events, and the current event. */
   private final class Row {
     private final RowSink sink;
     private byte[] visitor;

@@ -5,7 +5,7 @@ package io.flinkcx.connectors.simulator.world;
  *
  * @param parameter name, dotted
  * @param value in the unit
- * @param unit what the value counts
- * @param note where it comes from; a standard error where it was counted and not calculated
+ * @param unit unit of the value
+ * @param note its origin, with a standard error if it is measured
  */
 record TrueValue(String parameter, double value, String unit, String note) {}

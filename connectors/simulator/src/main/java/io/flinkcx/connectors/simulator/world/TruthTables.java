@@ -5,7 +5,7 @@ import java.util.List;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.types.DataType;
 
-/** The two tables beyond the unified ones: what is true about the company and its customers. */
+/** The two tables with the truth about the company and its customers. */
 public final class TruthTables {
 
   /** Name of the table of true values; rows come from {@link Company#companyRows}. */
@@ -40,7 +40,7 @@ public final class TruthTables {
 
   private final CompanyOptions options;
 
-  /** Counted once: a source asks again for every slice of time. */
+  /** Computed once, because a source requests it for every time slice. */
   private List<TrueValue> values;
 
   TruthTables(CompanyOptions options) {
