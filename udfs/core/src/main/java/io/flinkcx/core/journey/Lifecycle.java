@@ -190,7 +190,7 @@ public final class Lifecycle {
     }
     OptionalLong dwellMillis =
         left == null ? OptionalLong.empty() : OptionalLong.of(millis - customer.enteredAtMillis);
-    customer.stage = next.name();
+    customer.stage = next.label();
     customer.enteredAtMillis = millis;
     if (next == LOST) {
       customer.isLapsed = true;
@@ -204,9 +204,8 @@ public final class Lifecycle {
       customer.openFromMillis = eventMillis;
       customer.eventsTakenThen = 0;
     }
-    int bit = 1 << event.ordinal();
-    boolean isFirst = (customer.eventsTakenThen & bit) == 0;
-    customer.eventsTakenThen |= bit;
+    boolean isFirst = !event.isIn(customer.eventsTakenThen);
+    customer.eventsTakenThen |= event.bit();
     return isFirst;
   }
 

@@ -1,28 +1,57 @@
 package io.flinkcx.core.journey;
 
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** A stage of the customer relationship. The names are a contract: the state contains them. */
+/**
+ * A stage of the customer relationship. The labels are frozen: SQL shows them, and the state keeps a
+ * customer's stage by its label.
+ */
 public enum LifecycleStage {
   /** Looks around. */
-  CONSIDERATION,
+  CONSIDERATION("consideration"),
   /** Compares: a trial, a quote, a cart. */
-  EVALUATION,
+  EVALUATION("evaluation"),
   /** Has just bought. */
-  PURCHASE,
+  PURCHASE("purchase"),
   /** Uses what was bought. */
-  POST_PURCHASE,
+  POST_PURCHASE("post_purchase"),
   /** Has bought often within the loyal period. */
-  LOYAL,
+  LOYAL("loyal"),
   /** A customer who has gone silent. */
-  AT_RISK,
+  AT_RISK("at_risk"),
   /** Silent for too long, or has cancelled. */
-  LOST,
+  LOST("lost"),
   /** Bought again after being lost. */
-  WON_BACK;
+  WON_BACK("won_back");
+
+  private static final Map<String, LifecycleStage> BY_LABEL =
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(LifecycleStage::label, stage -> stage));
+
+  private final String label;
+
+  LifecycleStage(String label) {
+    this.label = label;
+  }
 
   /** The name that SQL shows, such as {@code at_risk}. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return label;
+  }
+
+  /**
+   * The stage of that label.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static LifecycleStage of(String label) {
+    LifecycleStage stage = BY_LABEL.get(label);
+    if (stage == null) {
+      throw new IllegalArgumentException(
+          "stage must be one of " + BY_LABEL.keySet() + ", got " + label);
+    }
+    return stage;
   }
 }

@@ -6,7 +6,7 @@ package io.flinkcx.core.journey;
  */
 public class LifecycleState {
 
-  /** Name of the {@link LifecycleStage}, null before the first event. */
+  /** {@link LifecycleStage#label}, null before the first event. */
   public String stage;
 
   /** When that stage was entered, milliseconds since the epoch. */
@@ -27,11 +27,11 @@ public class LifecycleState {
   /** Everything before this instant is decided; an earlier event comes too late. */
   public long openFromMillis = Long.MIN_VALUE;
 
-  /** Bit set, by ordinal, of the events already taken at {@link #openFromMillis}. */
+  /** The {@link LifecycleEvent#bit bits} of the events already taken at {@link #openFromMillis}. */
   public int eventsTakenThen;
 
   /** The stage, null before the first event. */
   LifecycleStage current() {
-    return stage == null ? null : LifecycleStage.valueOf(stage);
+    return stage == null ? null : LifecycleStage.of(stage);
   }
 }

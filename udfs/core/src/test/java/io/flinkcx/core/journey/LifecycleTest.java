@@ -85,8 +85,8 @@ class LifecycleTest {
   @Test
   void loyalPeriodExcludesItsFarEnd() {
     Lifecycle patient = new Lifecycle(rules(3, 365, 400, 500));
-    assertThat(stageAfterPurchases(patient, 0, 100, 364.999)).isEqualTo("LOYAL");
-    assertThat(stageAfterPurchases(patient, 0, 100, 365)).isEqualTo("PURCHASE");
+    assertThat(stageAfterPurchases(patient, 0, 100, 364.999)).isEqualTo("loyal");
+    assertThat(stageAfterPurchases(patient, 0, 100, 365)).isEqualTo("purchase");
   }
 
   private static String stageAfterPurchases(Lifecycle lifecycle, double... days) {
@@ -281,7 +281,7 @@ class LifecycleTest {
     assertThat(stricter.nextDeadlineMillis(customer)).hasValue(92 * DAY);
     stricter.take(customer, PURCHASE, 3 * DAY);
     assertThat(customer.purchaseMillis).hasSize(4);
-    assertThat(customer.stage).isEqualTo("PURCHASE");
+    assertThat(customer.stage).isEqualTo("purchase");
   }
 
   private static LifecycleRules rules(

@@ -58,7 +58,8 @@ public final class CxLifecycle extends ProcessTableFunction<Row> {
   }
 
   /**
-   * @param waiting events ahead of the watermark: time to bit set, by ordinal, of the events then
+   * @param waiting events ahead of the watermark: time to {@link LifecycleEvent#bit bits} of the
+   *     events then
    */
   public void eval(
       Context context,
@@ -101,7 +102,7 @@ public final class CxLifecycle extends ProcessTableFunction<Row> {
     Long watermark = time.currentWatermark();
     if (watermark == null || eventMillis > watermark) {
       Integer others = waiting.get(eventMillis);
-      waiting.put(eventMillis, (others == null ? 0 : others) | 1 << event.ordinal());
+      waiting.put(eventMillis, (others == null ? 0 : others) | event.bit());
       time.registerOnTime(eventMillis);
       return;
     }
@@ -127,7 +128,7 @@ public final class CxLifecycle extends ProcessTableFunction<Row> {
     if (events != null) {
       waiting.remove(now);
       for (LifecycleEvent event : LifecycleEvent.values()) {
-        if ((events & 1 << event.ordinal()) != 0) {
+        if (event.isIn(events)) {
           emit(lifecycle.take(customer, event, now));
         }
       }
