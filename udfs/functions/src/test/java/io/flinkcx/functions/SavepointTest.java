@@ -2,11 +2,15 @@ package io.flinkcx.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flinkcx.functions.catalogue.CxFunction;
+import io.flinkcx.functions.catalogue.CxFunctions;
 import io.flinkcx.testing.FlinkSession;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,22 +37,38 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.table.api.Schema;
 import org.apache.flink.table.connector.ChangelogMode;
+import org.apache.flink.table.functions.FunctionKind;
 import org.apache.flink.table.runtime.typeutils.ExternalTypeInfo;
+import org.apache.flink.table.types.DataType;
 import org.apache.flink.types.Row;
 import org.apache.flink.types.RowKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One job with every aggregate of the catalogue, each over a changelog of its own, is stopped with
- * a savepoint in the middle and continued from it.
+ * One job with every function of the catalogue that keeps state is stopped with a savepoint in the
+ * middle and continued from it. Each aggregate has a changelog of its own, each process-table
+ * function events of its own.
  */
 class SavepointTest {
 
   private static final int GROUPS = 3;
   private static final int CHANGES = 60;
 
-  /** What the job gave, by aggregate; the job runs in this JVM. */
+  private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
+  private static final List<String> STAGES =
+      List.of("evaluation", "purchase", "purchase", "post_purchase", "cancellation");
+
+  /** Process-table functions over {@link #events}, whose state is that of customers and timers. */
+  private static final Map<String, String> EVENT_QUERIES =
+      Map.of(
+          "CX_LIFECYCLE",
+          "SELECT customer_id, stage, entered_at, previous_stage, previous_dwell_seconds, reason"
+              + " FROM CX_LIFECYCLE(events => TABLE events PARTITION BY customer_id, on_time =>"
+              + " DESCRIPTOR(occurred_at), loyal_purchases => 2, as_of =>"
+              + " TO_TIMESTAMP_LTZ('2026-06-30 00:00:00'))");
+
+  /** What the job gave, by function; the job runs in this JVM. */
   private static final Map<String, Queue<Row>> GIVEN = new ConcurrentHashMap<>();
 
   private static CountDownLatch pausing;
@@ -60,7 +80,7 @@ class SavepointTest {
     start(contracts, Integer.MAX_VALUE, new Configuration()).getJobExecutionResult().get();
     Map<String, List<Row>> uninterrupted = standing();
 
-    pausing = new CountDownLatch(contracts.size());
+    pausing = new CountDownLatch(contracts.size() + EVENT_QUERIES.size());
     Configuration checkpoints = new Configuration();
     checkpoints.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(100));
     JobClient firstHalf = start(contracts, CHANGES / 2, checkpoints);
@@ -75,14 +95,25 @@ class SavepointTest {
     restored.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
     start(contracts, Integer.MAX_VALUE, restored).getJobExecutionResult().get();
 
-    assertThat(uninterrupted).hasSameSizeAs(contracts);
+    Map<String, List<Row>> continued = standing();
+    assertThat(continued).hasSize(contracts.size() + EVENT_QUERIES.size());
+    for (AggregateContract contract : contracts) {
+      assertThat(continued.get(contract.function().name())).hasSize(GROUPS);
+    }
+    for (String name : EVENT_QUERIES.keySet()) {
+      assertThat(half.get(name)).as(name).isNotEmpty().isNotEqualTo(uninterrupted.get(name));
+    }
     assertThat(half).isNotEqualTo(uninterrupted);
-    standing()
-        .forEach(
-            (name, rows) -> {
-              assertThat(rows).as(name).hasSize(GROUPS);
-              Answers.assertSame(name, sorted(uninterrupted.get(name)), sorted(rows));
-            });
+    uninterrupted.forEach(
+        (name, rows) -> Answers.assertSame(name, sorted(rows), sorted(continued.get(name))));
+  }
+
+  @Test
+  void everyProcessTableFunctionIsInTheJob() {
+    assertThat(CxFunctions.ALL)
+        .filteredOn(f -> f.newInstance().getKind() == FunctionKind.PROCESS_TABLE)
+        .extracting(CxFunction::name)
+        .containsExactlyInAnyOrderElementsOf(EVENT_QUERIES.keySet());
   }
 
   private static JobClient start(
@@ -102,7 +133,15 @@ class SavepointTest {
           .map(row -> collect(name, row))
           .sinkTo(new DiscardingSink<>());
     }
-    return flink.streams().executeAsync("every aggregate");
+    events(flink, pauseAfter);
+    EVENT_QUERIES.forEach(
+        (name, query) ->
+            flink
+                .tables()
+                .toDataStream(flink.tables().sqlQuery(query))
+                .map(row -> collect(name, row))
+                .sinkTo(new DiscardingSink<>()));
+    return flink.streams().executeAsync("every function with state");
   }
 
   private static boolean collect(String name, Row row) {
@@ -111,20 +150,7 @@ class SavepointTest {
 
   private static void source(
       FlinkSession flink, AggregateContract contract, String table, int pauseAfter) {
-    var type = flink.rowType("grp STRING, is_kept BOOLEAN, " + contract.columns());
-    List<Row> changes = changes(contract);
-    DataStream<Row> source =
-        flink
-            .streams()
-            .fromSource(
-                new DataGeneratorSource<>(
-                    (GeneratorFunction<Long, Row>) i -> changes.get(i.intValue()),
-                    changes.size(),
-                    new Pausing(pauseAfter),
-                    ExternalTypeInfo.<Row>of(type)),
-                WatermarkStrategy.noWatermarks(),
-                table)
-            .setParallelism(1);
+    DataType type = flink.rowType("grp STRING, is_kept BOOLEAN, " + contract.columns());
     flink
         .tables()
         .createTemporaryView(
@@ -132,9 +158,51 @@ class SavepointTest {
             flink
                 .tables()
                 .fromChangelogStream(
-                    source,
+                    source(flink, table, type, changes(contract), pauseAfter),
                     Schema.newBuilder().fromRowDataType(type).build(),
                     ChangelogMode.all()));
+  }
+
+  /** Events of some customers that come out of order, but none behind the watermark. */
+  private static void events(FlinkSession flink, int pauseAfter) {
+    Random random = new Random(20260101);
+    List<Row> events = new ArrayList<>();
+    for (int i = 0; i < CHANGES; i++) {
+      events.add(
+          Row.of(
+              "customer " + random.nextInt(4),
+              STAGES.get(random.nextInt(STAGES.size())),
+              START.plus(Duration.ofDays(9 * i - random.nextInt(25)))));
+    }
+    DataType type =
+        flink.rowType("customer_id STRING, journey_stage STRING, occurred_at TIMESTAMP_LTZ(3)");
+    flink
+        .tables()
+        .createTemporaryView(
+            "events",
+            flink
+                .tables()
+                .fromDataStream(
+                    source(flink, "events", type, events, pauseAfter),
+                    Schema.newBuilder()
+                        .fromRowDataType(type)
+                        .watermark("occurred_at", "occurred_at - INTERVAL '25' DAY")
+                        .build()));
+  }
+
+  private static DataStream<Row> source(
+      FlinkSession flink, String name, DataType type, List<Row> rows, int pauseAfter) {
+    return flink
+        .streams()
+        .fromSource(
+            new DataGeneratorSource<>(
+                (GeneratorFunction<Long, Row>) i -> rows.get(i.intValue()),
+                rows.size(),
+                new Pausing(pauseAfter),
+                ExternalTypeInfo.<Row>of(type)),
+            WatermarkStrategy.noWatermarks(),
+            name)
+        .setParallelism(1);
   }
 
   /** Rows of three groups, of which every third change corrects one or takes it back. */
@@ -181,7 +249,9 @@ class SavepointTest {
 
   private static List<Row> sorted(List<Row> rows) {
     return rows.stream()
-        .sorted((a, b) -> a.<String>getFieldAs(0).compareTo(b.getFieldAs(0)))
+        .sorted(
+            Comparator.comparing((Row row) -> row.<String>getFieldAs(0))
+                .thenComparing(Row::toString))
         .toList();
   }
 
