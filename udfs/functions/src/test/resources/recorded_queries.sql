@@ -4,11 +4,11 @@
 -- survey
 SELECT COALESCE(grp, 'all') AS grp,
   CX_NPS(score => score) AS nps,
-  CX_NPS(score => score, weight => weight) AS weighted_nps,
+  CX_WEIGHTED_NPS(score => score, weight => COALESCE(weight, 1)) AS weighted_nps,
   CX_NPS_STATS(score => score) AS nps_stats,
   CX_NPS_STATS(score => score, confidence => 0.9, thin_below => 100) AS nps_stats_90,
-  CX_NPS_STATS(score => score, weight => weight) AS weighted_nps_stats,
-  CX_NPS_STATS(score => score, weight => weight, confidence => 0.9, thin_below => 100) AS weighted_nps_stats_90,
+  CX_WEIGHTED_NPS_STATS(score => score, weight => COALESCE(weight, 1)) AS weighted_nps_stats,
+  CX_WEIGHTED_NPS_STATS(score => score, weight => COALESCE(weight, 1), confidence => 0.9, thin_below => 100) AS weighted_nps_stats_90,
   CX_NPS_TEST(score => score, grp => segment) AS nps_test,
   CX_NPS_TEST(score => score, grp => segment, confidence => 0.9, thin_below => 100, group_1 => 'shop', group_2 => 'web') AS nps_test_90,
   CX_CSAT(score => csat, scale_max => 5) AS csat,
@@ -74,11 +74,13 @@ FROM (
 );
 
 -- regression
-SELECT grp, linear, linear_90, logistic, logistic_90, drivers, drivers_90, lift, lift_4, effect, effect_90, scenario, scenario_90,
+SELECT grp, correlation, correlation_90, linear, linear_90, logistic, logistic_90, drivers, drivers_90, lift, lift_4, effect, effect_90, scenario, scenario_90,
   CX_LINEAR_PREDICT(model => linear, x => ARRAY[3.0, 1.0]) AS linear_predict,
   CX_LOGISTIC_PREDICT(model => logistic, x => ARRAY[3.0, 1.0]) AS logistic_predict
 FROM (
   SELECT COALESCE(grp, 'all') AS grp,
+    CX_CORRELATION(x => csat, y => outcome) AS correlation,
+    CX_CORRELATION(x => csat, y => outcome, confidence => 0.9, thin_below => 100) AS correlation_90,
     CX_LINEAR_FIT(y => outcome, x => features) AS linear,
     CX_LINEAR_FIT(y => outcome, x => features, robust => TRUE, names => ARRAY['ces', 'plan'], weight => customers, confidence => 0.9) AS linear_90,
     CX_LOGISTIC_FIT(y => converted, x => features) AS logistic,

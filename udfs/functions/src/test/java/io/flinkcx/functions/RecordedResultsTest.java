@@ -36,7 +36,7 @@ class RecordedResultsTest {
 
   @BeforeAll
   void ask() throws IOException {
-    FlinkSession flink = AggregateContract.open(AggregateContract.unsplit(FlinkSession.batch()));
+    FlinkSession flink = AggregateContract.open(FlinkSession.batch());
     flink.view("observed", RecordedRows.COLUMNS, RecordedRows.all());
     for (Map.Entry<String, String> query : queries().entrySet()) {
       answer(flink, query.getKey(), query.getValue());

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A stage of the customer relationship. The labels are frozen: SQL shows them, and the state keeps a
- * customer's stage by its label.
+ * A stage of the customer relationship. The labels are frozen: SQL shows them, and the state keeps
+ * a customer's stage by its label.
  */
 public enum LifecycleStage {
   /** Looks around. */
