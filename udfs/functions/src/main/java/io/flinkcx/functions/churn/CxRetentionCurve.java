@@ -5,6 +5,7 @@ import io.flinkcx.core.churn.RetentionRules;
 import io.flinkcx.functions.arguments.Confidence;
 import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.arguments.Thin;
+import io.flinkcx.functions.arguments.Times;
 import io.flinkcx.functions.planning.Literals;
 import io.flinkcx.functions.planning.UncastArguments;
 import io.flinkcx.functions.rows.ResultType;
@@ -31,10 +32,16 @@ public final class CxRetentionCurve extends AggregateFunction<ArrayData, CohortS
 
   static final String NAME = "CX_RETENTION_CURVE";
 
+  private Times times = Times.of(NAME);
+
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
     RetentionRules rules = RetentionRules.DEFAULT;
-    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
+    times = Times.of(NAME, typeFactory);
+    TypeInference inference =
+        times.in(
+            super.getTypeInference(typeFactory), "cohort_time", "event_time", "observation_end");
+    return Literals.of(UncastArguments.of(inference))
         .returning(RetentionCurveRow.TYPE.arrayType())
         .check("period", String.class, p -> Settings.named(NAME, () -> rules.withPeriod(p)))
         .check("periods", Double.class, n -> Settings.named(NAME, () -> rules.withPeriods(n)))
@@ -53,9 +60,10 @@ public final class CxRetentionCurve extends AggregateFunction<ArrayData, CohortS
   public void accumulate(
       CohortState state,
       @ArgumentHint(name = "customer_id") String customer,
-      @ArgumentHint(name = "cohort_time") LocalDateTime cohortTime,
-      @ArgumentHint(name = "event_time") LocalDateTime eventTime,
-      @ArgumentHint(name = "observation_end") LocalDateTime observationEnd,
+      @ArgumentHint(name = "cohort_time", type = @DataTypeHint(Times.TYPE)) Object cohortTime,
+      @ArgumentHint(name = "event_time", type = @DataTypeHint(Times.TYPE)) Object eventTime,
+      @ArgumentHint(name = "observation_end", type = @DataTypeHint(Times.TYPE))
+          Object observationEnd,
       @ArgumentHint(name = "period", isOptional = true) String period,
       @ArgumentHint(name = "periods", type = @DataTypeHint("DOUBLE"), isOptional = true)
           Number periods,
@@ -79,9 +87,9 @@ public final class CxRetentionCurve extends AggregateFunction<ArrayData, CohortS
   public void retract(
       CohortState state,
       String customer,
-      LocalDateTime cohortTime,
-      LocalDateTime eventTime,
-      LocalDateTime observationEnd,
+      Object cohortTime,
+      Object eventTime,
+      Object observationEnd,
       String period,
       Number periods,
       String mode,
@@ -102,29 +110,29 @@ public final class CxRetentionCurve extends AggregateFunction<ArrayData, CohortS
     return alignment == null ? rules : rules.withAlignment(alignment);
   }
 
-  private static void add(
+  private void add(
       CohortState state,
       String customer,
-      LocalDateTime cohortTime,
-      LocalDateTime eventTime,
-      LocalDateTime observationEnd,
+      Object cohortTime,
+      Object eventTime,
+      Object observationEnd,
       RetentionRules rules,
       int sign)
       throws Exception {
-    if (customer == null
-        || cohortTime == null
-        || observationEnd == null
-        || !cohortTime.isBefore(observationEnd)) {
+    LocalDateTime cohort = times.local(cohortTime);
+    LocalDateTime event = times.local(eventTime);
+    LocalDateTime end = times.local(observationEnd);
+    if (customer == null || cohort == null || end == null || !cohort.isBefore(end)) {
       return;
     }
     state.follow(rules);
-    long cohortMillis = millis(cohortTime);
+    long cohortMillis = millis(cohort);
     // without an event the customer still belongs to the cohort: a LEFT JOIN brings such rows
     int eventPeriod =
-        eventTime == null || !eventTime.isBefore(observationEnd)
+        event == null || !event.isBefore(end)
             ? CohortMember.NO_PERIOD
-            : rules.eventPeriod(cohortMillis, millis(eventTime));
-    state.observeUntil(millis(observationEnd), sign);
+            : rules.eventPeriod(cohortMillis, millis(event));
+    state.observeUntil(millis(end), sign);
     state.add(rules, customer, rules.cohort(cohortMillis), eventPeriod, sign);
   }
 

@@ -6,9 +6,9 @@ import io.flinkcx.core.monitor.KpiGoal;
 import io.flinkcx.core.monitor.KpiGoal.Direction;
 import io.flinkcx.core.monitor.KpiGoal.Status;
 import io.flinkcx.functions.arguments.Settings;
+import io.flinkcx.functions.arguments.Times;
 import io.flinkcx.functions.planning.Literals;
 import io.flinkcx.functions.planning.UncastArguments;
-import java.time.Instant;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.catalog.DataTypeFactory;
@@ -28,9 +28,14 @@ public final class CxKpiGoal extends ScalarFunction {
 
   private static final String NAME = "CX_KPI_GOAL";
 
+  private Times times = Times.of(NAME);
+
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
+    times = Times.of(NAME, typeFactory);
+    TypeInference inference =
+        times.in(super.getTypeInference(typeFactory), "start", "due", "as_of");
+    return Literals.of(UncastArguments.of(inference))
         .check("direction", String.class, CxKpiGoal::direction)
         .check("on_track_from", Double.class, from -> requireThresholds(from, 0))
         .check("at_risk_from", Double.class, from -> requireThresholds(Double.MAX_VALUE, from))
@@ -57,9 +62,9 @@ public final class CxKpiGoal extends ScalarFunction {
       @ArgumentHint(name = "value", type = @DataTypeHint("DOUBLE")) Number value,
       @ArgumentHint(name = "baseline", type = @DataTypeHint("DOUBLE")) Number baseline,
       @ArgumentHint(name = "target", type = @DataTypeHint("DOUBLE")) Number target,
-      @ArgumentHint(name = "start") Instant start,
-      @ArgumentHint(name = "due") Instant due,
-      @ArgumentHint(name = "as_of") Instant asOf,
+      @ArgumentHint(name = "start", type = @DataTypeHint(Times.TYPE)) Object start,
+      @ArgumentHint(name = "due", type = @DataTypeHint(Times.TYPE)) Object due,
+      @ArgumentHint(name = "as_of", type = @DataTypeHint(Times.TYPE)) Object asOf,
       @ArgumentHint(name = "direction", isOptional = true) String direction,
       @ArgumentHint(name = "on_track_from", type = @DataTypeHint("DOUBLE"), isOptional = true)
           Number onTrackFrom,
@@ -80,13 +85,13 @@ public final class CxKpiGoal extends ScalarFunction {
                 new KpiGoal(
                     baseline.doubleValue(),
                     target.doubleValue(),
-                    start.toEpochMilli(),
-                    due.toEpochMilli(),
+                    times.epochMillis(start),
+                    times.epochMillis(due),
                     direction == null ? null : Direction.of(direction),
                     onTrackFrom == null ? KpiGoal.DEFAULT_ON_TRACK_FROM : onTrackFrom.doubleValue(),
                     atRiskFrom == null ? KpiGoal.DEFAULT_AT_RISK_FROM : atRiskFrom.doubleValue()));
     double current = value.doubleValue();
-    long now = asOf.toEpochMilli();
+    long now = times.epochMillis(asOf);
     Status status = goal.status(current, now);
     return GenericRowData.of(
         orNull(goal.attainment(current)),

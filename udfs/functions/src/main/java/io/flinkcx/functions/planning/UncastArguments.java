@@ -15,10 +15,11 @@ import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.LogicalTypeFamily;
 
 /**
- * Takes numbers, texts, times and arrays of them in the types in which they come, where Flink would
- * cast them to the declared ones: it forgets those casts in a call with named arguments and in an
- * aggregate call that leaves out an optional argument, and then fails while it generates code. The
- * functions take {@link Number} and {@code Number[]} instead.
+ * Takes numbers, texts and arrays of them in the types in which they come, where Flink would cast
+ * them to the declared ones ({@link io.flinkcx.functions.arguments.Times} does so for times): it
+ * forgets those casts in a call with named arguments and in an aggregate call that leaves out an
+ * optional argument, and then fails while it generates code. The functions take {@link Number} and
+ * {@code Number[]} instead.
  *
  * <pre>{@code
  * public TypeInference getTypeInference(DataTypeFactory typeFactory) {
@@ -74,10 +75,7 @@ public record UncastArguments(InputTypeStrategy declared) implements InputTypeSt
     if (from instanceof ArrayType given && to instanceof ArrayType expected) {
       return sameFamily(given.getElementType(), expected.getElementType());
     }
-    // times of another precision only: a local time is no instant
-    boolean isSameTime =
-        from.is(LogicalTypeFamily.TIMESTAMP) && from.getTypeRoot() == to.getTypeRoot();
-    return isSameTime || FAMILIES.stream().anyMatch(family -> from.is(family) && to.is(family));
+    return FAMILIES.stream().anyMatch(family -> from.is(family) && to.is(family));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.flinkcx.core.math.Moments;
 import io.flinkcx.core.rfm.OrderLog;
 import io.flinkcx.core.rfm.RfmSummary;
 import io.flinkcx.core.rfm.RfmUnit;
+import io.flinkcx.functions.arguments.Times;
 import io.flinkcx.functions.planning.Literals;
 import io.flinkcx.functions.planning.UncastArguments;
 import io.flinkcx.functions.state.Counts;
@@ -35,6 +36,8 @@ public final class CxRfmSummary extends AggregateFunction<RowData, CxRfmSummary.
 
   private static final String NAME = "CX_RFM_SUMMARY";
 
+  private Times times = Times.of(NAME);
+
   /** One customer's orders. Names and order of the fields are frozen: savepoints. */
   public static final class Orders {
 
@@ -54,7 +57,10 @@ public final class CxRfmSummary extends AggregateFunction<RowData, CxRfmSummary.
 
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
+    times = Times.of(NAME, typeFactory);
+    TypeInference inference =
+        times.in(super.getTypeInference(typeFactory), "order_time", "observation_end");
+    return Literals.of(UncastArguments.of(inference))
         .check("unit", String.class, CxRfmSummary::requireUnit)
         .build();
   }
@@ -66,22 +72,19 @@ public final class CxRfmSummary extends AggregateFunction<RowData, CxRfmSummary.
 
   public void accumulate(
       Orders orders,
-      @ArgumentHint(name = "order_time") LocalDateTime orderTime,
+      @ArgumentHint(name = "order_time", type = @DataTypeHint(Times.TYPE)) Object orderTime,
       @ArgumentHint(name = "amount", type = @DataTypeHint("DOUBLE")) Number amount,
-      @ArgumentHint(name = "observation_end") LocalDateTime observationEnd,
+      @ArgumentHint(name = "observation_end", type = @DataTypeHint(Times.TYPE))
+          Object observationEnd,
       @ArgumentHint(name = "unit", isOptional = true) String unit)
       throws Exception {
-    count(orders, orderTime, amount, observationEnd, unit, 1);
+    count(orders, times.local(orderTime), amount, times.local(observationEnd), unit, 1);
   }
 
   public void retract(
-      Orders orders,
-      LocalDateTime orderTime,
-      Number amount,
-      LocalDateTime observationEnd,
-      String unit)
+      Orders orders, Object orderTime, Number amount, Object observationEnd, String unit)
       throws Exception {
-    count(orders, orderTime, amount, observationEnd, unit, -1);
+    count(orders, times.local(orderTime), amount, times.local(observationEnd), unit, -1);
   }
 
   private static void count(

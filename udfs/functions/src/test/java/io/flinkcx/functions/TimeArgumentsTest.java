@@ -1,0 +1,191 @@
+package io.flinkcx.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flinkcx.functions.catalogue.CxFunction;
+import io.flinkcx.functions.catalogue.CxFunctions;
+import io.flinkcx.testing.FlinkSession;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.flink.table.types.DataType;
+import org.apache.flink.table.types.inference.StaticArgumentTrait;
+import org.apache.flink.table.types.logical.ArrayType;
+import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.LogicalTypeFamily;
+import org.apache.flink.types.Row;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every argument that is a time takes TIMESTAMP, TIMESTAMP_LTZ and DATE of any precision, and reads
+ * them in the time zone of the session: in Tokyo, where midnights are of the day before in UTC.
+ */
+class TimeArgumentsTest {
+
+  private static final String ZONE = "Asia/Tokyo";
+
+  private static final List<String> TYPES =
+      Stream.of("0", "3", "6", "9")
+          .flatMap(p -> Stream.of("TIMESTAMP(" + p + ")", "TIMESTAMP_LTZ(" + p + ")"))
+          .collect(Collectors.toCollection(ArrayList::new));
+
+  static {
+    TYPES.add("DATE");
+  }
+
+  /** Calls over the columns of {@link #times}, of which {@code T[...]} is to be a time. */
+  private static final Map<String, String> CALLS = new LinkedHashMap<>();
+
+  static {
+    CALLS.put(
+        "CX_RFM_SUMMARY",
+        "CX_RFM_SUMMARY(order_time => T[seen_at], amount => 10, observation_end => T[until_at])");
+    CALLS.put(
+        "CX_RETENTION_CURVE",
+        "CX_RETENTION_CURVE(customer_id => 'a', cohort_time => T[came_at], event_time => T[seen_at],"
+            + " observation_end => T[until_at], periods => 2)");
+    CALLS.put(
+        "CX_KPI_GOAL",
+        "MAX(CX_KPI_GOAL(`value` => 1, baseline => 0, target => 4, `start` => T[came_at], due =>"
+            + " T[until_at], as_of => T[seen_at]).expected)");
+  }
+
+  private static final Map<String, String> EXPECTED =
+      Map.of(
+          "CX_RFM_SUMMARY", "+I[2, 36.0, 60.0, 10.0]",
+          "CX_RETENTION_CURVE", "[0 1/1, 1 1/1, 2 null/0]",
+          "CX_KPI_GOAL", "0.6");
+
+  @Test
+  void everyFunctionWithATimeIsTried() {
+    FlinkSession flink = FlinkSession.streaming();
+    assertThat(CxFunctions.ALL)
+        .filteredOn(
+            f -> declared(f, flink).anyMatch(t -> t.map(TimeArgumentsTest::isTime).orElse(true)))
+        .extracting(CxFunction::name)
+        .containsExactlyInAnyOrder(
+            "CX_RFM_SUMMARY",
+            "CX_RETENTION_CURVE",
+            "CX_KPI_GOAL",
+            // a TIMESTAMP_LTZ alone: Flink takes optional arguments in one type only
+            "CX_ATTRIBUTE",
+            "CX_LIFECYCLE");
+  }
+
+  @Test
+  void everyTypeGivesTheSame() {
+    Map<String, String> columns = new LinkedHashMap<>();
+    CALLS.forEach(
+        (name, call) -> {
+          TYPES.forEach(type -> columns.put(name + " " + type, typed(call, type)));
+          columns.put(name + " of several types", mixed(call));
+        });
+    Row row = times().row("SELECT " + String.join(", ", columns.values()) + " FROM times");
+    int i = 0;
+    for (String column : columns.keySet()) {
+      assertThat(text(row.getField(i++))).as(column).isEqualTo(EXPECTED.get(column.split(" ")[0]));
+    }
+  }
+
+  @Test
+  void nullOfEveryTypeIsNoTime() {
+    List<String> columns = new ArrayList<>();
+    for (String type : List.of("TIMESTAMP(3)", "TIMESTAMP_LTZ(3)", "DATE")) {
+      CALLS.values().forEach(call -> columns.add(call.replaceAll("T\\[\\w+]", nullOf(type))));
+    }
+    Row row = times().row("SELECT " + String.join(", ", columns) + " FROM times");
+    for (int i = 0; i < columns.size(); i++) {
+      assertThat(row.getField(i)).as(columns.get(i)).isNull();
+    }
+  }
+
+  @Test
+  void whatIsNoTimeStopsAtPlanning() {
+    FlinkSession flink = times();
+    CALLS.forEach(
+        (name, call) -> {
+          for (String other : List.of("STRING", "BIGINT")) {
+            String query =
+                "SELECT "
+                    + call.replaceAll("T\\[\\w+]", "CAST(NULL AS " + other + ")")
+                    + " FROM times";
+            assertThatThrownBy(() -> flink.tables().explainSql(query))
+                .hasStackTraceContaining(
+                    " must be TIMESTAMP, TIMESTAMP_LTZ or DATE, got "
+                        + other.replace("STRING", "STRING"))
+                .hasStackTraceContaining(name + ": ")
+                .hasStackTraceContaining("; read it by TO_TIMESTAMP_LTZ, or CAST it");
+          }
+        });
+  }
+
+  /** Orders of one customer, at midnights in the zone of the session. */
+  private static FlinkSession times() {
+    FlinkSession flink = open(FlinkSession.batch());
+    flink.run(
+        "CREATE TEMPORARY VIEW times AS SELECT TIMESTAMP '2024-01-01 00:00:00' AS came_at, seen_at,"
+            + " TIMESTAMP '2024-03-01 00:00:00' AS until_at FROM (VALUES (TIMESTAMP '2024-01-01"
+            + " 00:00:00'), (TIMESTAMP '2024-02-01 00:00:00'), (TIMESTAMP '2024-02-06 00:00:00'))"
+            + " AS v(seen_at)");
+    return flink;
+  }
+
+  private static FlinkSession open(FlinkSession flink) {
+    flink.set("table.local-time-zone", ZONE).run("LOAD MODULE cx");
+    return flink;
+  }
+
+  private static String typed(String call, String type) {
+    return call.replaceAll("T\\[(\\w+)]", "CAST($1 AS " + type + ")");
+  }
+
+  private static String nullOf(String type) {
+    return "CAST(NULL AS " + type + ")";
+  }
+
+  /** Each of the times of another type. */
+  private static String mixed(String call) {
+    return call.replace("T[seen_at]", "CAST(seen_at AS TIMESTAMP_LTZ(3))")
+        .replace("T[came_at]", "CAST(came_at AS DATE)")
+        .replace("T[until_at]", "until_at");
+  }
+
+  private static String text(Object answer) {
+    if (answer instanceof Row[] curve) {
+      return Stream.of(curve)
+          .map(
+              k ->
+                  k.getField("period")
+                      + " "
+                      + k.getField("active")
+                      + "/"
+                      + k.getField("cohort_size"))
+          .toList()
+          .toString();
+    }
+    return String.valueOf(answer);
+  }
+
+  /** Types of the arguments that are no tables, none where Times takes them all. */
+  private static Stream<Optional<LogicalType>> declared(CxFunction function, FlinkSession flink) {
+    return function
+        .newInstance()
+        .getTypeInference(Arguments.typeFactory(flink))
+        .getStaticArguments()
+        .orElseThrow()
+        .stream()
+        .filter(argument -> !argument.is(StaticArgumentTrait.TABLE))
+        .map(argument -> argument.getDataType().map(DataType::getLogicalType));
+  }
+
+  private static boolean isTime(LogicalType type) {
+    return type instanceof ArrayType array
+        ? isTime(array.getElementType())
+        : type.is(LogicalTypeFamily.DATETIME);
+  }
+}
