@@ -48,9 +48,7 @@ FROM (
     currency,
     ordered_at,
     MIN(CAST(ordered_at AS TIMESTAMP(3))) OVER until_now AS first_at,
-    CX_RFM_SUMMARY(
-      CAST(ordered_at AS TIMESTAMP(3)), revenue, CAST(ordered_at AS TIMESTAMP(3)), 'DAY')
-      OVER until_now AS rfm
+    CX_RFM_SUMMARY(ordered_at, revenue, ordered_at, 'DAY') OVER until_now AS rfm
   FROM clv_orders
   WINDOW until_now AS (
     PARTITION BY customer_id, currency ORDER BY ordered_at

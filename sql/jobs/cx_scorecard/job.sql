@@ -42,9 +42,9 @@ FROM (
   SELECT
     o.customer_id,
     CX_RFM_SUMMARY(
-      order_time => CAST(o.ordered_at AS TIMESTAMP(3)),
+      order_time => o.ordered_at,
       amount => o.revenue,
-      observation_end => CAST(a.as_of AS TIMESTAMP(3)),
+      observation_end => a.as_of,
       unit => 'WEEK') AS rfm
   FROM scorecard_orders AS o
   CROSS JOIN scorecard_as_of AS a

@@ -90,9 +90,9 @@ final class OrdersKpi {
             o.customer_id,
             o.currency,
             CX_RFM_SUMMARY(
-              order_time => CAST(o.ordered_at AS TIMESTAMP(3)),
+              order_time => o.ordered_at,
               amount => CAST(o.revenue AS DOUBLE),
-              observation_end => CAST(l.last_at AS TIMESTAMP(3)),
+              observation_end => l.last_at,
               unit => 'WEEK') AS rfm
           FROM import_counted AS o
           CROSS JOIN (SELECT MAX(ordered_at) AS last_at FROM import_counted) AS l
