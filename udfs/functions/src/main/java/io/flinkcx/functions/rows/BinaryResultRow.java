@@ -81,8 +81,7 @@ final class BinaryResultRow extends ResultRow {
     }
     byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
     if (utf8.length <= MOST_INLINE_BYTES) {
-      throw new IllegalArgumentException(
-          "a binary row stores a text of up to 7 bytes in another way, got '" + value + "'");
+      return bits(name, inline(utf8));
     }
     int start = bytes.length;
     bytes = Arrays.copyOf(bytes, start + (utf8.length + 7) / 8 * 8);
@@ -92,7 +91,20 @@ final class BinaryResultRow extends ResultRow {
 
   @Override
   ResultRow field(String name, DataType type, Object value) {
-    throw new IllegalStateException(name + " of type " + type + " is for a row of objects");
+    if (value != null) {
+      throw new IllegalStateException(name + " of type " + type + " is for a row of objects");
+    }
+    return nullField(name);
+  }
+
+  /** A short text in place of where it stands: its length with the highest bit set, its bytes. */
+  private static long inline(byte[] utf8) {
+    long bits = (long) (utf8.length | 0x80) << 56;
+    for (int i = 0; i < utf8.length; i++) {
+      int at = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? i : MOST_INLINE_BYTES - 1 - i;
+      bits |= (utf8[i] & 0xFFL) << 8 * at;
+    }
+    return bits;
   }
 
   private ResultRow bits(String name, long value) {

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import org.apache.flink.table.api.DataTypes;
-import org.apache.flink.table.data.GenericArrayData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.types.DataType;
@@ -41,6 +40,11 @@ public abstract class ResultRow {
     return field(name, DataTypes.INT(), value);
   }
 
+  /** An INT that may be unknown; NULL for null. */
+  public ResultRow integer(String name, Integer value) {
+    return value == null ? field(name, DataTypes.INT(), null) : integer(name, value.intValue());
+  }
+
   /** A BOOLEAN. */
   public ResultRow flag(String name, boolean value) {
     return field(name, DataTypes.BOOLEAN(), value);
@@ -71,13 +75,7 @@ public abstract class ResultRow {
   /** An ARRAY of rows; NULL for null. */
   public <T> ResultRow rows(
       String name, ResultType type, List<T> values, BiConsumer<ResultRow, T> writer) {
-    Object rows =
-        values == null
-            ? null
-            : new GenericArrayData(
-                values.stream()
-                    .map(value -> type.row(row -> writer.accept(row, value)))
-                    .toArray(RowData[]::new));
-    return field(name, DataTypes.ARRAY(type.dataType()), rows);
+    return field(
+        name, DataTypes.ARRAY(type.dataType()), values == null ? null : type.array(values, writer));
   }
 }

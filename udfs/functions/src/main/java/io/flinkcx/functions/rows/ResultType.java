@@ -3,9 +3,11 @@ package io.flinkcx.functions.rows;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.data.ArrayData;
+import org.apache.flink.table.data.GenericArrayData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.DataType;
 
@@ -69,6 +71,11 @@ public final class ResultType implements Serializable {
     return DataTypes.ARRAY(dataType).bridgedTo(ArrayData.class);
   }
 
+  /** How many fields there are. */
+  public int size() {
+    return names.length;
+  }
+
   /** Where a field stands, from 0. */
   public int position(String field) {
     int position = List.of(names).indexOf(field);
@@ -83,6 +90,14 @@ public final class ResultType implements Serializable {
     ResultRow row = isBinary ? new BinaryResultRow(names) : new ObjectResultRow(names);
     writer.accept(row);
     return row.toRowData();
+  }
+
+  /** An array of rows, one for each value. */
+  public <T> ArrayData array(List<T> values, BiConsumer<ResultRow, T> writer) {
+    return new GenericArrayData(
+        values.stream()
+            .map(value -> row(row -> writer.accept(row, value)))
+            .toArray(RowData[]::new));
   }
 
   private Object readResolve() {

@@ -46,7 +46,9 @@ class ResultRowTest {
                     .count("c", OptionalLong.empty())
                     .count("d", OptionalLong.of(8))
                     .flag("e", true)
-                    .integer("f", -3));
+                    .integer("f", -3)
+                    .integer("g", null)
+                    .integer("h", Integer.valueOf(4)));
 
     assertThat(row.getDouble(0)).isEqualTo(1.5);
     assertThat(row.getLong(1)).isEqualTo(7);
@@ -54,6 +56,8 @@ class ResultRowTest {
     assertThat(row.getLong(3)).isEqualTo(8);
     assertThat(row.getBoolean(4)).isTrue();
     assertThat(row.getInt(5)).isEqualTo(-3);
+    assertThat(row.isNullAt(6)).isTrue();
+    assertThat(row.getInt(7)).isEqualTo(4);
   }
 
   @Test
@@ -88,6 +92,16 @@ class ResultRowTest {
     assertThat(row.getLong(1)).isEqualTo(3);
     assertThat(row.isNullAt(2)).isTrue();
     assertThat(row.getString(3)).hasToString("eight is 8");
+  }
+
+  @Test
+  void shortTextsStandInTheirFields() {
+    RowData row = row(r -> r.text("a", "").text("b", "missed").text("c", "größe").count("d", 3));
+
+    assertThat(row.getString(0)).hasToString("");
+    assertThat(row.getString(1)).hasToString("missed");
+    assertThat(row.getString(2)).hasToString("größe");
+    assertThat(row.getLong(3)).isEqualTo(3);
   }
 
   @Test
