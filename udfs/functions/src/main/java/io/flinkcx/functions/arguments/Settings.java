@@ -35,4 +35,9 @@ public final class Settings {
           return null;
         });
   }
+
+  /** A setting in the state of an aggregate after one more row, which gives null for none. */
+  public static Double latest(Double before, Number row) {
+    return row == null ? before : Double.valueOf(row.doubleValue());
+  }
 }

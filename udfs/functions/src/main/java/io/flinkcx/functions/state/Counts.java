@@ -1,6 +1,8 @@
 package io.flinkcx.functions.state;
 
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.apache.flink.table.api.dataview.MapView;
 
 /** How often each key was seen, in a view that Flink keeps in its state. */
@@ -28,6 +30,34 @@ public final class Counts {
   public static <K> void addAll(MapView<K, Long> counts, MapView<K, Long> others) throws Exception {
     for (Map.Entry<K, Long> other : others.entries()) {
       add(counts, other.getKey(), other.getValue());
+    }
+  }
+
+  /** What takes a key and how often it was seen. */
+  public interface Reader<K> {
+    void read(K key, long count);
+  }
+
+  /** Reads all counts; one below 0, of a retraction that has overtaken its row, as 0. */
+  public static <K> void read(String function, MapView<K, Long> counts, Reader<? super K> reader) {
+    entries(function, counts)
+        .forEach(entry -> reader.read(entry.getKey(), Math.max(0, entry.getValue())));
+  }
+
+  /** All counts by key in their order, as they are. */
+  public static <K extends Comparable<K>> NavigableMap<K, Long> sorted(
+      String function, MapView<K, Long> counts) {
+    NavigableMap<K, Long> sorted = new TreeMap<>();
+    entries(function, counts).forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+    return sorted;
+  }
+
+  private static <K> Iterable<Map.Entry<K, Long>> entries(
+      String function, MapView<K, Long> counts) {
+    try {
+      return counts.entries();
+    } catch (Exception e) {
+      throw new IllegalStateException(function + ": cannot read its counts", e);
     }
   }
 }
