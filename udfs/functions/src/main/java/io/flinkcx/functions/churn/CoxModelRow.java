@@ -1,81 +1,77 @@
 package io.flinkcx.functions.churn;
 
 import io.flinkcx.core.churn.CoxFit;
+import io.flinkcx.core.churn.CoxModel;
 import io.flinkcx.core.churn.HazardRatio;
-import io.flinkcx.functions.rows.NumberArrays;
-import io.flinkcx.functions.rows.RejectedReasons;
+import io.flinkcx.core.math.FeatureRows;
+import io.flinkcx.core.math.Interval;
+import io.flinkcx.functions.rows.ResultRow;
+import io.flinkcx.functions.rows.ResultType;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.flink.table.data.ArrayData;
-import org.apache.flink.table.data.GenericArrayData;
-import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.data.StringData;
 
 /** The ROW that a Cox model is in SQL. */
 final class CoxModelRow {
 
-  static final String TYPE =
-      "ROW<coefficients ARRAY<ROW<name STRING, coefficient DOUBLE, std_error DOUBLE, z DOUBLE,"
-          + " p_value DOUBLE, hazard_ratio DOUBLE, ci_lower DOUBLE, ci_upper DOUBLE, mean DOUBLE>>,"
-          + " covariance ARRAY<ARRAY<DOUBLE>>, baseline ARRAY<ROW<`time` DOUBLE, cumulative_hazard"
-          + " DOUBLE>>, last_time DOUBLE, null_log_likelihood DOUBLE, log_likelihood DOUBLE,"
-          + " concordance DOUBLE, n BIGINT, events BIGINT, rejected BIGINT, rejected_reasons"
-          + " MAP<STRING, BIGINT>, converged BOOLEAN, iterations INT, warning STRING>";
+  private static final ResultType RATIO =
+      ResultType.of(row -> writeRatio(row, new HazardRatio("", 0, 0, 0, 0, 0, 0, Interval.NONE)));
 
-  private static final int COEFFICIENTS = 0;
-  private static final int BASELINE = 2;
-  private static final int LAST_TIME = 3;
+  private static final ResultType STEP = ResultType.of(row -> writeStep(row, 0, 0));
 
-  private static final int RATIO_FIELDS = 9;
-  private static final int COEFFICIENT = 1;
-  private static final int MEAN = 8;
+  static final ResultType TYPE =
+      ResultType.of(
+          row -> write(row, CoxFit.of(new FeatureRows(), List.of(), CoxFit.EFRON, .5), null));
+
+  private static final int COEFFICIENTS = TYPE.position("coefficients");
+  private static final int BASELINE = TYPE.position("baseline");
+  private static final int LAST_TIME = TYPE.position("last_time");
+  private static final int COEFFICIENT = RATIO.position("coefficient");
+  private static final int MEAN = RATIO.position("mean");
+  private static final int TIME = STEP.position("time");
+  private static final int CUMULATIVE_HAZARD = STEP.position("cumulative_hazard");
 
   private CoxModelRow() {}
 
-  /** A fit with its warning as a row; what is NaN in it is NULL. */
-  static RowData of(CoxFit fit, String warning) {
-    return GenericRowData.of(
-        fit.ratios() == null
-            ? null
-            : new GenericArrayData(
-                fit.ratios().stream().map(CoxModelRow::ratio).toArray(RowData[]::new)),
-        NumberArrays.matrix(fit.covariance()),
-        fit.model() == null ? null : baseline(fit.model().times(), fit.model().cumulativeHazard()),
-        fit.model() == null ? null : fit.model().lastTime(),
-        NumberArrays.nullable(fit.nullLogLikelihood()),
-        NumberArrays.nullable(fit.logLikelihood()),
-        NumberArrays.nullable(fit.concordance()),
-        fit.n(),
-        fit.events(),
-        fit.rejected(),
-        RejectedReasons.of(fit.rejectedReasons()),
-        fit.converged(),
-        fit.iterations(),
-        StringData.fromString(warning));
+  /** A fit with its warning as a row. */
+  static void write(ResultRow row, CoxFit fit, String warning) {
+    CoxModel model = fit.model();
+    row.rows("coefficients", RATIO, fit.ratios(), CoxModelRow::writeRatio);
+    row.matrix("covariance", fit.covariance());
+    row.rows(
+        "baseline",
+        STEP,
+        model == null ? null : IntStream.range(0, model.times().length).boxed().toList(),
+        (step, i) -> writeStep(step, model.times()[i], model.cumulativeHazard()[i]));
+    row.number("last_time", model == null ? Double.NaN : model.lastTime());
+    row.number("null_log_likelihood", fit.nullLogLikelihood());
+    row.number("log_likelihood", fit.logLikelihood());
+    row.number("concordance", fit.concordance());
+    row.count("n", fit.n());
+    row.count("events", fit.events());
+    row.count("rejected", fit.rejected());
+    row.rejectedReasons("rejected_reasons", fit.rejectedReasons());
+    row.flag("converged", fit.converged());
+    row.integer("iterations", fit.iterations());
+    row.text("warning", warning);
   }
 
-  private static RowData ratio(HazardRatio ratio) {
-    return GenericRowData.of(
-        StringData.fromString(ratio.name()),
-        NumberArrays.nullable(ratio.coefficient()),
-        NumberArrays.nullable(ratio.standardError()),
-        NumberArrays.nullable(ratio.z()),
-        NumberArrays.nullable(ratio.pValue()),
-        finite(ratio.ratio()),
-        finite(ratio.interval().lower()),
-        finite(ratio.interval().upper()),
-        NumberArrays.nullable(ratio.mean()));
+  private static void writeRatio(ResultRow row, HazardRatio ratio) {
+    row.text("name", ratio.name());
+    row.number("coefficient", ratio.coefficient());
+    row.number("std_error", ratio.standardError());
+    row.number("z", ratio.z());
+    row.number("p_value", ratio.pValue());
+    row.number("hazard_ratio", ratio.ratio());
+    row.number("ci_lower", ratio.interval().lower());
+    row.number("ci_upper", ratio.interval().upper());
+    row.number("mean", ratio.mean());
   }
 
-  private static Double finite(double value) {
-    return Double.isFinite(value) ? value : null;
-  }
-
-  private static ArrayData baseline(double[] times, double[] hazards) {
-    RowData[] steps = new RowData[times.length];
-    for (int i = 0; i < steps.length; i++) {
-      steps[i] = GenericRowData.of(times[i], hazards[i]);
-    }
-    return new GenericArrayData(steps);
+  private static void writeStep(ResultRow row, double time, double cumulativeHazard) {
+    row.number("time", time);
+    row.number("cumulative_hazard", cumulativeHazard);
   }
 
   /**
@@ -89,7 +85,7 @@ final class CoxModelRow {
     ArrayData ratios = model.getArray(COEFFICIENTS);
     double logRisk = 0;
     for (int j = 0; j < features.length; j++) {
-      RowData ratio = ratios.getRow(j, RATIO_FIELDS);
+      RowData ratio = ratios.getRow(j, RATIO.size());
       if (ratio.isNullAt(COEFFICIENT)) {
         logRisk += 0 * features[j]; // left out of the fit, but a NaN still counts
       } else {
@@ -109,12 +105,12 @@ final class CoxModelRow {
     int high = steps.size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (steps.getRow(middle, 2).getDouble(0) <= time) {
+      if (steps.getRow(middle, STEP.size()).getDouble(TIME) <= time) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
-    return low == 0 ? 0 : steps.getRow(low - 1, 2).getDouble(1);
+    return low == 0 ? 0 : steps.getRow(low - 1, STEP.size()).getDouble(CUMULATIVE_HAZARD);
   }
 }

@@ -8,6 +8,7 @@ import io.flinkcx.functions.planning.Literals;
 import io.flinkcx.functions.regression.FeatureAggregate;
 import io.flinkcx.functions.regression.FeatureCounts;
 import io.flinkcx.functions.rows.NumberArrays;
+import io.flinkcx.functions.rows.ResultType;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.table.annotation.ArgumentHint;
@@ -19,7 +20,7 @@ import org.apache.flink.table.data.RowData;
  * {@code CX_COX_FIT(duration, event, x [, names] [, ties] [, confidence] [, max_patterns])}: how
  * features multiply the rate at which customers leave.
  */
-@FunctionHint(output = @DataTypeHint(value = CoxModelRow.TYPE, bridgedTo = RowData.class))
+@FunctionHint(output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
 public final class CxCoxFit extends FeatureAggregate<CxCoxFit.Counts> {
 
   private static final long serialVersionUID = 1L;
@@ -34,7 +35,7 @@ public final class CxCoxFit extends FeatureAggregate<CxCoxFit.Counts> {
   }
 
   public CxCoxFit() {
-    super(NAME);
+    super(NAME, CoxModelRow.TYPE);
   }
 
   @Override
@@ -95,8 +96,8 @@ public final class CxCoxFit extends FeatureAggregate<CxCoxFit.Counts> {
   }
 
   @Override
-  protected Literals checks(Literals literals) {
-    return super.checks(literals)
+  protected Literals plan(Literals arguments) {
+    return super.plan(arguments)
         .check("ties", String.class, ties -> Settings.check(NAME, () -> CoxFit.requireTies(ties)));
   }
 
@@ -105,6 +106,6 @@ public final class CxCoxFit extends FeatureAggregate<CxCoxFit.Counts> {
       Counts counts, FeatureRows rows, List<String> names, double confidence, String sampling) {
     String ties = counts.ties == null ? CoxFit.EFRON : counts.ties;
     CoxFit fit = CoxFit.of(rows, names, ties, confidence);
-    return CoxModelRow.of(fit, join(sampling, fit.warning()));
+    return CoxModelRow.TYPE.row(row -> CoxModelRow.write(row, fit, join(sampling, fit.warning())));
   }
 }

@@ -2,32 +2,31 @@ package io.flinkcx.functions.churn;
 
 import static io.flinkcx.functions.rows.Rows.orNull;
 
-import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.planning.Literals;
+import io.flinkcx.functions.planning.PlannedScalar;
 import io.flinkcx.functions.rows.NumberArrays;
+import io.flinkcx.functions.rows.ResultType;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.functions.ScalarFunction;
-import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_COX_SURVIVAL(model, x, t)}: the probability that a customer is still one after t; NULL
  * for NULL, for features that are not those of the model, and beyond the last time it has seen.
  */
-public final class CxCoxSurvival extends ScalarFunction {
+public final class CxCoxSurvival extends PlannedScalar {
 
   private static final long serialVersionUID = 1L;
 
   @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return UncastArguments.of(super.getTypeInference(typeFactory));
+  protected Literals plan(Literals arguments) {
+    return arguments.taking("model", CoxModelRow.TYPE.dataType());
   }
 
   public Double eval(
       @ArgumentHint(
               name = "model",
-              type = @DataTypeHint(value = CoxModelRow.TYPE, bridgedTo = RowData.class))
+              type = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
           RowData model,
       @ArgumentHint(name = "x", type = @DataTypeHint("ARRAY<DOUBLE>")) Number[] features,
       @ArgumentHint(name = "t", type = @DataTypeHint("DOUBLE")) Number t) {

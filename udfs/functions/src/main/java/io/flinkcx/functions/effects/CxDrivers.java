@@ -1,46 +1,43 @@
 package io.flinkcx.functions.effects;
 
-import static io.flinkcx.functions.rows.NumberArrays.nullable;
-
 import io.flinkcx.core.effects.Driver;
 import io.flinkcx.core.effects.DriverAnalysis;
 import io.flinkcx.core.regression.Coefficient;
 import io.flinkcx.core.regression.LeastSquaresSums;
+import io.flinkcx.core.regression.RegressionFit;
 import io.flinkcx.functions.regression.LeastSquaresAggregate;
 import io.flinkcx.functions.regression.LeastSquaresState;
-import io.flinkcx.functions.rows.RejectedReasons;
+import io.flinkcx.functions.rows.ResultRow;
+import io.flinkcx.functions.rows.ResultType;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
-import org.apache.flink.table.data.GenericArrayData;
-import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.data.StringData;
 
 /**
  * {@code CX_DRIVERS(y, x [, names] [, robust] [, confidence])}: which of several drivers carry an
  * outcome.
  */
-@FunctionHint(
-    output =
-        @DataTypeHint(
-            value =
-                "ROW<drivers ARRAY<ROW<driver STRING, coefficient DOUBLE, std_error DOUBLE,"
-                    + " ci_lower DOUBLE, ci_upper DOUBLE, p_value DOUBLE, std_beta DOUBLE,"
-                    + " relative_weight DOUBLE, shapley_share DOUBLE, share_of_r_squared DOUBLE,"
-                    + " vif DOUBLE>>, r_squared DOUBLE, n BIGINT, rejected BIGINT,"
-                    + " rejected_reasons MAP<STRING, BIGINT>, warning STRING>",
-            bridgedTo = RowData.class))
+@FunctionHint(output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
 public final class CxDrivers extends LeastSquaresAggregate {
 
   private static final long serialVersionUID = 1L;
 
   private static final String NAME = "CX_DRIVERS";
 
+  private static final ResultType DRIVER =
+      ResultType.of(row -> writeDriver(row, new Driver(Coefficient.unknown(""), 0, 0, 0), 0));
+
+  private static final ResultType TYPE =
+      ResultType.of(
+          row ->
+              write(
+                  row, DriverAnalysis.of(new LeastSquaresSums(0, false), List.of(), Map.of(), .5)));
+
   public CxDrivers() {
-    super(NAME);
+    super(NAME, TYPE);
   }
 
   public void accumulate(
@@ -76,35 +73,36 @@ public final class CxDrivers extends LeastSquaresAggregate {
       Map<String, Long> rejectedReasons,
       double confidence) {
     DriverAnalysis analysis = DriverAnalysis.of(sums, names, rejectedReasons, confidence);
-    double rSquared = analysis.fit().rSquared();
-    return GenericRowData.of(
-        analysis.drivers() == null
-            ? null
-            : new GenericArrayData(
-                analysis.drivers().stream()
-                    .map(driver -> driver(driver, rSquared))
-                    .toArray(RowData[]::new)),
-        nullable(rSquared),
-        analysis.fit().n(),
-        analysis.fit().rejected(),
-        RejectedReasons.of(analysis.fit().rejectedReasons()),
-        StringData.fromString(analysis.warning()));
+    return TYPE.row(row -> write(row, analysis));
   }
 
-  private static RowData driver(Driver driver, double rSquared) {
+  private static void write(ResultRow row, DriverAnalysis analysis) {
+    RegressionFit fit = analysis.fit();
+    row.rows(
+        "drivers",
+        DRIVER,
+        analysis.drivers(),
+        (part, driver) -> writeDriver(part, driver, fit.rSquared()));
+    row.number("r_squared", fit.rSquared());
+    row.count("n", fit.n());
+    row.count("rejected", fit.rejected());
+    row.rejectedReasons("rejected_reasons", fit.rejectedReasons());
+    row.text("warning", analysis.warning());
+  }
+
+  private static void writeDriver(ResultRow row, Driver driver, double rSquared) {
     Coefficient coefficient = driver.coefficient();
     double importance = Double.isNaN(driver.shapley()) ? driver.relativeWeight() : driver.shapley();
-    return GenericRowData.of(
-        StringData.fromString(coefficient.name()),
-        nullable(coefficient.value()),
-        nullable(coefficient.standardError()),
-        nullable(coefficient.interval().lower()),
-        nullable(coefficient.interval().upper()),
-        nullable(coefficient.pValue()),
-        nullable(driver.standardizedBeta()),
-        nullable(driver.relativeWeight()),
-        nullable(driver.shapley()),
-        nullable(importance / rSquared),
-        nullable(coefficient.vif()));
+    row.text("driver", coefficient.name());
+    row.number("coefficient", coefficient.value());
+    row.number("std_error", coefficient.standardError());
+    row.number("ci_lower", coefficient.interval().lower());
+    row.number("ci_upper", coefficient.interval().upper());
+    row.number("p_value", coefficient.pValue());
+    row.number("std_beta", driver.standardizedBeta());
+    row.number("relative_weight", driver.relativeWeight());
+    row.number("shapley_share", driver.shapley());
+    row.number("share_of_r_squared", importance / rSquared);
+    row.number("vif", coefficient.vif());
   }
 }

@@ -1,47 +1,36 @@
 package io.flinkcx.functions.effects;
 
-import static io.flinkcx.functions.rows.NumberArrays.nullable;
-
 import io.flinkcx.core.effects.Scenario;
 import io.flinkcx.core.math.Estimate;
 import io.flinkcx.core.math.FeatureRows;
 import io.flinkcx.core.math.Interval;
-import io.flinkcx.core.math.TwoSided;
 import io.flinkcx.core.regression.RegressionFit;
 import io.flinkcx.functions.arguments.Confidence;
+import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.declarative.LargestValue;
 import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.planning.PlannedAggregate;
 import io.flinkcx.functions.regression.RegressionRow;
 import io.flinkcx.functions.rows.NumberArrays;
+import io.flinkcx.functions.rows.ResultRow;
+import io.flinkcx.functions.rows.ResultType;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
-import org.apache.flink.table.catalog.DataTypeFactory;
-import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.data.StringData;
-import org.apache.flink.table.functions.AggregateFunction;
-import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_SCENARIO(model, x, feature, change [, customer_value] [, lowest] [, highest] [,
  * confidence])}: what a fitted model says would change, had a feature been another.
  */
-@FunctionHint(
-    output =
-        @DataTypeHint(
-            value =
-                "ROW<mean_before DOUBLE, mean_after DOUBLE, mean_change DOUBLE, std_error DOUBLE,"
-                    + " margin_of_error DOUBLE, ci_lower DOUBLE, ci_upper DOUBLE, value_change"
-                    + " DOUBLE, value_std_error DOUBLE, value_ci_lower DOUBLE, value_ci_upper"
-                    + " DOUBLE, n BIGINT, n_valued BIGINT, rejected BIGINT, warning STRING>",
-            bridgedTo = RowData.class))
-public final class CxScenario extends AggregateFunction<RowData, CxScenario.Sums> {
+@FunctionHint(output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
+public final class CxScenario extends PlannedAggregate<RowData, CxScenario.Sums> {
 
   private static final long serialVersionUID = 1L;
 
   private static final String NAME = "CX_SCENARIO";
+
+  private static final ResultType TYPE = ResultType.of(row -> write(row, new Scenario(1), .5, 0));
 
   /** What the customers add up to. Names and order of the fields are frozen: savepoints. */
   public static final class Sums {
@@ -76,11 +65,12 @@ public final class CxScenario extends AggregateFunction<RowData, CxScenario.Sums
   }
 
   @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
+  protected Literals plan(Literals arguments) {
+    return arguments
+        .returning(TYPE.dataType())
+        .taking("model", RegressionRow.TYPE.dataType())
         .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(NAME, value))
-        .checkBoth("lowest", "highest", Double.class, CxScenario::requireOrder)
-        .build();
+        .checkBoth("lowest", "highest", Double.class, CxScenario::requireOrder);
   }
 
   private static void requireOrder(double lowest, double highest) {
@@ -99,7 +89,7 @@ public final class CxScenario extends AggregateFunction<RowData, CxScenario.Sums
       Sums sums,
       @ArgumentHint(
               name = "model",
-              type = @DataTypeHint(value = RegressionRow.TYPE, bridgedTo = RowData.class))
+              type = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
           RowData model,
       @ArgumentHint(name = "x", type = @DataTypeHint("ARRAY<DOUBLE>")) Number[] features,
       @ArgumentHint(name = "feature", type = @DataTypeHint("STRING")) String feature,
@@ -139,8 +129,7 @@ public final class CxScenario extends AggregateFunction<RowData, CxScenario.Sums
       Number highest,
       Number confidence,
       int sign) {
-    sums.confidence =
-        confidence == null ? sums.confidence : Double.valueOf(confidence.doubleValue());
+    sums.confidence = Settings.latest(sums.confidence, confidence);
     if (model == null || features == null || feature == null || change == null) {
       return;
     }
@@ -182,7 +171,7 @@ public final class CxScenario extends AggregateFunction<RowData, CxScenario.Sums
   public void merge(Sums sums, Iterable<Sums> others) {
     for (Sums other : others) {
       sums.rejected += other.rejected;
-      sums.confidence = other.confidence == null ? sums.confidence : other.confidence;
+      sums.confidence = Settings.latest(sums.confidence, other.confidence);
       if (other.sums != null) {
         sums.scenario(other.coefficients).addAll(new Scenario(other.coefficients, other.sums));
       }
@@ -194,31 +183,31 @@ public final class CxScenario extends AggregateFunction<RowData, CxScenario.Sums
     double confidence = Confidence.orDefault(NAME, sums.confidence);
     Scenario scenario =
         sums.sums == null ? new Scenario(1) : new Scenario(sums.coefficients, sums.sums);
-    if (scenario.n() <= 0) {
-      scenario = new Scenario(1);
-    }
+    Scenario known = scenario.n() <= 0 ? new Scenario(1) : scenario;
+    return TYPE.row(row -> write(row, known, confidence, sums.rejected));
+  }
+
+  private static void write(ResultRow row, Scenario scenario, double confidence, long rejected) {
     Estimate change = scenario.meanChange();
     Estimate value = scenario.valueChange();
-    double margin = TwoSided.normalQuantile(confidence) * change.standardError();
+    double margin = change.marginOfError(confidence);
     Interval interval = Interval.around(change.value(), margin);
-    Interval valueInterval =
-        Interval.around(value.value(), TwoSided.normalQuantile(confidence) * value.standardError());
-    return GenericRowData.of(
-        nullable(scenario.meanBefore()),
-        nullable(scenario.meanAfter()),
-        nullable(change.value()),
-        nullable(change.standardError()),
-        nullable(margin),
-        nullable(interval.lower()),
-        nullable(interval.upper()),
-        nullable(value.value()),
-        nullable(value.standardError()),
-        nullable(valueInterval.lower()),
-        nullable(valueInterval.upper()),
-        scenario.n(),
-        scenario.valued(),
-        sums.rejected,
-        StringData.fromString(warning(scenario)));
+    Interval valueInterval = Interval.around(value.value(), value.marginOfError(confidence));
+    row.number("mean_before", scenario.meanBefore());
+    row.number("mean_after", scenario.meanAfter());
+    row.number("mean_change", change.value());
+    row.number("std_error", change.standardError());
+    row.number("margin_of_error", margin);
+    row.number("ci_lower", interval.lower());
+    row.number("ci_upper", interval.upper());
+    row.number("value_change", value.value());
+    row.number("value_std_error", value.standardError());
+    row.number("value_ci_lower", valueInterval.lower());
+    row.number("value_ci_upper", valueInterval.upper());
+    row.count("n", scenario.n());
+    row.count("n_valued", scenario.valued());
+    row.count("rejected", rejected);
+    row.text("warning", warning(scenario));
   }
 
   private static String warning(Scenario scenario) {

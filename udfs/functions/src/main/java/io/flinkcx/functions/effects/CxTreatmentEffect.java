@@ -1,46 +1,36 @@
 package io.flinkcx.functions.effects;
 
-import static io.flinkcx.functions.rows.NumberArrays.nullable;
-
 import io.flinkcx.core.effects.TreatmentEffect;
 import io.flinkcx.core.math.FeatureRows;
 import io.flinkcx.core.regression.LeastSquaresSums;
 import io.flinkcx.functions.regression.FeatureAggregate;
 import io.flinkcx.functions.regression.FeatureCounts;
 import io.flinkcx.functions.rows.NumberArrays;
-import io.flinkcx.functions.rows.RejectedReasons;
+import io.flinkcx.functions.rows.ResultRow;
+import io.flinkcx.functions.rows.ResultType;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
-import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.data.StringData;
 
 /**
  * {@code CX_TREATMENT_EFFECT(treated, outcome, confounders [, names] [, confidence] [,
  * max_patterns])}: what an experience changed, like compared with like.
  */
-@FunctionHint(
-    output =
-        @DataTypeHint(
-            value =
-                "ROW<naive_difference DOUBLE, naive_ci_lower DOUBLE, naive_ci_upper DOUBLE, effect"
-                    + " DOUBLE, std_error DOUBLE, margin_of_error DOUBLE, ci_lower DOUBLE, ci_upper"
-                    + " DOUBLE, p_value DOUBLE, mean_if_treated DOUBLE, mean_if_not DOUBLE, overlap"
-                    + " DOUBLE, propensity_min DOUBLE, propensity_max DOUBLE, imbalance_before"
-                    + " DOUBLE, imbalance_after DOUBLE, n BIGINT, n_treated BIGINT, rejected"
-                    + " BIGINT, rejected_reasons MAP<STRING, BIGINT>, warning STRING>",
-            bridgedTo = RowData.class))
+@FunctionHint(output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
 public final class CxTreatmentEffect extends FeatureAggregate<FeatureCounts> {
 
   private static final long serialVersionUID = 1L;
 
   private static final String NAME = "CX_TREATMENT_EFFECT";
 
+  private static final ResultType TYPE =
+      ResultType.of(row -> write(row, TreatmentEffect.of(new FeatureRows(), List.of(), .5), null));
+
   public CxTreatmentEffect() {
-    super(NAME);
+    super(NAME, TYPE);
   }
 
   @Override
@@ -102,27 +92,30 @@ public final class CxTreatmentEffect extends FeatureAggregate<FeatureCounts> {
       double confidence,
       String sampling) {
     TreatmentEffect effect = TreatmentEffect.of(rows, names, confidence);
-    return GenericRowData.of(
-        nullable(effect.naiveDifference()),
-        nullable(effect.naiveInterval().lower()),
-        nullable(effect.naiveInterval().upper()),
-        nullable(effect.effect()),
-        nullable(effect.standardError()),
-        nullable(effect.interval().upper() - effect.effect()),
-        nullable(effect.interval().lower()),
-        nullable(effect.interval().upper()),
-        nullable(effect.pValue()),
-        nullable(effect.meanIfTreated()),
-        nullable(effect.meanIfNot()),
-        nullable(effect.overlap()),
-        nullable(effect.smallestPropensity()),
-        nullable(effect.largestPropensity()),
-        nullable(effect.imbalanceBefore()),
-        nullable(effect.imbalanceAfter()),
-        effect.n(),
-        effect.treated(),
-        effect.rejected(),
-        RejectedReasons.of(effect.rejectedReasons()),
-        StringData.fromString(join(sampling, effect.warning())));
+    return TYPE.row(row -> write(row, effect, join(sampling, effect.warning())));
+  }
+
+  private static void write(ResultRow row, TreatmentEffect effect, String warning) {
+    row.number("naive_difference", effect.naiveDifference());
+    row.number("naive_ci_lower", effect.naiveInterval().lower());
+    row.number("naive_ci_upper", effect.naiveInterval().upper());
+    row.number("effect", effect.effect());
+    row.number("std_error", effect.standardError());
+    row.number("margin_of_error", effect.interval().upper() - effect.effect());
+    row.number("ci_lower", effect.interval().lower());
+    row.number("ci_upper", effect.interval().upper());
+    row.number("p_value", effect.pValue());
+    row.number("mean_if_treated", effect.meanIfTreated());
+    row.number("mean_if_not", effect.meanIfNot());
+    row.number("overlap", effect.overlap());
+    row.number("propensity_min", effect.smallestPropensity());
+    row.number("propensity_max", effect.largestPropensity());
+    row.number("imbalance_before", effect.imbalanceBefore());
+    row.number("imbalance_after", effect.imbalanceAfter());
+    row.count("n", effect.n());
+    row.count("n_treated", effect.treated());
+    row.count("rejected", effect.rejected());
+    row.rejectedReasons("rejected_reasons", effect.rejectedReasons());
+    row.text("warning", warning);
   }
 }

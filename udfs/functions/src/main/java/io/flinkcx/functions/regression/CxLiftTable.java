@@ -1,47 +1,43 @@
 package io.flinkcx.functions.regression;
 
-import static io.flinkcx.functions.rows.Rows.orNull;
-
+import io.flinkcx.core.math.Interval;
 import io.flinkcx.core.regression.LiftTable;
 import io.flinkcx.core.regression.LogisticFit;
 import io.flinkcx.functions.arguments.Confidence;
 import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.planning.PlannedAggregate;
+import io.flinkcx.functions.rows.ResultRow;
+import io.flinkcx.functions.rows.ResultType;
 import io.flinkcx.functions.state.Counts;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.api.dataview.MapView;
-import org.apache.flink.table.catalog.DataTypeFactory;
-import org.apache.flink.table.data.GenericArrayData;
-import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.functions.AggregateFunction;
-import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_LIFT_TABLE(outcome, probability [, buckets] [, confidence])}: how good predicted
  * probabilities are.
  */
-@FunctionHint(
-    output =
-        @DataTypeHint(
-            value =
-                "ROW<lift_table ARRAY<ROW<bucket INT, n BIGINT, cases BIGINT, mean_probability"
-                    + " DOUBLE, observed DOUBLE, ci_lower DOUBLE, ci_upper DOUBLE, lift DOUBLE,"
-                    + " cumulative_gain DOUBLE>>, auc DOUBLE, brier DOUBLE, log_loss DOUBLE,"
-                    + " base_rate DOUBLE, n BIGINT, rejected BIGINT>",
-            bridgedTo = RowData.class))
-public final class CxLiftTable extends AggregateFunction<RowData, CxLiftTable.Scores> {
+@FunctionHint(output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
+public final class CxLiftTable extends PlannedAggregate<RowData, CxLiftTable.Scores> {
 
   private static final long serialVersionUID = 1L;
 
   private static final String NAME = "CX_LIFT_TABLE";
 
   private static final int DEFAULT_BUCKETS = 10;
+
+  private static final ResultType BUCKET =
+      ResultType.of(
+          row -> writeBucket(row, new LiftTable.Bucket(0, 0, 0, 0, 0, Interval.NONE, 0, 0)));
+
+  private static final ResultType TYPE =
+      ResultType.of(row -> write(row, new LiftTable(List.of(), 0, 0, 0, 0, 0), 0));
 
   /** Observations by probability. Names and order of the fields are frozen: savepoints. */
   public static final class Scores {
@@ -53,17 +49,17 @@ public final class CxLiftTable extends AggregateFunction<RowData, CxLiftTable.Sc
     public Double confidence;
 
     private void follow(Number size, Number level) {
-      buckets = size == null ? buckets : Double.valueOf(size.doubleValue());
-      confidence = level == null ? confidence : Double.valueOf(level.doubleValue());
+      buckets = Settings.latest(buckets, size);
+      confidence = Settings.latest(confidence, level);
     }
   }
 
   @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
+  protected Literals plan(Literals arguments) {
+    return arguments
+        .returning(TYPE.dataType())
         .check("buckets", Double.class, CxLiftTable::requireBuckets)
-        .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(NAME, value))
-        .build();
+        .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(NAME, value));
   }
 
   private static int requireBuckets(double buckets) {
@@ -123,17 +119,9 @@ public final class CxLiftTable extends AggregateFunction<RowData, CxLiftTable.Sc
     int size = scores.buckets == null ? DEFAULT_BUCKETS : requireBuckets(scores.buckets);
     double confidence = Confidence.orDefault(NAME, scores.confidence);
     Map<Double, long[]> counts = new TreeMap<>();
-    try {
-      // below 0 only while a retraction has overtaken its row
-      for (Map.Entry<Double, Long> entry : scores.cases.entries()) {
-        counts.computeIfAbsent(entry.getKey(), p -> new long[2])[1] = Math.max(0, entry.getValue());
-      }
-      for (Map.Entry<Double, Long> entry : scores.others.entries()) {
-        counts.computeIfAbsent(entry.getKey(), p -> new long[2])[0] = Math.max(0, entry.getValue());
-      }
-    } catch (Exception e) {
-      throw new IllegalStateException(NAME + ": cannot read its counts", e);
-    }
+    Counts.read(NAME, scores.cases, (p, n) -> counts.computeIfAbsent(p, any -> new long[2])[1] = n);
+    Counts.read(
+        NAME, scores.others, (p, n) -> counts.computeIfAbsent(p, any -> new long[2])[0] = n);
     LiftTable table =
         LiftTable.of(
             counts.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
@@ -141,29 +129,29 @@ public final class CxLiftTable extends AggregateFunction<RowData, CxLiftTable.Sc
             counts.values().stream().mapToLong(count -> count[0]).toArray(),
             size,
             confidence);
-    return GenericRowData.of(
-        table.n() == 0
-            ? null
-            : new GenericArrayData(
-                table.buckets().stream().map(CxLiftTable::bucket).toArray(RowData[]::new)),
-        orNull(table.auc()),
-        orNull(table.brier()),
-        orNull(table.logLoss()),
-        orNull(table.baseRate()),
-        table.n(),
-        scores.rejected);
+    return TYPE.row(row -> write(row, table, scores.rejected));
   }
 
-  private static RowData bucket(LiftTable.Bucket bucket) {
-    return GenericRowData.of(
-        bucket.number(),
-        bucket.n(),
-        bucket.cases(),
-        bucket.meanProbability(),
-        bucket.observed(),
-        bucket.interval().lower(),
-        bucket.interval().upper(),
-        orNull(bucket.lift()),
-        orNull(bucket.cumulativeGain()));
+  private static void write(ResultRow row, LiftTable table, long rejected) {
+    row.rows(
+        "lift_table", BUCKET, table.n() == 0 ? null : table.buckets(), CxLiftTable::writeBucket);
+    row.number("auc", table.auc());
+    row.number("brier", table.brier());
+    row.number("log_loss", table.logLoss());
+    row.number("base_rate", table.baseRate());
+    row.count("n", table.n());
+    row.count("rejected", rejected);
+  }
+
+  private static void writeBucket(ResultRow row, LiftTable.Bucket bucket) {
+    row.integer("bucket", bucket.number());
+    row.count("n", bucket.n());
+    row.count("cases", bucket.cases());
+    row.number("mean_probability", bucket.meanProbability());
+    row.number("observed", bucket.observed());
+    row.number("ci_lower", bucket.interval().lower());
+    row.number("ci_upper", bucket.interval().upper());
+    row.number("lift", bucket.lift());
+    row.number("cumulative_gain", bucket.cumulativeGain());
   }
 }

@@ -2,6 +2,7 @@ package io.flinkcx.functions.regression;
 
 import io.flinkcx.core.regression.LeastSquaresSums;
 import io.flinkcx.core.regression.LinearFit;
+import io.flinkcx.functions.rows.ResultType;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.table.annotation.ArgumentHint;
@@ -13,7 +14,7 @@ import org.apache.flink.table.data.RowData;
  * {@code CX_LINEAR_FIT(y, x [, robust] [, names] [, weight] [, confidence])}: how features move an
  * amount.
  */
-@FunctionHint(output = @DataTypeHint(value = RegressionRow.TYPE, bridgedTo = RowData.class))
+@FunctionHint(output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
 public final class CxLinearFit extends LeastSquaresAggregate {
 
   private static final long serialVersionUID = 1L;
@@ -21,7 +22,7 @@ public final class CxLinearFit extends LeastSquaresAggregate {
   private static final String NAME = "CX_LINEAR_FIT";
 
   public CxLinearFit() {
-    super(NAME);
+    super(NAME, RegressionRow.TYPE);
   }
 
   public void accumulate(

@@ -4,6 +4,7 @@ import io.flinkcx.core.math.FeatureRows;
 import io.flinkcx.core.regression.LogisticFit;
 import io.flinkcx.core.regression.RegressionFit;
 import io.flinkcx.functions.rows.NumberArrays;
+import io.flinkcx.functions.rows.ResultType;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.table.annotation.ArgumentHint;
@@ -15,7 +16,7 @@ import org.apache.flink.table.data.RowData;
  * {@code CX_LOGISTIC_FIT(y, x [, names] [, weight] [, confidence] [, max_patterns])}: how features
  * move the odds of what happened or did not.
  */
-@FunctionHint(output = @DataTypeHint(value = RegressionRow.TYPE, bridgedTo = RowData.class))
+@FunctionHint(output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
 public final class CxLogisticFit extends FeatureAggregate<FeatureCounts> {
 
   private static final long serialVersionUID = 1L;
@@ -23,7 +24,7 @@ public final class CxLogisticFit extends FeatureAggregate<FeatureCounts> {
   private static final String NAME = "CX_LOGISTIC_FIT";
 
   public CxLogisticFit() {
-    super(NAME);
+    super(NAME, RegressionRow.TYPE);
   }
 
   @Override

@@ -1,26 +1,18 @@
 package io.flinkcx.functions.regression;
 
-import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.planning.PlannedScalar;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.catalog.DataTypeFactory;
-import org.apache.flink.table.functions.ScalarFunction;
-import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_ONE_HOT(category, categories)}: a category as features, one 0 or 1 for each of the
  * categories but the first; NULL for NULL, NULL in every place for a category that is not listed.
  */
-public final class CxOneHot extends ScalarFunction {
+public final class CxOneHot extends PlannedScalar {
 
   private static final long serialVersionUID = 1L;
 
   private static final String NAME = "CX_ONE_HOT";
-
-  @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return UncastArguments.of(super.getTypeInference(typeFactory));
-  }
 
   @DataTypeHint("ARRAY<DOUBLE>")
   public Double[] eval(

@@ -1,26 +1,18 @@
 package io.flinkcx.functions.regression;
 
-import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.planning.PlannedScalar;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.catalog.DataTypeFactory;
-import org.apache.flink.table.functions.ScalarFunction;
-import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_ONE_HOT_NAMES(name, categories)}: what the features of {@code CX_ONE_HOT} are called,
  * {@code name=category}; NULL for NULL.
  */
-public final class CxOneHotNames extends ScalarFunction {
+public final class CxOneHotNames extends PlannedScalar {
 
   private static final long serialVersionUID = 1L;
 
   private static final String NAME = "CX_ONE_HOT_NAMES";
-
-  @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return UncastArguments.of(super.getTypeInference(typeFactory));
-  }
 
   @DataTypeHint("ARRAY<STRING>")
   public String[] eval(

@@ -4,12 +4,10 @@ import io.flinkcx.core.math.FeatureRows;
 import io.flinkcx.functions.arguments.Confidence;
 import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.planning.PlannedAggregate;
+import io.flinkcx.functions.rows.ResultType;
 import java.util.List;
-import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.functions.AggregateFunction;
-import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * A model that is fitted to patterns of outcome and features. The function says how one row is
@@ -18,17 +16,20 @@ import org.apache.flink.table.types.inference.TypeInference;
  * @param <S> the state
  */
 public abstract class FeatureAggregate<S extends FeatureCounts>
-    extends AggregateFunction<RowData, S> {
+    extends PlannedAggregate<RowData, S> {
 
   private static final long serialVersionUID = 1L;
 
   private final String function;
+  private final ResultType type;
 
   /**
    * @param function the SQL name
+   * @param type of the result
    */
-  protected FeatureAggregate(String function) {
+  protected FeatureAggregate(String function, ResultType type) {
     this.function = function;
+    this.type = type;
   }
 
   /**
@@ -51,13 +52,9 @@ public abstract class FeatureAggregate<S extends FeatureCounts>
   protected void followSettings(S state, S other) {}
 
   @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return checks(Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))).build();
-  }
-
-  /** Checks of the arguments that are literals. */
-  protected Literals checks(Literals literals) {
-    return literals
+  protected Literals plan(Literals arguments) {
+    return arguments
+        .returning(type.dataType())
         .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(function, value))
         .check(
             FeatureCounts.MAX_PATTERNS,

@@ -2,6 +2,7 @@ package io.flinkcx.functions.regression;
 
 import io.flinkcx.core.math.FeatureRows;
 import io.flinkcx.core.math.WholeNumber;
+import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.rows.NumberArrays;
 import io.flinkcx.functions.state.Counts;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ public class FeatureCounts {
    */
   public final void follow(String function, String[] rowNames, Number level, Number most) {
     names = FeatureNames.follow(function, names, rowNames);
-    confidence = level == null ? confidence : Double.valueOf(level.doubleValue());
+    confidence = Settings.latest(confidence, level);
     maxPatterns = most == null ? maxPatterns : Double.valueOf(requireMaxPatterns(function, most));
   }
 
@@ -183,20 +184,15 @@ public class FeatureCounts {
    */
   public final FeatureRows rows(String function) {
     FeatureRows rows = new FeatureRows();
-    try {
-      for (Map.Entry<Row, Long> pattern : patterns.entries()) {
-        // below 0 only while a retraction has overtaken its row
-        rows.add(
-            NumberArrays.of(pattern.getKey().<Double[]>getFieldAs(0)),
-            NumberArrays.of(pattern.getKey().<Double[]>getFieldAs(1)),
-            Math.max(0, pattern.getValue()));
-      }
-      for (Map.Entry<String, Long> reason : rejectedReasons.entries()) {
-        rows.addRejected(reason.getKey(), reason.getValue());
-      }
-    } catch (Exception e) {
-      throw new IllegalStateException(function + ": cannot read its observations", e);
-    }
+    Counts.read(
+        function,
+        patterns,
+        (pattern, n) ->
+            rows.add(
+                NumberArrays.of(pattern.<Double[]>getFieldAs(0)),
+                NumberArrays.of(pattern.<Double[]>getFieldAs(1)),
+                n));
+    Counts.sorted(function, rejectedReasons).forEach(rows::addRejected);
     return (names == null ? rows.ofCommonLength() : rows.ofLength(names.length)).inOrder();
   }
 }

@@ -3,30 +3,31 @@ package io.flinkcx.functions.regression;
 import io.flinkcx.core.regression.LeastSquaresSums;
 import io.flinkcx.functions.arguments.Confidence;
 import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.planning.PlannedAggregate;
 import io.flinkcx.functions.rows.NumberArrays;
+import io.flinkcx.functions.rows.ResultType;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.functions.AggregateFunction;
-import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * A model of an amount that is fitted to sums. The function says its arguments, in {@code
  * accumulate} and {@code retract}, and what the sums give.
  */
-public abstract class LeastSquaresAggregate extends AggregateFunction<RowData, LeastSquaresState> {
+public abstract class LeastSquaresAggregate extends PlannedAggregate<RowData, LeastSquaresState> {
 
   private static final long serialVersionUID = 1L;
 
   private final String function;
+  private final ResultType type;
 
   /**
    * @param function the SQL name
+   * @param type of the result
    */
-  protected LeastSquaresAggregate(String function) {
+  protected LeastSquaresAggregate(String function, ResultType type) {
     this.function = function;
+    this.type = type;
   }
 
   /** The model of the sums. */
@@ -37,10 +38,10 @@ public abstract class LeastSquaresAggregate extends AggregateFunction<RowData, L
       double confidence);
 
   @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
-        .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(function, value))
-        .build();
+  protected Literals plan(Literals arguments) {
+    return arguments
+        .returning(type.dataType())
+        .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(function, value));
   }
 
   @Override

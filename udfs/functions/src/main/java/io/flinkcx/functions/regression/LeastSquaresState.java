@@ -38,7 +38,7 @@ public final class LeastSquaresState {
   /** Takes the settings of a row. */
   public void follow(String function, String[] rowNames, Number level, Boolean isRobust) {
     names = FeatureNames.follow(function, names, rowNames);
-    confidence = level == null ? confidence : Double.valueOf(level.doubleValue());
+    confidence = Settings.latest(confidence, level);
     if (isRobust == null) {
       return;
     }
@@ -93,13 +93,10 @@ public final class LeastSquaresState {
    * the others as rejected.
    */
   Read read(String function) {
-    Map<String, Long> rejected = new TreeMap<>();
+    Map<String, Long> rejected = Counts.sorted(function, rejectedReasons);
     LeastSquaresSums best = null;
     long others = 0;
     try {
-      for (Map.Entry<String, Long> reason : rejectedReasons.entries()) {
-        rejected.put(reason.getKey(), reason.getValue());
-      }
       Map<Integer, LeastSquaresSums> byLength = new TreeMap<>();
       for (Map.Entry<Integer, double[]> entry : sums.entries()) {
         byLength.put(entry.getKey(), sums(function, entry.getKey(), entry.getValue()));

@@ -3,23 +3,22 @@ package io.flinkcx.functions.regression;
 import io.flinkcx.core.regression.GivenRegression;
 import io.flinkcx.core.regression.RegressionFit;
 import io.flinkcx.functions.arguments.Settings;
-import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.planning.Literals;
+import io.flinkcx.functions.planning.PlannedScalar;
 import io.flinkcx.functions.rows.NumberArrays;
+import io.flinkcx.functions.rows.ResultType;
 import java.util.Arrays;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
-import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.functions.ScalarFunction;
-import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * A regression that was fitted elsewhere, {@code (intercept, coefficients [, names] [,
  * covariance])}.
  */
-@FunctionHint(output = @DataTypeHint(value = RegressionRow.TYPE, bridgedTo = RowData.class))
-public abstract class RegressionModelFunction extends ScalarFunction {
+@FunctionHint(output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
+public abstract class RegressionModelFunction extends PlannedScalar {
 
   private static final long serialVersionUID = 1L;
 
@@ -36,8 +35,8 @@ public abstract class RegressionModelFunction extends ScalarFunction {
   }
 
   @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return UncastArguments.of(super.getTypeInference(typeFactory));
+  protected Literals plan(Literals arguments) {
+    return arguments.returning(RegressionRow.TYPE.dataType());
   }
 
   /** The model's row; NULL where intercept or coefficients are. */

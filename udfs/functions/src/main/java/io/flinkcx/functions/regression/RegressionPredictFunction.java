@@ -5,17 +5,16 @@ import static io.flinkcx.functions.rows.Rows.orNull;
 import io.flinkcx.core.math.FeatureRows;
 import io.flinkcx.core.regression.RegressionFit;
 import io.flinkcx.core.regression.RegressionPrediction;
-import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.planning.Literals;
+import io.flinkcx.functions.planning.PlannedScalar;
 import io.flinkcx.functions.rows.NumberArrays;
+import io.flinkcx.functions.rows.ResultType;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.functions.ScalarFunction;
-import org.apache.flink.table.types.inference.TypeInference;
 
 /** What a regression predicts for one row, {@code (model, x)}. */
-public abstract class RegressionPredictFunction extends ScalarFunction {
+public abstract class RegressionPredictFunction extends PlannedScalar {
 
   private static final long serialVersionUID = 1L;
 
@@ -32,8 +31,8 @@ public abstract class RegressionPredictFunction extends ScalarFunction {
   }
 
   @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return UncastArguments.of(super.getTypeInference(typeFactory));
+  protected Literals plan(Literals arguments) {
+    return arguments.taking("model", RegressionRow.TYPE.dataType());
   }
 
   /**
@@ -44,7 +43,7 @@ public abstract class RegressionPredictFunction extends ScalarFunction {
   public Double eval(
       @ArgumentHint(
               name = "model",
-              type = @DataTypeHint(value = RegressionRow.TYPE, bridgedTo = RowData.class))
+              type = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
           RowData model,
       @ArgumentHint(name = "x", type = @DataTypeHint("ARRAY<DOUBLE>")) Number[] features) {
     if (model == null || features == null) {
@@ -62,13 +61,14 @@ public abstract class RegressionPredictFunction extends ScalarFunction {
   }
 
   private void requireKind(RowData model) {
-    if (!RegressionRow.is(kind, model)) {
+    String given = RegressionRow.kind(model);
+    if (!kind.equals(given)) {
       throw new IllegalArgumentException(
           function
               + ": model must be '"
               + kind
               + "', got "
-              + (model.isNullAt(0) ? "none" : "'" + model.getString(0) + "'"));
+              + (given == null ? "none" : "'" + given + "'"));
     }
   }
 }

@@ -2,90 +2,88 @@ package io.flinkcx.functions.regression;
 
 import io.flinkcx.core.regression.Coefficient;
 import io.flinkcx.core.regression.RegressionFit;
-import io.flinkcx.functions.rows.NumberArrays;
-import io.flinkcx.functions.rows.RejectedReasons;
+import io.flinkcx.functions.rows.ResultRow;
+import io.flinkcx.functions.rows.ResultType;
+import io.flinkcx.functions.rows.Rows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.flink.table.data.ArrayData;
-import org.apache.flink.table.data.GenericArrayData;
-import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.data.StringData;
 
 /** The one ROW that a linear and a logistic model are in SQL: fitted, stored, joined, asked. */
 public final class RegressionRow {
 
-  public static final String TYPE =
-      "ROW<model STRING, coefficients ARRAY<ROW<name STRING, coefficient DOUBLE, std_error DOUBLE,"
-          + " statistic DOUBLE, p_value DOUBLE, ci_lower DOUBLE, ci_upper DOUBLE, vif DOUBLE>>,"
-          + " covariance ARRAY<ARRAY<DOUBLE>>, r_squared DOUBLE, adjusted_r_squared DOUBLE,"
-          + " residual_std_error DOUBLE, deviance DOUBLE, null_deviance DOUBLE, log_likelihood"
-          + " DOUBLE, aic DOUBLE, auc DOUBLE, degrees_of_freedom BIGINT, n BIGINT, rejected BIGINT,"
-          + " rejected_reasons MAP<STRING, BIGINT>, converged BOOLEAN, iterations INT, warning"
-          + " STRING>";
+  private static final ResultType COEFFICIENT =
+      ResultType.of(row -> writeCoefficient(row, Coefficient.unknown("")));
 
-  private static final int MODEL = 0;
-  private static final int COEFFICIENTS = 1;
-  private static final int COVARIANCE = 2;
-  private static final int FIELDS = 18;
+  public static final ResultType TYPE =
+      ResultType.of(
+          row -> write(row, RegressionFit.without(RegressionFit.LINEAR, 0, Map.of(), null), null));
 
-  private static final int COEFFICIENT_VALUE = 1;
-  private static final int COEFFICIENT_FIELDS = 8;
+  private static final int MODEL = TYPE.position("model");
+  private static final int COEFFICIENTS = TYPE.position("coefficients");
+  private static final int COVARIANCE = TYPE.position("covariance");
+  private static final int NAME = COEFFICIENT.position("name");
+  private static final int VALUE = COEFFICIENT.position("coefficient");
 
   private RegressionRow() {}
 
-  /** A fit as a row; what is NaN in it is NULL. */
+  /** A fit as a row. */
   static RowData of(RegressionFit fit) {
     return of(fit, fit.warning());
   }
 
   /** The same with another warning. */
   static RowData of(RegressionFit fit, String warning) {
-    GenericRowData row = new GenericRowData(FIELDS);
-    row.setField(MODEL, StringData.fromString(fit.model()));
-    row.setField(COEFFICIENTS, coefficients(fit.coefficients()));
-    row.setField(COVARIANCE, NumberArrays.matrix(fit.covariance()));
-    row.setField(3, NumberArrays.nullable(fit.rSquared()));
-    row.setField(4, NumberArrays.nullable(fit.adjustedRSquared()));
-    row.setField(5, NumberArrays.nullable(fit.residualStandardError()));
-    row.setField(6, NumberArrays.nullable(fit.deviance()));
-    row.setField(7, NumberArrays.nullable(fit.nullDeviance()));
-    row.setField(8, NumberArrays.nullable(fit.logLikelihood()));
-    row.setField(9, NumberArrays.nullable(fit.aic()));
-    row.setField(10, NumberArrays.nullable(fit.auc()));
-    row.setField(11, fit.coefficients() == null ? null : (Long) fit.degreesOfFreedom());
-    row.setField(12, fit.n());
-    row.setField(13, fit.rejected());
-    row.setField(14, RejectedReasons.of(fit.rejectedReasons()));
-    row.setField(15, fit.converged());
-    row.setField(16, fit.iterations());
-    row.setField(17, StringData.fromString(warning));
-    return row;
+    return TYPE.row(row -> write(row, fit, warning));
   }
 
-  private static ArrayData coefficients(List<Coefficient> coefficients) {
-    if (coefficients == null) {
-      return null;
-    }
-    return new GenericArrayData(
-        coefficients.stream().map(RegressionRow::coefficient).toArray(RowData[]::new));
+  private static void write(ResultRow row, RegressionFit fit, String warning) {
+    row.text("model", fit.model());
+    row.rows("coefficients", COEFFICIENT, fit.coefficients(), RegressionRow::writeCoefficient);
+    row.matrix("covariance", fit.covariance());
+    row.number("r_squared", fit.rSquared());
+    row.number("adjusted_r_squared", fit.adjustedRSquared());
+    row.number("residual_std_error", fit.residualStandardError());
+    row.number("deviance", fit.deviance());
+    row.number("null_deviance", fit.nullDeviance());
+    row.number("log_likelihood", fit.logLikelihood());
+    row.number("aic", fit.aic());
+    row.number("auc", fit.auc());
+    row.count(
+        "degrees_of_freedom",
+        fit.coefficients() == null
+            ? OptionalLong.empty()
+            : OptionalLong.of(fit.degreesOfFreedom()));
+    row.count("n", fit.n());
+    row.count("rejected", fit.rejected());
+    row.rejectedReasons("rejected_reasons", fit.rejectedReasons());
+    row.flag("converged", fit.converged());
+    row.integer("iterations", fit.iterations());
+    row.text("warning", warning);
   }
 
-  private static RowData coefficient(Coefficient coefficient) {
-    return GenericRowData.of(
-        StringData.fromString(coefficient.name()),
-        NumberArrays.nullable(coefficient.value()),
-        NumberArrays.nullable(coefficient.standardError()),
-        NumberArrays.nullable(coefficient.statistic()),
-        NumberArrays.nullable(coefficient.pValue()),
-        NumberArrays.nullable(coefficient.interval().lower()),
-        NumberArrays.nullable(coefficient.interval().upper()),
-        NumberArrays.nullable(coefficient.vif()));
+  private static void writeCoefficient(ResultRow row, Coefficient coefficient) {
+    row.text("name", coefficient.name());
+    row.number("coefficient", coefficient.value());
+    row.number("std_error", coefficient.standardError());
+    row.number("statistic", coefficient.statistic());
+    row.number("p_value", coefficient.pValue());
+    row.number("ci_lower", coefficient.interval().lower());
+    row.number("ci_upper", coefficient.interval().upper());
+    row.number("vif", coefficient.vif());
   }
 
   /** Whether a row is a model of this kind, {@link RegressionFit#LINEAR} or the other. */
   public static boolean is(String model, RowData row) {
-    return !row.isNullAt(MODEL) && model.equals(row.getString(MODEL).toString());
+    return model.equals(kind(row));
+  }
+
+  /** The kind of a model, null for none. */
+  static String kind(RowData row) {
+    return row.isNullAt(MODEL) ? null : row.getString(MODEL).toString();
   }
 
   /**
@@ -100,11 +98,8 @@ public final class RegressionRow {
     double[] values = new double[coefficients.size()];
     for (int i = 0; i < values.length; i++) {
       RowData coefficient =
-          coefficients.isNullAt(i) ? null : coefficients.getRow(i, COEFFICIENT_FIELDS);
-      values[i] =
-          coefficient == null || coefficient.isNullAt(COEFFICIENT_VALUE)
-              ? Double.NaN
-              : coefficient.getDouble(COEFFICIENT_VALUE);
+          coefficients.isNullAt(i) ? null : coefficients.getRow(i, COEFFICIENT.size());
+      values[i] = coefficient == null ? Double.NaN : Rows.number(coefficient, VALUE);
     }
     return values;
   }
@@ -137,7 +132,7 @@ public final class RegressionRow {
     ArrayData coefficients = row.getArray(COEFFICIENTS);
     List<String> names = new ArrayList<>();
     for (int i = 1; i < coefficients.size(); i++) {
-      String name = coefficients.getRow(i, COEFFICIENT_FIELDS).getString(0).toString();
+      String name = coefficients.getRow(i, COEFFICIENT.size()).getString(NAME).toString();
       if (name.equals(feature)) {
         return i - 1;
       }
