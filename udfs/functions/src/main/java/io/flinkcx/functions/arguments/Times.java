@@ -24,9 +24,9 @@ import org.apache.flink.table.types.inference.TypeInference;
  * <pre>{@code
  * private Times times = Times.of(NAME);
  *
- * public TypeInference getTypeInference(DataTypeFactory typeFactory) {
- *   times = Times.of(NAME, typeFactory);
- *   return UncastArguments.of(times.in(super.getTypeInference(typeFactory), "ordered_at"));
+ * protected TypeInference declared(TypeInference annotated, DataTypeFactory session) {
+ *   times = Times.of(NAME, session);
+ *   return times.in(annotated, "ordered_at");
  * }
  *
  * public Long eval(

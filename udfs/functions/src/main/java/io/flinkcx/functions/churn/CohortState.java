@@ -5,6 +5,7 @@ import io.flinkcx.core.churn.CohortMember;
 import io.flinkcx.core.churn.CohortPeriod;
 import io.flinkcx.core.churn.RetentionMode;
 import io.flinkcx.core.churn.RetentionRules;
+import io.flinkcx.functions.arguments.Settings;
 import java.util.Arrays;
 import java.util.Map;
 import org.apache.flink.table.annotation.DataTypeHint;
@@ -127,8 +128,8 @@ public final class CohortState {
 
   /** Adds the rows of another state. */
   void addAll(CohortState other) throws Exception {
-    confidence = other.confidence == null ? confidence : other.confidence;
-    thinBelow = other.thinBelow == null ? thinBelow : other.thinBelow;
+    confidence = Settings.latest(confidence, other.confidence);
+    thinBelow = Settings.latest(thinBelow, other.thinBelow);
     RetentionRules rules = other.rules();
     if (rules == null) {
       return;

@@ -6,22 +6,20 @@ import io.flinkcx.core.churn.SurvivalInterval;
 import io.flinkcx.functions.arguments.Confidence;
 import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.planning.PlannedAggregate;
+import io.flinkcx.functions.rows.ResultType;
 import java.util.Map;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
-import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.ArrayData;
-import org.apache.flink.table.functions.AggregateFunction;
-import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_KAPLAN_MEIER(duration, event [, confidence] [, interval_type])}: the share of customers
  * that stays longer than t.
  */
-@FunctionHint(output = @DataTypeHint(value = SurvivalCurveRow.TYPE, bridgedTo = ArrayData.class))
-public final class CxKaplanMeier extends AggregateFunction<ArrayData, CxKaplanMeier.Durations> {
+@FunctionHint(output = @DataTypeHint(value = ResultType.ANY_ARRAY, bridgedTo = ArrayData.class))
+public final class CxKaplanMeier extends PlannedAggregate<ArrayData, CxKaplanMeier.Durations> {
 
   private static final long serialVersionUID = 1L;
 
@@ -34,17 +32,17 @@ public final class CxKaplanMeier extends AggregateFunction<ArrayData, CxKaplanMe
     public String intervalType;
 
     private void follow(Number level, String type) {
-      confidence = level == null ? confidence : Double.valueOf(level.doubleValue());
+      confidence = Settings.latest(confidence, level);
       intervalType = type == null ? intervalType : type;
     }
   }
 
   @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
+  protected Literals plan(Literals arguments) {
+    return arguments
+        .returning(SurvivalCurveRow.TYPE.arrayType())
         .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(NAME, value))
-        .check("interval_type", String.class, CxKaplanMeier::intervalType)
-        .build();
+        .check("interval_type", String.class, CxKaplanMeier::intervalType);
   }
 
   private static SurvivalInterval intervalType(String label) {

@@ -3,36 +3,31 @@ package io.flinkcx.functions.churn;
 import io.flinkcx.core.churn.LogRankTest;
 import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.UncastArguments;
-import io.flinkcx.functions.rows.NumberArrays;
+import io.flinkcx.functions.planning.PlannedAggregate;
+import io.flinkcx.functions.rows.ResultRow;
+import io.flinkcx.functions.rows.ResultType;
+import java.util.List;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
-import org.apache.flink.table.catalog.DataTypeFactory;
-import org.apache.flink.table.data.GenericArrayData;
-import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.data.StringData;
-import org.apache.flink.table.functions.AggregateFunction;
-import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_LOG_RANK_TEST(duration, event, grp [, stratum] [, rho])}: whether groups of customers
  * leave at the same rate.
  */
-@FunctionHint(
-    output =
-        @DataTypeHint(
-            value =
-                "ROW<chi_square DOUBLE, degrees_of_freedom INT, p_value DOUBLE, by_group"
-                    + " ARRAY<ROW<grp STRING, n BIGINT, events BIGINT, observed DOUBLE, expected"
-                    + " DOUBLE>>, n BIGINT, rejected BIGINT, warning STRING>",
-            bridgedTo = RowData.class))
-public final class CxLogRank extends AggregateFunction<RowData, CxLogRank.Groups> {
+@FunctionHint(output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
+public final class CxLogRank extends PlannedAggregate<RowData, CxLogRank.Groups> {
 
   private static final long serialVersionUID = 1L;
 
   private static final String NAME = "CX_LOG_RANK_TEST";
+
+  private static final ResultType GROUP =
+      ResultType.of(row -> writeGroup(row, new LogRankTest.Group("", 0, 0, 0, 0)));
+
+  private static final ResultType TYPE =
+      ResultType.of(row -> write(row, LogRankTest.of(List.of(), 0), 0));
 
   /** Customers by group and duration. Names and order of the fields are frozen: savepoints. */
   public static final class Groups extends DurationCounts {
@@ -40,15 +35,13 @@ public final class CxLogRank extends AggregateFunction<RowData, CxLogRank.Groups
     public Double rho;
 
     private void follow(Number power) {
-      rho = power == null ? rho : Double.valueOf(power.doubleValue());
+      rho = Settings.latest(rho, power);
     }
   }
 
   @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
-        .check("rho", Double.class, CxLogRank::requireRho)
-        .build();
+  protected Literals plan(Literals arguments) {
+    return arguments.returning(TYPE.dataType()).check("rho", Double.class, CxLogRank::requireRho);
   }
 
   private static double requireRho(double rho) {
@@ -98,28 +91,27 @@ public final class CxLogRank extends AggregateFunction<RowData, CxLogRank.Groups
   public RowData getValue(Groups groups) {
     double rho = groups.rho == null ? 0 : requireRho(groups.rho);
     LogRankTest test = LogRankTest.of(groups.counts(NAME).values(), rho);
-    long n = test.groups().stream().mapToLong(LogRankTest.Group::n).sum();
-    boolean isKnown = !Double.isNaN(test.chiSquare());
-    return GenericRowData.of(
-        NumberArrays.nullable(test.chiSquare()),
-        isKnown ? test.degreesOfFreedom() : null,
-        NumberArrays.nullable(test.pValue()),
-        n == 0
-            ? null
-            : new GenericArrayData(
-                test.groups().stream().map(CxLogRank::group).toArray(RowData[]::new)),
-        n,
-        groups.rejected,
-        StringData.fromString(isKnown ? null : warning(test)));
+    return TYPE.row(row -> write(row, test, groups.rejected));
   }
 
-  private static RowData group(LogRankTest.Group group) {
-    return GenericRowData.of(
-        StringData.fromString(group.name()),
-        group.n(),
-        group.events(),
-        group.observed(),
-        group.expected());
+  private static void write(ResultRow row, LogRankTest test, long rejected) {
+    long n = test.groups().stream().mapToLong(LogRankTest.Group::n).sum();
+    boolean isKnown = !Double.isNaN(test.chiSquare());
+    row.number("chi_square", test.chiSquare());
+    row.integer("degrees_of_freedom", isKnown ? test.degreesOfFreedom() : null);
+    row.number("p_value", test.pValue());
+    row.rows("by_group", GROUP, n == 0 ? null : test.groups(), CxLogRank::writeGroup);
+    row.count("n", n);
+    row.count("rejected", rejected);
+    row.text("warning", isKnown ? null : warning(test));
+  }
+
+  private static void writeGroup(ResultRow row, LogRankTest.Group group) {
+    row.text("grp", group.name());
+    row.count("n", group.n());
+    row.count("events", group.events());
+    row.number("observed", group.observed());
+    row.number("expected", group.expected());
   }
 
   private static String warning(LogRankTest test) {

@@ -5,40 +5,36 @@ import io.flinkcx.core.math.Estimate;
 import io.flinkcx.core.math.Interval;
 import io.flinkcx.functions.arguments.Confidence;
 import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.planning.PlannedScalar;
+import io.flinkcx.functions.rows.ResultRow;
+import io.flinkcx.functions.rows.ResultType;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
-import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.ArrayData;
-import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.functions.ScalarFunction;
-import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_RESTRICTED_MEAN(curve, t [, confidence])}: how long customers stay within the first t;
  * NULL for NULL and for a t that the curve does not reach.
  */
-@FunctionHint(
-    output =
-        @DataTypeHint(
-            value =
-                "ROW<restricted_mean DOUBLE, std_error DOUBLE, margin_of_error DOUBLE, ci_lower"
-                    + " DOUBLE, ci_upper DOUBLE>",
-            bridgedTo = RowData.class))
-public final class CxRestrictedMean extends ScalarFunction {
+@FunctionHint(output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
+public final class CxRestrictedMean extends PlannedScalar {
 
   private static final long serialVersionUID = 1L;
 
   private static final String NAME = "CX_RESTRICTED_MEAN";
 
+  private static final ResultType TYPE =
+      ResultType.of(row -> write(row, new Estimate(0, 0), 0, Interval.NONE));
+
   @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
+  protected Literals plan(Literals arguments) {
+    return arguments
+        .returning(TYPE.dataType())
+        .taking("curve", SurvivalCurveRow.TYPE.arrayType())
         .check("t", Double.class, CxRestrictedMean::requireTime)
-        .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(NAME, value))
-        .build();
+        .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(NAME, value));
   }
 
   private static void requireTime(double t) {
@@ -51,7 +47,7 @@ public final class CxRestrictedMean extends ScalarFunction {
   public RowData eval(
       @ArgumentHint(
               name = "curve",
-              type = @DataTypeHint(value = SurvivalCurveRow.TYPE, bridgedTo = ArrayData.class))
+              type = @DataTypeHint(value = ResultType.ANY_ARRAY, bridgedTo = ArrayData.class))
           ArrayData points,
       @ArgumentHint(name = "t", type = @DataTypeHint("DOUBLE")) Number t,
       @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true)
@@ -67,7 +63,14 @@ public final class CxRestrictedMean extends ScalarFunction {
     Estimate mean = curve.restrictedMean(t.doubleValue());
     double margin = mean.marginOfError(level);
     Interval interval = Interval.around(mean.value(), margin).clip(0, t.doubleValue());
-    return GenericRowData.of(
-        mean.value(), mean.standardError(), margin, interval.lower(), interval.upper());
+    return TYPE.row(row -> write(row, mean, margin, interval));
+  }
+
+  private static void write(ResultRow row, Estimate mean, double margin, Interval interval) {
+    row.number("restricted_mean", mean.value());
+    row.number("std_error", mean.standardError());
+    row.number("margin_of_error", margin);
+    row.number("ci_lower", interval.lower());
+    row.number("ci_upper", interval.upper());
   }
 }

@@ -7,18 +7,17 @@ import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.arguments.Thin;
 import io.flinkcx.functions.arguments.Times;
 import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.planning.PlannedAggregate;
 import io.flinkcx.functions.rows.ResultType;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.stream.IntStream;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.catalog.DataTypeFactory;
-import org.apache.flink.table.data.ArrayData;
-import org.apache.flink.table.data.GenericArrayData;
-import org.apache.flink.table.functions.AggregateFunction;
 import org.apache.flink.table.types.inference.TypeInference;
+import org.apache.flink.table.data.ArrayData;
 
 /**
  * {@code CX_RETENTION_CURVE(customer_id, cohort_time, event_time, observation_end [, period] [,
@@ -26,7 +25,7 @@ import org.apache.flink.table.types.inference.TypeInference;
  * active in each period after its first.
  */
 @FunctionHint(output = @DataTypeHint(value = ResultType.ANY_ARRAY, bridgedTo = ArrayData.class))
-public final class CxRetentionCurve extends AggregateFunction<ArrayData, CohortState> {
+public final class CxRetentionCurve extends PlannedAggregate<ArrayData, CohortState> {
 
   private static final long serialVersionUID = 1L;
 
@@ -35,21 +34,22 @@ public final class CxRetentionCurve extends AggregateFunction<ArrayData, CohortS
   private Times times = Times.of(NAME);
 
   @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+  protected TypeInference declared(TypeInference annotated, DataTypeFactory session) {
+    times = Times.of(NAME, session);
+    return times.in(annotated, "cohort_time", "event_time", "observation_end");
+  }
+
+  @Override
+  protected Literals plan(Literals arguments) {
     RetentionRules rules = RetentionRules.DEFAULT;
-    times = Times.of(NAME, typeFactory);
-    TypeInference inference =
-        times.in(
-            super.getTypeInference(typeFactory), "cohort_time", "event_time", "observation_end");
-    return Literals.of(UncastArguments.of(inference))
+    return arguments
         .returning(RetentionCurveRow.TYPE.arrayType())
         .check("period", String.class, p -> Settings.named(NAME, () -> rules.withPeriod(p)))
         .check("periods", Double.class, n -> Settings.named(NAME, () -> rules.withPeriods(n)))
         .check("mode", String.class, m -> Settings.named(NAME, () -> rules.withMode(m)))
         .check("alignment", String.class, a -> Settings.named(NAME, () -> rules.withAlignment(a)))
         .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(NAME, value))
-        .check(Thin.NAME, Double.class, value -> Thin.orDefault(NAME, value))
-        .build();
+        .check(Thin.NAME, Double.class, value -> Thin.orDefault(NAME, value));
   }
 
   @Override
@@ -74,12 +74,8 @@ public final class CxRetentionCurve extends AggregateFunction<ArrayData, CohortS
       @ArgumentHint(name = "thin_below", type = @DataTypeHint("DOUBLE"), isOptional = true)
           Number thinBelow)
       throws Exception {
-    if (confidence != null) {
-      state.confidence = confidence.doubleValue();
-    }
-    if (thinBelow != null) {
-      state.thinBelow = thinBelow.doubleValue();
-    }
+    state.confidence = Settings.latest(state.confidence, confidence);
+    state.thinBelow = Settings.latest(state.thinBelow, thinBelow);
     RetentionRules rules = Settings.named(NAME, () -> rules(period, periods, mode, alignment));
     add(state, customer, cohortTime, eventTime, observationEnd, rules, 1);
   }
@@ -159,13 +155,9 @@ public final class CxRetentionCurve extends AggregateFunction<ArrayData, CohortS
     } catch (Exception e) {
       throw new IllegalStateException(NAME + ": cannot read its customers", e);
     }
-    Object[] curve = new Object[rules.periods() + 1];
-    for (int k = 0; k < curve.length; k++) {
-      long size = state.size[k];
-      curve[k] =
-          RetentionCurveRow.of(
-              k, state.active[k], size, confidence, Thin.isThin(NAME, size, thinBelow));
-    }
-    return new GenericArrayData(curve);
+    return RetentionCurveRow.TYPE.array(
+        IntStream.rangeClosed(0, rules.periods()).boxed().toList(),
+        (row, k) ->
+            RetentionCurveRow.write(row, k, state.active[k], state.size[k], confidence, thinBelow));
   }
 }

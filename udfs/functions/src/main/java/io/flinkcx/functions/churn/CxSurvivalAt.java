@@ -3,40 +3,37 @@ package io.flinkcx.functions.churn;
 import io.flinkcx.core.churn.SurvivalCounts;
 import io.flinkcx.core.churn.SurvivalCurve;
 import io.flinkcx.core.churn.SurvivalPoint;
-import io.flinkcx.functions.planning.UncastArguments;
-import io.flinkcx.functions.rows.NumberArrays;
+import io.flinkcx.core.math.Interval;
+import io.flinkcx.functions.planning.Literals;
+import io.flinkcx.functions.planning.PlannedScalar;
+import io.flinkcx.functions.rows.ResultRow;
+import io.flinkcx.functions.rows.ResultType;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
-import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.ArrayData;
-import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.functions.ScalarFunction;
-import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_SURVIVAL_AT(curve, t)}: the share that stays longer than t, read off a survival curve;
  * NULL for NULL and for a t that the curve does not reach.
  */
-@FunctionHint(
-    output =
-        @DataTypeHint(
-            value = "ROW<survival DOUBLE, std_error DOUBLE, ci_lower DOUBLE, ci_upper DOUBLE>",
-            bridgedTo = RowData.class))
-public final class CxSurvivalAt extends ScalarFunction {
+@FunctionHint(output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
+public final class CxSurvivalAt extends PlannedScalar {
 
   private static final long serialVersionUID = 1L;
 
+  private static final ResultType TYPE = ResultType.of(row -> write(row, 1, 0, Interval.NONE));
+
   @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return UncastArguments.of(super.getTypeInference(typeFactory));
+  protected Literals plan(Literals arguments) {
+    return arguments.returning(TYPE.dataType()).taking("curve", SurvivalCurveRow.TYPE.arrayType());
   }
 
   public RowData eval(
       @ArgumentHint(
               name = "curve",
-              type = @DataTypeHint(value = SurvivalCurveRow.TYPE, bridgedTo = ArrayData.class))
+              type = @DataTypeHint(value = ResultType.ANY_ARRAY, bridgedTo = ArrayData.class))
           ArrayData points,
       @ArgumentHint(name = "t", type = @DataTypeHint("DOUBLE")) Number t) {
     if (points == null || t == null || !SurvivalCounts.isDuration(t.doubleValue())) {
@@ -48,11 +45,14 @@ public final class CxSurvivalAt extends ScalarFunction {
     }
     SurvivalPoint point = curve.at(t.doubleValue());
     return point == null
-        ? GenericRowData.of(1.0, 0.0, null, null)
-        : GenericRowData.of(
-            point.survival(),
-            point.standardError(),
-            NumberArrays.nullable(point.interval().lower()),
-            NumberArrays.nullable(point.interval().upper()));
+        ? TYPE.row(row -> write(row, 1, 0, Interval.NONE))
+        : TYPE.row(row -> write(row, point.survival(), point.standardError(), point.interval()));
+  }
+
+  private static void write(ResultRow row, double survival, double error, Interval interval) {
+    row.number("survival", survival);
+    row.number("std_error", error);
+    row.number("ci_lower", interval.lower());
+    row.number("ci_upper", interval.upper());
   }
 }

@@ -3,36 +3,32 @@ package io.flinkcx.functions.churn;
 import io.flinkcx.core.churn.SurvivalCurve;
 import io.flinkcx.core.math.Interval;
 import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.UncastArguments;
-import io.flinkcx.functions.rows.NumberArrays;
+import io.flinkcx.functions.planning.PlannedScalar;
+import io.flinkcx.functions.rows.ResultRow;
+import io.flinkcx.functions.rows.ResultType;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
-import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.ArrayData;
-import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.functions.ScalarFunction;
-import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_SURVIVAL_QUANTILE(curve, share)}: the time by which a share of the customers has left;
  * NULL for NULL, its {@code time} where fewer have.
  */
-@FunctionHint(
-    output =
-        @DataTypeHint(
-            value = "ROW<`time` DOUBLE, ci_lower DOUBLE, ci_upper DOUBLE>",
-            bridgedTo = RowData.class))
-public final class CxSurvivalQuantile extends ScalarFunction {
+@FunctionHint(output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
+public final class CxSurvivalQuantile extends PlannedScalar {
 
   private static final long serialVersionUID = 1L;
 
+  private static final ResultType TYPE = ResultType.of(row -> write(row, 0, Interval.NONE));
+
   @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
-        .check("share", Double.class, CxSurvivalQuantile::requireShare)
-        .build();
+  protected Literals plan(Literals arguments) {
+    return arguments
+        .returning(TYPE.dataType())
+        .taking("curve", SurvivalCurveRow.TYPE.arrayType())
+        .check("share", Double.class, CxSurvivalQuantile::requireShare);
   }
 
   private static double requireShare(double share) {
@@ -48,7 +44,7 @@ public final class CxSurvivalQuantile extends ScalarFunction {
   public RowData eval(
       @ArgumentHint(
               name = "curve",
-              type = @DataTypeHint(value = SurvivalCurveRow.TYPE, bridgedTo = ArrayData.class))
+              type = @DataTypeHint(value = ResultType.ANY_ARRAY, bridgedTo = ArrayData.class))
           ArrayData points,
       @ArgumentHint(name = "share", type = @DataTypeHint("DOUBLE")) Number share) {
     if (points == null || share == null) {
@@ -59,10 +55,12 @@ public final class CxSurvivalQuantile extends ScalarFunction {
     if (curve == null || curve.points().isEmpty()) {
       return null;
     }
-    Interval interval = curve.quantileInterval(left);
-    return GenericRowData.of(
-        NumberArrays.nullable(curve.quantile(left)),
-        NumberArrays.nullable(interval.lower()),
-        NumberArrays.nullable(interval.upper()));
+    return TYPE.row(row -> write(row, curve.quantile(left), curve.quantileInterval(left)));
+  }
+
+  private static void write(ResultRow row, double time, Interval interval) {
+    row.number("time", time);
+    row.number("ci_lower", interval.lower());
+    row.number("ci_upper", interval.upper());
   }
 }

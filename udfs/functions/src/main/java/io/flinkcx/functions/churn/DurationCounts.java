@@ -40,18 +40,14 @@ public class DurationCounts {
   /** The counts by stratum and group, sorted; the name of none is empty. */
   final Map<String, Map<String, SurvivalCounts>> counts(String function) {
     Map<String, Map<String, Groups>> groups = new TreeMap<>();
-    try {
-      for (Map.Entry<Row, Long> customer : customers.entries()) {
-        Row key = customer.getKey();
-        groups
-            .computeIfAbsent(name(key.getFieldAs(0)), any -> new TreeMap<>())
-            .computeIfAbsent(name(key.getFieldAs(1)), any -> new Groups())
-            // below 0 only while a retraction has overtaken its row
-            .add(key.getFieldAs(2), key.getFieldAs(3), Math.max(0, customer.getValue()));
-      }
-    } catch (Exception e) {
-      throw new IllegalStateException(function + ": cannot read its counts", e);
-    }
+    Counts.read(
+        function,
+        customers,
+        (customer, n) ->
+            groups
+                .computeIfAbsent(name(customer.getFieldAs(0)), any -> new TreeMap<>())
+                .computeIfAbsent(name(customer.getFieldAs(1)), any -> new Groups())
+                .add(customer.getFieldAs(2), customer.getFieldAs(3), n));
     Map<String, Map<String, SurvivalCounts>> counts = new TreeMap<>();
     groups.forEach(
         (stratum, members) -> {

@@ -3,75 +3,78 @@ package io.flinkcx.functions.churn;
 import io.flinkcx.core.churn.SurvivalCurve;
 import io.flinkcx.core.churn.SurvivalPoint;
 import io.flinkcx.core.math.Interval;
-import io.flinkcx.functions.rows.NumberArrays;
+import io.flinkcx.functions.rows.ResultRow;
+import io.flinkcx.functions.rows.ResultType;
+import io.flinkcx.functions.rows.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.table.data.ArrayData;
-import org.apache.flink.table.data.GenericArrayData;
-import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 
 /** The ARRAY of ROWs that a survival curve is in SQL. */
 final class SurvivalCurveRow {
 
-  static final String TYPE =
-      "ARRAY<ROW<`time` DOUBLE, at_risk BIGINT, events BIGINT, censored BIGINT, survival DOUBLE,"
-          + " std_error DOUBLE, ci_lower DOUBLE, ci_upper DOUBLE, rejected BIGINT>>";
+  /** A point of the curve. */
+  static final ResultType TYPE =
+      ResultType.of(row -> write(row, new SurvivalPoint(0, 0, 0, 0, 1, 0, Interval.NONE), 0));
 
-  private static final int FIELDS = 9;
+  private static final int TIME = TYPE.position("time");
+  private static final int AT_RISK = TYPE.position("at_risk");
+  private static final int EVENTS = TYPE.position("events");
+  private static final int CENSORED = TYPE.position("censored");
+  private static final int SURVIVAL = TYPE.position("survival");
+  private static final int STD_ERROR = TYPE.position("std_error");
+  private static final int CI_LOWER = TYPE.position("ci_lower");
+  private static final int CI_UPPER = TYPE.position("ci_upper");
 
   private SurvivalCurveRow() {}
 
   /** A curve as an array; NULL without points. Every point knows how many rows were rejected. */
   static ArrayData of(SurvivalCurve curve, long rejected) {
-    if (curve.points().isEmpty()) {
-      return null;
-    }
-    RowData[] points = new RowData[curve.points().size()];
-    for (int i = 0; i < points.length; i++) {
-      SurvivalPoint point = curve.points().get(i);
-      points[i] =
-          GenericRowData.of(
-              point.time(),
-              point.atRisk(),
-              point.events(),
-              point.censored(),
-              point.survival(),
-              point.standardError(),
-              NumberArrays.nullable(point.interval().lower()),
-              NumberArrays.nullable(point.interval().upper()),
-              rejected);
-    }
-    return new GenericArrayData(points);
+    return curve.points().isEmpty()
+        ? null
+        : TYPE.array(curve.points(), (row, point) -> write(row, point, rejected));
+  }
+
+  private static void write(ResultRow row, SurvivalPoint point, long rejected) {
+    row.number("time", point.time());
+    row.count("at_risk", point.atRisk());
+    row.count("events", point.events());
+    row.count("censored", point.censored());
+    row.number("survival", point.survival());
+    row.number("std_error", point.standardError());
+    row.number("ci_lower", point.interval().lower());
+    row.number("ci_upper", point.interval().upper());
+    row.count("rejected", rejected);
   }
 
   /** The curve that an array is; null where a point is none. */
   static SurvivalCurve curve(ArrayData array) {
     List<SurvivalPoint> points = new ArrayList<>(array.size());
     for (int i = 0; i < array.size(); i++) {
-      RowData row = array.isNullAt(i) ? null : array.getRow(i, FIELDS);
-      if (row == null) {
+      RowData row = array.isNullAt(i) ? null : array.getRow(i, TYPE.size());
+      if (row == null || !isPoint(row)) {
         return null;
-      }
-      for (int field = 0; field < 6; field++) {
-        if (row.isNullAt(field)) {
-          return null;
-        }
       }
       points.add(
           new SurvivalPoint(
-              row.getDouble(0),
-              row.getLong(1),
-              row.getLong(2),
-              row.getLong(3),
-              row.getDouble(4),
-              row.getDouble(5),
-              new Interval(end(row, 6), end(row, 7))));
+              row.getDouble(TIME),
+              row.getLong(AT_RISK),
+              row.getLong(EVENTS),
+              row.getLong(CENSORED),
+              row.getDouble(SURVIVAL),
+              row.getDouble(STD_ERROR),
+              new Interval(Rows.number(row, CI_LOWER), Rows.number(row, CI_UPPER))));
     }
     return new SurvivalCurve(points);
   }
 
-  private static double end(RowData row, int field) {
-    return row.isNullAt(field) ? Double.NaN : row.getDouble(field);
+  private static boolean isPoint(RowData row) {
+    return !row.isNullAt(TIME)
+        && !row.isNullAt(AT_RISK)
+        && !row.isNullAt(EVENTS)
+        && !row.isNullAt(CENSORED)
+        && !row.isNullAt(SURVIVAL)
+        && !row.isNullAt(STD_ERROR);
   }
 }

@@ -18,6 +18,11 @@ public abstract class PlannedAggregate<T, S> extends AggregateFunction<T, S> {
 
   private static final long serialVersionUID = 1L;
 
+  /** Gives arguments types that annotations cannot say, such as {@link TimeArgument}. */
+  protected TypeInference declared(TypeInference annotated, DataTypeFactory session) {
+    return annotated;
+  }
+
   /** Adds the checks of its arguments, and the types that its annotations leave open. */
   protected Literals plan(Literals arguments) {
     return arguments;
@@ -25,6 +30,7 @@ public abstract class PlannedAggregate<T, S> extends AggregateFunction<T, S> {
 
   @Override
   public final TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return plan(Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))).build();
+    TypeInference declared = declared(super.getTypeInference(typeFactory), typeFactory);
+    return plan(Literals.of(UncastArguments.of(declared))).build();
   }
 }
