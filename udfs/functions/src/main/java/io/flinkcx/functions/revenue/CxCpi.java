@@ -3,22 +3,14 @@ package io.flinkcx.functions.revenue;
 import static io.flinkcx.functions.rows.Rows.orNull;
 
 import io.flinkcx.core.revenue.UnitEconomics;
-import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.planning.PlannedScalar;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.catalog.DataTypeFactory;
-import org.apache.flink.table.functions.ScalarFunction;
-import org.apache.flink.table.types.inference.TypeInference;
 
 /** {@code CX_CPI(revenue, cost)}: profit per 100 of cost; NULL where one is NULL or bad data. */
-public final class CxCpi extends ScalarFunction {
+public final class CxCpi extends PlannedScalar {
 
   private static final long serialVersionUID = 1L;
-
-  @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return UncastArguments.of(super.getTypeInference(typeFactory));
-  }
 
   public Double eval(
       @ArgumentHint(name = "revenue", type = @DataTypeHint("DOUBLE")) Number revenue,

@@ -1,47 +1,39 @@
 package io.flinkcx.functions.revenue;
 
-import static io.flinkcx.functions.rows.Rows.orNull;
-
 import io.flinkcx.core.revenue.InvestmentReturn;
 import io.flinkcx.functions.arguments.Confidence;
 import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.planning.PlannedScalar;
+import io.flinkcx.functions.rows.ResultRow;
+import io.flinkcx.functions.rows.ResultType;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
-import org.apache.flink.table.catalog.DataTypeFactory;
-import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.functions.ScalarFunction;
-import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_INVESTMENT_RETURN(effect, std_error, customers, margin, cost [, confidence])}: effect x
  * customers x margin against the cost; NULL for NULL.
  */
-@FunctionHint(
-    output =
-        @DataTypeHint(
-            value =
-                "ROW<gain DOUBLE, gain_ci_lower DOUBLE, gain_ci_upper DOUBLE, net DOUBLE,"
-                    + " return_on_investment DOUBLE, roi_ci_lower DOUBLE, roi_ci_upper DOUBLE,"
-                    + " profit_probability DOUBLE, break_even_effect DOUBLE>",
-            bridgedTo = RowData.class))
-public final class CxInvestmentReturn extends ScalarFunction {
+@FunctionHint(output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
+public final class CxInvestmentReturn extends PlannedScalar {
 
   private static final long serialVersionUID = 1L;
 
   private static final String NAME = "CX_INVESTMENT_RETURN";
 
+  private static final ResultType TYPE =
+      ResultType.of(row -> write(row, InvestmentReturn.of(0, 0, 0, 0, 0, .5)));
+
   @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
+  protected Literals plan(Literals arguments) {
+    return arguments
+        .returning(TYPE.dataType())
         .check("std_error", Double.class, value -> requireNotNegative("std_error", value))
         .check("customers", Double.class, value -> requireNotNegative("customers", value))
         .check("cost", Double.class, value -> requireNotNegative("cost", value))
-        .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(NAME, value))
-        .build();
+        .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(NAME, value));
   }
 
   private static void requireNotNegative(String argument, double value) {
@@ -75,15 +67,18 @@ public final class CxInvestmentReturn extends ScalarFunction {
                     margin.doubleValue(),
                     cost.doubleValue(),
                     level));
-    return GenericRowData.of(
-        orNull(result.gain()),
-        orNull(result.gainInterval().lower()),
-        orNull(result.gainInterval().upper()),
-        orNull(result.net()),
-        orNull(result.returnOnInvestment()),
-        orNull(result.returnInterval().lower()),
-        orNull(result.returnInterval().upper()),
-        orNull(result.profitProbability()),
-        orNull(result.breakEvenEffect()));
+    return TYPE.row(row -> write(row, result));
+  }
+
+  private static void write(ResultRow row, InvestmentReturn result) {
+    row.number("gain", result.gain());
+    row.number("gain_ci_lower", result.gainInterval().lower());
+    row.number("gain_ci_upper", result.gainInterval().upper());
+    row.number("net", result.net());
+    row.number("return_on_investment", result.returnOnInvestment());
+    row.number("roi_ci_lower", result.returnInterval().lower());
+    row.number("roi_ci_upper", result.returnInterval().upper());
+    row.number("profit_probability", result.profitProbability());
+    row.number("break_even_effect", result.breakEvenEffect());
   }
 }

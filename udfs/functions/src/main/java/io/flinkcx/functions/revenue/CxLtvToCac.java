@@ -3,25 +3,17 @@ package io.flinkcx.functions.revenue;
 import static io.flinkcx.functions.rows.Rows.orNull;
 
 import io.flinkcx.core.revenue.UnitEconomics;
-import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.planning.PlannedScalar;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.catalog.DataTypeFactory;
-import org.apache.flink.table.functions.ScalarFunction;
-import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_LTV_TO_CAC(ltv, cac)}: how often a customer pays the cost of acquiring them; NULL where
  * one is NULL or bad data.
  */
-public final class CxLtvToCac extends ScalarFunction {
+public final class CxLtvToCac extends PlannedScalar {
 
   private static final long serialVersionUID = 1L;
-
-  @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return UncastArguments.of(super.getTypeInference(typeFactory));
-  }
 
   public Double eval(
       @ArgumentHint(name = "ltv", type = @DataTypeHint("DOUBLE")) Number ltv,

@@ -4,26 +4,21 @@ import static io.flinkcx.functions.rows.Rows.orNull;
 
 import io.flinkcx.core.revenue.UnitEconomics;
 import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.planning.PlannedScalar;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.catalog.DataTypeFactory;
-import org.apache.flink.table.functions.ScalarFunction;
-import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_PAYBACK_MONTHS(cac, monthly_margin [, monthly_churn])}: months until the margin has
  * paid the cost of acquisition; NULL where never, and where one is NULL or bad data.
  */
-public final class CxPaybackMonths extends ScalarFunction {
+public final class CxPaybackMonths extends PlannedScalar {
 
   private static final long serialVersionUID = 1L;
 
   @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
-        .check("monthly_churn", Double.class, CxPaybackMonths::requireChurn)
-        .build();
+  protected Literals plan(Literals arguments) {
+    return arguments.check("monthly_churn", Double.class, CxPaybackMonths::requireChurn);
   }
 
   /** A literal is a setting; a column's churn, of a segment that lost everyone, is data. */

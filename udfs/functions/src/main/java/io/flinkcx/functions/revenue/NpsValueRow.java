@@ -2,6 +2,7 @@ package io.flinkcx.functions.revenue;
 
 import io.flinkcx.core.revenue.NpsShift;
 import io.flinkcx.functions.rows.ResultType;
+import io.flinkcx.functions.rows.Rows;
 import org.apache.flink.table.data.RowData;
 
 /** Reads the ROW of {@code CX_NPS_VALUE}. */
@@ -19,6 +20,7 @@ enum NpsValueRow {
 
   NpsValueRow(String category) {
     this.category = category;
+    // TYPE is not yet there when the constants are made
     ResultType type = new CxNpsValue().resultType();
     mean = type.position(category + "_value");
     standardError = type.position(category + "_std_error");
@@ -46,12 +48,8 @@ enum NpsValueRow {
   /** Mean value, standard error and customers of the category; NaN where they are NULL. */
   NpsShift.Category read(RowData row) {
     return new NpsShift.Category(
-        number(row, mean),
-        number(row, standardError),
+        Rows.number(row, mean),
+        Rows.number(row, standardError),
         row.isNullAt(customers) ? 0 : row.getLong(customers));
-  }
-
-  private static double number(RowData row, int field) {
-    return row.isNullAt(field) ? Double.NaN : row.getDouble(field);
   }
 }
