@@ -1,5 +1,6 @@
 package io.flinkcx.functions.catalogue;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,7 +20,9 @@ import org.apache.flink.table.types.inference.TypeInference;
  * @param kind {@code aggregate}, {@code scalar}, {@code table} or {@code process table}
  * @param text such as {@code CX_NPS_STATS(score DOUBLE [, confidence DOUBLE]) -> ROW<...>}
  */
-public record Signature(String kind, String text) {
+public record Signature(String kind, String text) implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   /** Reads it off a function's definition. */
   public static Signature of(CxFunction function, DataTypeFactory typeFactory) {

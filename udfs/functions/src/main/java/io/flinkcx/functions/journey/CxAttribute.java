@@ -2,11 +2,14 @@ package io.flinkcx.functions.journey;
 
 import io.flinkcx.core.journey.AttributionModel;
 import io.flinkcx.functions.planning.Literals;
+import io.flinkcx.functions.rows.ResultRow;
+import io.flinkcx.functions.rows.ResultType;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.catalog.DataTypeFactory;
+import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.SpecializedFunction;
 import org.apache.flink.table.functions.TableFunction;
 import org.apache.flink.table.functions.UserDefinedFunction;
@@ -17,7 +20,6 @@ import org.apache.flink.table.types.inference.StaticArgument;
 import org.apache.flink.table.types.inference.TypeInference;
 import org.apache.flink.table.types.inference.TypeStrategies;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
-import org.apache.flink.types.Row;
 
 /**
  * {@code CX_ATTRIBUTE(path, model [, half_life, times, timestamps])}: one row for each touchpoint
@@ -31,7 +33,7 @@ import org.apache.flink.types.Row;
  * <p>A NULL path or model gives no rows. A NULL touchpoint, and under time_decay one without a
  * finite time, gets no row and no credit: the others share it.
  */
-public final class CxAttribute extends TableFunction<Row> implements SpecializedFunction {
+public final class CxAttribute extends TableFunction<RowData> implements SpecializedFunction {
 
   private static final long serialVersionUID = 1L;
 
@@ -42,11 +44,7 @@ public final class CxAttribute extends TableFunction<Row> implements Specialized
   private static final double DEFAULT_HALF_LIFE_DAYS = 7;
   private static final double MILLIS_PER_DAY = 86_400_000;
 
-  private static final DataType OUTPUT =
-      DataTypes.ROW(
-          DataTypes.FIELD("position", DataTypes.INT()),
-          DataTypes.FIELD("touchpoint", DataTypes.STRING()),
-          DataTypes.FIELD("credit", DataTypes.DOUBLE()));
+  private static final ResultType TYPE = ResultType.of(row -> write(row, 0, "", 0));
 
   private final DataType halfLifeType;
   private final DataType timesType;
@@ -128,7 +126,7 @@ public final class CxAttribute extends TableFunction<Row> implements Specialized
         TypeInference.newBuilder()
             .staticArguments(arguments)
             .inputTypeStrategy(InputTypeStrategies.WILDCARD)
-            .outputTypeStrategy(TypeStrategies.explicit(OUTPUT))
+            .outputTypeStrategy(TypeStrategies.explicit(TYPE.dataType()))
             .build();
     return Literals.of(inference)
         .check("model", String.class, CxAttribute::requireModel)
@@ -140,8 +138,15 @@ public final class CxAttribute extends TableFunction<Row> implements Specialized
   private void collect(String[] path, Positions touched, double[] credits) {
     for (int i = 0; i < credits.length; i++) {
       int position = touched.at(i);
-      collect(Row.of(position + 1, path[position], credits[i]));
+      double credit = credits[i];
+      collect(TYPE.row(row -> write(row, position + 1, path[position], credit)));
     }
+  }
+
+  private static void write(ResultRow row, int position, String touchpoint, double credit) {
+    row.integer("position", position);
+    row.text("touchpoint", touchpoint);
+    row.number("credit", credit);
   }
 
   private static Double[] days(Object[] numbers) {

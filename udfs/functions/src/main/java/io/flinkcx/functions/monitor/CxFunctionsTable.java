@@ -4,61 +4,68 @@ import io.flinkcx.functions.catalogue.CxFunction;
 import io.flinkcx.functions.catalogue.CxFunctions;
 import io.flinkcx.functions.catalogue.DocEntry;
 import io.flinkcx.functions.catalogue.Signature;
+import io.flinkcx.functions.planning.Literals;
+import io.flinkcx.functions.rows.ResultRow;
+import io.flinkcx.functions.rows.ResultType;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.catalog.DataTypeFactory;
+import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.SpecializedFunction;
 import org.apache.flink.table.functions.TableFunction;
 import org.apache.flink.table.functions.UserDefinedFunction;
-import org.apache.flink.types.Row;
+import org.apache.flink.table.types.inference.TypeInference;
 
 /** {@code CX_FUNCTIONS()}: the catalogue as rows. */
-@FunctionHint(
-    output =
-        @DataTypeHint(
-            "ROW<name STRING, kind STRING, signature STRING, summary STRING, example STRING, since"
-                + " STRING>"))
-public final class CxFunctionsTable extends TableFunction<Row> implements SpecializedFunction {
+@FunctionHint(output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
+public final class CxFunctionsTable extends TableFunction<RowData> implements SpecializedFunction {
 
   private static final long serialVersionUID = 1L;
 
-  private final Row[] rows;
+  private static final ResultType TYPE =
+      ResultType.of(row -> write(row, CxFunctions.ALL.get(0), new Signature("", "")));
+
+  /** Of each function of the catalogue. */
+  private final Signature[] signatures;
 
   public CxFunctionsTable() {
-    this(new Row[0]);
+    this(new Signature[0]);
   }
 
-  private CxFunctionsTable(Row[] rows) {
-    this.rows = rows;
+  private CxFunctionsTable(Signature[] signatures) {
+    this.signatures = signatures;
   }
 
-  /**
-   * Signatures come from type inference, which only the planner can do: the rows are made there.
-   */
+  @Override
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return Literals.of(super.getTypeInference(typeFactory)).returning(TYPE.dataType()).build();
+  }
+
+  /** Signatures come from type inference, which only the planner can do. */
   @Override
   public UserDefinedFunction specialize(SpecializedContext context) {
     DataTypeFactory typeFactory = context.getCallContext().getDataTypeFactory();
     return new CxFunctionsTable(
         CxFunctions.ALL.stream()
-            .map(function -> describe(function, typeFactory))
-            .toArray(Row[]::new));
+            .map(function -> Signature.of(function, typeFactory))
+            .toArray(Signature[]::new));
   }
 
   public void eval() {
-    for (Row row : rows) {
-      collect(row);
+    for (int i = 0; i < signatures.length; i++) {
+      CxFunction function = CxFunctions.ALL.get(i);
+      Signature signature = signatures[i];
+      collect(TYPE.row(row -> write(row, function, signature)));
     }
   }
 
-  private static Row describe(CxFunction function, DataTypeFactory typeFactory) {
-    Signature signature = Signature.of(function, typeFactory);
+  private static void write(ResultRow row, CxFunction function, Signature signature) {
     DocEntry doc = DocEntry.of(function);
-    return Row.of(
-        function.name(),
-        signature.kind(),
-        signature.text(),
-        doc.summary(),
-        doc.examples().get(0).sql(),
-        function.since());
+    row.text("name", function.name());
+    row.text("kind", signature.kind());
+    row.text("signature", signature.text());
+    row.text("summary", doc.summary());
+    row.text("example", doc.examples().get(0).sql());
+    row.text("since", function.since());
   }
 }

@@ -1,45 +1,48 @@
 package io.flinkcx.functions.monitor;
 
-import static io.flinkcx.functions.rows.Rows.orNull;
-
 import io.flinkcx.core.monitor.KpiGoal;
 import io.flinkcx.core.monitor.KpiGoal.Direction;
 import io.flinkcx.core.monitor.KpiGoal.Status;
 import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.arguments.Times;
 import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.planning.PlannedScalar;
+import io.flinkcx.functions.rows.ResultRow;
+import io.flinkcx.functions.rows.ResultType;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.catalog.DataTypeFactory;
-import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.data.StringData;
-import org.apache.flink.table.functions.ScalarFunction;
 import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_KPI_GOAL(value, baseline, target, start, due, as_of [, direction] [, on_track_from] [,
  * at_risk_from])}: how far a KPI has come on the way to its target; NULL where one is NULL.
  */
-public final class CxKpiGoal extends ScalarFunction {
+public final class CxKpiGoal extends PlannedScalar {
 
   private static final long serialVersionUID = 1L;
 
   private static final String NAME = "CX_KPI_GOAL";
 
+  private static final ResultType TYPE =
+      ResultType.of(row -> write(row, new KpiGoal(0, 0, 0, 1, null, 1, 0), 0, 0));
+
   private Times times = Times.of(NAME);
 
   @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    times = Times.of(NAME, typeFactory);
-    TypeInference inference =
-        times.in(super.getTypeInference(typeFactory), "start", "due", "as_of");
-    return Literals.of(UncastArguments.of(inference))
+  protected TypeInference declared(TypeInference annotated, DataTypeFactory session) {
+    times = Times.of(NAME, session);
+    return times.in(annotated, "start", "due", "as_of");
+  }
+
+  @Override
+  protected Literals plan(Literals arguments) {
+    return arguments
+        .returning(TYPE.dataType())
         .check("direction", String.class, CxKpiGoal::direction)
         .check("on_track_from", Double.class, from -> requireThresholds(from, 0))
-        .check("at_risk_from", Double.class, from -> requireThresholds(Double.MAX_VALUE, from))
-        .build();
+        .check("at_risk_from", Double.class, from -> requireThresholds(Double.MAX_VALUE, from));
   }
 
   private static Direction direction(String label) {
@@ -47,17 +50,10 @@ public final class CxKpiGoal extends ScalarFunction {
   }
 
   private static void requireThresholds(double onTrackFrom, double atRiskFrom) {
-    Settings.named(
-        NAME,
-        () -> {
-          KpiGoal.requireThresholds(onTrackFrom, atRiskFrom);
-          return true;
-        });
+    Settings.check(NAME, () -> KpiGoal.requireThresholds(onTrackFrom, atRiskFrom));
   }
 
-  @DataTypeHint(
-      value = "ROW<attainment DOUBLE, expected DOUBLE, status STRING, forecast DOUBLE>",
-      bridgedTo = RowData.class)
+  @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class)
   public RowData eval(
       @ArgumentHint(name = "value", type = @DataTypeHint("DOUBLE")) Number value,
       @ArgumentHint(name = "baseline", type = @DataTypeHint("DOUBLE")) Number baseline,
@@ -90,14 +86,16 @@ public final class CxKpiGoal extends ScalarFunction {
                     direction == null ? null : Direction.of(direction),
                     onTrackFrom == null ? KpiGoal.DEFAULT_ON_TRACK_FROM : onTrackFrom.doubleValue(),
                     atRiskFrom == null ? KpiGoal.DEFAULT_AT_RISK_FROM : atRiskFrom.doubleValue()));
-    double current = value.doubleValue();
     long now = times.epochMillis(asOf);
-    Status status = goal.status(current, now);
-    return GenericRowData.of(
-        orNull(goal.attainment(current)),
-        goal.expected(now),
-        status == null ? null : StringData.fromString(status.label()),
-        orNull(goal.forecast(current, now)));
+    return TYPE.row(row -> write(row, goal, value.doubleValue(), now));
+  }
+
+  private static void write(ResultRow row, KpiGoal goal, double value, long nowMillis) {
+    Status status = goal.status(value, nowMillis);
+    row.number("attainment", goal.attainment(value));
+    row.number("expected", goal.expected(nowMillis));
+    row.text("status", status == null ? null : status.label());
+    row.number("forecast", goal.forecast(value, nowMillis));
   }
 
   private static boolean isFinite(Number number) {

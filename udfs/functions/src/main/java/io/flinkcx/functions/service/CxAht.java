@@ -1,25 +1,21 @@
 package io.flinkcx.functions.service;
 
-import static io.flinkcx.functions.rows.Rows.orNull;
-
 import io.flinkcx.core.service.HandleTimeStatistics;
 import io.flinkcx.core.service.HandleTimes;
 import io.flinkcx.functions.arguments.Confidence;
+import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.arguments.Thin;
 import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.planning.PlannedAggregate;
+import io.flinkcx.functions.rows.ResultRow;
+import io.flinkcx.functions.rows.ResultType;
 import io.flinkcx.functions.state.Counts;
-import java.util.Map;
 import java.util.OptionalInt;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.api.dataview.MapView;
-import org.apache.flink.table.catalog.DataTypeFactory;
-import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.functions.AggregateFunction;
-import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_AHT(talk_seconds [, hold_seconds] [, wrap_seconds] [, is_abandoned] [, confidence] [,
@@ -38,18 +34,17 @@ import org.apache.flink.table.types.inference.TypeInference;
       @ArgumentHint(name = "thin_below", type = @DataTypeHint("DOUBLE"), isOptional = true)
     },
     accumulator = @DataTypeHint(bridgedTo = CxAht.Accumulator.class),
-    output =
-        @DataTypeHint(
-            value =
-                "ROW<aht_seconds DOUBLE, p50 DOUBLE, p90 DOUBLE, n BIGINT, std_error DOUBLE,"
-                    + " margin_of_error DOUBLE, ci_lower DOUBLE, ci_upper DOUBLE,"
-                    + " abandoned BIGINT, rejected BIGINT, thin BOOLEAN>",
-            bridgedTo = RowData.class))
-public final class CxAht extends AggregateFunction<RowData, CxAht.Accumulator> {
+    output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
+public final class CxAht extends PlannedAggregate<RowData, CxAht.Accumulator> {
 
   private static final long serialVersionUID = 1L;
 
   private static final String NAME = "CX_AHT";
+
+  private static final ResultType TYPE =
+      ResultType.of(
+          row ->
+              write(row, HandleTimeStatistics.of(new HandleTimes(), .5), new Accumulator(), true));
 
   /** The state; names and order are frozen once released. */
   public static final class Accumulator {
@@ -95,12 +90,8 @@ public final class CxAht extends AggregateFunction<RowData, CxAht.Accumulator> {
   }
 
   private static void setParameters(Accumulator accumulator, Number confidence, Number thinBelow) {
-    if (confidence != null) {
-      accumulator.confidence = confidence.doubleValue();
-    }
-    if (thinBelow != null) {
-      accumulator.thinBelow = thinBelow.doubleValue();
-    }
+    accumulator.confidence = Settings.latest(accumulator.confidence, confidence);
+    accumulator.thinBelow = Settings.latest(accumulator.thinBelow, thinBelow);
   }
 
   private static void count(
@@ -138,39 +129,33 @@ public final class CxAht extends AggregateFunction<RowData, CxAht.Accumulator> {
   @Override
   public RowData getValue(Accumulator accumulator) {
     double level = Confidence.orDefault(NAME, accumulator.confidence);
-    HandleTimeStatistics times = HandleTimeStatistics.of(times(accumulator), level);
-    return GenericRowData.of(
-        orNull(times.mean()),
-        orNull(times.p50()),
-        orNull(times.p90()),
-        times.n(),
-        orNull(times.standardError()),
-        orNull(times.marginOfError()),
-        orNull(times.interval().lower()),
-        orNull(times.interval().upper()),
-        accumulator.abandoned,
-        accumulator.rejected,
-        Thin.isThin(NAME, times.n(), accumulator.thinBelow));
+    HandleTimes times = new HandleTimes();
+    Counts.read(NAME, accumulator.contacts, times::add);
+    HandleTimeStatistics statistics = HandleTimeStatistics.of(times, level);
+    boolean isThin = Thin.isThin(NAME, statistics.n(), accumulator.thinBelow);
+    return TYPE.row(row -> write(row, statistics, accumulator, isThin));
   }
 
-  private static HandleTimes times(Accumulator accumulator) {
-    HandleTimes times = new HandleTimes();
-    try {
-      for (Map.Entry<Integer, Long> cell : accumulator.contacts.entries()) {
-        // below 0 only while a retraction has overtaken its row
-        times.add(cell.getKey(), Math.max(0, cell.getValue()));
-      }
-    } catch (Exception e) {
-      throw new IllegalStateException(NAME + ": cannot read its histogram", e);
-    }
-    return times;
+  private static void write(
+      ResultRow row, HandleTimeStatistics times, Accumulator accumulator, boolean isThin) {
+    row.number("aht_seconds", times.mean());
+    row.number("p50", times.p50());
+    row.number("p90", times.p90());
+    row.count("n", times.n());
+    row.number("std_error", times.standardError());
+    row.number("margin_of_error", times.marginOfError());
+    row.number("ci_lower", times.interval().lower());
+    row.number("ci_upper", times.interval().upper());
+    row.count("abandoned", accumulator.abandoned);
+    row.count("rejected", accumulator.rejected);
+    row.flag("thin", isThin);
   }
 
   @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
+  protected Literals plan(Literals arguments) {
+    return arguments
+        .returning(TYPE.dataType())
         .check("confidence", Double.class, value -> Confidence.orDefault(NAME, value))
-        .check("thin_below", Double.class, value -> Thin.orDefault(NAME, value))
-        .build();
+        .check("thin_below", Double.class, value -> Thin.orDefault(NAME, value));
   }
 }

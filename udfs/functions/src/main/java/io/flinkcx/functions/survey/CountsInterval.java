@@ -3,18 +3,15 @@ package io.flinkcx.functions.survey;
 import io.flinkcx.functions.arguments.Confidence;
 import io.flinkcx.functions.arguments.Thin;
 import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.planning.PlannedScalar;
 import io.flinkcx.functions.rows.ResultType;
-import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.functions.ScalarFunction;
-import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * What the intervals over counts have in common, by which days roll up to a month: what a count is,
  * and the arguments {@code confidence} and {@code thin_below}.
  */
-abstract class CountsInterval extends ScalarFunction {
+abstract class CountsInterval extends PlannedScalar {
 
   private static final long serialVersionUID = 1L;
 
@@ -81,11 +78,10 @@ abstract class CountsInterval extends ScalarFunction {
   }
 
   @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
+  protected Literals plan(Literals arguments) {
+    return arguments
         .returning(type.dataType())
         .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(name, value))
-        .check(Thin.NAME, Double.class, value -> Thin.orDefault(name, value))
-        .build();
+        .check(Thin.NAME, Double.class, value -> Thin.orDefault(name, value));
   }
 }

@@ -4,19 +4,16 @@ import io.flinkcx.core.survey.CesScale;
 import io.flinkcx.core.survey.SurveyScale;
 import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.planning.PlannedScalar;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.catalog.DataTypeFactory;
-import org.apache.flink.table.functions.ScalarFunction;
-import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_CES_POINTS(score [, scale_max] [, direction])}: an answer as 0 (hard) to 100 (easy),
  * whose average is the {@code index} of {@code CX_CES_STATS}; NULL for NULL and for what is no
  * score.
  */
-public final class CxCesPoints extends ScalarFunction {
+public final class CxCesPoints extends PlannedScalar {
 
   private static final long serialVersionUID = 1L;
 
@@ -37,22 +34,21 @@ public final class CxCesPoints extends ScalarFunction {
   }
 
   @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
+  protected Literals plan(Literals arguments) {
+    return arguments
         .check("scale_max", Double.class, CxCesPoints::requireScale)
         .check(
             "direction",
             String.class,
-            value -> Settings.named(NAME, () -> CesScale.isHigher(value)))
-        .build();
+            value -> Settings.named(NAME, () -> CesScale.isHigher(value)));
   }
 
   private static void requireScale(double end) {
-    Settings.named(
+    Settings.check(
         NAME,
         () -> {
           SurveyScale.requireEnd("scale_max", end);
-          return CesScale.of(null, end);
+          CesScale.of(null, end);
         });
   }
 }

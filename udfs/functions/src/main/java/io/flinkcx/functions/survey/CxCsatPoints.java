@@ -4,18 +4,15 @@ import io.flinkcx.core.survey.SurveyScale;
 import io.flinkcx.core.survey.TopBoxes;
 import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.planning.PlannedScalar;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.catalog.DataTypeFactory;
-import org.apache.flink.table.functions.ScalarFunction;
-import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_CSAT_POINTS(score, scale_max [, scale_min] [, top_boxes])}: 100 for a satisfied answer
  * and 0 for another, whose average is {@code CX_CSAT}; NULL for NULL and for what is no score.
  */
-public final class CxCsatPoints extends ScalarFunction {
+public final class CxCsatPoints extends PlannedScalar {
 
   private static final long serialVersionUID = 1L;
 
@@ -47,15 +44,14 @@ public final class CxCsatPoints extends ScalarFunction {
   }
 
   @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
+  protected Literals plan(Literals arguments) {
+    return arguments
         .check("scale_max", Double.class, end -> requireEnd("scale_max", end))
         .check("scale_min", Double.class, end -> requireEnd("scale_min", end))
         .check(
             "top_boxes",
             Double.class,
-            boxes -> Settings.named(NAME, () -> TopBoxes.requireBoxes(boxes)))
-        .build();
+            boxes -> Settings.named(NAME, () -> TopBoxes.requireBoxes(boxes)));
   }
 
   private static void requireEnd(String argument, double end) {

@@ -4,19 +4,17 @@ import io.flinkcx.core.math.DoubleDouble;
 import io.flinkcx.core.math.Moments;
 import io.flinkcx.core.survey.MeanStatistics;
 import io.flinkcx.functions.arguments.Confidence;
+import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.arguments.Thin;
 import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.planning.PlannedAggregate;
 import io.flinkcx.functions.rows.ResultRow;
 import io.flinkcx.functions.rows.ResultType;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.api.dataview.MapView;
-import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.functions.AggregateFunction;
-import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_MEAN_STATS(value [, confidence] [, thin_below])}: a mean with its uncertainty, minimum
@@ -33,7 +31,7 @@ import org.apache.flink.table.types.inference.TypeInference;
     },
     accumulator = @DataTypeHint(bridgedTo = CxMeanStats.Accumulator.class),
     output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
-public final class CxMeanStats extends AggregateFunction<RowData, CxMeanStats.Accumulator> {
+public final class CxMeanStats extends PlannedAggregate<RowData, CxMeanStats.Accumulator> {
 
   private static final long serialVersionUID = 1L;
 
@@ -137,12 +135,8 @@ public final class CxMeanStats extends AggregateFunction<RowData, CxMeanStats.Ac
   }
 
   private static void setParameters(Accumulator accumulator, Number confidence, Number thinBelow) {
-    if (confidence != null) {
-      accumulator.confidence = confidence.doubleValue();
-    }
-    if (thinBelow != null) {
-      accumulator.thinBelow = thinBelow.doubleValue();
-    }
+    accumulator.confidence = Settings.latest(accumulator.confidence, confidence);
+    accumulator.thinBelow = Settings.latest(accumulator.thinBelow, thinBelow);
   }
 
   private static void add(Accumulator accumulator, Number number, int sign) throws Exception {
@@ -206,11 +200,10 @@ public final class CxMeanStats extends AggregateFunction<RowData, CxMeanStats.Ac
   }
 
   @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
+  protected Literals plan(Literals arguments) {
+    return arguments
         .returning(TYPE.dataType())
         .check("confidence", Double.class, value -> Confidence.orDefault(NAME, value))
-        .check("thin_below", Double.class, value -> Thin.orDefault(NAME, value))
-        .build();
+        .check("thin_below", Double.class, value -> Thin.orDefault(NAME, value));
   }
 }

@@ -1,27 +1,22 @@
 package io.flinkcx.functions.survey;
 
-import static io.flinkcx.functions.rows.Rows.orNull;
-
 import io.flinkcx.core.survey.NpsCategory;
 import io.flinkcx.core.survey.NpsComparison;
+import io.flinkcx.core.survey.NpsDifference;
 import io.flinkcx.core.survey.NpsGroups;
 import io.flinkcx.functions.arguments.Confidence;
 import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.arguments.Thin;
 import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.planning.PlannedAggregate;
+import io.flinkcx.functions.rows.ResultRow;
+import io.flinkcx.functions.rows.ResultType;
 import io.flinkcx.functions.state.Counts;
-import java.util.Map;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.api.dataview.MapView;
-import org.apache.flink.table.catalog.DataTypeFactory;
-import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.data.StringData;
-import org.apache.flink.table.functions.AggregateFunction;
-import org.apache.flink.table.types.inference.TypeInference;
 import org.apache.flink.types.Row;
 
 /**
@@ -31,20 +26,15 @@ import org.apache.flink.types.Row;
  * <p>Imperative, because the labels are not known before the rows: when the rows of one label are
  * taken back, another one must still be there, so the state counts the answers of every label.
  */
-@FunctionHint(
-    output =
-        @DataTypeHint(
-            value =
-                "ROW<difference DOUBLE, std_error DOUBLE, z DOUBLE, p_value DOUBLE,"
-                    + " ci_lower DOUBLE, ci_upper DOUBLE, n_1 BIGINT, n_2 BIGINT,"
-                    + " group_1 STRING, group_2 STRING, nps_1 DOUBLE, nps_2 DOUBLE,"
-                    + " margin_of_error DOUBLE, warning STRING, rejected BIGINT, thin BOOLEAN>",
-            bridgedTo = RowData.class))
-public final class CxNpsTwoGroups extends AggregateFunction<RowData, CxNpsTwoGroups.Groups> {
+@FunctionHint(output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
+public final class CxNpsTwoGroups extends PlannedAggregate<RowData, CxNpsTwoGroups.Groups> {
 
   private static final long serialVersionUID = 1L;
 
   private static final String NAME = "CX_NPS_TEST";
+
+  private static final ResultType TYPE =
+      ResultType.of(row -> write(row, new NpsGroups().compare(null, null, .5), 0));
 
   /** Answers of every group. Names and order of the fields are frozen: savepoints. */
   public static final class Groups {
@@ -59,18 +49,10 @@ public final class CxNpsTwoGroups extends AggregateFunction<RowData, CxNpsTwoGro
     public String secondGroup;
 
     private void setParameters(Number level, Number limit, String first, String second) {
-      if (level != null) {
-        confidence = level.doubleValue();
-      }
-      if (limit != null) {
-        thinBelow = limit.doubleValue();
-      }
-      if (first != null) {
-        firstGroup = first;
-      }
-      if (second != null) {
-        secondGroup = second;
-      }
+      confidence = Settings.latest(confidence, level);
+      thinBelow = Settings.latest(thinBelow, limit);
+      firstGroup = first == null ? firstGroup : first;
+      secondGroup = second == null ? secondGroup : second;
     }
   }
 
@@ -127,60 +109,48 @@ public final class CxNpsTwoGroups extends AggregateFunction<RowData, CxNpsTwoGro
   public RowData getValue(Groups groups) {
     double level = Confidence.orDefault(NAME, groups.confidence);
     double limit = Thin.orDefault(NAME, groups.thinBelow);
-    NpsGroups answers = read(groups);
+    NpsGroups answers = new NpsGroups();
+    Counts.read(NAME, groups.answers, (answer, n) -> add(answers, answer, n));
     NpsComparison comparison =
         Settings.named(NAME, () -> answers.compare(groups.firstGroup, groups.secondGroup, level));
-    return GenericRowData.of(
-        orNull(comparison.difference().difference()),
-        orNull(comparison.difference().standardError()),
-        orNull(comparison.difference().z()),
-        orNull(comparison.difference().pValue()),
-        orNull(comparison.difference().interval().lower()),
-        orNull(comparison.difference().interval().upper()),
-        comparison.first().n(),
-        comparison.second().n(),
-        StringData.fromString(comparison.firstGroup()),
-        StringData.fromString(comparison.secondGroup()),
-        orNull(comparison.first().nps()),
-        orNull(comparison.second().nps()),
-        orNull(comparison.difference().marginOfError()),
-        StringData.fromString(comparison.warning()),
-        comparison.rejected(),
-        comparison.smallerGroup() < limit);
+    return TYPE.row(row -> write(row, comparison, limit));
   }
 
-  private static NpsGroups read(Groups groups) {
-    NpsGroups answers = new NpsGroups();
-    try {
-      for (Map.Entry<Row, Long> entry : groups.answers.entries()) {
-        Integer points = entry.getKey().getFieldAs(1);
-        // below 0 only while a retraction has overtaken its row
-        answers.add(
-            entry.getKey().getFieldAs(0),
-            points == null ? null : NpsCategory.ofPoints(points),
-            Math.max(0, entry.getValue()));
-      }
-    } catch (Exception e) {
-      throw new IllegalStateException(NAME + ": the state's counts cannot be read", e);
-    }
-    return answers;
+  private static void add(NpsGroups answers, Row answer, long n) {
+    Integer points = answer.getFieldAs(1);
+    answers.add(answer.getFieldAs(0), points == null ? null : NpsCategory.ofPoints(points), n);
+  }
+
+  private static void write(ResultRow row, NpsComparison comparison, double thinBelow) {
+    NpsDifference difference = comparison.difference();
+    row.number("difference", difference.difference());
+    row.number("std_error", difference.standardError());
+    row.number("z", difference.z());
+    row.number("p_value", difference.pValue());
+    row.number("ci_lower", difference.interval().lower());
+    row.number("ci_upper", difference.interval().upper());
+    row.count("n_1", comparison.first().n());
+    row.count("n_2", comparison.second().n());
+    row.text("group_1", comparison.firstGroup());
+    row.text("group_2", comparison.secondGroup());
+    row.number("nps_1", comparison.first().nps());
+    row.number("nps_2", comparison.second().nps());
+    row.number("margin_of_error", difference.marginOfError());
+    row.text("warning", comparison.warning());
+    row.count("rejected", comparison.rejected());
+    row.flag("thin", comparison.smallerGroup() < thinBelow);
   }
 
   @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
+  protected Literals plan(Literals arguments) {
+    return arguments
+        .returning(TYPE.dataType())
         .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(NAME, value))
         .check(Thin.NAME, Double.class, value -> Thin.orDefault(NAME, value))
-        .checkBoth("group_1", "group_2", String.class, CxNpsTwoGroups::requireTwo)
-        .build();
+        .checkBoth("group_1", "group_2", String.class, CxNpsTwoGroups::requireTwo);
   }
 
   private static void requireTwo(String first, String second) {
-    Settings.named(
-        NAME,
-        () -> {
-          NpsGroups.requireTwo(first, second);
-          return null;
-        });
+    Settings.check(NAME, () -> NpsGroups.requireTwo(first, second));
   }
 }

@@ -5,18 +5,15 @@ import static io.flinkcx.functions.rows.Rows.orNull;
 import io.flinkcx.core.survey.ScoreRange;
 import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.planning.PlannedScalar;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.catalog.DataTypeFactory;
-import org.apache.flink.table.functions.ScalarFunction;
-import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_SCORE_RESCALE(score, scale_min, scale_max [, direction])}: a score of any kind as 0
  * (worst) to 1 (best); NULL for NULL and outside the scale.
  */
-public final class CxScoreRescale extends ScalarFunction {
+public final class CxScoreRescale extends PlannedScalar {
 
   private static final long serialVersionUID = 1L;
 
@@ -39,13 +36,12 @@ public final class CxScoreRescale extends ScalarFunction {
   }
 
   @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
+  protected Literals plan(Literals arguments) {
+    return arguments
         .checkBoth("scale_min", "scale_max", Double.class, (min, max) -> range(min, max, null))
         .check(
             "direction",
             String.class,
-            value -> Settings.named(NAME, () -> ScoreRange.isHigherBetter(value)))
-        .build();
+            value -> Settings.named(NAME, () -> ScoreRange.isHigherBetter(value)));
   }
 }
