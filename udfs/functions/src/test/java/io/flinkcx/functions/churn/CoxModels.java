@@ -26,8 +26,8 @@ final class CoxModels {
 
   /** Asserts that the fit has no coefficients and says why. */
   static void hasNone(Row fit, String warning) {
-    assertThat(fit.getField(0)).isNull();
-    assertThat(fit.getField(11)).isEqualTo(false);
-    assertThat((String) fit.getField(13)).startsWith(warning);
+    assertThat(fit.getField("coefficients")).isNull();
+    assertThat(fit.getField("converged")).isEqualTo(false);
+    assertThat((String) fit.getField("warning")).startsWith(warning);
   }
 }

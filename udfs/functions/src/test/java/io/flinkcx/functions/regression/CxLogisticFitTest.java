@@ -6,19 +6,22 @@ import static io.flinkcx.functions.regression.Regressions.fields;
 import static io.flinkcx.functions.regression.Regressions.hasNone;
 import static io.flinkcx.functions.regression.Regressions.value;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.flinkcx.functions.Planning;
 import java.util.Map;
 import org.apache.flink.types.Row;
 import org.junit.jupiter.api.Test;
 
-class CxLogisticFitTest {
+class CxLogisticFitTest extends FeatureFitContract {
 
   /** Of 20 with the offer 15 renewed, of 30 without 12. */
   private static final String COUNTS =
       "(VALUES (1, 1, 15), (0, 1, 5), (1, 0, 12), (0, 0, 18)) AS c(y, x, n)";
+
+  @Override
+  protected String call(String features, String option) {
+    return "CX_LOGISTIC_FIT(y => y, x => " + features + ", " + option + ")";
+  }
 
   @Test
   void oneFeatureGivesTheLogOddsRatio() {
@@ -70,8 +73,8 @@ class CxLogisticFitTest {
     hasNone(
         fields(
             "CX_LOGISTIC_FIT(y, ARRAY[x, z])",
-            "(VALUES (0, 1, 0), (1, 2, 0), (0, 3, 0), (1, 1, 0), (0, 2, 0), (1, 2, 1), (1, 1, 1)) AS"
-                + " c(y, x, z)"),
+            "(VALUES (0, 1, 0), (1, 2, 0), (0, 3, 0), (1, 1, 0), (0, 2, 0), (1, 2, 1), (1, 1, 1))"
+                + " AS c(y, x, z)"),
         "separation");
   }
 
@@ -147,29 +150,5 @@ class CxLogisticFitTest {
 
     assertThat((String) fit.getField(Regressions.WARNING)).contains("collinear: x2, x3, x4");
     assertThat(value(fit, 1)).isCloseTo(0, within(1e-12));
-  }
-
-  @Test
-  void otherNamesInOneGroupAreAnError() {
-    assertThatThrownBy(
-            () ->
-                fields(
-                    "CX_LOGISTIC_FIT(y => y, x => ARRAY[x], names => ARRAY[CASE WHEN n = 5 THEN 'a'"
-                        + " ELSE 'b' END])",
-                    COUNTS))
-        .hasStackTraceContaining("CX_LOGISTIC_FIT: names must be the same in all rows of a group");
-    assertThatThrownBy(
-            () ->
-                fields(
-                    "CX_LOGISTIC_FIT(y => y, x => ARRAY[x, x], names => ARRAY['a', 'a'])", COUNTS))
-        .hasStackTraceContaining(
-            "CX_LOGISTIC_FIT: names must be different and not NULL, got [a, a]");
-  }
-
-  @Test
-  void badSettingsStopAtPlanning() {
-    Planning.stops(
-        "CX_LOGISTIC_FIT(y => x, x => ARRAY[y], confidence => 1)",
-        "CX_LOGISTIC_FIT: confidence must be between 0 and 1");
   }
 }

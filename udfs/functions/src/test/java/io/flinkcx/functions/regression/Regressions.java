@@ -5,22 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flinkcx.functions.Planning;
 import org.apache.flink.types.Row;
 
-/** Regressions for tests, and where the fields of their ROW are. */
+/** Regressions for tests, and the fields of their ROW. */
 public final class Regressions {
 
-  static final int COEFFICIENTS = 1;
-  static final int COVARIANCE = 2;
-  static final int R_SQUARED = 3;
-  static final int RESIDUAL_ERROR = 5;
-  static final int DEVIANCE = 6;
-  static final int NULL_DEVIANCE = 7;
-  static final int AUC = 10;
-  static final int DEGREES_OF_FREEDOM = 11;
-  static final int N = 12;
-  static final int REJECTED = 13;
-  static final int REASONS = 14;
-  static final int CONVERGED = 15;
-  static final int WARNING = 17;
+  static final String COEFFICIENTS = "coefficients";
+  static final String COVARIANCE = "covariance";
+  static final String R_SQUARED = "r_squared";
+  static final String RESIDUAL_ERROR = "residual_std_error";
+  static final String DEVIANCE = "deviance";
+  static final String NULL_DEVIANCE = "null_deviance";
+  static final String AUC = "auc";
+  static final String DEGREES_OF_FREEDOM = "degrees_of_freedom";
+  static final String N = "n";
+  static final String REJECTED = "rejected";
+  static final String REASONS = "rejected_reasons";
+  static final String CONVERGED = "converged";
+  static final String WARNING = "warning";
 
   /** The fields of a result. */
   public static Row fields(String call, String rows) {
@@ -33,11 +33,11 @@ public final class Regressions {
   }
 
   public static double value(Row fit, int i) {
-    return (Double) coefficient(fit, i).getField(1);
+    return (Double) coefficient(fit, i).getField("coefficient");
   }
 
   public static double error(Row fit, int i) {
-    return (Double) coefficient(fit, i).getField(2);
+    return (Double) coefficient(fit, i).getField("std_error");
   }
 
   /** Asserts that the fit has no coefficients and says why. */
