@@ -16,8 +16,8 @@ import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.catalog.DataTypeFactory;
-import org.apache.flink.table.types.inference.TypeInference;
 import org.apache.flink.table.data.ArrayData;
+import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_RETENTION_CURVE(customer_id, cohort_time, event_time, observation_end [, period] [,
