@@ -105,6 +105,22 @@ class TimeArgumentsTest {
   }
 
   @Test
+  void timeOfAStreamGoesIntoOverAsItIs() {
+    FlinkSession flink = open(FlinkSession.streaming());
+    flink.run(
+        "CREATE TEMPORARY TABLE orders (i INT, ordered_at AS TO_TIMESTAMP_LTZ(ELT(i, '2024-01-01"
+            + " 00:00:00', '2024-02-01 00:00:00')), WATERMARK FOR ordered_at AS ordered_at) WITH"
+            + " ('connector' = 'datagen', 'fields.i.kind' = 'sequence', 'fields.i.start' = '1',"
+            + " 'fields.i.end' = '2')");
+    assertThat(
+            flink.rows(
+                "SELECT CX_RFM_SUMMARY(ordered_at, 10, ordered_at, 'DAY') OVER (ORDER BY"
+                    + " ordered_at RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) FROM orders"))
+        .containsExactlyInAnyOrder(
+            Row.of(Row.of(0L, 0.0, 0.0, 0.0)), Row.of(Row.of(1L, 31.0, 31.0, 10.0)));
+  }
+
+  @Test
   void whatIsNoTimeStopsAtPlanning() {
     FlinkSession flink = times();
     CALLS.forEach(
