@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flinkcx.functions.catalogue.CxFunction;
 import io.flinkcx.functions.catalogue.CxFunctions;
 import io.flinkcx.functions.catalogue.DocEntry;
+import io.flinkcx.functions.catalogue.ResultTable;
 import io.flinkcx.functions.catalogue.Signature;
 import io.flinkcx.testing.FlinkSession;
 import io.flinkcx.testing.SharedData;
@@ -74,9 +75,9 @@ class GeneratedPagesTest {
     page.append(" This page is generated; do not edit it.\n");
     for (CxFunction function : FAMILIES.get(family)) {
       Signature signature = Signature.of(function, typeFactory);
-      String[] entry = DocEntry.of(function).text().split("\n", 2);
+      String[] entry = ResultTable.of(signature, DocEntry.of(function)).fill().split("\n", 2);
       page.append("\n#").append(entry[0]).append("\n```text\n");
-      page.append(signature.text()).append("\n```\n");
+      page.append(signature.brief()).append("\n```\n");
       page.append("*").append(signature.kind()).append(" function, since ");
       page.append(function.since()).append("*\n\n");
       page.append(linked(function, entry[1].replace("\n## ", "\n### ")));

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
  * # CX_NAME
  * One line that says what it gives.
  *
+ * | field | meaning |   (fields whose meaning is not that of the glossary fields.md)
+ * ...
  * **NULL:** what NULL in gives.
  * ...
  * | argument | meaning | unit and range | default |

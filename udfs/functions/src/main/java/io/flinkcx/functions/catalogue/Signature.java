@@ -2,7 +2,9 @@ package io.flinkcx.functions.catalogue;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.functions.FunctionDefinition;
@@ -13,14 +15,20 @@ import org.apache.flink.table.types.inference.CallContext;
 import org.apache.flink.table.types.inference.StaticArgument;
 import org.apache.flink.table.types.inference.StaticArgumentTrait;
 import org.apache.flink.table.types.inference.TypeInference;
+import org.apache.flink.table.types.logical.ArrayType;
+import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.RowType;
 
 /**
  * How a function is called, read off its type inference: the documentation never says it by hand.
  *
  * @param kind {@code aggregate}, {@code scalar}, {@code table} or {@code process table}
- * @param text such as {@code CX_NPS_STATS(score DOUBLE [, confidence DOUBLE]) -> ROW<...>}
+ * @param text such as {@code CX_NPS_STATS(score DOUBLE[, confidence DOUBLE]) -> ROW<...>}
+ * @param brief the same without the fields of its ROWs
+ * @param result the type of the result
  */
-public record Signature(String kind, String text) implements Serializable {
+public record Signature(String kind, String text, String brief, LogicalType result)
+    implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
@@ -29,36 +37,59 @@ public record Signature(String kind, String text) implements Serializable {
     UserDefinedFunction definition = function.newInstance();
     TypeInference inference = definition.getTypeInference(typeFactory);
     List<StaticArgument> arguments = inference.getStaticArguments().orElse(List.of());
+    LogicalType result =
+        inference
+            .getOutputTypeStrategy()
+            .inferType(new Declaration(definition, typeFactory, arguments))
+            .orElseThrow()
+            .getLogicalType()
+            .copy(true);
+    return new Signature(
+        kind(definition.getKind()),
+        text(function, arguments, result, LogicalType::asSummaryString),
+        text(function, arguments, result, Signature::brief),
+        result);
+  }
+
+  private static String text(
+      CxFunction function,
+      List<StaticArgument> arguments,
+      LogicalType result,
+      Function<LogicalType, String> typeName) {
     StringBuilder text = new StringBuilder(function.name()).append('(');
     for (int i = 0; i < arguments.size(); i++) {
       StaticArgument argument = arguments.get(i);
       String separator = i == 0 ? "" : ", ";
-      String named = argument.getName() + " " + type(argument);
+      String named = argument.getName() + " " + type(argument, typeName);
       text.append(argument.isOptional() ? "[" + separator + named + "]" : separator + named);
     }
-    DataType output =
-        inference
-            .getOutputTypeStrategy()
-            .inferType(new Declaration(definition, typeFactory, arguments))
-            .orElseThrow();
-    text.append(") -> ").append(output.getLogicalType().copy(true).asSummaryString());
-    return new Signature(kind(definition.getKind()), text.toString());
+    return text.append(") -> ").append(typeName.apply(result)).toString();
   }
 
-  private static String type(StaticArgument argument) {
+  /** The type's name without the fields of a ROW. */
+  static String brief(LogicalType type) {
+    if (type instanceof RowType) {
+      return "ROW";
+    }
+    return type instanceof ArrayType array
+        ? "ARRAY<" + brief(array.getElementType()) + ">"
+        : type.asSummaryString();
+  }
+
+  private static String type(StaticArgument argument, Function<LogicalType, String> typeName) {
     if (argument.is(StaticArgumentTrait.TABLE)) {
       return "TABLE";
     }
     return argument
         .getDataType()
-        .map(type -> type.getLogicalType().copy(true).asSummaryString())
+        .map(type -> typeName.apply(type.getLogicalType().copy(true)))
         .orElse("ANY");
   }
 
   private static String kind(FunctionKind kind) {
     return kind == FunctionKind.PROCESS_TABLE
         ? "process table"
-        : kind.name().toLowerCase(java.util.Locale.ROOT);
+        : kind.name().toLowerCase(Locale.ROOT);
   }
 
   /** A call with arguments of exactly the declared types, none of them a literal. */
