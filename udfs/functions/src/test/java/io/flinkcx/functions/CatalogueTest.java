@@ -54,6 +54,21 @@ class CatalogueTest {
     assertThat(arguments).allSatisfy(argument -> assertThat(text).contains("| " + argument + " |"));
   }
 
+  @ParameterizedTest
+  @FieldSource("FUNCTIONS")
+  void everyFieldOfTheResultHasAMeaning(CxFunction function) {
+    ResultTable table = resultTable(function);
+    assertThat(table.unexplained()).as("fields that fields.md or the entry must explain").isEmpty();
+    assertThat(table.unknown()).as("meanings in the entry without a field").isEmpty();
+  }
+
+  @Test
+  void everyLineOfTheGlossaryServesAFunction() {
+    assertThat(CxFunctions.ALL)
+        .flatExtracting(function -> resultTable(function).fromGlossary())
+        .containsAll(ResultTable.GLOSSARY.keySet());
+  }
+
   private static ResultTable resultTable(CxFunction function) {
     Signature signature = Signature.of(function, Arguments.typeFactory(FlinkSession.streaming()));
     return ResultTable.of(signature, DocEntry.of(function));
