@@ -54,6 +54,18 @@ abstract class CountsInterval extends PlannedScalar {
     return latest;
   }
 
+  /**
+   * The row of a share; NULL where a count is none, or there are more of the counted than of all.
+   */
+  final RowData shareOnce(Number counted, Number n, Number confidence, Number thinBelow) {
+    double level = level(confidence);
+    double limit = thinBelow(thinBelow);
+    if (!isCount(counted) || !isCount(n) || counted.longValue() > n.longValue()) {
+      return null;
+    }
+    return once(counted.doubleValue(), n.doubleValue(), 0, level, limit);
+  }
+
   /** Whether it is a whole number from 0, as an integer type or, from a SUM of shares, a double. */
   static boolean isCount(Number number) {
     if (number == null) {

@@ -31,12 +31,7 @@ public final class CxCsatInterval extends CountsInterval {
           Number confidence,
       @ArgumentHint(name = "thin_below", type = @DataTypeHint("DOUBLE"), isOptional = true)
           Number thinBelow) {
-    double level = level(confidence);
-    double limit = thinBelow(thinBelow);
-    if (!isCount(satisfied) || !isCount(n) || satisfied.longValue() > n.longValue()) {
-      return null;
-    }
-    return once(satisfied.doubleValue(), n.doubleValue(), 0, level, limit);
+    return shareOnce(satisfied, n, confidence, thinBelow);
   }
 
   @Override

@@ -54,13 +54,7 @@ public final class CxMeanInterval extends CountsInterval {
   }
 
   private static void write(ResultRow row, MeanStatistics mean, double thinBelow) {
-    row.number("mean", mean.mean());
-    row.number("std_dev", mean.standardDeviation());
-    row.number("std_error", mean.standardError());
-    row.count("n", mean.n());
-    row.number("margin_of_error", mean.marginOfError());
-    row.number("ci_lower", mean.interval().lower());
-    row.number("ci_upper", mean.interval().upper());
+    MeanRow.write(row, mean);
     // sums do not say it; every statistics row has the field
     row.count("rejected", 0);
     row.flag("thin", mean.n() < thinBelow);

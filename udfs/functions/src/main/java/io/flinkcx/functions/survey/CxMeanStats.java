@@ -186,13 +186,7 @@ public final class CxMeanStats extends PlannedAggregate<RowData, CxMeanStats.Acc
 
   private static void write(
       ResultRow row, MeanStatistics mean, Accumulator accumulator, boolean isThin) {
-    row.number("mean", mean.mean());
-    row.number("std_dev", mean.standardDeviation());
-    row.number("std_error", mean.standardError());
-    row.count("n", mean.n());
-    row.number("margin_of_error", mean.marginOfError());
-    row.number("ci_lower", mean.interval().lower());
-    row.number("ci_upper", mean.interval().upper());
+    MeanRow.write(row, mean);
     row.number("min", accumulator.min);
     row.number("max", accumulator.max);
     row.count("rejected", accumulator.rejected);

@@ -29,12 +29,7 @@ public final class CxShareInterval extends CountsInterval {
           Number confidence,
       @ArgumentHint(name = "thin_below", type = @DataTypeHint("DOUBLE"), isOptional = true)
           Number thinBelow) {
-    double level = level(confidence);
-    double limit = thinBelow(thinBelow);
-    if (!isCount(successes) || !isCount(n) || successes.longValue() > n.longValue()) {
-      return null;
-    }
-    return once(successes.doubleValue(), n.doubleValue(), 0, level, limit);
+    return shareOnce(successes, n, confidence, thinBelow);
   }
 
   @Override
