@@ -1,5 +1,7 @@
 package io.flinkcx.core.contract;
 
+import io.flinkcx.core.math.LikelihoodFit;
+
 /**
  * An sBG model fitted by maximum likelihood.
  *
@@ -22,4 +24,5 @@ public record ChurnModelFit(
     long rejected,
     boolean converged,
     int iterations,
-    String warning) {}
+    String warning)
+    implements LikelihoodFit {}

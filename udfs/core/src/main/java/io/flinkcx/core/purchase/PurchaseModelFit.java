@@ -1,5 +1,6 @@
 package io.flinkcx.core.purchase;
 
+import io.flinkcx.core.math.LikelihoodFit;
 import io.flinkcx.core.math.LogParameterFit;
 import java.util.Map;
 
@@ -26,7 +27,8 @@ public record PurchaseModelFit(
     Map<String, Long> rejectedReasons,
     boolean converged,
     int iterations,
-    String warning) {
+    String warning)
+    implements LikelihoodFit {
 
   /** The result if no model can be fitted. */
   static PurchaseModelFit without(PurchaseHistogram histogram, String warning) {
@@ -58,6 +60,7 @@ public record PurchaseModelFit(
   }
 
   /** Rows that were not a possible history, for any reason. */
+  @Override
   public long rejected() {
     return rejectedReasons.values().stream().mapToLong(Long::longValue).sum();
   }

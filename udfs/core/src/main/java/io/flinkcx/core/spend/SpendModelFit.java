@@ -1,5 +1,6 @@
 package io.flinkcx.core.spend;
 
+import io.flinkcx.core.math.LikelihoodFit;
 import io.flinkcx.core.math.LogParameterFit;
 import java.util.Map;
 
@@ -25,7 +26,8 @@ public record SpendModelFit(
     Map<String, Long> rejectedReasons,
     boolean converged,
     int iterations,
-    String warning) {
+    String warning)
+    implements LikelihoodFit {
 
   /** The result if no model can be fitted. */
   static SpendModelFit without(SpendHistogram histogram, String warning) {
@@ -57,6 +59,7 @@ public record SpendModelFit(
   }
 
   /** Rows that were not a valid spend, for any reason. */
+  @Override
   public long rejected() {
     return rejectedReasons.values().stream().mapToLong(Long::longValue).sum();
   }

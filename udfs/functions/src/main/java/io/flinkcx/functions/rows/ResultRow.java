@@ -25,6 +25,13 @@ public abstract class ResultRow {
     return field(name, DataTypes.DOUBLE(), Double.isFinite(value) ? value : null);
   }
 
+  /** A DOUBLE that may be unknown; NULL for null. */
+  public ResultRow number(String name, Double value) {
+    return value == null
+        ? field(name, DataTypes.DOUBLE(), null)
+        : number(name, value.doubleValue());
+  }
+
   /** A BIGINT. */
   public ResultRow count(String name, long value) {
     return field(name, DataTypes.BIGINT(), value);
@@ -33,6 +40,11 @@ public abstract class ResultRow {
   /** A BIGINT that may be unknown. */
   public ResultRow count(String name, OptionalLong value) {
     return field(name, DataTypes.BIGINT(), value.isPresent() ? value.getAsLong() : null);
+  }
+
+  /** The same; NULL for null. */
+  public ResultRow count(String name, Long value) {
+    return value == null ? field(name, DataTypes.BIGINT(), null) : count(name, value.longValue());
   }
 
   /** An INT. */
@@ -50,6 +62,13 @@ public abstract class ResultRow {
     return field(name, DataTypes.BOOLEAN(), value);
   }
 
+  /** A BOOLEAN that may be unknown; NULL for null. */
+  public ResultRow flag(String name, Boolean value) {
+    return value == null
+        ? field(name, DataTypes.BOOLEAN(), null)
+        : flag(name, value.booleanValue());
+  }
+
   /** A STRING; NULL for null. */
   public ResultRow text(String name, String value) {
     return field(name, DataTypes.STRING(), StringData.fromString(value));
@@ -57,6 +76,11 @@ public abstract class ResultRow {
 
   /** An ARRAY of DOUBLE with NULL for NaN; NULL for null. */
   public ResultRow numbers(String name, double[] values) {
+    return field(name, DataTypes.ARRAY(DataTypes.DOUBLE()), NumberArrays.vector(values));
+  }
+
+  /** The same of a list. */
+  public ResultRow numberList(String name, List<Double> values) {
     return field(name, DataTypes.ARRAY(DataTypes.DOUBLE()), NumberArrays.vector(values));
   }
 

@@ -85,6 +85,11 @@ public final class ResultType implements Serializable {
     return position;
   }
 
+  /** A field of type DOUBLE, to be read from such rows. */
+  public NumberField number(String field) {
+    return new NumberField(position(field));
+  }
+
   /** The row that a writer writes. */
   public RowData row(Consumer<ResultRow> writer) {
     ResultRow row = isBinary ? new BinaryResultRow(names) : new ObjectResultRow(names);

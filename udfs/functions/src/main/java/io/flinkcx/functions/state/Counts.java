@@ -3,6 +3,7 @@ package io.flinkcx.functions.state;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.ObjLongConsumer;
 import org.apache.flink.table.api.dataview.MapView;
 
 /** How often each key was seen, in a view that Flink keeps in its state. */
@@ -33,31 +34,34 @@ public final class Counts {
     }
   }
 
-  /** What takes a key and how often it was seen. */
-  public interface Reader<K> {
-    void read(K key, long count);
+  /**
+   * Reads all counts. A count is below 0 while a retraction is ahead of its row.
+   *
+   * @param function the SQL name, for the error if the state cannot be read
+   */
+  public static <K> void forEach(
+      String function, MapView<K, Long> counts, ObjLongConsumer<? super K> reader) {
+    try {
+      for (Map.Entry<K, Long> entry : counts.entries()) {
+        reader.accept(entry.getKey(), entry.getValue());
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException(function + ": cannot read its counts", e);
+    }
   }
 
-  /** Reads all counts; one below 0, of a retraction that has overtaken its row, as 0. */
-  public static <K> void read(String function, MapView<K, Long> counts, Reader<? super K> reader) {
-    entries(function, counts)
-        .forEach(entry -> reader.read(entry.getKey(), Math.max(0, entry.getValue())));
+  /** The same with 0 for counts below 0. */
+  public static <K> void read(
+      String function, MapView<K, Long> counts, ObjLongConsumer<? super K> reader) {
+    forEach(function, counts, (key, count) -> reader.accept(key, Math.max(0, count)));
   }
 
   /** All counts by key in their order, as they are. */
   public static <K extends Comparable<K>> NavigableMap<K, Long> sorted(
       String function, MapView<K, Long> counts) {
     NavigableMap<K, Long> sorted = new TreeMap<>();
-    entries(function, counts).forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+    forEach(function, counts, sorted::put);
     return sorted;
-  }
-
-  private static <K> Iterable<Map.Entry<K, Long>> entries(
-      String function, MapView<K, Long> counts) {
-    try {
-      return counts.entries();
-    } catch (Exception e) {
-      throw new IllegalStateException(function + ": cannot read its counts", e);
     }
   }
 }

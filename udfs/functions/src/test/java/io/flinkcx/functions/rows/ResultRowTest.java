@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.StringData;
+import org.apache.flink.table.data.binary.BinaryRowData;
+import org.apache.flink.table.data.writer.BinaryRowWriter;
 import org.junit.jupiter.api.Test;
 
 class ResultRowTest {
@@ -75,6 +78,34 @@ class ResultRowTest {
   }
 
   @Test
+  void whatIsUnknownIsNull() {
+    RowData row =
+        row(
+            r ->
+                r.number("a", (Double) null)
+                    .count("b", (Long) null)
+                    .integer("c", null)
+                    .flag("d", null)
+                    .number("e", Double.valueOf(1.5))
+                    .integer("f", Integer.valueOf(-3)));
+
+    for (int i = 0; i < 4; i++) {
+      assertThat(row.isNullAt(i)).isTrue();
+    }
+    assertThat(row.getDouble(4)).isEqualTo(1.5);
+    assertThat(row.getInt(5)).isEqualTo(-3);
+  }
+
+  @Test
+  void numbersAreReadByTheirName() {
+    ResultType type = ResultType.of(row -> row.count("n", 0).number("share", 0));
+    NumberField share = type.number("share");
+
+    assertThat(share.of(type.row(row -> row.count("n", 1).number("share", .5)))).isEqualTo(.5);
+    assertThat(share.of(type.row(row -> row.count("n", 1).number("share", Double.NaN)))).isNull();
+  }
+
+  @Test
   void rowsOfTheSameFieldsAreEqual() {
     Consumer<ResultRow> unknown = r -> r.number("a", Double.NaN).count("b", 3);
 
@@ -96,12 +127,27 @@ class ResultRowTest {
 
   @Test
   void shortTextsStandInTheirFields() {
-    RowData row = row(r -> r.text("a", "").text("b", "missed").text("c", "größe").count("d", 3));
+    Consumer<ResultRow> writer =
+        r -> r.text("a", "").text("b", "7 bytes").text("c", "ü").count("d", 3);
+    RowData row = row(writer);
 
     assertThat(row.getString(0)).hasToString("");
-    assertThat(row.getString(1)).hasToString("missed");
-    assertThat(row.getString(2)).hasToString("größe");
+    assertThat(row.getString(1)).hasToString("7 bytes");
+    assertThat(row.getString(2)).hasToString("ü");
     assertThat(row.getLong(3)).isEqualTo(3);
+    assertThat(row).isEqualTo(binary("", "7 bytes", "ü", 3L));
+  }
+
+  /** The same row as Flink writes it. */
+  private static RowData binary(String first, String second, String third, long fourth) {
+    BinaryRowData row = new BinaryRowData(4);
+    BinaryRowWriter writer = new BinaryRowWriter(row);
+    writer.writeString(0, StringData.fromString(first));
+    writer.writeString(1, StringData.fromString(second));
+    writer.writeString(2, StringData.fromString(third));
+    writer.writeLong(3, fourth);
+    writer.complete();
+    return row;
   }
 
   @Test
