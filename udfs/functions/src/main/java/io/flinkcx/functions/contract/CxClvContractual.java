@@ -5,11 +5,9 @@ import static io.flinkcx.functions.rows.Rows.orNull;
 import io.flinkcx.core.contract.ContractualValue;
 import io.flinkcx.core.contract.ContractualValue.FirstMargin;
 import io.flinkcx.functions.arguments.Settings;
-import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.planning.FunctionSchema;
 import java.util.function.Consumer;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.functions.ScalarFunction;
 import org.apache.flink.table.types.inference.TypeInference;
@@ -27,7 +25,11 @@ public final class CxClvContractual extends ScalarFunction {
 
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
+    return new FunctionSchema()
+        .numbers("margin", "retention", "discount_rate")
+        .optionalNumbers("periods")
+        .optionalTexts("first_margin")
+        .returning(DataTypes.DOUBLE())
         .check("retention", Double.class, named(ContractualValue::requireRetention))
         .check("discount_rate", Double.class, named(ContractualValue::requireDiscountRate))
         .check("periods", Double.class, named(ContractualValue::requirePeriods))
@@ -36,22 +38,11 @@ public final class CxClvContractual extends ScalarFunction {
   }
 
   private static <T> Consumer<T> named(Consumer<T> check) {
-    return value ->
-        Settings.named(
-            NAME,
-            () -> {
-              check.accept(value);
-              return value;
-            });
+    return value -> Settings.check(NAME, () -> check.accept(value));
   }
 
   public Double eval(
-      @ArgumentHint(name = "margin", type = @DataTypeHint("DOUBLE")) Number margin,
-      @ArgumentHint(name = "retention", type = @DataTypeHint("DOUBLE")) Number retention,
-      @ArgumentHint(name = "discount_rate", type = @DataTypeHint("DOUBLE")) Number discountRate,
-      @ArgumentHint(name = "periods", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number periods,
-      @ArgumentHint(name = "first_margin", isOptional = true) String firstMargin) {
+      Number margin, Number retention, Number discountRate, Number periods, String firstMargin) {
     if (margin == null || retention == null || discountRate == null) {
       return null;
     }

@@ -5,11 +5,9 @@ import static io.flinkcx.functions.rows.Rows.orNull;
 import io.flinkcx.core.contract.ContractualValue;
 import io.flinkcx.core.contract.ShiftedBetaGeometric;
 import io.flinkcx.functions.arguments.Settings;
-import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.planning.FunctionSchema;
 import java.util.Optional;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.ScalarFunction;
@@ -27,22 +25,20 @@ public final class CxSbgDerl extends ScalarFunction {
 
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
-        .check("discount_rate", Double.class, CxSbgDerl::discountRate)
+    return new FunctionSchema()
+        .row("model", ChurnModelRow.TYPE)
+        .numbers("renewals", "discount_rate")
+        .returning(DataTypes.DOUBLE())
+        .check("discount_rate", Double.class, CxSbgDerl::requireDiscountRate)
         .build();
   }
 
-  public Double eval(
-      @ArgumentHint(
-              name = "model",
-              type = @DataTypeHint(value = ChurnModelRow.TYPE, bridgedTo = RowData.class))
-          RowData model,
-      @ArgumentHint(name = "renewals", type = @DataTypeHint("DOUBLE")) Number renewals,
-      @ArgumentHint(name = "discount_rate", type = @DataTypeHint("DOUBLE")) Number discountRate) {
+  public Double eval(RowData model, Number renewals, Number discountRate) {
     if (discountRate == null) {
       return null;
     }
-    double rate = discountRate(discountRate.doubleValue());
+    double rate = discountRate.doubleValue();
+    requireDiscountRate(rate);
     if (model == null
         || renewals == null
         || !ShiftedBetaGeometric.isPeriods(renewals.doubleValue())) {
@@ -55,12 +51,7 @@ public final class CxSbgDerl extends ScalarFunction {
             churn.get().discountedResidualLifetime(renewals.intValue(), rate).orElse(Double.NaN));
   }
 
-  private static double discountRate(double rate) {
-    return Settings.named(
-        NAME,
-        () -> {
-          ContractualValue.requireDiscountRate(rate);
-          return rate;
-        });
+  private static void requireDiscountRate(double rate) {
+    Settings.check(NAME, () -> ContractualValue.requireDiscountRate(rate));
   }
 }

@@ -2,12 +2,9 @@ package io.flinkcx.functions.contract;
 
 import io.flinkcx.core.contract.ChurnHistogram;
 import io.flinkcx.core.contract.ShiftedBetaGeometricFit;
-import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.planning.FunctionSchema;
 import io.flinkcx.functions.state.Counts;
-import java.util.Map;
-import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.api.dataview.MapView;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
@@ -18,14 +15,19 @@ import org.apache.flink.table.types.inference.TypeInference;
  * {@code CX_SBG_FIT(period, active, lost)}: how long customers under contract stay, one row per
  * cohort and period.
  */
-@FunctionHint(output = @DataTypeHint(value = ChurnModelRow.TYPE, bridgedTo = RowData.class))
 public final class CxSbgFit extends AggregateFunction<RowData, CxSbgFit.Histogram> {
 
   private static final long serialVersionUID = 1L;
 
+  private static final String NAME = "CX_SBG_FIT";
+
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return UncastArguments.of(super.getTypeInference(typeFactory));
+    return new FunctionSchema()
+        .state(typeFactory.createDataType(Histogram.class))
+        .numbers("period", "active", "lost")
+        .returning(ChurnModelRow.TYPE.dataType())
+        .build();
   }
 
   /** Customers by period. Names and order of the fields are frozen: savepoints. */
@@ -45,11 +47,7 @@ public final class CxSbgFit extends AggregateFunction<RowData, CxSbgFit.Histogra
     return new Histogram();
   }
 
-  public void accumulate(
-      Histogram histogram,
-      @ArgumentHint(name = "period", type = @DataTypeHint("DOUBLE")) Number period,
-      @ArgumentHint(name = "active", type = @DataTypeHint("DOUBLE")) Number active,
-      @ArgumentHint(name = "lost", type = @DataTypeHint("DOUBLE")) Number lost)
+  public void accumulate(Histogram histogram, Number period, Number active, Number lost)
       throws Exception {
     count(histogram, period, active, lost, 1);
   }
@@ -86,17 +84,8 @@ public final class CxSbgFit extends AggregateFunction<RowData, CxSbgFit.Histogra
   @Override
   public RowData getValue(Histogram histogram) {
     ChurnHistogram periods = new ChurnHistogram();
-    try {
-      // Below 0 only while a retraction has overtaken its row
-      for (Map.Entry<Integer, Long> count : histogram.active.entries()) {
-        periods.add(count.getKey(), Math.max(0, count.getValue()), 0);
-      }
-      for (Map.Entry<Integer, Long> count : histogram.lost.entries()) {
-        periods.add(count.getKey(), 0, Math.max(0, count.getValue()));
-      }
-    } catch (Exception e) {
-      throw new IllegalStateException("CX_SBG_FIT: cannot read its histogram", e);
-    }
+    Counts.forEach(NAME, histogram.active, (t, n) -> periods.add(t, Math.max(0, n), 0));
+    Counts.forEach(NAME, histogram.lost, (t, n) -> periods.add(t, 0, Math.max(0, n)));
     periods.addRejected(histogram.rejected);
     return ChurnModelRow.of(ShiftedBetaGeometricFit.of(periods));
   }

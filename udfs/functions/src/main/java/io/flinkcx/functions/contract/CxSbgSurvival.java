@@ -1,9 +1,8 @@
 package io.flinkcx.functions.contract;
 
 import io.flinkcx.core.contract.ShiftedBetaGeometric;
-import io.flinkcx.functions.planning.UncastArguments;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
+import io.flinkcx.functions.planning.FunctionSchema;
+import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.ScalarFunction;
@@ -19,15 +18,14 @@ public final class CxSbgSurvival extends ScalarFunction {
 
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return UncastArguments.of(super.getTypeInference(typeFactory));
+    return new FunctionSchema()
+        .row("model", ChurnModelRow.TYPE)
+        .numbers("periods")
+        .returning(DataTypes.DOUBLE())
+        .build();
   }
 
-  public Double eval(
-      @ArgumentHint(
-              name = "model",
-              type = @DataTypeHint(value = ChurnModelRow.TYPE, bridgedTo = RowData.class))
-          RowData model,
-      @ArgumentHint(name = "periods", type = @DataTypeHint("DOUBLE")) Number periods) {
+  public Double eval(RowData model, Number periods) {
     if (model == null
         || periods == null
         || !ShiftedBetaGeometric.isPeriods(periods.doubleValue())) {
