@@ -1,5 +1,6 @@
 package io.flinkcx.functions.planning;
 
+import io.flinkcx.functions.arguments.Times;
 import io.flinkcx.functions.rows.ResultType;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,8 @@ import org.apache.flink.table.types.inference.TypeStrategies;
 public final class FunctionSchema {
 
   private final List<StaticArgument> arguments = new ArrayList<>();
+  private final List<String> timeArguments = new ArrayList<>();
+  private Times times;
   private DataType state;
 
   /** The state of an aggregate. */
@@ -65,9 +68,11 @@ public final class FunctionSchema {
     return add(DataTypes.ARRAY(DataTypes.DOUBLE()), true, names);
   }
 
-  /** TIMESTAMP arguments of any precision, each a LocalDateTime. */
-  public FunctionSchema times(String... names) {
-    return add(DataTypes.TIMESTAMP(9), false, names);
+  /** Arguments that are times, each an Object that {@code times} reads. */
+  public FunctionSchema times(Times times, String... names) {
+    this.times = times;
+    timeArguments.addAll(List.of(names));
+    return add(DataTypes.TIMESTAMP_LTZ(9), false, names);
   }
 
   /** STRING arguments, which a call may leave out. */
@@ -91,6 +96,11 @@ public final class FunctionSchema {
     if (state != null) {
       inference.accumulatorTypeStrategy(TypeStrategies.explicit(state));
     }
-    return Literals.of(UncastArguments.of(inference.build()));
+    TypeInference declared = inference.build();
+    return Literals.of(
+        UncastArguments.of(
+            times == null
+                ? declared
+                : times.in(declared, timeArguments.toArray(String[]::new))));
   }
 }

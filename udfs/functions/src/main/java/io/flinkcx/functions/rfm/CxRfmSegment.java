@@ -1,10 +1,9 @@
 package io.flinkcx.functions.rfm;
 
 import io.flinkcx.core.rfm.RfmSegment;
-import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.planning.FunctionSchema;
 import java.util.Locale;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.functions.ScalarFunction;
 import org.apache.flink.table.types.inference.TypeInference;
@@ -19,13 +18,10 @@ public final class CxRfmSegment extends ScalarFunction {
 
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return UncastArguments.of(super.getTypeInference(typeFactory));
+    return new FunctionSchema().numbers("r", "f", "m").returning(DataTypes.STRING()).build();
   }
 
-  public String eval(
-      @ArgumentHint(name = "r", type = @DataTypeHint("DOUBLE")) Number r,
-      @ArgumentHint(name = "f", type = @DataTypeHint("DOUBLE")) Number f,
-      @ArgumentHint(name = "m", type = @DataTypeHint("DOUBLE")) Number m) {
+  public String eval(Number r, Number f, Number m) {
     if (r == null || f == null || m == null) {
       return null;
     }

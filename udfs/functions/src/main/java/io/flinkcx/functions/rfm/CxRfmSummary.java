@@ -5,17 +5,15 @@ import io.flinkcx.core.rfm.OrderLog;
 import io.flinkcx.core.rfm.RfmSummary;
 import io.flinkcx.core.rfm.RfmUnit;
 import io.flinkcx.functions.arguments.Times;
-import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.planning.FunctionSchema;
+import io.flinkcx.functions.rows.ResultRow;
+import io.flinkcx.functions.rows.ResultType;
 import io.flinkcx.functions.state.Counts;
 import java.time.LocalDateTime;
 import java.util.Map;
-import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.api.dataview.MapView;
 import org.apache.flink.table.catalog.DataTypeFactory;
-import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.AggregateFunction;
 import org.apache.flink.table.types.inference.TypeInference;
@@ -25,16 +23,14 @@ import org.apache.flink.types.Row;
  * {@code CX_RFM_SUMMARY(order_time, amount, observation_end [, unit])}: one customer's orders as
  * frequency, recency, age and monetary value.
  */
-@FunctionHint(
-    output =
-        @DataTypeHint(
-            value = "ROW<frequency BIGINT, recency DOUBLE, age DOUBLE, monetary_value DOUBLE>",
-            bridgedTo = RowData.class))
 public final class CxRfmSummary extends AggregateFunction<RowData, CxRfmSummary.Orders> {
 
   private static final long serialVersionUID = 1L;
 
   private static final String NAME = "CX_RFM_SUMMARY";
+
+  private static final ResultType TYPE =
+      ResultType.of(row -> write(row, new RfmSummary(0, 0, 0, 0)));
 
   private Times times = Times.of(NAME);
 
@@ -58,9 +54,13 @@ public final class CxRfmSummary extends AggregateFunction<RowData, CxRfmSummary.
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
     times = Times.of(NAME, typeFactory);
-    TypeInference inference =
-        times.in(super.getTypeInference(typeFactory), "order_time", "observation_end");
-    return Literals.of(UncastArguments.of(inference))
+    return new FunctionSchema()
+        .state(typeFactory.createDataType(Orders.class))
+        .times(times, "order_time")
+        .numbers("amount")
+        .times(times, "observation_end")
+        .optionalTexts("unit")
+        .returning(TYPE.dataType())
         .check("unit", String.class, CxRfmSummary::requireUnit)
         .build();
   }
@@ -72,11 +72,10 @@ public final class CxRfmSummary extends AggregateFunction<RowData, CxRfmSummary.
 
   public void accumulate(
       Orders orders,
-      @ArgumentHint(name = "order_time", type = @DataTypeHint(Times.TYPE)) Object orderTime,
-      @ArgumentHint(name = "amount", type = @DataTypeHint("DOUBLE")) Number amount,
-      @ArgumentHint(name = "observation_end", type = @DataTypeHint(Times.TYPE))
-          Object observationEnd,
-      @ArgumentHint(name = "unit", isOptional = true) String unit)
+      Object orderTime,
+      Number amount,
+      Object observationEnd,
+      String unit)
       throws Exception {
     count(orders, times.local(orderTime), amount, times.local(observationEnd), unit, 1);
   }
@@ -140,12 +139,16 @@ public final class CxRfmSummary extends AggregateFunction<RowData, CxRfmSummary.
     if (orders.unit == null) {
       return null;
     }
-    return log.summary(RfmUnit.valueOf(orders.unit), end).map(CxRfmSummary::row).orElse(null);
+    return log.summary(RfmUnit.valueOf(orders.unit), end)
+        .map(summary -> TYPE.row(row -> write(row, summary)))
+        .orElse(null);
   }
 
-  private static RowData row(RfmSummary summary) {
-    return GenericRowData.of(
-        summary.frequency(), summary.recency(), summary.age(), summary.monetaryValue());
+  private static void write(ResultRow row, RfmSummary summary) {
+    row.count("frequency", summary.frequency());
+    row.number("recency", summary.recency());
+    row.number("age", summary.age());
+    row.number("monetary_value", summary.monetaryValue());
   }
 
   private static RfmUnit requireUnit(String name) {

@@ -62,6 +62,5 @@ public final class Counts {
     NavigableMap<K, Long> sorted = new TreeMap<>();
     forEach(function, counts, sorted::put);
     return sorted;
-    }
   }
 }
