@@ -11,7 +11,12 @@ public final class Planning {
 
   /** A batch session with the module loaded. */
   public static FlinkSession session() {
-    FlinkSession flink = FlinkSession.batch();
+    return session(false);
+  }
+
+  /** A batch or a streaming session with the module loaded. */
+  public static FlinkSession session(boolean streaming) {
+    FlinkSession flink = streaming ? FlinkSession.streaming() : FlinkSession.batch();
     flink.run("LOAD MODULE cx");
     return flink;
   }

@@ -1,7 +1,6 @@
 package io.flinkcx.functions.purchase;
 
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
+import io.flinkcx.functions.planning.FunctionSchema;
 import org.apache.flink.table.data.RowData;
 
 /**
@@ -16,47 +15,43 @@ public abstract class CovariateModelAggregate extends PurchaseModelAggregate {
    * @param function the SQL name
    * @param model the name of the model in its ROW
    */
-  protected CovariateModelAggregate(String function, String model) {
+  CovariateModelAggregate(String function, String model) {
     super(function, model);
   }
 
-  public void accumulate(
-      Histogram histogram,
-      @ArgumentHint(name = "frequency", type = @DataTypeHint("DOUBLE")) Number frequency,
-      @ArgumentHint(name = "recency", type = @DataTypeHint("DOUBLE")) Number recency,
-      @ArgumentHint(name = "age", type = @DataTypeHint("DOUBLE")) Number age,
-      @ArgumentHint(name = "weight", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number weight,
-      @ArgumentHint(
-              name = "start_model",
-              type = @DataTypeHint(value = PurchaseModelRow.TYPE, bridgedTo = RowData.class),
-              isOptional = true)
-          RowData startModel,
-      @ArgumentHint(
-              name = "purchase_covariates",
-              type = @DataTypeHint("ARRAY<DOUBLE>"),
-              isOptional = true)
-          Number[] purchaseCovariates,
-      @ArgumentHint(
-              name = "dropout_covariates",
-              type = @DataTypeHint("ARRAY<DOUBLE>"),
-              isOptional = true)
-          Number[] dropoutCovariates)
-      throws Exception {
-    count(histogram, frequency, recency, age, weight, purchaseCovariates, dropoutCovariates, 1);
-    addStart(histogram, startModel);
+  @Override
+  final FunctionSchema arguments(FunctionSchema schema) {
+    return schema
+        .numbers("frequency", "recency", "age")
+        .optionalNumbers("weight")
+        .optionalRow("start_model", PurchaseModelRow.TYPE)
+        .optionalVectors("purchase_covariates", "dropout_covariates");
   }
 
-  public void retract(
+  public final void accumulate(
       Histogram histogram,
       Number frequency,
       Number recency,
       Number age,
       Number weight,
       RowData startModel,
-      Number[] purchaseCovariates,
-      Number[] dropoutCovariates)
+      Number[] purchase,
+      Number[] dropout)
       throws Exception {
-    count(histogram, frequency, recency, age, weight, purchaseCovariates, dropoutCovariates, -1);
+    histogram.count(HistoryRule.ANY, frequency, recency, age, weight, purchase, dropout, 1);
+    addStart(histogram, startModel);
+  }
+
+  public final void retract(
+      Histogram histogram,
+      Number frequency,
+      Number recency,
+      Number age,
+      Number weight,
+      RowData startModel,
+      Number[] purchase,
+      Number[] dropout)
+      throws Exception {
+    histogram.count(HistoryRule.ANY, frequency, recency, age, weight, purchase, dropout, -1);
   }
 }

@@ -4,9 +4,8 @@ import io.flinkcx.core.purchase.BgBb;
 import io.flinkcx.core.purchase.BgBbFit;
 import io.flinkcx.core.purchase.CovariateHistogram;
 import io.flinkcx.core.purchase.PurchaseModelFit;
+import io.flinkcx.functions.planning.FunctionSchema;
 import java.util.Optional;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.data.RowData;
 
 /**
@@ -21,20 +20,24 @@ public final class CxBgBbFit extends PurchaseModelAggregate {
     super("CX_BGBB_FIT", BgBb.NAME);
   }
 
+  @Override
+  FunctionSchema arguments(FunctionSchema schema) {
+    return schema
+        .numbers("frequency", "recency", "opportunities")
+        .optionalNumbers("weight")
+        .optionalRow("start_model", PurchaseModelRow.TYPE);
+  }
+
   public void accumulate(
       Histogram histogram,
-      @ArgumentHint(name = "frequency", type = @DataTypeHint("DOUBLE")) Number frequency,
-      @ArgumentHint(name = "recency", type = @DataTypeHint("DOUBLE")) Number recency,
-      @ArgumentHint(name = "opportunities", type = @DataTypeHint("DOUBLE")) Number opportunities,
-      @ArgumentHint(name = "weight", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number weight,
-      @ArgumentHint(
-              name = "start_model",
-              type = @DataTypeHint(value = PurchaseModelRow.TYPE, bridgedTo = RowData.class),
-              isOptional = true)
-          RowData startModel)
+      Number frequency,
+      Number recency,
+      Number opportunities,
+      Number weight,
+      RowData startModel)
       throws Exception {
-    count(histogram, frequency, recency, opportunities, weight, null, null, 1);
+    histogram.count(
+        CxBgBbFit::whyRejected, frequency, recency, opportunities, weight, null, null, 1);
     addStart(histogram, startModel);
   }
 
@@ -46,20 +49,21 @@ public final class CxBgBbFit extends PurchaseModelAggregate {
       Number weight,
       RowData startModel)
       throws Exception {
-    count(histogram, frequency, recency, opportunities, weight, null, null, -1);
+    histogram.count(
+        CxBgBbFit::whyRejected, frequency, recency, opportunities, weight, null, null, -1);
   }
 
-  @Override
-  protected Optional<String> whyRejected(
+  private static Optional<String> whyRejected(
       double frequency, double recency, double opportunities, double weight) {
-    Optional<String> reason = super.whyRejected(frequency, recency, opportunities, weight);
+    Optional<String> reason =
+        HistoryRule.ANY.whyRejected(frequency, recency, opportunities, weight);
     return reason.isEmpty() && !BgBb.isPossible(frequency, recency, opportunities)
         ? Optional.of(BgBbFit.NOT_IN_OPPORTUNITIES)
         : reason;
   }
 
   @Override
-  protected PurchaseModelFit fit(CovariateHistogram histogram, double[] start) {
+  PurchaseModelFit fit(CovariateHistogram histogram, double[] start) {
     return BgBbFit.of(histogram.pooled(), start);
   }
 }

@@ -18,7 +18,7 @@ public final class CxBgNbdFit extends CovariateModelAggregate {
   }
 
   @Override
-  protected PurchaseModelFit fit(CovariateHistogram histogram, double[] start) {
+  PurchaseModelFit fit(CovariateHistogram histogram, double[] start) {
     return BgNbdFit.of(histogram, start);
   }
 }

@@ -5,14 +5,12 @@ import io.flinkcx.core.purchase.PurchaseHistory;
 import io.flinkcx.core.purchase.PurchaseModel;
 import io.flinkcx.core.spend.GammaGamma;
 import io.flinkcx.functions.arguments.Settings;
-import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.planning.FunctionSchema;
 import io.flinkcx.functions.spend.CxExpectedValue;
 import io.flinkcx.functions.spend.SpendModelRow;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.ScalarFunction;
@@ -32,39 +30,31 @@ public final class CxClv extends ScalarFunction {
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
     return LifetimeSettings.check(
-            NAME, Literals.of(UncastArguments.of(super.getTypeInference(typeFactory))))
+            NAME,
+            new FunctionSchema()
+                .row("model", PurchaseModelRow.TYPE)
+                .row("gamma_gamma_model", SpendModelRow.TYPE)
+                .numbers("frequency", "recency", "age", "monetary_value")
+                .numbers("horizon", "discount_rate")
+                .optionalNumbers("margin", "discount_period")
+                .optionalVectors("purchase_covariates", "dropout_covariates")
+                .returning(DataTypes.DOUBLE()))
         .build();
   }
 
   public Double eval(
-      @ArgumentHint(
-              name = "model",
-              type = @DataTypeHint(value = PurchaseModelRow.TYPE, bridgedTo = RowData.class))
-          RowData model,
-      @ArgumentHint(
-              name = "gamma_gamma_model",
-              type = @DataTypeHint(value = SpendModelRow.TYPE, bridgedTo = RowData.class))
-          RowData gammaGammaModel,
-      @ArgumentHint(name = "frequency", type = @DataTypeHint("DOUBLE")) Number frequency,
-      @ArgumentHint(name = "recency", type = @DataTypeHint("DOUBLE")) Number recency,
-      @ArgumentHint(name = "age", type = @DataTypeHint("DOUBLE")) Number age,
-      @ArgumentHint(name = "monetary_value", type = @DataTypeHint("DOUBLE")) Number monetaryValue,
-      @ArgumentHint(name = "horizon", type = @DataTypeHint("DOUBLE")) Number horizon,
-      @ArgumentHint(name = "discount_rate", type = @DataTypeHint("DOUBLE")) Number discountRate,
-      @ArgumentHint(name = "margin", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number margin,
-      @ArgumentHint(name = "discount_period", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number period,
-      @ArgumentHint(
-              name = "purchase_covariates",
-              type = @DataTypeHint("ARRAY<DOUBLE>"),
-              isOptional = true)
-          Number[] purchaseCovariates,
-      @ArgumentHint(
-              name = "dropout_covariates",
-              type = @DataTypeHint("ARRAY<DOUBLE>"),
-              isOptional = true)
-          Number[] dropoutCovariates) {
+      RowData model,
+      RowData gammaGammaModel,
+      Number frequency,
+      Number recency,
+      Number age,
+      Number monetaryValue,
+      Number horizon,
+      Number discountRate,
+      Number margin,
+      Number period,
+      Number[] purchaseCovariates,
+      Number[] dropoutCovariates) {
     if (horizon == null || discountRate == null) {
       return null;
     }

@@ -1,7 +1,5 @@
 package io.flinkcx.functions.purchase;
 
-import static io.flinkcx.functions.rows.Rows.orNull;
-
 import io.flinkcx.core.math.Estimate;
 import io.flinkcx.core.math.Interval;
 import io.flinkcx.core.purchase.EstimatedPurchaseModel;
@@ -10,17 +8,14 @@ import io.flinkcx.core.purchase.PurchaseHistory;
 import io.flinkcx.core.spend.EstimatedGammaGamma;
 import io.flinkcx.functions.arguments.Confidence;
 import io.flinkcx.functions.arguments.Settings;
-import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.planning.FunctionSchema;
+import io.flinkcx.functions.rows.ResultRow;
+import io.flinkcx.functions.rows.ResultType;
 import io.flinkcx.functions.spend.CxExpectedValue;
 import io.flinkcx.functions.spend.SpendModelRow;
 import java.util.Optional;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.catalog.DataTypeFactory;
-import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.functions.ScalarFunction;
 import org.apache.flink.table.types.inference.TypeInference;
 
@@ -35,6 +30,11 @@ public final class CxClvStats extends ScalarFunction {
 
   private static final String NAME = "CX_CLV_STATS";
 
+  private static final Estimate UNKNOWN = new Estimate(Double.NaN, Double.NaN);
+
+  private static final ResultType TYPE =
+      ResultType.of(row -> write(row, UNKNOWN, .5, UNKNOWN, UNKNOWN, UNKNOWN, null));
+
   private static final String NO_COVARIANCE =
       "no_covariance: %s has no covariance of its parameters (its fit has a warning, or it was"
           + " fitted elsewhere), so there are no standard errors";
@@ -42,49 +42,33 @@ public final class CxClvStats extends ScalarFunction {
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
     return LifetimeSettings.check(
-            NAME, Literals.of(UncastArguments.of(super.getTypeInference(typeFactory))))
+            NAME,
+            new FunctionSchema()
+                .row("model", PurchaseModelRow.TYPE)
+                .row("gamma_gamma_model", SpendModelRow.TYPE)
+                .numbers("frequency", "recency", "age", "monetary_value")
+                .numbers("horizon", "discount_rate")
+                .optionalNumbers("margin", "discount_period", Confidence.NAME)
+                .optionalVectors("purchase_covariates", "dropout_covariates")
+                .returning(TYPE.dataType()))
         .check(Confidence.NAME, Double.class, level -> Confidence.orDefault(NAME, level))
         .build();
   }
 
-  @DataTypeHint(
-      value =
-          "ROW<clv DOUBLE, std_error DOUBLE, margin_of_error DOUBLE, ci_lower DOUBLE, ci_upper"
-              + " DOUBLE, p_alive DOUBLE, p_alive_std_error DOUBLE, expected_purchases DOUBLE,"
-              + " expected_purchases_std_error DOUBLE, expected_value DOUBLE,"
-              + " expected_value_std_error DOUBLE, warning STRING>",
-      bridgedTo = RowData.class)
   public RowData eval(
-      @ArgumentHint(
-              name = "model",
-              type = @DataTypeHint(value = PurchaseModelRow.TYPE, bridgedTo = RowData.class))
-          RowData model,
-      @ArgumentHint(
-              name = "gamma_gamma_model",
-              type = @DataTypeHint(value = SpendModelRow.TYPE, bridgedTo = RowData.class))
-          RowData gammaGammaModel,
-      @ArgumentHint(name = "frequency", type = @DataTypeHint("DOUBLE")) Number frequency,
-      @ArgumentHint(name = "recency", type = @DataTypeHint("DOUBLE")) Number recency,
-      @ArgumentHint(name = "age", type = @DataTypeHint("DOUBLE")) Number age,
-      @ArgumentHint(name = "monetary_value", type = @DataTypeHint("DOUBLE")) Number monetaryValue,
-      @ArgumentHint(name = "horizon", type = @DataTypeHint("DOUBLE")) Number horizon,
-      @ArgumentHint(name = "discount_rate", type = @DataTypeHint("DOUBLE")) Number discountRate,
-      @ArgumentHint(name = "margin", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number margin,
-      @ArgumentHint(name = "discount_period", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number period,
-      @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number confidence,
-      @ArgumentHint(
-              name = "purchase_covariates",
-              type = @DataTypeHint("ARRAY<DOUBLE>"),
-              isOptional = true)
-          Number[] purchaseCovariates,
-      @ArgumentHint(
-              name = "dropout_covariates",
-              type = @DataTypeHint("ARRAY<DOUBLE>"),
-              isOptional = true)
-          Number[] dropoutCovariates) {
+      RowData model,
+      RowData gammaGammaModel,
+      Number frequency,
+      Number recency,
+      Number age,
+      Number monetaryValue,
+      Number horizon,
+      Number discountRate,
+      Number margin,
+      Number period,
+      Number confidence,
+      Number[] purchaseCovariates,
+      Number[] dropoutCovariates) {
     double level = Confidence.orDefault(NAME, confidence);
     if (horizon == null || discountRate == null) {
       return null;
@@ -129,23 +113,34 @@ public final class CxClvStats extends ScalarFunction {
       return null;
     }
     Estimate clv = estimate.get();
-    Interval interval = clv.logInterval(level);
     Estimate alive = purchases.predict(model -> model.probabilityAlive(history));
     Estimate bought = purchases.predict(m -> m.expectedPurchases(history, value.horizon()));
     Estimate amount = spend.expectedValue(history.frequency(), monetaryValue).orElseThrow();
-    return GenericRowData.of(
-        clv.value(),
-        orNull(clv.standardError()),
-        orNull(clv.marginOfError(level)),
-        orNull(interval.lower()),
-        orNull(interval.upper()),
-        alive.value(),
-        orNull(alive.standardError()),
-        orNull(bought.value()),
-        orNull(bought.standardError()),
-        orNull(amount.value()),
-        orNull(amount.standardError()),
-        StringData.fromString(warning(purchases, spend)));
+    String warning = warning(purchases, spend);
+    return TYPE.row(row -> write(row, clv, level, alive, bought, amount, warning));
+  }
+
+  private static void write(
+      ResultRow row,
+      Estimate clv,
+      double level,
+      Estimate alive,
+      Estimate bought,
+      Estimate amount,
+      String warning) {
+    Interval interval = clv.logInterval(level);
+    row.number("clv", clv.value());
+    row.number("std_error", clv.standardError());
+    row.number("margin_of_error", clv.marginOfError(level));
+    row.number("ci_lower", interval.lower());
+    row.number("ci_upper", interval.upper());
+    row.number("p_alive", alive.value());
+    row.number("p_alive_std_error", alive.standardError());
+    row.number("expected_purchases", bought.value());
+    row.number("expected_purchases_std_error", bought.standardError());
+    row.number("expected_value", amount.value());
+    row.number("expected_value_std_error", amount.standardError());
+    row.text("warning", warning);
   }
 
   private static String warning(EstimatedPurchaseModel purchases, EstimatedGammaGamma spend) {

@@ -1,11 +1,9 @@
 package io.flinkcx.functions.purchase;
 
 import io.flinkcx.core.purchase.PurchaseHistory;
-import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.planning.FunctionSchema;
 import java.util.Optional;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.ScalarFunction;
@@ -24,33 +22,26 @@ public final class CxDert extends ScalarFunction {
 
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
+    return new FunctionSchema()
+        .row("model", PurchaseModelRow.TYPE)
+        .numbers("frequency", "recency", "age", "discount_rate")
+        .optionalNumbers("discount_period")
+        .optionalVectors("purchase_covariates", "dropout_covariates")
+        .returning(DataTypes.DOUBLE())
         .check("discount_rate", Double.class, rate -> continuousRate(rate, 1))
         .check("discount_period", Double.class, period -> continuousRate(0.1, period))
         .build();
   }
 
   public Double eval(
-      @ArgumentHint(
-              name = "model",
-              type = @DataTypeHint(value = PurchaseModelRow.TYPE, bridgedTo = RowData.class))
-          RowData model,
-      @ArgumentHint(name = "frequency", type = @DataTypeHint("DOUBLE")) Number frequency,
-      @ArgumentHint(name = "recency", type = @DataTypeHint("DOUBLE")) Number recency,
-      @ArgumentHint(name = "age", type = @DataTypeHint("DOUBLE")) Number age,
-      @ArgumentHint(name = "discount_rate", type = @DataTypeHint("DOUBLE")) Number discountRate,
-      @ArgumentHint(name = "discount_period", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number discountPeriod,
-      @ArgumentHint(
-              name = "purchase_covariates",
-              type = @DataTypeHint("ARRAY<DOUBLE>"),
-              isOptional = true)
-          Number[] purchaseCovariates,
-      @ArgumentHint(
-              name = "dropout_covariates",
-              type = @DataTypeHint("ARRAY<DOUBLE>"),
-              isOptional = true)
-          Number[] dropoutCovariates) {
+      RowData model,
+      Number frequency,
+      Number recency,
+      Number age,
+      Number discountRate,
+      Number discountPeriod,
+      Number[] purchaseCovariates,
+      Number[] dropoutCovariates) {
     if (discountRate == null) {
       return null;
     }

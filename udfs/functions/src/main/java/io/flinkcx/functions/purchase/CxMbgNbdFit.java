@@ -18,7 +18,7 @@ public final class CxMbgNbdFit extends CovariateModelAggregate {
   }
 
   @Override
-  protected PurchaseModelFit fit(CovariateHistogram histogram, double[] start) {
+  PurchaseModelFit fit(CovariateHistogram histogram, double[] start) {
     return MbgNbdFit.of(histogram, start);
   }
 }

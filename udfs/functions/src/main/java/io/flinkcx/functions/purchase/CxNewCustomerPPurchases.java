@@ -1,12 +1,9 @@
 package io.flinkcx.functions.purchase;
 
 import io.flinkcx.core.purchase.PurchaseHistogram;
-import io.flinkcx.core.purchase.PurchaseModel;
 import io.flinkcx.functions.arguments.Settings;
-import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.UncastArguments;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
+import io.flinkcx.functions.planning.FunctionSchema;
+import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.ScalarFunction;
@@ -25,21 +22,16 @@ public final class CxNewCustomerPPurchases extends ScalarFunction {
 
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
-        .check("horizon", Double.class, CxNewCustomerPPurchases::requireHorizon)
+    return new FunctionSchema()
+        .row("model", PurchaseModelRow.TYPE)
+        .numbers("purchases", "horizon")
+        .returning(DataTypes.DOUBLE())
+        .check("horizon", Double.class, horizon -> LifetimeSettings.requireHorizon(NAME, horizon))
         .build();
   }
 
-  public Double eval(
-      @ArgumentHint(
-              name = "model",
-              type = @DataTypeHint(value = PurchaseModelRow.TYPE, bridgedTo = RowData.class))
-          RowData model,
-      @ArgumentHint(name = "purchases", type = @DataTypeHint("DOUBLE")) Number purchases,
-      @ArgumentHint(name = "horizon", type = @DataTypeHint("DOUBLE")) Number horizon) {
-    if (horizon != null) {
-      requireHorizon(horizon.doubleValue());
-    }
+  public Double eval(RowData model, Number purchases, Number horizon) {
+    LifetimeSettings.requireHorizon(NAME, horizon);
     if (model == null || purchases == null || horizon == null || !isCount(purchases)) {
       return null;
     }
@@ -49,10 +41,6 @@ public final class CxNewCustomerPPurchases extends ScalarFunction {
                 Settings.named(
                     NAME, () -> m.probabilityOfCount(purchases.intValue(), horizon.doubleValue())))
         .orElse(null);
-  }
-
-  private static void requireHorizon(double horizon) {
-    Settings.check(NAME, () -> PurchaseModel.requireHorizon(horizon));
   }
 
   private static boolean isCount(Number purchases) {

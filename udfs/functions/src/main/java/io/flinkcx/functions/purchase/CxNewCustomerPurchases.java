@@ -1,11 +1,8 @@
 package io.flinkcx.functions.purchase;
 
-import io.flinkcx.core.purchase.PurchaseModel;
 import io.flinkcx.functions.arguments.Settings;
-import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.UncastArguments;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
+import io.flinkcx.functions.planning.FunctionSchema;
+import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.ScalarFunction;
@@ -23,20 +20,16 @@ public final class CxNewCustomerPurchases extends ScalarFunction {
 
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
-        .check("horizon", Double.class, CxNewCustomerPurchases::requireHorizon)
+    return new FunctionSchema()
+        .row("model", PurchaseModelRow.TYPE)
+        .numbers("horizon")
+        .returning(DataTypes.DOUBLE())
+        .check("horizon", Double.class, horizon -> LifetimeSettings.requireHorizon(NAME, horizon))
         .build();
   }
 
-  public Double eval(
-      @ArgumentHint(
-              name = "model",
-              type = @DataTypeHint(value = PurchaseModelRow.TYPE, bridgedTo = RowData.class))
-          RowData model,
-      @ArgumentHint(name = "horizon", type = @DataTypeHint("DOUBLE")) Number horizon) {
-    if (horizon != null) {
-      requireHorizon(horizon.doubleValue());
-    }
+  public Double eval(RowData model, Number horizon) {
+    LifetimeSettings.requireHorizon(NAME, horizon);
     if (model == null || horizon == null) {
       return null;
     }
@@ -44,9 +37,5 @@ public final class CxNewCustomerPurchases extends ScalarFunction {
         .map(m -> Settings.named(NAME, () -> m.expectedPurchases(horizon.doubleValue())))
         .filter(Double::isFinite)
         .orElse(null);
-  }
-
-  private static void requireHorizon(double horizon) {
-    Settings.check(NAME, () -> PurchaseModel.requireHorizon(horizon));
   }
 }

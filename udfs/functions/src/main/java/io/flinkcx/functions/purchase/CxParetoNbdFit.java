@@ -19,7 +19,7 @@ public final class CxParetoNbdFit extends CovariateModelAggregate {
   }
 
   @Override
-  protected PurchaseModelFit fit(CovariateHistogram histogram, double[] start) {
+  PurchaseModelFit fit(CovariateHistogram histogram, double[] start) {
     return ParetoNbdFit.of(histogram, start);
   }
 }

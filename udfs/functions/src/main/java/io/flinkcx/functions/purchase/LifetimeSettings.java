@@ -1,6 +1,7 @@
 package io.flinkcx.functions.purchase;
 
 import io.flinkcx.core.purchase.LifetimeValue;
+import io.flinkcx.core.purchase.PurchaseModel;
 import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.planning.Literals;
 
@@ -33,6 +34,18 @@ final class LifetimeSettings {
         discountRate.doubleValue(),
         margin == null ? 1 : margin.doubleValue(),
         period == null ? 1 : period.doubleValue());
+  }
+
+  /**
+   * Checks how far ahead a function looks.
+   *
+   * @param horizon null where the row does not say
+   * @throws IllegalArgumentException below 0; names the function
+   */
+  static void requireHorizon(String function, Number horizon) {
+    if (horizon != null) {
+      Settings.check(function, () -> PurchaseModel.requireHorizon(horizon.doubleValue()));
+    }
   }
 
   private static LifetimeValue value(

@@ -3,7 +3,6 @@ package io.flinkcx.functions.purchase;
 import io.flinkcx.core.purchase.CovariateHistogram;
 import io.flinkcx.functions.rows.NumberArrays;
 import io.flinkcx.functions.state.Counts;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.api.dataview.MapView;
@@ -23,29 +22,51 @@ public class PurchaseCounts {
   @DataTypeHint("MAP<STRING, BIGINT>")
   public MapView<String, Long> rejectedReasons = new MapView<>();
 
-  /** Adds the customers of one row, or takes them away. */
-  void add(
-      double frequency,
-      double recency,
-      double age,
-      double[] purchaseCovariates,
-      double[] dropoutCovariates,
-      double weight,
-      Optional<String> whyRejected,
+  /**
+   * Counts the customers of a row, or takes them back; a row with a NULL is skipped.
+   *
+   * @param rule what must be true of the history
+   * @param weight customers of this history, null for one
+   * @param purchaseCovariates null for none
+   * @param dropoutCovariates null for none
+   * @param sign 1 or -1
+   */
+  final void count(
+      HistoryRule rule,
+      Number frequency,
+      Number recency,
+      Number age,
+      Number weight,
+      Number[] purchaseCovariates,
+      Number[] dropoutCovariates,
       int sign)
       throws Exception {
-    if (whyRejected.isPresent()) {
-      Counts.add(rejectedReasons, whyRejected.get(), sign);
-    } else if (weight > 0) {
+    if (frequency == null || recency == null || age == null) {
+      return;
+    }
+    double x = frequency.doubleValue();
+    double lastPurchase = recency.doubleValue();
+    double end = age.doubleValue();
+    double count = weight == null ? 1 : weight.doubleValue();
+    double[] purchase = NumberArrays.of(purchaseCovariates);
+    double[] dropout = NumberArrays.of(dropoutCovariates);
+    Optional<String> reason = rule.whyRejected(x, lastPurchase, end, count);
+    if (reason.isEmpty()
+        && !(CovariateHistogram.areFinite(purchase) && CovariateHistogram.areFinite(dropout))) {
+      reason = Optional.of(CovariateHistogram.NOT_FINITE);
+    }
+    if (reason.isPresent()) {
+      Counts.add(rejectedReasons, reason.get(), sign);
+    } else if (count > 0) {
       // adding 0.0 turns -0.0, which would be another key, into 0.0
       Row customer =
           Row.of(
-              (int) frequency,
-              recency + 0.0,
-              age + 0.0,
-              NumberArrays.key(purchaseCovariates),
-              NumberArrays.key(dropoutCovariates));
-      Counts.add(customers, customer, sign * (long) weight);
+              (int) x,
+              lastPurchase + 0.0,
+              end + 0.0,
+              NumberArrays.key(purchase),
+              NumberArrays.key(dropout));
+      Counts.add(customers, customer, sign * (long) count);
     }
   }
 
@@ -58,24 +79,18 @@ public class PurchaseCounts {
   /** What a model is fitted to. */
   CovariateHistogram histogram(String function) {
     CovariateHistogram histogram = new CovariateHistogram();
-    try {
-      for (Map.Entry<Row, Long> cell : customers.entries()) {
-        Row customer = cell.getKey();
-        // Below 0 only while a retraction has overtaken its row
-        histogram.add(
-            customer.<Integer>getFieldAs(0),
-            customer.<Double>getFieldAs(1),
-            customer.<Double>getFieldAs(2),
-            NumberArrays.of(customer.<Double[]>getFieldAs(3)),
-            NumberArrays.of(customer.<Double[]>getFieldAs(4)),
-            Math.max(0, cell.getValue()));
-      }
-      for (Map.Entry<String, Long> reason : rejectedReasons.entries()) {
-        histogram.addRejected(reason.getKey(), reason.getValue());
-      }
-    } catch (Exception e) {
-      throw new IllegalStateException(function + ": cannot read its histogram", e);
-    }
+    Counts.forEach(
+        function,
+        customers,
+        (customer, n) ->
+            histogram.add(
+                customer.<Integer>getFieldAs(0),
+                customer.<Double>getFieldAs(1),
+                customer.<Double>getFieldAs(2),
+                NumberArrays.of(customer.<Double[]>getFieldAs(3)),
+                NumberArrays.of(customer.<Double[]>getFieldAs(4)),
+                Math.max(0, n)));
+    Counts.forEach(function, rejectedReasons, histogram::addRejected);
     return histogram;
   }
 }

@@ -6,69 +6,66 @@ import io.flinkcx.core.purchase.PurchaseModel;
 import io.flinkcx.core.purchase.PurchaseModelFit;
 import io.flinkcx.core.purchase.PurchaseModelParameters;
 import io.flinkcx.functions.arguments.Settings;
+import io.flinkcx.functions.rows.FitFields;
 import io.flinkcx.functions.rows.NumberArrays;
-import io.flinkcx.functions.rows.RejectedReasons;
+import io.flinkcx.functions.rows.NumberField;
+import io.flinkcx.functions.rows.ResultRow;
+import io.flinkcx.functions.rows.ResultType;
+import java.util.Map;
 import java.util.Optional;
-import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.data.StringData;
 
 /** The one ROW that every purchase model is in SQL: fitted, stored, joined, asked. */
 final class PurchaseModelRow {
 
-  static final String TYPE =
-      "ROW<model STRING, r DOUBLE, alpha DOUBLE, a DOUBLE, b DOUBLE, s DOUBLE, beta DOUBLE, gamma"
-          + " DOUBLE, delta DOUBLE, purchase_coefficients ARRAY<DOUBLE>, dropout_coefficients"
-          + " ARRAY<DOUBLE>, std_errors ARRAY<DOUBLE>, covariance ARRAY<ARRAY<DOUBLE>>,"
-          + " log_likelihood DOUBLE, n BIGINT, rejected BIGINT, rejected_reasons MAP<STRING,"
-          + " BIGINT>, converged BOOLEAN, iterations INT, warning STRING>";
+  static final ResultType TYPE = ResultType.of(row -> write(row, withoutParameters(null), null));
 
-  private static final int PARAMETERS = 8;
-  private static final int PURCHASE_COEFFICIENTS = 9;
-  private static final int DROPOUT_COEFFICIENTS = 10;
-  private static final int COVARIANCE = 12;
-  private static final int FIELDS = 20;
+  private static final int MODEL = TYPE.position("model");
+  private static final NumberField R = TYPE.number("r");
+  private static final NumberField ALPHA = TYPE.number("alpha");
+  private static final NumberField A = TYPE.number("a");
+  private static final NumberField B = TYPE.number("b");
+  private static final NumberField S = TYPE.number("s");
+  private static final NumberField BETA = TYPE.number("beta");
+  private static final NumberField GAMMA = TYPE.number("gamma");
+  private static final NumberField DELTA = TYPE.number("delta");
+  private static final int PURCHASE_COEFFICIENTS = TYPE.position("purchase_coefficients");
+  private static final int DROPOUT_COEFFICIENTS = TYPE.position("dropout_coefficients");
+  private static final int COVARIANCE = TYPE.position("covariance");
 
   private PurchaseModelRow() {}
 
   /** A fit as a row; a fit without parameters has its model's name and NULL for them. */
   static RowData of(String model, PurchaseModelFit fit) {
-    GenericRowData row = new GenericRowData(FIELDS);
-    row.setField(0, StringData.fromString(model));
-    setParameters(row, fit.parameters());
-    row.setField(11, NumberArrays.vector(fit.standardErrors()));
-    row.setField(COVARIANCE, NumberArrays.matrix(fit.covariance()));
-    row.setField(13, fit.logLikelihood());
-    row.setField(14, fit.customers());
-    row.setField(15, fit.rejected());
-    row.setField(16, RejectedReasons.of(fit.rejectedReasons()));
-    row.setField(17, fit.converged());
-    row.setField(18, fit.iterations());
-    row.setField(19, StringData.fromString(fit.warning()));
-    return row;
+    PurchaseModelParameters fitted = fit.parameters();
+    return TYPE.row(row -> write(row, fitted == null ? withoutParameters(model) : fitted, fit));
   }
 
   /** A model that was fitted elsewhere: all that only a fit knows is NULL. */
   static RowData of(PurchaseModel model) {
-    GenericRowData row = new GenericRowData(FIELDS);
-    row.setField(0, StringData.fromString(model.parameters().model()));
-    setParameters(row, model.parameters());
-    return row;
+    return TYPE.row(row -> write(row, model.parameters(), null));
   }
 
-  private static void setParameters(GenericRowData row, PurchaseModelParameters p) {
-    if (p != null) {
-      row.setField(1, p.r());
-      row.setField(2, p.alpha());
-      row.setField(3, p.a());
-      row.setField(4, p.b());
-      row.setField(5, p.s());
-      row.setField(6, p.beta());
-      row.setField(7, p.gamma());
-      row.setField(8, p.delta());
-      row.setField(PURCHASE_COEFFICIENTS, NumberArrays.vector(p.purchaseCoefficients()));
-      row.setField(DROPOUT_COEFFICIENTS, NumberArrays.vector(p.dropoutCoefficients()));
-    }
+  private static PurchaseModelParameters withoutParameters(String model) {
+    return new PurchaseModelParameters(model, null, null, null, null, null, null, null, null);
+  }
+
+  private static void write(
+      ResultRow row, PurchaseModelParameters parameters, PurchaseModelFit fit) {
+    row.text("model", parameters.model());
+    row.number("r", parameters.r());
+    row.number("alpha", parameters.alpha());
+    row.number("a", parameters.a());
+    row.number("b", parameters.b());
+    row.number("s", parameters.s());
+    row.number("beta", parameters.beta());
+    row.number("gamma", parameters.gamma());
+    row.number("delta", parameters.delta());
+    row.numberList("purchase_coefficients", parameters.purchaseCoefficients());
+    row.numberList("dropout_coefficients", parameters.dropoutCoefficients());
+    FitFields.writeEstimate(row, fit);
+    row.rejectedReasons("rejected_reasons", fit == null ? Map.of() : fit.rejectedReasons());
+    FitFields.writeSearch(row, fit);
   }
 
   /**
@@ -122,8 +119,7 @@ final class PurchaseModelRow {
     if (parameters.model() == null || size == 0) {
       return Optional.empty();
     }
-    double[][] covariance =
-        row.isNullAt(COVARIANCE) ? null : NumberArrays.matrix(row.getArray(COVARIANCE), size);
+    double[][] covariance = NumberArrays.matrix(row, COVARIANCE, size);
     return Settings.named(
             function,
             () ->
@@ -149,20 +145,16 @@ final class PurchaseModelRow {
   }
 
   private static PurchaseModelParameters parameters(RowData row) {
-    Double[] values = new Double[PARAMETERS];
-    for (int i = 0; i < PARAMETERS; i++) {
-      values[i] = row.isNullAt(i + 1) ? null : row.getDouble(i + 1);
-    }
     return new PurchaseModelParameters(
-        row.isNullAt(0) ? null : row.getString(0).toString(),
-        values[0],
-        values[1],
-        values[2],
-        values[3],
-        values[4],
-        values[5],
-        values[6],
-        values[7],
+        row.isNullAt(MODEL) ? null : row.getString(MODEL).toString(),
+        R.of(row),
+        ALPHA.of(row),
+        A.of(row),
+        B.of(row),
+        S.of(row),
+        BETA.of(row),
+        GAMMA.of(row),
+        DELTA.of(row),
         NumberArrays.list(row, PURCHASE_COEFFICIENTS),
         NumberArrays.list(row, DROPOUT_COEFFICIENTS));
   }

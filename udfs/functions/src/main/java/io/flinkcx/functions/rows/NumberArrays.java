@@ -78,11 +78,12 @@ public final class NumberArrays {
     return new GenericArrayData(vectors);
   }
 
-  /** A square matrix of finite numbers; null where the array is none of that size. */
-  public static double[][] matrix(ArrayData rows, int size) {
-    if (rows.size() != size) {
+  /** A row's square matrix of finite numbers; null where it is NULL or none of that size. */
+  public static double[][] matrix(RowData model, int field, int size) {
+    if (model.isNullAt(field) || model.getArray(field).size() != size) {
       return null;
     }
+    ArrayData rows = model.getArray(field);
     double[][] matrix = new double[size][size];
     for (int i = 0; i < size; i++) {
       ArrayData row = rows.isNullAt(i) ? null : rows.getArray(i);

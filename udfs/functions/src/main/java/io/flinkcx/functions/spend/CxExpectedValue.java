@@ -1,11 +1,10 @@
 package io.flinkcx.functions.spend;
 
 import io.flinkcx.core.spend.GammaGamma;
-import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.planning.FunctionSchema;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.ScalarFunction;
@@ -21,16 +20,14 @@ public final class CxExpectedValue extends ScalarFunction {
 
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return UncastArguments.of(super.getTypeInference(typeFactory));
+    return new FunctionSchema()
+        .row("gamma_gamma_model", SpendModelRow.TYPE)
+        .numbers("frequency", "monetary_value")
+        .returning(DataTypes.DOUBLE())
+        .build();
   }
 
-  public Double eval(
-      @ArgumentHint(
-              name = "gamma_gamma_model",
-              type = @DataTypeHint(value = SpendModelRow.TYPE, bridgedTo = RowData.class))
-          RowData model,
-      @ArgumentHint(name = "frequency", type = @DataTypeHint("DOUBLE")) Number frequency,
-      @ArgumentHint(name = "monetary_value", type = @DataTypeHint("DOUBLE")) Number monetaryValue) {
+  public Double eval(RowData model, Number frequency, Number monetaryValue) {
     if (model == null || frequency == null || monetaryValue == null) {
       return null;
     }

@@ -5,13 +5,9 @@ import io.flinkcx.core.spend.GammaGamma;
 import io.flinkcx.core.spend.GammaGammaFit;
 import io.flinkcx.core.spend.SpendDefect;
 import io.flinkcx.core.spend.SpendHistogram;
-import io.flinkcx.functions.planning.UncastArguments;
+import io.flinkcx.functions.planning.FunctionSchema;
 import io.flinkcx.functions.state.Counts;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.AggregateFunction;
@@ -22,7 +18,6 @@ import org.apache.flink.types.Row;
  * {@code CX_GAMMA_GAMMA_FIT(frequency, monetary_value [, weight] [, start_model])}: the spend model
  * of a customer base, one row per customer.
  */
-@FunctionHint(output = @DataTypeHint(value = SpendModelRow.TYPE, bridgedTo = RowData.class))
 public final class CxGammaGammaFit extends AggregateFunction<RowData, SpendCounts> {
 
   private static final long serialVersionUID = 1L;
@@ -44,7 +39,13 @@ public final class CxGammaGammaFit extends AggregateFunction<RowData, SpendCount
 
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return UncastArguments.of(super.getTypeInference(typeFactory));
+    return new FunctionSchema()
+        .state(typeFactory.createDataType(SpendCounts.class))
+        .numbers("frequency", "monetary_value")
+        .optionalNumbers("weight")
+        .optionalRow("start_model", SpendModelRow.TYPE)
+        .returning(SpendModelRow.TYPE.dataType())
+        .build();
   }
 
   @Override
@@ -53,16 +54,7 @@ public final class CxGammaGammaFit extends AggregateFunction<RowData, SpendCount
   }
 
   public void accumulate(
-      SpendCounts counts,
-      @ArgumentHint(name = "frequency", type = @DataTypeHint("DOUBLE")) Number frequency,
-      @ArgumentHint(name = "monetary_value", type = @DataTypeHint("DOUBLE")) Number monetaryValue,
-      @ArgumentHint(name = "weight", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number weight,
-      @ArgumentHint(
-              name = "start_model",
-              type = @DataTypeHint(value = SpendModelRow.TYPE, bridgedTo = RowData.class),
-              isOptional = true)
-          RowData start)
+      SpendCounts counts, Number frequency, Number monetaryValue, Number weight, RowData start)
       throws Exception {
     count(counts, frequency, monetaryValue, weight, start, 1);
   }
@@ -84,11 +76,12 @@ public final class CxGammaGammaFit extends AggregateFunction<RowData, SpendCount
     if (frequency == null || monetaryValue == null) {
       return;
     }
-    Optional<GammaGamma> model =
-        start == null ? Optional.empty() : SpendModelRow.model(NAME, start);
-    if (model.isPresent()) {
-      GammaGamma m = model.get();
-      Counts.add(counts.starts, Row.of(m.p(), m.q(), m.v()), sign);
+    if (start != null) {
+      Optional<GammaGamma> model = SpendModelRow.model(NAME, start);
+      if (model.isPresent()) {
+        GammaGamma m = model.get();
+        Counts.add(counts.starts, Row.of(m.p(), m.q(), m.v()), sign);
+      }
     }
     double x = frequency.doubleValue();
     if (x == 0) {
@@ -116,22 +109,13 @@ public final class CxGammaGammaFit extends AggregateFunction<RowData, SpendCount
   @Override
   public RowData getValue(SpendCounts counts) {
     SpendHistogram spends = new SpendHistogram(maxCells, new AmountGrid(counts.amountBits));
-    double[] start;
-    try {
-      for (Map.Entry<Row, Long> cell : counts.customers.entries()) {
-        // Below 0 only while a retraction has overtaken its row
-        spends.add(
-            cell.getKey().<Integer>getFieldAs(0),
-            cell.getKey().<Double>getFieldAs(1),
-            Math.max(0, cell.getValue()));
-      }
-      for (Map.Entry<String, Long> reason : counts.rejectedReasons.entries()) {
-        spends.addRejected(reason.getKey(), reason.getValue());
-      }
-      start = counts.start();
-    } catch (Exception e) {
-      throw new IllegalStateException(NAME + ": cannot read its histogram", e);
-    }
-    return SpendModelRow.of(GammaGammaFit.of(spends, start));
+    Counts.forEach(
+        NAME,
+        counts.customers,
+        (customer, n) ->
+            spends.add(
+                customer.<Integer>getFieldAs(0), customer.<Double>getFieldAs(1), Math.max(0, n)));
+    Counts.forEach(NAME, counts.rejectedReasons, spends::addRejected);
+    return SpendModelRow.of(GammaGammaFit.of(spends, counts.start(NAME)));
   }
 }

@@ -1,10 +1,8 @@
 package io.flinkcx.functions.spend;
 
 import io.flinkcx.core.spend.GammaGamma;
-import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.UncastArguments;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
+import io.flinkcx.functions.arguments.Settings;
+import io.flinkcx.functions.planning.FunctionSchema;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.ScalarFunction;
@@ -19,18 +17,16 @@ public final class CxGammaGammaModel extends ScalarFunction {
 
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return Literals.of(UncastArguments.of(super.getTypeInference(typeFactory)))
+    return new FunctionSchema()
+        .numbers("p", "q", "v")
+        .returning(SpendModelRow.TYPE.dataType())
         .check("p", Double.class, p -> model(p, 1, 1))
         .check("q", Double.class, q -> model(1, q, 1))
         .check("v", Double.class, v -> model(1, 1, v))
         .build();
   }
 
-  @DataTypeHint(value = SpendModelRow.TYPE, bridgedTo = RowData.class)
-  public RowData eval(
-      @ArgumentHint(name = "p", type = @DataTypeHint("DOUBLE")) Number p,
-      @ArgumentHint(name = "q", type = @DataTypeHint("DOUBLE")) Number q,
-      @ArgumentHint(name = "v", type = @DataTypeHint("DOUBLE")) Number v) {
+  public RowData eval(Number p, Number q, Number v) {
     if (p == null || q == null || v == null) {
       return null;
     }
@@ -38,10 +34,6 @@ public final class CxGammaGammaModel extends ScalarFunction {
   }
 
   private static GammaGamma model(double p, double q, double v) {
-    try {
-      return new GammaGamma(p, q, v);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(NAME + ": " + e.getMessage());
-    }
+    return Settings.named(NAME, () -> new GammaGamma(p, q, v));
   }
 }

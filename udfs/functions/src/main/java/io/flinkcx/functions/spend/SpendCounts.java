@@ -73,15 +73,21 @@ public final class SpendCounts {
    * The starting point p, q, v that the rows gave, null where they gave none; of several the
    * largest, so that it does not depend on the order of rows.
    */
-  double[] start() throws Exception {
-    double[] largest = null;
-    for (Map.Entry<Row, Long> start : starts.entries()) {
-      Row row = start.getKey();
-      double[] point = {row.getFieldAs(0), row.<Double>getFieldAs(1), row.<Double>getFieldAs(2)};
-      if (start.getValue() > 0 && (largest == null || Arrays.compare(point, largest) > 0)) {
-        largest = point;
-      }
-    }
-    return largest;
+  double[] start(String function) {
+    List<double[]> points = new ArrayList<>();
+    Counts.forEach(
+        function,
+        starts,
+        (start, rows) -> {
+          if (rows > 0) {
+            points.add(
+                new double[] {
+                  start.<Double>getFieldAs(0),
+                  start.<Double>getFieldAs(1),
+                  start.<Double>getFieldAs(2)
+                });
+          }
+        });
+    return points.stream().max(Arrays::compare).orElse(null);
   }
 }

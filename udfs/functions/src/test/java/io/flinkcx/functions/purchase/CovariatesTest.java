@@ -3,6 +3,7 @@ package io.flinkcx.functions.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.flinkcx.functions.Planning;
 import io.flinkcx.testing.FlinkSession;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +26,11 @@ class CovariatesTest {
           + " (5, 30.0, 38.0, 1, 25), (9, 29.0, 30.0, 1, 20), (14, 37.0, 38.0, 1, 5))"
           + " AS c(x, t_x, t, channel, n)";
 
-  private static FlinkSession session(boolean streaming) {
-    FlinkSession session = streaming ? FlinkSession.streaming() : FlinkSession.batch();
-    session.run("LOAD MODULE cx");
-    return session;
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"CX_BGNBD_FIT", "CX_MBGNBD_FIT", "CX_PARETO_NBD_FIT"})
   void fitHasCoefficientsBehindTheParameters(String fit) {
     Row model =
-        session(false)
+        Planning.session()
             .row(
                 "SELECT m.* FROM (SELECT "
                     + fit
@@ -58,14 +53,14 @@ class CovariatesTest {
   @Test
   void sumOfLogLikelihoodsIsThatOfTheFit() {
     Row row =
-        session(false)
+        Planning.session()
             .row(
                 "SELECT SUM(c.n * CX_LOG_LIKELIHOOD(model => f.m, frequency => c.x, recency => c.t_x,"
                     + " age => c.t, purchase_covariates => ARRAY[c.channel], dropout_covariates =>"
                     + " ARRAY[c.channel])), MAX(f.m.log_likelihood) FROM "
                     + CHANNELS
                     + " CROSS JOIN (SELECT CX_BGNBD_FIT(x, t_x, t, n, CAST(NULL AS "
-                    + PurchaseModelRow.TYPE
+                    + PurchaseModelRow.TYPE.dataType().getLogicalType().asSerializableString()
                     + "), ARRAY[channel], ARRAY[channel]) AS m FROM "
                     + CHANNELS
                     + ") AS f");
@@ -76,7 +71,7 @@ class CovariatesTest {
   @Test
   void valueHasTheErrorOfTheCoefficientsToo() {
     Row row =
-        session(false)
+        Planning.session()
             .row(
                 "SELECT CX_CLV(model => f.m, gamma_gamma_model => CX_GAMMA_GAMMA_MODEL(6, 4, 15),"
                     + " frequency => 3, recency => 20, age => 30, monetary_value => 40, horizon =>"
@@ -109,12 +104,12 @@ class CovariatesTest {
             + CHANNELS
             + ") GROUP BY x, t_x, t, channel))";
 
-    assertThat(session(true).row(query)).isEqualTo(session(false).row(query));
+    assertThat(Planning.session(true).row(query)).isEqualTo(Planning.session().row(query));
   }
 
   @Test
   void startFromAnEarlierModelSavesIterations() {
-    FlinkSession flink = session(false);
+    FlinkSession flink = Planning.session();
     String fit =
         "CX_BGNBD_FIT(frequency => c.x, recency => c.t_x, age => c.t, weight => c.n,"
             + " purchase_covariates => ARRAY[c.channel]";
@@ -137,7 +132,7 @@ class CovariatesTest {
   @Test
   void otherLengthsAndBadValuesAreRejected() {
     Row model =
-        session(false)
+        Planning.session()
             .row(
                 "SELECT m.* FROM (SELECT CX_BGNBD_FIT(frequency => x, recency => t_x, age => t,"
                     + " weight => n, purchase_covariates => CASE WHEN x = 14 THEN"
@@ -156,7 +151,7 @@ class CovariatesTest {
   @Test
   void constantCovariateIsAWarning() {
     Row model =
-        session(false)
+        Planning.session()
             .row(
                 "SELECT m.* FROM (SELECT CX_BGNBD_FIT(frequency => x, recency => t_x, age => t,"
                     + " weight => n, dropout_covariates => ARRAY[channel, 1]) AS m FROM "
@@ -191,7 +186,7 @@ class CovariatesTest {
     String x = ", purchase_covariates => ARRAY[1, 2]";
     String z = ", dropout_covariates => ARRAY[3.0]";
     Row row =
-        session(false)
+        Planning.session()
             .row(
                 "SELECT "
                     + String.join(
@@ -218,7 +213,7 @@ class CovariatesTest {
     String model = Models.bgNbdOf("ARRAY[0.5, -0.25]", "ARRAY[0.2]");
 
     assertThat(
-            session(false)
+            Planning.session()
                 .row(
                     "SELECT CX_NEW_CUSTOMER_PURCHASES("
                         + model

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.flinkcx.functions.Planning;
 import io.flinkcx.testing.FlinkSession;
 import java.util.List;
 import org.apache.flink.types.Row;
@@ -11,13 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class CxPAliveTest {
 
-  private final FlinkSession flink = session();
-
-  private static FlinkSession session() {
-    FlinkSession session = FlinkSession.batch();
-    session.run("LOAD MODULE cx");
-    return session;
-  }
+  private final FlinkSession flink = Planning.session();
 
   // Values: 60-digit reference implementation of the published formula, Fader, Hardie, Lee (2008)
   @Test
@@ -73,7 +68,7 @@ class CxPAliveTest {
             "SELECT CX_P_ALIVE("
                 + Models.bgNbd("NULL", "NULL", "NULL", "NULL")
                 + ", 2, 1, 3), CX_P_ALIVE(CAST(NULL AS "
-                + PurchaseModelRow.TYPE
+                + PurchaseModelRow.TYPE.dataType().getLogicalType().asSerializableString()
                 + "), 2, 1, 3)");
 
     assertThat(row).isEqualTo(Row.of(null, null));

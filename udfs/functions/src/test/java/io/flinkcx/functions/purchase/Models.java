@@ -37,7 +37,7 @@ public final class Models {
         + ", CAST(NULL AS MAP<STRING, BIGINT>)"
         + END
         + " AS "
-        + PurchaseModelRow.TYPE
+        + PurchaseModelRow.TYPE.dataType().getLogicalType().asSerializableString()
         + ")";
   }
 

@@ -4,20 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.flinkcx.functions.Planning;
 import io.flinkcx.functions.purchase.Models;
 import io.flinkcx.testing.FlinkSession;
 import org.apache.flink.types.Row;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CxExpectedValueTest {
 
-  private final FlinkSession flink = FlinkSession.batch();
-
-  @BeforeEach
-  void loadModule() {
-    flink.run("LOAD MODULE cx");
-  }
+  private final FlinkSession flink = Planning.session();
 
   // Values: 40-digit reference implementation of p(v + x m) / (p x + q - 1)
   @Test
@@ -63,7 +58,7 @@ class CxExpectedValueTest {
                     "SELECT CX_EXPECTED_VALUE(CAST(ROW(m.p, -m.q, m.v, m.std_errors, m.covariance,"
                         + " m.log_likelihood, m.n, m.rejected, m.rejected_reasons, m.converged,"
                         + " m.iterations, m.warning) AS "
-                        + SpendModelRow.TYPE
+                        + SpendModelRow.TYPE.dataType().getLogicalType().asSerializableString()
                         + "), 2, 5) FROM (SELECT "
                         + Models.gammaGamma("1", "2", "3")
                         + " AS m)"))
