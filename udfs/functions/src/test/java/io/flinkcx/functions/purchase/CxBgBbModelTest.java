@@ -9,42 +9,32 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.types.Row;
 import org.junit.jupiter.api.Test;
 
-class CxBgBbModelTest {
+class CxBgBbModelTest extends PurchaseModelContract {
 
-  // Values: 40-digit reference implementation of Fader, Hardie, Shang (2010)
+  // 40-digit reference implementation of Fader, Hardie, Shang (2010), like the value below
+  CxBgBbModelTest() {
+    super(
+        "CX_BGBB_MODEL",
+        new CxBgBbModel(),
+        "bgbb",
+        values("alpha", 1.204, "beta", 0.75, "gamma", 0.657, "delta", 2.783),
+        0.58951411643369789);
+  }
+
+  @Override
+  String history() {
+    return "2, 4, 6";
+  }
+
   @Test
-  void scoresLikeTheReference() {
+  void expectsLikeTheReference() {
     Row row =
         Planning.session()
             .row(
-                "SELECT m.model, m.delta, m.r, m.n, CX_P_ALIVE(m, 2, 4, 6),"
-                    + " CX_EXPECTED_PURCHASES(m, 2, 4, 6, 5) FROM (SELECT CX_BGBB_MODEL(delta =>"
-                    + " 2.783, gamma => 0.657, beta => 0.75, alpha => 1.204) AS m)");
+                "SELECT CX_EXPECTED_PURCHASES(CX_BGBB_MODEL(1.204, 0.75, 0.657, 2.783), 2, 4, 6,"
+                    + " 5)");
 
-    assertThat(row.getField(0)).isEqualTo("bgbb");
-    assertThat(row.getField(1)).isEqualTo(2.783);
-    assertThat(row.getField(2)).isNull();
-    assertThat(row.getField(3)).isNull();
-    assertThat(row.<Double>getFieldAs(4)).isCloseTo(0.58951411643369789, within(1e-13));
-    assertThat(row.<Double>getFieldAs(5)).isCloseTo(1.0573489419096806, within(1e-12));
-  }
-
-  @Test
-  void nullGivesNull() {
-    CxBgBbModel model = new CxBgBbModel();
-
-    assertThat(model.eval(null, 1, 1, 1)).isNull();
-    assertThat(model.eval(1, null, 1, 1)).isNull();
-    assertThat(model.eval(1, 1, null, 1)).isNull();
-    assertThat(model.eval(1, 1, 1, null)).isNull();
-  }
-
-  @Test
-  void parametersOutOfRangeAreNamed() {
-    Planning.stops(
-        "CX_BGBB_MODEL(x, x, 0, x)", "CX_BGBB_MODEL: gamma must be > 0 and finite, got 0.0");
-    assertThatThrownBy(() -> new CxBgBbModel().eval(1, 1, 1, -2))
-        .hasMessage("CX_BGBB_MODEL: delta must be > 0 and finite, got -2.0");
+    assertThat(row.<Double>getFieldAs(0)).isCloseTo(1.0573489419096806, within(1e-12));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.flinkcx.functions.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.flinkcx.functions.Planning;
 import io.flinkcx.testing.FlinkSession;
 import java.util.Map;
 import org.apache.flink.types.Row;
@@ -14,23 +15,16 @@ class CxBgNbdFitTest {
 
   /** Distinct histories with numbers of customers, and rows that are none. */
   private static final String HISTORIES =
-      "(VALUES (0, 0.0, 30.0, 700), (0, 0.0, 38.0, 600), (1, 2.0, 30.0, 60), (1, 12.0, 30.0, 40),"
-          + " (1, 25.0, 38.0, 50), (2, 5.0, 38.0, 30), (2, 20.0, 30.0, 35), (3, 26.0, 30.0, 25),"
-          + " (4, 10.0, 38.0, 12), (5, 36.0, 38.0, 20), (9, 29.0, 30.0, 10), (14, 37.0, 38.0, 5),"
-          + " (2, 40.0, 38.0, 1), (-1, 0.0, 38.0, 1), (1, 0.0, 38.0, 1), (1, 1.0, 38.0, -1),"
-          + " (CAST(NULL AS INT), 1.0, 38.0, 1)) AS c(x, t_x, t, n)";
-
-  private static FlinkSession session(boolean streaming) {
-    FlinkSession session = streaming ? FlinkSession.streaming() : FlinkSession.batch();
-    session.run("LOAD MODULE cx");
-    return session;
-  }
+      PurchaseFitContract.HISTORIES.replace(
+          ") AS c",
+          ", (-1, 0.0, 38.0, 1), (1, 0.0, 38.0, 1), (1, 1.0, 38.0, -1), (CAST(NULL AS INT), 1.0,"
+              + " 38.0, 1)) AS c");
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void fitsAndCountsBadRows(boolean streaming) {
     Row model =
-        session(streaming)
+        Planning.session(streaming)
             .row(
                 "SELECT m.* FROM (SELECT CX_BGNBD_FIT(frequency => x, recency => t_x, age => t,"
                     + " weight => n) AS m FROM "
@@ -69,11 +63,11 @@ class CxBgNbdFitTest {
             + " UNION ALL SELECT * FROM "
             + HISTORIES
             + ") WHERE n > 0 AND x >= 0 AND t_x <= t AND (x = 0 OR t_x > 0) GROUP BY x, t_x, t)";
-    FlinkSession streaming = session(true);
+    FlinkSession streaming = Planning.session(true);
 
     Row changelog = streaming.row("SELECT m.* FROM (SELECT " + fit + " AS m FROM " + updated + ")");
     Row batch =
-        session(false).row("SELECT m.* FROM (SELECT " + fit + " AS m FROM " + updated + ")");
+        Planning.session().row("SELECT m.* FROM (SELECT " + fit + " AS m FROM " + updated + ")");
 
     assertThat(changelog).isEqualTo(batch);
     assertThat(batch.getField(14)).isEqualTo(2 * 1587L);
@@ -83,7 +77,7 @@ class CxBgNbdFitTest {
   @Test
   void twoPhaseEqualsOnePhase() {
     FlinkSession twoPhase =
-        session(true)
+        Planning.session(true)
             .set("table.exec.mini-batch.enabled", "true")
             .set("table.exec.mini-batch.allow-latency", "1 s")
             .set("table.exec.mini-batch.size", "5")
@@ -91,12 +85,12 @@ class CxBgNbdFitTest {
     String query =
         "SELECT m.* FROM (SELECT CX_BGNBD_FIT(x, t_x, t, n) AS m FROM " + HISTORIES + ")";
 
-    assertThat(twoPhase.row(query)).isEqualTo(session(false).row(query));
+    assertThat(twoPhase.row(query)).isEqualTo(Planning.session().row(query));
   }
 
   @Test
   void weightEqualsRepeatedRows() {
-    FlinkSession flink = session(false);
+    FlinkSession flink = Planning.session();
     String some =
         "(VALUES (0, 0.0, 3.0), (2, 1.0, 3.0), (2, 1.0, 3.0), (5, 3.0, 3.0), (1, 0.5, 3.0))";
     Row rows =
@@ -115,7 +109,7 @@ class CxBgNbdFitTest {
   @Test
   void noCustomersGiveAWarningAndNoParameters() {
     Row model =
-        session(false)
+        Planning.session()
             .row(
                 "SELECT m.* FROM (SELECT CX_BGNBD_FIT(x, t_x, t) AS m FROM "
                     + HISTORIES
@@ -131,7 +125,7 @@ class CxBgNbdFitTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void startFromAnEarlierModelLeadsToTheSameModelNotLater(boolean streaming) {
-    FlinkSession flink = session(streaming);
+    FlinkSession flink = Planning.session(streaming);
     String fit = "CX_BGNBD_FIT(frequency => c.x, recency => c.t_x, age => c.t, weight => c.n";
     flink.run("CREATE TEMPORARY VIEW earlier AS SELECT " + fit + ") AS m FROM " + HISTORIES);
     Row cold = flink.row("SELECT m.* FROM earlier");
@@ -152,7 +146,7 @@ class CxBgNbdFitTest {
 
   @Test
   void startThatIsNoModelOfThisKindIsIgnored() {
-    FlinkSession flink = session(false);
+    FlinkSession flink = Planning.session();
     String fit = "SELECT m.* FROM (SELECT CX_BGNBD_FIT(x, t_x, t, n, ";
     Row cold = flink.row(fit + "NULL) AS m FROM " + HISTORIES + ")");
 

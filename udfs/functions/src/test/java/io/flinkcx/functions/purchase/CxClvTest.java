@@ -4,21 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.flinkcx.functions.Planning;
 import io.flinkcx.testing.FlinkSession;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.types.Row;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CxClvTest {
 
-  private final FlinkSession flink = FlinkSession.batch();
-
-  @BeforeEach
-  void loadModule() {
-    flink.run("LOAD MODULE cx");
-  }
+  private final FlinkSession flink = Planning.session();
 
   // Values: 40-digit reference; lifetimes 0.11.3 customer_lifetime_value(time=12,
   // discount_rate=.01, freq=W) gives the same to 1e-12

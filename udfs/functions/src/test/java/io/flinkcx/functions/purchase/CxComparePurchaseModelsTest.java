@@ -1,8 +1,10 @@
 package io.flinkcx.functions.purchase;
 
+import static io.flinkcx.functions.purchase.PurchaseFitContract.HISTORIES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.flinkcx.functions.Planning;
 import io.flinkcx.testing.FlinkSession;
 import java.util.List;
 import org.apache.flink.types.Row;
@@ -10,23 +12,11 @@ import org.junit.jupiter.api.Test;
 
 class CxComparePurchaseModelsTest {
 
-  private static final String HISTORIES =
-      "(VALUES (0, 0.0, 30.0, 700), (0, 0.0, 38.0, 600), (1, 2.0, 30.0, 60), (1, 12.0, 30.0, 40),"
-          + " (1, 25.0, 38.0, 50), (2, 5.0, 38.0, 30), (2, 20.0, 30.0, 35), (3, 26.0, 30.0, 25),"
-          + " (4, 10.0, 38.0, 12), (5, 36.0, 38.0, 20), (9, 29.0, 30.0, 10), (14, 37.0, 38.0, 5),"
-          + " (2, 40.0, 38.0, 1)) AS c(x, t_x, t, n)";
-
   private static final String COMPARED =
       "SELECT m.* FROM (SELECT CX_COMPARE_PURCHASE_MODELS(frequency => x, recency => t_x, age => t,"
           + " weight => n) AS compared FROM %s) CROSS JOIN UNNEST(compared) AS m";
 
-  private final FlinkSession flink = session();
-
-  private static FlinkSession session() {
-    FlinkSession session = FlinkSession.batch();
-    session.run("LOAD MODULE cx");
-    return session;
-  }
+  private final FlinkSession flink = Planning.session();
 
   @Test
   void everyModelHasTheLikelihoodOfItsOwnFit() {

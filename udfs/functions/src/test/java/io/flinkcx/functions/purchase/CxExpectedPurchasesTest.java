@@ -4,19 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.flinkcx.functions.Planning;
 import io.flinkcx.testing.FlinkSession;
 import org.apache.flink.types.Row;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CxExpectedPurchasesTest {
 
-  private final FlinkSession flink = FlinkSession.batch();
-
-  @BeforeEach
-  void loadModule() {
-    flink.run("LOAD MODULE cx");
-  }
+  private final FlinkSession flink = Planning.session();
 
   // Value: 60-digit reference implementation of eq. 10 in Fader, Hardie, Lee (2005)
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.flinkcx.functions.Planning;
 import io.flinkcx.testing.FlinkSession;
 import org.apache.flink.types.Row;
 import org.junit.jupiter.api.Test;
@@ -12,13 +13,7 @@ class CxNewCustomerPPurchasesTest {
 
   private static final String MODEL = "CX_BGNBD_MODEL(0.243, 4.414, 0.793, 2.426)";
 
-  private final FlinkSession flink = session();
-
-  private static FlinkSession session() {
-    FlinkSession session = FlinkSession.batch();
-    session.run("LOAD MODULE cx");
-    return session;
-  }
+  private final FlinkSession flink = Planning.session();
 
   // 40-digit reference implementation of the published formula, Fader, Hardie, Lee (2005), eq. 8
   @Test

@@ -1,71 +1,36 @@
 package io.flinkcx.functions.purchase;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
-import io.flinkcx.testing.FlinkSession;
+import io.flinkcx.functions.Planning;
 import org.apache.flink.types.Row;
 import org.junit.jupiter.api.Test;
 
-class CxParetoNbdFitTest {
+class CxParetoNbdFitTest extends PurchaseFitContract {
 
-  private final FlinkSession flink = session();
-
-  private static FlinkSession session() {
-    FlinkSession session = FlinkSession.batch();
-    session.run("LOAD MODULE cx");
-    return session;
+  CxParetoNbdFitTest() {
+    super("CX_PARETO_NBD_FIT", "pnbd");
   }
 
-  private static final String HISTORIES =
-      "(VALUES (0, 0.0, 30.0, 700), (0, 0.0, 38.0, 600), (1, 2.0, 30.0, 60), (1, 12.0, 30.0, 40),"
-          + " (1, 25.0, 38.0, 50), (2, 5.0, 38.0, 30), (2, 20.0, 30.0, 35), (3, 26.0, 30.0, 25),"
-          + " (4, 10.0, 38.0, 12), (5, 36.0, 38.0, 20), (9, 29.0, 30.0, 10), (14, 37.0, 38.0, 5),"
-          + " (2, 40.0, 38.0, 1)) AS c(x, t_x, t, n)";
-
-  @Test
-  void fitsItsOwnModelAndNoOther() {
-    Row row =
-        flink.row(
-            "SELECT m.model, m.n, m.rejected_reasons['recency_beyond_age'], m.log_likelihood,"
-                + " other FROM (SELECT CX_PARETO_NBD_FIT(x, t_x, t, n) AS m,"
-                + " CX_BGNBD_FIT(x, t_x, t, n).log_likelihood AS other FROM "
-                + HISTORIES
-                + ")");
-
-    assertThat(Row.project(row, new int[] {0, 1, 2})).isEqualTo(Row.of("pnbd", 1587L, 1L));
-    assertThat((Double) row.getField(3)).isNotCloseTo((Double) row.getField(4), within(1e-3));
+  @Override
+  String[] neighbours() {
+    return new String[] {
+      "CX_PARETO_NBD_MODEL(m.r * 1.05, m.alpha, m.s, m.beta)",
+      "CX_PARETO_NBD_MODEL(m.r, m.alpha, m.s, m.beta * 0.95)"
+    };
   }
 
   @Test
   void itsModelAnswersWithASAndABeta() {
     Row row =
-        flink.row(
-            "SELECT m.a, m.b, m.s > 0, m.beta > 0, m.warning, CX_P_ALIVE(m, 0, 0, 30) BETWEEN .01"
-                + " AND .99, CX_EXPECTED_PURCHASES(m, 2, 20, 30, 10) BETWEEN .01 AND 2 FROM (SELECT"
-                + " CX_PARETO_NBD_FIT(x, t_x, t, n) AS m FROM "
-                + HISTORIES
-                + ")");
+        Planning.session()
+            .row(
+                "SELECT m.a, m.b, m.s > 0, m.beta > 0, m.warning, CX_P_ALIVE(m, 0, 0, 30) BETWEEN"
+                    + " .01 AND .99, CX_EXPECTED_PURCHASES(m, 2, 20, 30, 10) BETWEEN .01 AND 2 FROM"
+                    + " (SELECT CX_PARETO_NBD_FIT(x, t_x, t, n) AS m FROM "
+                    + HISTORIES
+                    + ")");
 
     assertThat(row).isEqualTo(Row.of(null, null, true, true, null, true, true));
-  }
-
-  @Test
-  void logLikelihoodIsTheSumOverCustomersAndNoNeighbourHasMore() {
-    String fitted = "(SELECT CX_PARETO_NBD_FIT(x, t_x, t, c.n) AS m FROM " + HISTORIES + ") AS f";
-    Row row =
-        flink.row(
-            "SELECT MAX(m.log_likelihood), SUM(c.n * CX_LOG_LIKELIHOOD(m, x, t_x, t)),"
-                + " SUM(c.n * CX_LOG_LIKELIHOOD(CX_PARETO_NBD_MODEL(m.r * 1.05, m.alpha, m.s, m.beta), x,"
-                + " t_x, t)), SUM(c.n * CX_LOG_LIKELIHOOD(CX_PARETO_NBD_MODEL(m.r, m.alpha, m.s, m.beta *"
-                + " 0.95), x, t_x, t)) FROM "
-                + HISTORIES
-                + " CROSS JOIN "
-                + fitted);
-
-    double logLikelihood = (Double) row.getField(0);
-    assertThat((Double) row.getField(1)).isCloseTo(logLikelihood, within(1e-8));
-    assertThat((Double) row.getField(2)).isLessThan(logLikelihood);
-    assertThat((Double) row.getField(3)).isLessThan(logLikelihood);
   }
 }

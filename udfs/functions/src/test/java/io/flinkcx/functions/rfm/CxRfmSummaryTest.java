@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.flinkcx.functions.Planning;
 import io.flinkcx.testing.FlinkSession;
 import io.flinkcx.testing.SharedData;
 import java.io.IOException;
@@ -36,18 +37,11 @@ class CxRfmSummaryTest {
   private static final String ORDER_COLUMNS =
       "customer INT, ordered_at TIMESTAMP(3), amount DOUBLE";
 
-  private static FlinkSession session(boolean streaming) {
-    FlinkSession session = streaming ? FlinkSession.streaming() : FlinkSession.batch();
-    session.set("table.local-time-zone", "UTC");
-    session.run("LOAD MODULE cx");
-    return session;
-  }
-
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void mergesTheDayAndMeasuresInTheUnit(boolean streaming) {
     List<Row> rows =
-        session(streaming)
+        Planning.session(streaming)
             .rows(
                 "SELECT customer, CX_RFM_SUMMARY(order_time => t, amount => amount, observation_end"
                     + " => TIMESTAMP '2024-01-29 00:00:00', unit => 'WEEK') FROM "
@@ -62,7 +56,7 @@ class CxRfmSummaryTest {
   @Test
   void unitIsTheDayUnlessSaid() {
     Row row =
-        session(false)
+        Planning.session()
             .row(
                 "SELECT CX_RFM_SUMMARY(t, amount, TIMESTAMP '2024-01-29 00:00:00') FROM "
                     + ORDERS
@@ -73,7 +67,7 @@ class CxRfmSummaryTest {
 
   @Test
   void instantsCastToTheSessionTimeZone() {
-    FlinkSession flink = session(false);
+    FlinkSession flink = Planning.session();
     flink.set("table.local-time-zone", "Asia/Tokyo");
 
     // 20:00 UTC of the day before is 05:00 in Tokyo
@@ -88,7 +82,7 @@ class CxRfmSummaryTest {
 
   @Test
   void updatesAndDeletesLeaveWhatNeverHappenedBehind() {
-    FlinkSession flink = session(true);
+    FlinkSession flink = Planning.session(true);
     // The inner query updates its rows: orders of a day grow, and with them the amounts
     List<Row> rows =
         flink.rows(
@@ -106,7 +100,7 @@ class CxRfmSummaryTest {
     Path summary = SharedData.find("golden/cbs_from_elog_cdnow.csv").orElse(null);
     assumeTrue(log != null && summary != null, SharedData.MISSING);
     Map<Integer, Row> summaries = new HashMap<>();
-    session(false)
+    Planning.session()
         .view("orders", ORDER_COLUMNS, cdnowOrders(log))
         .rows(
             "SELECT customer, s.* FROM (SELECT customer, CX_RFM_SUMMARY(order_time => ordered_at,"
@@ -146,7 +140,7 @@ class CxRfmSummaryTest {
 
   @Test
   void ordersThatAreChangedAndCancelledAreAsIfTheyHadNeverBeen() {
-    FlinkSession flink = session(true);
+    FlinkSession flink = Planning.session(true);
     LocalDateTime start = LocalDateTime.parse("2024-01-01T12:00:00");
     flink.view(
         "orders",
@@ -171,7 +165,7 @@ class CxRfmSummaryTest {
 
   @Test
   void endOfObservationMovesWithTheWindow() {
-    FlinkSession flink = session(true);
+    FlinkSession flink = Planning.session(true);
     LocalDateTime start = LocalDateTime.parse("2024-01-01T12:00:00");
     flink.view(
         "orders",
@@ -227,7 +221,7 @@ class CxRfmSummaryTest {
   @Test
   void noOrderGivesNull() {
     assertThat(
-            session(false)
+            Planning.session()
                 .row(
                     "SELECT CX_RFM_SUMMARY(t, amount, TIMESTAMP '2023-01-01 00:00:00', 'DAY') FROM "
                         + ORDERS))
@@ -236,7 +230,7 @@ class CxRfmSummaryTest {
 
   @Test
   void unknownUnitStopsAtPlanning() {
-    FlinkSession flink = session(false);
+    FlinkSession flink = Planning.session();
     assertThatThrownBy(
             () ->
                 flink

@@ -3,6 +3,7 @@ package io.flinkcx.functions.spend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.flinkcx.functions.Planning;
 import io.flinkcx.testing.FlinkSession;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,17 +22,11 @@ class CxGammaGammaFitTest {
           + " 9.0), (7, 26.0), (2, 140.0), (0, 0.0), (2, 0.0), (2, -5.0), (-1, 5.0), (CAST(NULL AS"
           + " INT), 5.0)) AS c(x, m)";
 
-  private static FlinkSession session(boolean streaming) {
-    FlinkSession session = streaming ? FlinkSession.streaming() : FlinkSession.batch();
-    session.run("LOAD MODULE cx");
-    return session;
-  }
-
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void fitsAndCountsBadRows(boolean streaming) {
     Row model =
-        session(streaming)
+        Planning.session(streaming)
             .row(
                 "SELECT g.* FROM (SELECT CX_GAMMA_GAMMA_FIT(monetary_value => m, frequency => x) AS"
                     + " g FROM "
@@ -58,13 +53,13 @@ class CxGammaGammaFitTest {
             + SPENDS
             + " GROUP BY x))";
 
-    assertThat(session(true).row(query)).isEqualTo(session(false).row(query));
+    assertThat(Planning.session(true).row(query)).isEqualTo(Planning.session().row(query));
   }
 
   @Test
   void noCustomersGiveAWarningAndNoParameters() {
     Row model =
-        session(false)
+        Planning.session()
             .row(
                 "SELECT g.* FROM (SELECT CX_GAMMA_GAMMA_FIT(x, m) AS g FROM "
                     + SPENDS
@@ -79,7 +74,7 @@ class CxGammaGammaFitTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void startGivesTheSameMaximum(boolean streaming) {
-    FlinkSession flink = session(streaming);
+    FlinkSession flink = Planning.session(streaming);
     String call =
         "SELECT g.p, g.q, g.v FROM (SELECT CX_GAMMA_GAMMA_FIT(frequency => x, monetary_value => m%s)"
             + " AS g FROM "
@@ -98,7 +93,7 @@ class CxGammaGammaFitTest {
   @Test
   void weightIsANumberOfCustomers() {
     String query = "SELECT g.* FROM (SELECT CX_GAMMA_GAMMA_FIT(x, m%s) AS g FROM %s)";
-    FlinkSession flink = session(false);
+    FlinkSession flink = Planning.session();
     Row weighted = flink.row(String.format(query, ", 2", SPENDS));
     Row twice =
         flink.row(

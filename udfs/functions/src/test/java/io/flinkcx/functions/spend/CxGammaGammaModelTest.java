@@ -3,21 +3,17 @@ package io.flinkcx.functions.spend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.flinkcx.testing.FlinkSession;
+import io.flinkcx.functions.Planning;
 import org.apache.flink.types.Row;
 import org.junit.jupiter.api.Test;
 
 class CxGammaGammaModelTest {
 
-  private static FlinkSession session() {
-    FlinkSession session = FlinkSession.batch();
-    session.run("LOAD MODULE cx");
-    return session;
-  }
-
   @Test
   void isAModelWithoutWhatOnlyAFitKnows() {
-    Row model = session().row("SELECT m.* FROM (SELECT CX_GAMMA_GAMMA_MODEL(6.25, 3.74, 15) AS m)");
+    Row model =
+        Planning.session()
+            .row("SELECT m.* FROM (SELECT CX_GAMMA_GAMMA_MODEL(6.25, 3.74, 15) AS m)");
 
     assertThat(model.getField(0)).isEqualTo(6.25);
     assertThat(model.getField(1)).isEqualTo(3.74);
@@ -29,18 +25,21 @@ class CxGammaGammaModelTest {
 
   @Test
   void nullGivesNull() {
-    assertThat(session().row("SELECT CX_GAMMA_GAMMA_MODEL(p => 6, q => CAST(NULL AS INT), v => 1)"))
+    assertThat(
+            Planning.session()
+                .row("SELECT CX_GAMMA_GAMMA_MODEL(p => 6, q => CAST(NULL AS INT), v => 1)"))
         .isEqualTo(Row.of((Object) null));
   }
 
   @Test
   void whatIsNoModelStopsAtPlanningOrOnTheFirstRow() {
     assertThatThrownBy(
-            () -> session().tables().explainSql("SELECT CX_GAMMA_GAMMA_MODEL(6.25, 0, 15)"))
+            () ->
+                Planning.session().tables().explainSql("SELECT CX_GAMMA_GAMMA_MODEL(6.25, 0, 15)"))
         .hasStackTraceContaining("CX_GAMMA_GAMMA_MODEL: q must be > 0 and finite, got 0.0");
     assertThatThrownBy(
             () ->
-                session()
+                Planning.session()
                     .row("SELECT CX_GAMMA_GAMMA_MODEL(6.25, 3.74, v) FROM (VALUES -1) AS t(v)"))
         .hasStackTraceContaining("CX_GAMMA_GAMMA_MODEL: v must be > 0 and finite, got -1.0");
   }
