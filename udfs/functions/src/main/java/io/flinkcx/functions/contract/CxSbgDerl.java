@@ -4,8 +4,8 @@ import static io.flinkcx.functions.rows.Rows.orNull;
 
 import io.flinkcx.core.contract.ContractualValue;
 import io.flinkcx.core.contract.ShiftedBetaGeometric;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Settings;
-import io.flinkcx.functions.planning.FunctionSchema;
 import java.util.Optional;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.catalog.DataTypeFactory;

@@ -2,7 +2,7 @@ package io.flinkcx.functions.contract;
 
 import io.flinkcx.core.contract.ChurnHistogram;
 import io.flinkcx.core.contract.ShiftedBetaGeometricFit;
-import io.flinkcx.functions.planning.FunctionSchema;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.state.Counts;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.api.dataview.MapView;

@@ -1,8 +1,8 @@
 package io.flinkcx.functions.contract;
 
 import io.flinkcx.core.contract.ShiftedBetaGeometric;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Settings;
-import io.flinkcx.functions.planning.FunctionSchema;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.ScalarFunction;

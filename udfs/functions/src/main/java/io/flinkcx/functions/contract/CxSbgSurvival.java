@@ -1,7 +1,7 @@
 package io.flinkcx.functions.contract;
 
 import io.flinkcx.core.contract.ShiftedBetaGeometric;
-import io.flinkcx.functions.planning.FunctionSchema;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;

@@ -23,7 +23,7 @@ public final class CxFunctionsTable extends TableFunction<RowData> implements Sp
   private static final long serialVersionUID = 1L;
 
   private static final ResultType TYPE =
-      ResultType.of(row -> write(row, CxFunctions.ALL.get(0), new Signature("", "")));
+      ResultType.of(row -> write(row, CxFunctions.ALL.get(0), new Signature("", "", "", null)));
 
   /** Of each function of the catalogue. */
   private final Signature[] signatures;

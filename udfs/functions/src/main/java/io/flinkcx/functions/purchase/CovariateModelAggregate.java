@@ -1,6 +1,6 @@
 package io.flinkcx.functions.purchase;
 
-import io.flinkcx.functions.planning.FunctionSchema;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import org.apache.flink.table.data.RowData;
 
 /**

@@ -2,8 +2,8 @@ package io.flinkcx.functions.purchase;
 
 import io.flinkcx.core.purchase.PurchaseHistory;
 import io.flinkcx.core.purchase.PurchaseModel;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Settings;
-import io.flinkcx.functions.planning.FunctionSchema;
 import java.util.Optional;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.catalog.DataTypeFactory;

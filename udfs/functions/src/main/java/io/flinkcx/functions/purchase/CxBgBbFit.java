@@ -4,7 +4,7 @@ import io.flinkcx.core.purchase.BgBb;
 import io.flinkcx.core.purchase.BgBbFit;
 import io.flinkcx.core.purchase.CovariateHistogram;
 import io.flinkcx.core.purchase.PurchaseModelFit;
-import io.flinkcx.functions.planning.FunctionSchema;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import java.util.Optional;
 import org.apache.flink.table.data.RowData;
 

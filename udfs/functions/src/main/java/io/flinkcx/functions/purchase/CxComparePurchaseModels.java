@@ -4,7 +4,7 @@ import io.flinkcx.core.purchase.NbdFit;
 import io.flinkcx.core.purchase.PurchaseHistogram;
 import io.flinkcx.core.purchase.PurchaseModelComparison;
 import io.flinkcx.core.purchase.PurchaseModelFit;
-import io.flinkcx.functions.planning.FunctionSchema;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.rows.ResultRow;
 import io.flinkcx.functions.rows.ResultType;
 import org.apache.flink.table.catalog.DataTypeFactory;

@@ -1,8 +1,8 @@
 package io.flinkcx.functions.purchase;
 
 import io.flinkcx.core.purchase.PurchaseHistogram;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Settings;
-import io.flinkcx.functions.planning.FunctionSchema;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;

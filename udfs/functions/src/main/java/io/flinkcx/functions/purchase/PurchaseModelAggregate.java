@@ -2,7 +2,7 @@ package io.flinkcx.functions.purchase;
 
 import io.flinkcx.core.purchase.CovariateHistogram;
 import io.flinkcx.core.purchase.PurchaseModelFit;
-import io.flinkcx.functions.planning.FunctionSchema;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import java.util.Arrays;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;

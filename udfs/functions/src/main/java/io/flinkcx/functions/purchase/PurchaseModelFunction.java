@@ -2,8 +2,8 @@ package io.flinkcx.functions.purchase;
 
 import io.flinkcx.core.purchase.PurchaseModel;
 import io.flinkcx.core.purchase.PurchaseModelParameters;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Settings;
-import io.flinkcx.functions.planning.FunctionSchema;
 import io.flinkcx.functions.planning.Literals;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;

@@ -1,7 +1,7 @@
 package io.flinkcx.functions.rfm;
 
 import io.flinkcx.core.rfm.RfmSegment;
-import io.flinkcx.functions.planning.FunctionSchema;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import java.util.Locale;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.catalog.DataTypeFactory;

@@ -4,8 +4,8 @@ import io.flinkcx.core.math.Moments;
 import io.flinkcx.core.rfm.OrderLog;
 import io.flinkcx.core.rfm.RfmSummary;
 import io.flinkcx.core.rfm.RfmUnit;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Times;
-import io.flinkcx.functions.planning.FunctionSchema;
 import io.flinkcx.functions.rows.ResultRow;
 import io.flinkcx.functions.rows.ResultType;
 import io.flinkcx.functions.state.Counts;
@@ -71,11 +71,7 @@ public final class CxRfmSummary extends AggregateFunction<RowData, CxRfmSummary.
   }
 
   public void accumulate(
-      Orders orders,
-      Object orderTime,
-      Number amount,
-      Object observationEnd,
-      String unit)
+      Orders orders, Object orderTime, Number amount, Object observationEnd, String unit)
       throws Exception {
     count(orders, times.local(orderTime), amount, times.local(observationEnd), unit, 1);
   }

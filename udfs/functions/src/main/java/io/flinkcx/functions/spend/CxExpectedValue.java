@@ -1,7 +1,7 @@
 package io.flinkcx.functions.spend;
 
 import io.flinkcx.core.spend.GammaGamma;
-import io.flinkcx.functions.planning.FunctionSchema;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.flink.table.api.DataTypes;

@@ -5,7 +5,7 @@ import io.flinkcx.core.spend.GammaGamma;
 import io.flinkcx.core.spend.GammaGammaFit;
 import io.flinkcx.core.spend.SpendDefect;
 import io.flinkcx.core.spend.SpendHistogram;
-import io.flinkcx.functions.planning.FunctionSchema;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.state.Counts;
 import java.util.Optional;
 import org.apache.flink.table.catalog.DataTypeFactory;

@@ -1,6 +1,7 @@
-package io.flinkcx.functions.planning;
+package io.flinkcx.functions.arguments;
 
-import io.flinkcx.functions.arguments.Times;
+import io.flinkcx.functions.planning.Literals;
+import io.flinkcx.functions.planning.UncastArguments;
 import io.flinkcx.functions.rows.ResultType;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,8 +100,6 @@ public final class FunctionSchema {
     TypeInference declared = inference.build();
     return Literals.of(
         UncastArguments.of(
-            times == null
-                ? declared
-                : times.in(declared, timeArguments.toArray(String[]::new))));
+            times == null ? declared : times.in(declared, timeArguments.toArray(String[]::new))));
   }
 }
