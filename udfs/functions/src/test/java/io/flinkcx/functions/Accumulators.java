@@ -1,5 +1,6 @@
 package io.flinkcx.functions;
 
+import io.flinkcx.functions.catalogue.Signature;
 import io.flinkcx.testing.FlinkSession;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -8,13 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.flink.table.data.GenericArrayData;
-import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.ArrayData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.conversion.DataStructureConverter;
 import org.apache.flink.table.data.conversion.DataStructureConverters;
 import org.apache.flink.table.functions.AggregateFunction;
 import org.apache.flink.table.types.DataType;
+import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.utils.TypeConversions;
 import org.apache.flink.types.Row;
 
 /** One call of an imperative aggregate, made on its accumulators without Flink. */
@@ -25,12 +27,14 @@ final class Accumulators {
   private final AggregateContract contract;
   private final String call;
   private final AggregateFunction<?, ?> function;
+  private final DataStructureConverter<Object, Object> result;
   private final List<Object> arguments = new ArrayList<>(); // columns and literals
 
   private Accumulators(AggregateContract contract, String call, FlinkSession flink) {
     this.contract = contract;
     this.call = call;
     function = (AggregateFunction<?, ?>) contract.function().newInstance();
+    result = converter(Signature.of(contract.function(), Arguments.typeFactory(flink)).result());
     List<String> columns =
         Stream.of(contract.columns().split(",\\s*(?=\\w+ )"))
             .map(column -> column.split(" ")[0])
@@ -152,26 +156,23 @@ final class Accumulators {
     if (!(value instanceof Row)) {
       return value;
     }
-    DataStructureConverter<Object, Object> converter = DataStructureConverters.getConverter(type);
+    return converter(type.getLogicalType()).toInternalOrNull(value);
+  }
+
+  private static DataStructureConverter<Object, Object> converter(LogicalType type) {
+    DataStructureConverter<Object, Object> converter =
+        DataStructureConverters.getConverter(TypeConversions.fromLogicalToDataType(type));
     converter.open(Accumulators.class.getClassLoader());
-    return converter.toInternalOrNull(value);
+    return converter;
   }
 
-  /** What SQL gets of Flink's internal data. */
-  private static Object external(Object value) {
-    if (value instanceof GenericRowData row) {
-      return Row.of(
-          IntStream.range(0, row.getArity()).mapToObj(i -> external(row.getField(i))).toArray());
-    }
-    if (value instanceof GenericArrayData array) {
-      return IntStream.range(0, array.size()).mapToObj(i -> element(array, i)).toList();
-    }
-    return value;
+  /** What SQL gets of Flink's internal data, an array as a list. */
+  private Object external(Object value) {
+    Object external = isInternal(value) ? result.toExternal(value) : value;
+    return external instanceof Object[] array ? Arrays.asList(array) : external;
   }
 
-  private static Object element(GenericArrayData array, int position) {
-    return array.isPrimitiveArray()
-        ? array.getDouble(position)
-        : external(array.toObjectArray()[position]);
+  private static boolean isInternal(Object value) {
+    return value instanceof RowData || value instanceof ArrayData;
   }
 }
