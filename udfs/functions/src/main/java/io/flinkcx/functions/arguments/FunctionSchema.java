@@ -54,6 +54,11 @@ public final class FunctionSchema {
     return add(type.dataType(), true, name);
   }
 
+  /** An ARRAY of such rows, an ArrayData in {@code eval}. */
+  public FunctionSchema rows(String name, ResultType type) {
+    return add(type.arrayType(), false, name);
+  }
+
   /** DOUBLE arguments, each a {@link Number} of the type in which it comes. */
   public FunctionSchema numbers(String... names) {
     return add(DataTypes.DOUBLE(), false, names);
@@ -64,7 +69,12 @@ public final class FunctionSchema {
     return add(DataTypes.DOUBLE(), true, names);
   }
 
-  /** ARRAY arguments of DOUBLE, each a {@code Number[]}, which a call may leave out. */
+  /** ARRAY arguments of DOUBLE, each a {@code Number[]}. */
+  public FunctionSchema vectors(String... names) {
+    return add(DataTypes.ARRAY(DataTypes.DOUBLE()), false, names);
+  }
+
+  /** The same where a call may leave them out. */
   public FunctionSchema optionalVectors(String... names) {
     return add(DataTypes.ARRAY(DataTypes.DOUBLE()), true, names);
   }
@@ -76,9 +86,24 @@ public final class FunctionSchema {
     return add(DataTypes.TIMESTAMP_LTZ(9), false, names);
   }
 
-  /** STRING arguments, which a call may leave out. */
+  /** STRING arguments. */
+  public FunctionSchema texts(String... names) {
+    return add(DataTypes.STRING(), false, names);
+  }
+
+  /** The same where a call may leave them out. */
   public FunctionSchema optionalTexts(String... names) {
     return add(DataTypes.STRING(), true, names);
+  }
+
+  /** BOOLEAN arguments. */
+  public FunctionSchema flags(String... names) {
+    return add(DataTypes.BOOLEAN(), false, names);
+  }
+
+  /** The same where a call may leave them out. */
+  public FunctionSchema optionalFlags(String... names) {
+    return add(DataTypes.BOOLEAN(), true, names);
   }
 
   private FunctionSchema add(DataType type, boolean isOptional, String... names) {
