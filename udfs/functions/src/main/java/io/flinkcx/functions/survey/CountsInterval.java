@@ -1,17 +1,19 @@
 package io.flinkcx.functions.survey;
 
 import io.flinkcx.functions.arguments.Confidence;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Thin;
-import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.PlannedScalar;
 import io.flinkcx.functions.rows.ResultType;
+import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.functions.ScalarFunction;
+import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * What the intervals over counts have in common, by which days roll up to a month: what a count is,
  * and the arguments {@code confidence} and {@code thin_below}.
  */
-abstract class CountsInterval extends PlannedScalar {
+abstract class CountsInterval extends ScalarFunction {
 
   private static final long serialVersionUID = 1L;
 
@@ -20,6 +22,7 @@ abstract class CountsInterval extends PlannedScalar {
 
   private final String name;
   private final ResultType type;
+  private final String[] counts;
 
   private transient RowData latest;
   private transient double first;
@@ -28,9 +31,26 @@ abstract class CountsInterval extends PlannedScalar {
   private transient double level;
   private transient double thinBelow;
 
-  CountsInterval(String name, ResultType type) {
+  /**
+   * @param name the SQL name
+   * @param type of the result
+   * @param counts names of the arguments that are counts or sums
+   */
+  CountsInterval(String name, ResultType type, String... counts) {
     this.name = name;
     this.type = type;
+    this.counts = counts;
+  }
+
+  @Override
+  public final TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return new FunctionSchema()
+        .numbers(counts)
+        .optionalNumbers(Confidence.NAME, Thin.NAME)
+        .returning(type.dataType())
+        .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(name, value))
+        .check(Thin.NAME, Double.class, value -> Thin.orDefault(name, value))
+        .build();
   }
 
   /** The row of these counts or sums, NULL where there is none. */
@@ -87,13 +107,5 @@ abstract class CountsInterval extends PlannedScalar {
 
   private static Double toDouble(Number number) {
     return number == null ? null : number.doubleValue();
-  }
-
-  @Override
-  protected Literals plan(Literals arguments) {
-    return arguments
-        .returning(type.dataType())
-        .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(name, value))
-        .check(Thin.NAME, Double.class, value -> Thin.orDefault(name, value));
   }
 }

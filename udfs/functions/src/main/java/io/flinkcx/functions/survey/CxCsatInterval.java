@@ -3,8 +3,6 @@ package io.flinkcx.functions.survey;
 import io.flinkcx.core.survey.CsatStatistics;
 import io.flinkcx.functions.rows.ResultRow;
 import io.flinkcx.functions.rows.ResultType;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.data.RowData;
 
 /**
@@ -20,17 +18,10 @@ public final class CxCsatInterval extends CountsInterval {
       ResultType.of(row -> write(row, CsatStatistics.of(0, 0, 0, .5), 0, 0));
 
   public CxCsatInterval() {
-    super("CX_CSAT_INTERVAL", TYPE);
+    super("CX_CSAT_INTERVAL", TYPE, "satisfied", "n");
   }
 
-  @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class)
-  public RowData eval(
-      @ArgumentHint(name = "satisfied", type = @DataTypeHint("DOUBLE")) Number satisfied,
-      @ArgumentHint(name = "n", type = @DataTypeHint("DOUBLE")) Number n,
-      @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number confidence,
-      @ArgumentHint(name = "thin_below", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number thinBelow) {
+  public RowData eval(Number satisfied, Number n, Number confidence, Number thinBelow) {
     return shareOnce(satisfied, n, confidence, thinBelow);
   }
 

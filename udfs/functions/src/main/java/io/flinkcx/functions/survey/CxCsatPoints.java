@@ -2,29 +2,39 @@ package io.flinkcx.functions.survey;
 
 import io.flinkcx.core.survey.SurveyScale;
 import io.flinkcx.core.survey.TopBoxes;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Settings;
-import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.PlannedScalar;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.catalog.DataTypeFactory;
+import org.apache.flink.table.functions.ScalarFunction;
+import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_CSAT_POINTS(score, scale_max [, scale_min] [, top_boxes])}: 100 for a satisfied answer
  * and 0 for another, whose average is {@code CX_CSAT}; NULL for NULL and for what is no score.
  */
-public final class CxCsatPoints extends PlannedScalar {
+public final class CxCsatPoints extends ScalarFunction {
 
   private static final long serialVersionUID = 1L;
 
   private static final String NAME = "CX_CSAT_POINTS";
 
-  public Double eval(
-      @ArgumentHint(name = "score", type = @DataTypeHint("DOUBLE")) Number score,
-      @ArgumentHint(name = "scale_max", type = @DataTypeHint("DOUBLE")) Number scaleMax,
-      @ArgumentHint(name = "scale_min", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number scaleMin,
-      @ArgumentHint(name = "top_boxes", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number topBoxes) {
+  @Override
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return new FunctionSchema()
+        .numbers("score", "scale_max")
+        .optionalNumbers("scale_min", "top_boxes")
+        .returning(DataTypes.DOUBLE())
+        .check("scale_max", Double.class, end -> requireEnd("scale_max", end))
+        .check("scale_min", Double.class, end -> requireEnd("scale_min", end))
+        .check(
+            "top_boxes",
+            Double.class,
+            boxes -> Settings.named(NAME, () -> TopBoxes.requireBoxes(boxes)))
+        .build();
+  }
+
+  public Double eval(Number score, Number scaleMax, Number scaleMin, Number topBoxes) {
     if (score == null || scaleMax == null) {
       return null;
     }
@@ -41,17 +51,6 @@ public final class CxCsatPoints extends PlannedScalar {
 
   private static Double toDouble(Number number) {
     return number == null ? null : number.doubleValue();
-  }
-
-  @Override
-  protected Literals plan(Literals arguments) {
-    return arguments
-        .check("scale_max", Double.class, end -> requireEnd("scale_max", end))
-        .check("scale_min", Double.class, end -> requireEnd("scale_min", end))
-        .check(
-            "top_boxes",
-            Double.class,
-            boxes -> Settings.named(NAME, () -> TopBoxes.requireBoxes(boxes)));
   }
 
   private static void requireEnd(String argument, double end) {

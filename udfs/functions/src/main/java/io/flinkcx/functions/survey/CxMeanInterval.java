@@ -6,8 +6,6 @@ import io.flinkcx.core.survey.SumsOfValues;
 import io.flinkcx.functions.rows.ResultRow;
 import io.flinkcx.functions.rows.ResultType;
 import java.util.Optional;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.data.RowData;
 
 /**
@@ -23,18 +21,11 @@ public final class CxMeanInterval extends CountsInterval {
       ResultType.of(row -> write(row, MeanStatistics.of(Moments.EMPTY, .5), 0));
 
   public CxMeanInterval() {
-    super("CX_MEAN_INTERVAL", TYPE);
+    super("CX_MEAN_INTERVAL", TYPE, "n", "total", "total_squares");
   }
 
-  @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class)
   public RowData eval(
-      @ArgumentHint(name = "n", type = @DataTypeHint("DOUBLE")) Number n,
-      @ArgumentHint(name = "total", type = @DataTypeHint("DOUBLE")) Number total,
-      @ArgumentHint(name = "total_squares", type = @DataTypeHint("DOUBLE")) Number totalSquares,
-      @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number confidence,
-      @ArgumentHint(name = "thin_below", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number thinBelow) {
+      Number n, Number total, Number totalSquares, Number confidence, Number thinBelow) {
     double level = level(confidence);
     double limit = thinBelow(thinBelow);
     if (!isCount(n) || total == null || totalSquares == null) {

@@ -4,17 +4,16 @@ import io.flinkcx.core.math.DoubleDouble;
 import io.flinkcx.core.math.Moments;
 import io.flinkcx.core.survey.MeanStatistics;
 import io.flinkcx.functions.arguments.Confidence;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.arguments.Thin;
-import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.PlannedAggregate;
 import io.flinkcx.functions.rows.ResultRow;
 import io.flinkcx.functions.rows.ResultType;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.api.dataview.MapView;
+import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.functions.AggregateFunction;
+import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_MEAN_STATS(value [, confidence] [, thin_below])}: a mean with its uncertainty, minimum
@@ -23,15 +22,7 @@ import org.apache.flink.table.data.RowData;
  * <p>Minimum and maximum make it imperative: when the smallest value is taken back, the next one
  * must be known, so the state counts every distinct value.
  */
-@FunctionHint(
-    arguments = {
-      @ArgumentHint(name = "value", type = @DataTypeHint("DOUBLE")),
-      @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true),
-      @ArgumentHint(name = "thin_below", type = @DataTypeHint("DOUBLE"), isOptional = true)
-    },
-    accumulator = @DataTypeHint(bridgedTo = CxMeanStats.Accumulator.class),
-    output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
-public final class CxMeanStats extends PlannedAggregate<RowData, CxMeanStats.Accumulator> {
+public final class CxMeanStats extends AggregateFunction<RowData, CxMeanStats.Accumulator> {
 
   private static final long serialVersionUID = 1L;
 
@@ -118,6 +109,18 @@ public final class CxMeanStats extends PlannedAggregate<RowData, CxMeanStats.Acc
   }
 
   @Override
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return new FunctionSchema()
+        .state(typeFactory.createDataType(Accumulator.class))
+        .numbers("value")
+        .optionalNumbers(Confidence.NAME, Thin.NAME)
+        .returning(TYPE.dataType())
+        .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(NAME, value))
+        .check(Thin.NAME, Double.class, value -> Thin.orDefault(NAME, value))
+        .build();
+  }
+
+  @Override
   public Accumulator createAccumulator() {
     return new Accumulator();
   }
@@ -191,13 +194,5 @@ public final class CxMeanStats extends PlannedAggregate<RowData, CxMeanStats.Acc
     row.number("max", accumulator.max);
     row.count("rejected", accumulator.rejected);
     row.flag("thin", isThin);
-  }
-
-  @Override
-  protected Literals plan(Literals arguments) {
-    return arguments
-        .returning(TYPE.dataType())
-        .check("confidence", Double.class, value -> Confidence.orDefault(NAME, value))
-        .check("thin_below", Double.class, value -> Thin.orDefault(NAME, value));
   }
 }

@@ -1,9 +1,12 @@
 package io.flinkcx.functions.survey;
 
 import io.flinkcx.core.survey.NpsCategory;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import java.util.Locale;
-import org.apache.flink.table.annotation.ArgumentHint;
+import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.functions.ScalarFunction;
+import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_NPS_CATEGORY(score)}: 'promoter', 'passive' or 'detractor'; NULL for NULL and for what
@@ -13,9 +16,15 @@ public final class CxNpsCategory extends ScalarFunction {
 
   private static final long serialVersionUID = 1L;
 
-  public String eval(@ArgumentHint(name = "score") Double score) {
-    return score == null || !NpsCategory.isValid(score)
-        ? null
-        : NpsCategory.of(score).name().toLowerCase(Locale.ROOT);
+  @Override
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return new FunctionSchema().numbers("score").returning(DataTypes.STRING()).build();
+  }
+
+  public String eval(Number score) {
+    if (score == null || !NpsCategory.isValid(score.doubleValue())) {
+      return null;
+    }
+    return NpsCategory.of(score.doubleValue()).name().toLowerCase(Locale.ROOT);
   }
 }

@@ -2,8 +2,6 @@ package io.flinkcx.functions.survey;
 
 import io.flinkcx.core.survey.NpsStatistics;
 import io.flinkcx.functions.rows.ResultType;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.data.RowData;
 
 /**
@@ -18,18 +16,11 @@ public final class CxNpsInterval extends CountsInterval {
   private static final ResultType TYPE = new CxNpsStats().resultType();
 
   public CxNpsInterval() {
-    super("CX_NPS_INTERVAL", TYPE);
+    super("CX_NPS_INTERVAL", TYPE, "promoters", "passives", "detractors");
   }
 
-  @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class)
   public RowData eval(
-      @ArgumentHint(name = "promoters", type = @DataTypeHint("DOUBLE")) Number promoters,
-      @ArgumentHint(name = "passives", type = @DataTypeHint("DOUBLE")) Number passives,
-      @ArgumentHint(name = "detractors", type = @DataTypeHint("DOUBLE")) Number detractors,
-      @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number confidence,
-      @ArgumentHint(name = "thin_below", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number thinBelow) {
+      Number promoters, Number passives, Number detractors, Number confidence, Number thinBelow) {
     double level = level(confidence);
     double limit = thinBelow(thinBelow);
     if (!isCount(promoters) || !isCount(passives) || !isCount(detractors)) {

@@ -1,8 +1,11 @@
 package io.flinkcx.functions.survey;
 
 import io.flinkcx.core.survey.NpsCategory;
-import org.apache.flink.table.annotation.ArgumentHint;
+import io.flinkcx.functions.arguments.FunctionSchema;
+import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.functions.ScalarFunction;
+import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_NPS_POINTS(score)}: -100, 0 or 100, whose average is the NPS; NULL for NULL and for
@@ -12,9 +15,15 @@ public final class CxNpsPoints extends ScalarFunction {
 
   private static final long serialVersionUID = 1L;
 
-  public Double eval(@ArgumentHint(name = "score") Double score) {
-    return score == null || !NpsCategory.isValid(score)
-        ? null
-        : Double.valueOf(NpsCategory.of(score).points());
+  @Override
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return new FunctionSchema().numbers("score").returning(DataTypes.DOUBLE()).build();
+  }
+
+  public Double eval(Number score) {
+    if (score == null || !NpsCategory.isValid(score.doubleValue())) {
+      return null;
+    }
+    return (double) NpsCategory.of(score.doubleValue()).points();
   }
 }

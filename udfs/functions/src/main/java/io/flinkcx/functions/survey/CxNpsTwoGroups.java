@@ -5,18 +5,18 @@ import io.flinkcx.core.survey.NpsComparison;
 import io.flinkcx.core.survey.NpsDifference;
 import io.flinkcx.core.survey.NpsGroups;
 import io.flinkcx.functions.arguments.Confidence;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.arguments.Thin;
-import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.PlannedAggregate;
 import io.flinkcx.functions.rows.ResultRow;
 import io.flinkcx.functions.rows.ResultType;
 import io.flinkcx.functions.state.Counts;
-import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.api.dataview.MapView;
+import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.functions.AggregateFunction;
+import org.apache.flink.table.types.inference.TypeInference;
 import org.apache.flink.types.Row;
 
 /**
@@ -26,8 +26,7 @@ import org.apache.flink.types.Row;
  * <p>Imperative, because the labels are not known before the rows: when the rows of one label are
  * taken back, another one must still be there, so the state counts the answers of every label.
  */
-@FunctionHint(output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
-public final class CxNpsTwoGroups extends PlannedAggregate<RowData, CxNpsTwoGroups.Groups> {
+public final class CxNpsTwoGroups extends AggregateFunction<RowData, CxNpsTwoGroups.Groups> {
 
   private static final long serialVersionUID = 1L;
 
@@ -57,20 +56,33 @@ public final class CxNpsTwoGroups extends PlannedAggregate<RowData, CxNpsTwoGrou
   }
 
   @Override
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return new FunctionSchema()
+        .state(typeFactory.createDataType(Groups.class))
+        .numbers("score")
+        .texts("grp")
+        .optionalNumbers(Confidence.NAME, Thin.NAME)
+        .optionalTexts("group_1", "group_2")
+        .returning(TYPE.dataType())
+        .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(NAME, value))
+        .check(Thin.NAME, Double.class, value -> Thin.orDefault(NAME, value))
+        .checkBoth("group_1", "group_2", String.class, CxNpsTwoGroups::requireTwo)
+        .build();
+  }
+
+  @Override
   public Groups createAccumulator() {
     return new Groups();
   }
 
   public void accumulate(
       Groups groups,
-      @ArgumentHint(name = "score", type = @DataTypeHint("DOUBLE")) Number score,
-      @ArgumentHint(name = "grp", type = @DataTypeHint("STRING")) String group,
-      @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number confidence,
-      @ArgumentHint(name = "thin_below", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number thinBelow,
-      @ArgumentHint(name = "group_1", isOptional = true) String first,
-      @ArgumentHint(name = "group_2", isOptional = true) String second)
+      Number score,
+      String group,
+      Number confidence,
+      Number thinBelow,
+      String first,
+      String second)
       throws Exception {
     groups.setParameters(confidence, thinBelow, first, second);
     count(groups, score, group, 1);
@@ -139,15 +151,6 @@ public final class CxNpsTwoGroups extends PlannedAggregate<RowData, CxNpsTwoGrou
     row.text("warning", comparison.warning());
     row.count("rejected", comparison.rejected());
     row.flag("thin", comparison.smallerGroup() < thinBelow);
-  }
-
-  @Override
-  protected Literals plan(Literals arguments) {
-    return arguments
-        .returning(TYPE.dataType())
-        .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(NAME, value))
-        .check(Thin.NAME, Double.class, value -> Thin.orDefault(NAME, value))
-        .checkBoth("group_1", "group_2", String.class, CxNpsTwoGroups::requireTwo);
   }
 
   private static void requireTwo(String first, String second) {

@@ -2,8 +2,6 @@ package io.flinkcx.functions.survey;
 
 import io.flinkcx.core.survey.ShareStatistics;
 import io.flinkcx.functions.rows.ResultType;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.data.RowData;
 
 /**
@@ -18,17 +16,10 @@ public final class CxShareInterval extends CountsInterval {
   private static final ResultType TYPE = new CxShareStats().resultType();
 
   public CxShareInterval() {
-    super("CX_SHARE_INTERVAL", TYPE);
+    super("CX_SHARE_INTERVAL", TYPE, "successes", "n");
   }
 
-  @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class)
-  public RowData eval(
-      @ArgumentHint(name = "successes", type = @DataTypeHint("DOUBLE")) Number successes,
-      @ArgumentHint(name = "n", type = @DataTypeHint("DOUBLE")) Number n,
-      @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number confidence,
-      @ArgumentHint(name = "thin_below", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number thinBelow) {
+  public RowData eval(Number successes, Number n, Number confidence, Number thinBelow) {
     return shareOnce(successes, n, confidence, thinBelow);
   }
 
