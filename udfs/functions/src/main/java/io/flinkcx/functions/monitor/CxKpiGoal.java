@@ -3,23 +3,21 @@ package io.flinkcx.functions.monitor;
 import io.flinkcx.core.monitor.KpiGoal;
 import io.flinkcx.core.monitor.KpiGoal.Direction;
 import io.flinkcx.core.monitor.KpiGoal.Status;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.arguments.Times;
-import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.PlannedScalar;
 import io.flinkcx.functions.rows.ResultRow;
 import io.flinkcx.functions.rows.ResultType;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.functions.ScalarFunction;
 import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_KPI_GOAL(value, baseline, target, start, due, as_of [, direction] [, on_track_from] [,
  * at_risk_from])}: how far a KPI has come on the way to its target; NULL where one is NULL.
  */
-public final class CxKpiGoal extends PlannedScalar {
+public final class CxKpiGoal extends ScalarFunction {
 
   private static final long serialVersionUID = 1L;
 
@@ -31,18 +29,18 @@ public final class CxKpiGoal extends PlannedScalar {
   private Times times = Times.of(NAME);
 
   @Override
-  protected TypeInference declared(TypeInference annotated, DataTypeFactory session) {
-    times = Times.of(NAME, session);
-    return times.in(annotated, "start", "due", "as_of");
-  }
-
-  @Override
-  protected Literals plan(Literals arguments) {
-    return arguments
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    times = Times.of(NAME, typeFactory);
+    return new FunctionSchema()
+        .numbers("value", "baseline", "target")
+        .times(times, "start", "due", "as_of")
+        .optionalTexts("direction")
+        .optionalNumbers("on_track_from", "at_risk_from")
         .returning(TYPE.dataType())
         .check("direction", String.class, CxKpiGoal::direction)
         .check("on_track_from", Double.class, from -> requireThresholds(from, 0))
-        .check("at_risk_from", Double.class, from -> requireThresholds(Double.MAX_VALUE, from));
+        .check("at_risk_from", Double.class, from -> requireThresholds(Double.MAX_VALUE, from))
+        .build();
   }
 
   private static Direction direction(String label) {
@@ -53,19 +51,16 @@ public final class CxKpiGoal extends PlannedScalar {
     Settings.check(NAME, () -> KpiGoal.requireThresholds(onTrackFrom, atRiskFrom));
   }
 
-  @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class)
   public RowData eval(
-      @ArgumentHint(name = "value", type = @DataTypeHint("DOUBLE")) Number value,
-      @ArgumentHint(name = "baseline", type = @DataTypeHint("DOUBLE")) Number baseline,
-      @ArgumentHint(name = "target", type = @DataTypeHint("DOUBLE")) Number target,
-      @ArgumentHint(name = "start", type = @DataTypeHint(Times.TYPE)) Object start,
-      @ArgumentHint(name = "due", type = @DataTypeHint(Times.TYPE)) Object due,
-      @ArgumentHint(name = "as_of", type = @DataTypeHint(Times.TYPE)) Object asOf,
-      @ArgumentHint(name = "direction", isOptional = true) String direction,
-      @ArgumentHint(name = "on_track_from", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number onTrackFrom,
-      @ArgumentHint(name = "at_risk_from", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number atRiskFrom) {
+      Number value,
+      Number baseline,
+      Number target,
+      Object start,
+      Object due,
+      Object asOf,
+      String direction,
+      Number onTrackFrom,
+      Number atRiskFrom) {
     if (!isFinite(value)
         || !isFinite(baseline)
         || !isFinite(target)

@@ -3,19 +3,18 @@ package io.flinkcx.functions.service;
 import io.flinkcx.core.service.HandleTimeStatistics;
 import io.flinkcx.core.service.HandleTimes;
 import io.flinkcx.functions.arguments.Confidence;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.arguments.Thin;
-import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.PlannedAggregate;
 import io.flinkcx.functions.rows.ResultRow;
 import io.flinkcx.functions.rows.ResultType;
 import io.flinkcx.functions.state.Counts;
 import java.util.OptionalInt;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.api.dataview.MapView;
+import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.functions.AggregateFunction;
+import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_AHT(talk_seconds [, hold_seconds] [, wrap_seconds] [, is_abandoned] [, confidence] [,
@@ -24,18 +23,7 @@ import org.apache.flink.table.data.RowData;
  * <p>The quantiles make it imperative: they are exact, so the state counts contacts by their whole
  * seconds, at most {@link HandleTimes#LONGEST} of them.
  */
-@FunctionHint(
-    arguments = {
-      @ArgumentHint(name = "talk_seconds", type = @DataTypeHint("DOUBLE")),
-      @ArgumentHint(name = "hold_seconds", type = @DataTypeHint("DOUBLE"), isOptional = true),
-      @ArgumentHint(name = "wrap_seconds", type = @DataTypeHint("DOUBLE"), isOptional = true),
-      @ArgumentHint(name = "is_abandoned", type = @DataTypeHint("BOOLEAN"), isOptional = true),
-      @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true),
-      @ArgumentHint(name = "thin_below", type = @DataTypeHint("DOUBLE"), isOptional = true)
-    },
-    accumulator = @DataTypeHint(bridgedTo = CxAht.Accumulator.class),
-    output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
-public final class CxAht extends PlannedAggregate<RowData, CxAht.Accumulator> {
+public final class CxAht extends AggregateFunction<RowData, CxAht.Accumulator> {
 
   private static final long serialVersionUID = 1L;
 
@@ -56,6 +44,20 @@ public final class CxAht extends PlannedAggregate<RowData, CxAht.Accumulator> {
     public long rejected;
     public Double confidence;
     public Double thinBelow;
+  }
+
+  @Override
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return new FunctionSchema()
+        .state(typeFactory.createDataType(Accumulator.class))
+        .numbers("talk_seconds")
+        .optionalNumbers("hold_seconds", "wrap_seconds")
+        .optionalFlags("is_abandoned")
+        .optionalNumbers(Confidence.NAME, Thin.NAME)
+        .returning(TYPE.dataType())
+        .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(NAME, value))
+        .check(Thin.NAME, Double.class, value -> Thin.orDefault(NAME, value))
+        .build();
   }
 
   @Override
@@ -149,13 +151,5 @@ public final class CxAht extends PlannedAggregate<RowData, CxAht.Accumulator> {
     row.count("abandoned", accumulator.abandoned);
     row.count("rejected", accumulator.rejected);
     row.flag("thin", isThin);
-  }
-
-  @Override
-  protected Literals plan(Literals arguments) {
-    return arguments
-        .returning(TYPE.dataType())
-        .check("confidence", Double.class, value -> Confidence.orDefault(NAME, value))
-        .check("thin_below", Double.class, value -> Thin.orDefault(NAME, value));
   }
 }
