@@ -4,22 +4,19 @@ import io.flinkcx.core.churn.KaplanMeier;
 import io.flinkcx.core.churn.SurvivalCounts;
 import io.flinkcx.core.churn.SurvivalInterval;
 import io.flinkcx.functions.arguments.Confidence;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Settings;
-import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.PlannedAggregate;
-import io.flinkcx.functions.rows.ResultType;
 import java.util.Map;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.annotation.FunctionHint;
+import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.ArrayData;
+import org.apache.flink.table.functions.AggregateFunction;
+import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_KAPLAN_MEIER(duration, event [, confidence] [, interval_type])}: the share of customers
  * that stays longer than t.
  */
-@FunctionHint(output = @DataTypeHint(value = ResultType.ANY_ARRAY, bridgedTo = ArrayData.class))
-public final class CxKaplanMeier extends PlannedAggregate<ArrayData, CxKaplanMeier.Durations> {
+public final class CxKaplanMeier extends AggregateFunction<ArrayData, CxKaplanMeier.Durations> {
 
   private static final long serialVersionUID = 1L;
 
@@ -38,11 +35,17 @@ public final class CxKaplanMeier extends PlannedAggregate<ArrayData, CxKaplanMei
   }
 
   @Override
-  protected Literals plan(Literals arguments) {
-    return arguments
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return new FunctionSchema()
+        .state(typeFactory.createDataType(Durations.class))
+        .numbers("duration")
+        .flags("event")
+        .optionalNumbers(Confidence.NAME)
+        .optionalTexts("interval_type")
         .returning(SurvivalCurveRow.TYPE.arrayType())
         .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(NAME, value))
-        .check("interval_type", String.class, CxKaplanMeier::intervalType);
+        .check("interval_type", String.class, CxKaplanMeier::intervalType)
+        .build();
   }
 
   private static SurvivalInterval intervalType(String label) {
@@ -57,12 +60,7 @@ public final class CxKaplanMeier extends PlannedAggregate<ArrayData, CxKaplanMei
   }
 
   public void accumulate(
-      Durations durations,
-      @ArgumentHint(name = "duration", type = @DataTypeHint("DOUBLE")) Number duration,
-      @ArgumentHint(name = "event") Boolean event,
-      @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number confidence,
-      @ArgumentHint(name = "interval_type", isOptional = true) String intervalType)
+      Durations durations, Number duration, Boolean event, Number confidence, String intervalType)
       throws Exception {
     durations.follow(confidence, intervalType);
     count(durations, duration, event, 1);

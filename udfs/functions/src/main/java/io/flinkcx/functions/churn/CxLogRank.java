@@ -1,23 +1,21 @@
 package io.flinkcx.functions.churn;
 
 import io.flinkcx.core.churn.LogRankTest;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Settings;
-import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.PlannedAggregate;
 import io.flinkcx.functions.rows.ResultRow;
 import io.flinkcx.functions.rows.ResultType;
 import java.util.List;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.annotation.FunctionHint;
+import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.functions.AggregateFunction;
+import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_LOG_RANK_TEST(duration, event, grp [, stratum] [, rho])}: whether groups of customers
  * leave at the same rate.
  */
-@FunctionHint(output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
-public final class CxLogRank extends PlannedAggregate<RowData, CxLogRank.Groups> {
+public final class CxLogRank extends AggregateFunction<RowData, CxLogRank.Groups> {
 
   private static final long serialVersionUID = 1L;
 
@@ -40,8 +38,17 @@ public final class CxLogRank extends PlannedAggregate<RowData, CxLogRank.Groups>
   }
 
   @Override
-  protected Literals plan(Literals arguments) {
-    return arguments.returning(TYPE.dataType()).check("rho", Double.class, CxLogRank::requireRho);
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return new FunctionSchema()
+        .state(typeFactory.createDataType(Groups.class))
+        .numbers("duration")
+        .flags("event")
+        .texts("grp")
+        .optionalTexts("stratum")
+        .optionalNumbers("rho")
+        .returning(TYPE.dataType())
+        .check("rho", Double.class, CxLogRank::requireRho)
+        .build();
   }
 
   private static double requireRho(double rho) {
@@ -54,12 +61,7 @@ public final class CxLogRank extends PlannedAggregate<RowData, CxLogRank.Groups>
   }
 
   public void accumulate(
-      Groups groups,
-      @ArgumentHint(name = "duration", type = @DataTypeHint("DOUBLE")) Number duration,
-      @ArgumentHint(name = "event") Boolean event,
-      @ArgumentHint(name = "grp", type = @DataTypeHint("STRING")) String group,
-      @ArgumentHint(name = "stratum", isOptional = true) String stratum,
-      @ArgumentHint(name = "rho", type = @DataTypeHint("DOUBLE"), isOptional = true) Number rho)
+      Groups groups, Number duration, Boolean event, String group, String stratum, Number rho)
       throws Exception {
     groups.follow(rho);
     count(groups, duration, event, group, stratum, 1);

@@ -4,22 +4,20 @@ import io.flinkcx.core.churn.SurvivalCurve;
 import io.flinkcx.core.math.Estimate;
 import io.flinkcx.core.math.Interval;
 import io.flinkcx.functions.arguments.Confidence;
-import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.PlannedScalar;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.rows.ResultRow;
 import io.flinkcx.functions.rows.ResultType;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.annotation.FunctionHint;
+import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.ArrayData;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.functions.ScalarFunction;
+import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_RESTRICTED_MEAN(curve, t [, confidence])}: how long customers stay within the first t;
  * NULL for NULL and for a t that the curve does not reach.
  */
-@FunctionHint(output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
-public final class CxRestrictedMean extends PlannedScalar {
+public final class CxRestrictedMean extends ScalarFunction {
 
   private static final long serialVersionUID = 1L;
 
@@ -29,12 +27,15 @@ public final class CxRestrictedMean extends PlannedScalar {
       ResultType.of(row -> write(row, new Estimate(0, 0), 0, Interval.NONE));
 
   @Override
-  protected Literals plan(Literals arguments) {
-    return arguments
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return new FunctionSchema()
+        .rows("curve", SurvivalCurveRow.TYPE)
+        .numbers("t")
+        .optionalNumbers(Confidence.NAME)
         .returning(TYPE.dataType())
-        .taking("curve", SurvivalCurveRow.TYPE.arrayType())
         .check("t", Double.class, CxRestrictedMean::requireTime)
-        .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(NAME, value));
+        .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(NAME, value))
+        .build();
   }
 
   private static void requireTime(double t) {
@@ -44,14 +45,7 @@ public final class CxRestrictedMean extends PlannedScalar {
     }
   }
 
-  public RowData eval(
-      @ArgumentHint(
-              name = "curve",
-              type = @DataTypeHint(value = ResultType.ANY_ARRAY, bridgedTo = ArrayData.class))
-          ArrayData points,
-      @ArgumentHint(name = "t", type = @DataTypeHint("DOUBLE")) Number t,
-      @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number confidence) {
+  public RowData eval(ArrayData points, Number t, Number confidence) {
     if (points == null || t == null || !(t.doubleValue() > 0)) {
       return null;
     }

@@ -3,20 +3,16 @@ package io.flinkcx.functions.churn;
 import io.flinkcx.core.churn.CohortMember;
 import io.flinkcx.core.churn.RetentionRules;
 import io.flinkcx.functions.arguments.Confidence;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.arguments.Thin;
 import io.flinkcx.functions.arguments.Times;
-import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.PlannedAggregate;
-import io.flinkcx.functions.rows.ResultType;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.stream.IntStream;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.ArrayData;
+import org.apache.flink.table.functions.AggregateFunction;
 import org.apache.flink.table.types.inference.TypeInference;
 
 /**
@@ -24,8 +20,7 @@ import org.apache.flink.table.types.inference.TypeInference;
  * periods] [, mode] [, alignment] [, confidence] [, thin_below])}: which share of a cohort was
  * active in each period after its first.
  */
-@FunctionHint(output = @DataTypeHint(value = ResultType.ANY_ARRAY, bridgedTo = ArrayData.class))
-public final class CxRetentionCurve extends PlannedAggregate<ArrayData, CohortState> {
+public final class CxRetentionCurve extends AggregateFunction<ArrayData, CohortState> {
 
   private static final long serialVersionUID = 1L;
 
@@ -34,22 +29,25 @@ public final class CxRetentionCurve extends PlannedAggregate<ArrayData, CohortSt
   private Times times = Times.of(NAME);
 
   @Override
-  protected TypeInference declared(TypeInference annotated, DataTypeFactory session) {
-    times = Times.of(NAME, session);
-    return times.in(annotated, "cohort_time", "event_time", "observation_end");
-  }
-
-  @Override
-  protected Literals plan(Literals arguments) {
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    times = Times.of(NAME, typeFactory);
     RetentionRules rules = RetentionRules.DEFAULT;
-    return arguments
+    return new FunctionSchema()
+        .state(typeFactory.createDataType(CohortState.class))
+        .texts("customer_id")
+        .times(times, "cohort_time", "event_time", "observation_end")
+        .optionalTexts("period")
+        .optionalNumbers("periods")
+        .optionalTexts("mode", "alignment")
+        .optionalNumbers(Confidence.NAME, Thin.NAME)
         .returning(RetentionCurveRow.TYPE.arrayType())
         .check("period", String.class, p -> Settings.named(NAME, () -> rules.withPeriod(p)))
         .check("periods", Double.class, n -> Settings.named(NAME, () -> rules.withPeriods(n)))
         .check("mode", String.class, m -> Settings.named(NAME, () -> rules.withMode(m)))
         .check("alignment", String.class, a -> Settings.named(NAME, () -> rules.withAlignment(a)))
         .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(NAME, value))
-        .check(Thin.NAME, Double.class, value -> Thin.orDefault(NAME, value));
+        .check(Thin.NAME, Double.class, value -> Thin.orDefault(NAME, value))
+        .build();
   }
 
   @Override
@@ -59,20 +57,16 @@ public final class CxRetentionCurve extends PlannedAggregate<ArrayData, CohortSt
 
   public void accumulate(
       CohortState state,
-      @ArgumentHint(name = "customer_id") String customer,
-      @ArgumentHint(name = "cohort_time", type = @DataTypeHint(Times.TYPE)) Object cohortTime,
-      @ArgumentHint(name = "event_time", type = @DataTypeHint(Times.TYPE)) Object eventTime,
-      @ArgumentHint(name = "observation_end", type = @DataTypeHint(Times.TYPE))
-          Object observationEnd,
-      @ArgumentHint(name = "period", isOptional = true) String period,
-      @ArgumentHint(name = "periods", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number periods,
-      @ArgumentHint(name = "mode", isOptional = true) String mode,
-      @ArgumentHint(name = "alignment", isOptional = true) String alignment,
-      @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number confidence,
-      @ArgumentHint(name = "thin_below", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number thinBelow)
+      String customer,
+      Object cohortTime,
+      Object eventTime,
+      Object observationEnd,
+      String period,
+      Number periods,
+      String mode,
+      String alignment,
+      Number confidence,
+      Number thinBelow)
       throws Exception {
     state.confidence = Settings.latest(state.confidence, confidence);
     state.thinBelow = Settings.latest(state.thinBelow, thinBelow);

@@ -2,33 +2,33 @@ package io.flinkcx.functions.churn;
 
 import io.flinkcx.core.churn.SurvivalCurve;
 import io.flinkcx.core.math.Interval;
-import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.PlannedScalar;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.rows.ResultRow;
 import io.flinkcx.functions.rows.ResultType;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.annotation.FunctionHint;
+import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.ArrayData;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.functions.ScalarFunction;
+import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_SURVIVAL_QUANTILE(curve, share)}: the time by which a share of the customers has left;
  * NULL for NULL, its {@code time} where fewer have.
  */
-@FunctionHint(output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
-public final class CxSurvivalQuantile extends PlannedScalar {
+public final class CxSurvivalQuantile extends ScalarFunction {
 
   private static final long serialVersionUID = 1L;
 
   private static final ResultType TYPE = ResultType.of(row -> write(row, 0, Interval.NONE));
 
   @Override
-  protected Literals plan(Literals arguments) {
-    return arguments
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return new FunctionSchema()
+        .rows("curve", SurvivalCurveRow.TYPE)
+        .numbers("share")
         .returning(TYPE.dataType())
-        .taking("curve", SurvivalCurveRow.TYPE.arrayType())
-        .check("share", Double.class, CxSurvivalQuantile::requireShare);
+        .check("share", Double.class, CxSurvivalQuantile::requireShare)
+        .build();
   }
 
   private static double requireShare(double share) {
@@ -41,12 +41,7 @@ public final class CxSurvivalQuantile extends PlannedScalar {
     return share;
   }
 
-  public RowData eval(
-      @ArgumentHint(
-              name = "curve",
-              type = @DataTypeHint(value = ResultType.ANY_ARRAY, bridgedTo = ArrayData.class))
-          ArrayData points,
-      @ArgumentHint(name = "share", type = @DataTypeHint("DOUBLE")) Number share) {
+  public RowData eval(ArrayData points, Number share) {
     if (points == null || share == null) {
       return null;
     }
