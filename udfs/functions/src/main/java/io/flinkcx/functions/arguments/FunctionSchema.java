@@ -79,6 +79,11 @@ public final class FunctionSchema {
     return add(DataTypes.ARRAY(DataTypes.DOUBLE()), true, names);
   }
 
+  /** ARRAY arguments of ARRAYs of DOUBLE, each a {@code Number[][]}, which a call may leave out. */
+  public FunctionSchema optionalMatrices(String... names) {
+    return add(DataTypes.ARRAY(DataTypes.ARRAY(DataTypes.DOUBLE())), true, names);
+  }
+
   /** Arguments that are times, each an Object that {@code times} reads. */
   public FunctionSchema times(Times times, String... names) {
     this.times = times;
@@ -94,6 +99,16 @@ public final class FunctionSchema {
   /** The same where a call may leave them out. */
   public FunctionSchema optionalTexts(String... names) {
     return add(DataTypes.STRING(), true, names);
+  }
+
+  /** ARRAY arguments of STRING, each a {@code String[]}. */
+  public FunctionSchema textLists(String... names) {
+    return add(DataTypes.ARRAY(DataTypes.STRING()), false, names);
+  }
+
+  /** The same where a call may leave them out. */
+  public FunctionSchema optionalTextLists(String... names) {
+    return add(DataTypes.ARRAY(DataTypes.STRING()), true, names);
   }
 
   /** BOOLEAN arguments. */
