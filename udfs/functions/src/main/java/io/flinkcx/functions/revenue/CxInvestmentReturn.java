@@ -2,22 +2,20 @@ package io.flinkcx.functions.revenue;
 
 import io.flinkcx.core.revenue.InvestmentReturn;
 import io.flinkcx.functions.arguments.Confidence;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Settings;
-import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.PlannedScalar;
 import io.flinkcx.functions.rows.ResultRow;
 import io.flinkcx.functions.rows.ResultType;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.annotation.FunctionHint;
+import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.functions.ScalarFunction;
+import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_INVESTMENT_RETURN(effect, std_error, customers, margin, cost [, confidence])}: effect x
  * customers x margin against the cost; NULL for NULL.
  */
-@FunctionHint(output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
-public final class CxInvestmentReturn extends PlannedScalar {
+public final class CxInvestmentReturn extends ScalarFunction {
 
   private static final long serialVersionUID = 1L;
 
@@ -27,13 +25,16 @@ public final class CxInvestmentReturn extends PlannedScalar {
       ResultType.of(row -> write(row, InvestmentReturn.of(0, 0, 0, 0, 0, .5)));
 
   @Override
-  protected Literals plan(Literals arguments) {
-    return arguments
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return new FunctionSchema()
+        .numbers("effect", "std_error", "customers", "margin", "cost")
+        .optionalNumbers("confidence")
         .returning(TYPE.dataType())
         .check("std_error", Double.class, value -> requireNotNegative("std_error", value))
         .check("customers", Double.class, value -> requireNotNegative("customers", value))
         .check("cost", Double.class, value -> requireNotNegative("cost", value))
-        .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(NAME, value));
+        .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(NAME, value))
+        .build();
   }
 
   private static void requireNotNegative(String argument, double value) {
@@ -41,13 +42,12 @@ public final class CxInvestmentReturn extends PlannedScalar {
   }
 
   public RowData eval(
-      @ArgumentHint(name = "effect", type = @DataTypeHint("DOUBLE")) Number effect,
-      @ArgumentHint(name = "std_error", type = @DataTypeHint("DOUBLE")) Number standardError,
-      @ArgumentHint(name = "customers", type = @DataTypeHint("DOUBLE")) Number customers,
-      @ArgumentHint(name = "margin", type = @DataTypeHint("DOUBLE")) Number margin,
-      @ArgumentHint(name = "cost", type = @DataTypeHint("DOUBLE")) Number cost,
-      @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number confidence) {
+      Number effect,
+      Number standardError,
+      Number customers,
+      Number margin,
+      Number cost,
+      Number confidence) {
     if (effect == null
         || standardError == null
         || customers == null

@@ -4,23 +4,21 @@ import io.flinkcx.core.math.Interval;
 import io.flinkcx.core.revenue.InvestmentReturn;
 import io.flinkcx.core.revenue.NpsShift;
 import io.flinkcx.functions.arguments.Confidence;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Settings;
-import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.PlannedScalar;
 import io.flinkcx.functions.rows.ResultRow;
 import io.flinkcx.functions.rows.ResultType;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.annotation.FunctionHint;
+import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.functions.ScalarFunction;
+import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_NPS_SHIFT_VALUE(nps_value, customers [, from_category] [, to_category] [,
  * confidence])}: what it is worth that customers move from one NPS category to another; NULL for
  * NULL.
  */
-@FunctionHint(output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
-public final class CxNpsShiftValue extends PlannedScalar {
+public final class CxNpsShiftValue extends ScalarFunction {
 
   private static final long serialVersionUID = 1L;
 
@@ -30,14 +28,18 @@ public final class CxNpsShiftValue extends PlannedScalar {
       ResultType.of(row -> write(row, new NpsShift(0, 0, Interval.NONE)));
 
   @Override
-  protected Literals plan(Literals arguments) {
-    return arguments
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return new FunctionSchema()
+        .row("nps_value", NpsValueRow.TYPE)
+        .numbers("customers")
+        .optionalTexts("from_category", "to_category")
+        .optionalNumbers("confidence")
         .returning(TYPE.dataType())
-        .taking("nps_value", NpsValueRow.TYPE.dataType())
         .check("customers", Double.class, CxNpsShiftValue::requireCustomers)
         .check("from_category", String.class, CxNpsShiftValue::requireCategory)
         .check("to_category", String.class, CxNpsShiftValue::requireCategory)
-        .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(NAME, value));
+        .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(NAME, value))
+        .build();
   }
 
   private static void requireCustomers(double customers) {
@@ -49,15 +51,11 @@ public final class CxNpsShiftValue extends PlannedScalar {
   }
 
   public RowData eval(
-      @ArgumentHint(
-              name = "nps_value",
-              type = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
-          RowData npsValue,
-      @ArgumentHint(name = "customers", type = @DataTypeHint("DOUBLE")) Number customers,
-      @ArgumentHint(name = "from_category", isOptional = true) String fromCategory,
-      @ArgumentHint(name = "to_category", isOptional = true) String toCategory,
-      @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number confidence) {
+      RowData npsValue,
+      Number customers,
+      String fromCategory,
+      String toCategory,
+      Number confidence) {
     if (npsValue == null || customers == null) {
       return null;
     }

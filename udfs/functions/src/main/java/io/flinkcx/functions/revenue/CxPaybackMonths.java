@@ -3,22 +3,28 @@ package io.flinkcx.functions.revenue;
 import static io.flinkcx.functions.rows.Rows.orNull;
 
 import io.flinkcx.core.revenue.UnitEconomics;
-import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.PlannedScalar;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
+import io.flinkcx.functions.arguments.FunctionSchema;
+import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.catalog.DataTypeFactory;
+import org.apache.flink.table.functions.ScalarFunction;
+import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_PAYBACK_MONTHS(cac, monthly_margin [, monthly_churn])}: months until the margin has
  * paid the cost of acquisition; NULL where never, and where one is NULL or bad data.
  */
-public final class CxPaybackMonths extends PlannedScalar {
+public final class CxPaybackMonths extends ScalarFunction {
 
   private static final long serialVersionUID = 1L;
 
   @Override
-  protected Literals plan(Literals arguments) {
-    return arguments.check("monthly_churn", Double.class, CxPaybackMonths::requireChurn);
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return new FunctionSchema()
+        .numbers("cac", "monthly_margin")
+        .optionalNumbers("monthly_churn")
+        .returning(DataTypes.DOUBLE())
+        .check("monthly_churn", Double.class, CxPaybackMonths::requireChurn)
+        .build();
   }
 
   /** A literal is a setting; a column's churn, of a segment that lost everyone, is data. */
@@ -31,11 +37,7 @@ public final class CxPaybackMonths extends PlannedScalar {
     }
   }
 
-  public Double eval(
-      @ArgumentHint(name = "cac", type = @DataTypeHint("DOUBLE")) Number cac,
-      @ArgumentHint(name = "monthly_margin", type = @DataTypeHint("DOUBLE")) Number monthlyMargin,
-      @ArgumentHint(name = "monthly_churn", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number monthlyChurn) {
+  public Double eval(Number cac, Number monthlyMargin, Number monthlyChurn) {
     if (cac == null || monthlyMargin == null) {
       return null;
     }

@@ -1,26 +1,25 @@
 package io.flinkcx.functions.revenue;
 
 import io.flinkcx.core.revenue.WhaleCurve;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Settings;
-import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.PlannedAggregate;
 import io.flinkcx.functions.rows.ResultRow;
 import io.flinkcx.functions.rows.ResultType;
 import io.flinkcx.functions.state.Counts;
 import java.util.NavigableMap;
 import java.util.stream.IntStream;
-import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.api.dataview.MapView;
+import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.ArrayData;
+import org.apache.flink.table.functions.AggregateFunction;
+import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_WHALE_CURVE(profit [, points])}: which share of the profit the best customers bring,
  * from one row per customer.
  */
-@FunctionHint(output = @DataTypeHint(value = ResultType.ANY_ARRAY, bridgedTo = ArrayData.class))
-public final class CxWhaleCurve extends PlannedAggregate<ArrayData, CxWhaleCurve.Profits> {
+public final class CxWhaleCurve extends AggregateFunction<ArrayData, CxWhaleCurve.Profits> {
 
   private static final long serialVersionUID = 1L;
 
@@ -37,10 +36,14 @@ public final class CxWhaleCurve extends PlannedAggregate<ArrayData, CxWhaleCurve
   }
 
   @Override
-  protected Literals plan(Literals arguments) {
-    return arguments
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return new FunctionSchema()
+        .state(typeFactory.createDataType(Profits.class))
+        .numbers("profit")
+        .optionalNumbers("points")
         .returning(POINT.arrayType())
-        .check("points", Double.class, CxWhaleCurve::requirePoints);
+        .check("points", Double.class, CxWhaleCurve::requirePoints)
+        .build();
   }
 
   private static int requirePoints(double points) {
@@ -52,12 +55,7 @@ public final class CxWhaleCurve extends PlannedAggregate<ArrayData, CxWhaleCurve
     return new Profits();
   }
 
-  public void accumulate(
-      Profits profits,
-      @ArgumentHint(name = "profit", type = @DataTypeHint("DOUBLE")) Number profit,
-      @ArgumentHint(name = "points", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number points)
-      throws Exception {
+  public void accumulate(Profits profits, Number profit, Number points) throws Exception {
     if (points != null) {
       profits.points = requirePoints(points.doubleValue());
     }
