@@ -3,24 +3,20 @@ package io.flinkcx.functions.churn;
 import io.flinkcx.core.churn.CoxFit;
 import io.flinkcx.core.churn.SurvivalCounts;
 import io.flinkcx.core.math.FeatureRows;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.planning.Literals;
 import io.flinkcx.functions.regression.FeatureAggregate;
 import io.flinkcx.functions.regression.FeatureCounts;
 import io.flinkcx.functions.rows.NumberArrays;
-import io.flinkcx.functions.rows.ResultType;
 import java.util.List;
 import java.util.Optional;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.data.RowData;
 
 /**
  * {@code CX_COX_FIT(duration, event, x [, names] [, ties] [, confidence] [, max_patterns])}: how
  * features multiply the rate at which customers leave.
  */
-@FunctionHint(output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
 public final class CxCoxFit extends FeatureAggregate<CxCoxFit.Counts> {
 
   private static final long serialVersionUID = 1L;
@@ -39,22 +35,36 @@ public final class CxCoxFit extends FeatureAggregate<CxCoxFit.Counts> {
   }
 
   @Override
+  protected FunctionSchema arguments(FunctionSchema schema) {
+    return schema
+        .numbers("duration")
+        .flags("event")
+        .vectors("x")
+        .optionalTextLists("names")
+        .optionalTexts("ties")
+        .optionalNumbers("confidence", "max_patterns");
+  }
+
+  @Override
+  protected Literals check(Literals literals) {
+    return super.check(literals)
+        .check("ties", String.class, ties -> Settings.check(NAME, () -> CoxFit.requireTies(ties)));
+  }
+
+  @Override
   public Counts createAccumulator() {
     return new Counts();
   }
 
   public void accumulate(
       Counts counts,
-      @ArgumentHint(name = "duration", type = @DataTypeHint("DOUBLE")) Number duration,
-      @ArgumentHint(name = "event") Boolean event,
-      @ArgumentHint(name = "x", type = @DataTypeHint("ARRAY<DOUBLE>")) Number[] features,
-      @ArgumentHint(name = "names", type = @DataTypeHint("ARRAY<STRING>"), isOptional = true)
-          String[] names,
-      @ArgumentHint(name = "ties", isOptional = true) String ties,
-      @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number confidence,
-      @ArgumentHint(name = "max_patterns", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number maxPatterns)
+      Number duration,
+      Boolean event,
+      Number[] features,
+      String[] names,
+      String ties,
+      Number confidence,
+      Number maxPatterns)
       throws Exception {
     counts.follow(NAME, names, confidence, maxPatterns);
     counts.ties = ties == null ? counts.ties : ties;
@@ -93,12 +103,6 @@ public final class CxCoxFit extends FeatureAggregate<CxCoxFit.Counts> {
   @Override
   protected void followSettings(Counts counts, Counts other) {
     counts.ties = other.ties == null ? counts.ties : other.ties;
-  }
-
-  @Override
-  protected Literals plan(Literals arguments) {
-    return super.plan(arguments)
-        .check("ties", String.class, ties -> Settings.check(NAME, () -> CoxFit.requireTies(ties)));
   }
 
   @Override

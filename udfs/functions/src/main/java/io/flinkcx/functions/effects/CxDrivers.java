@@ -5,22 +5,19 @@ import io.flinkcx.core.effects.DriverAnalysis;
 import io.flinkcx.core.regression.Coefficient;
 import io.flinkcx.core.regression.LeastSquaresSums;
 import io.flinkcx.core.regression.RegressionFit;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.regression.LeastSquaresAggregate;
 import io.flinkcx.functions.regression.LeastSquaresState;
 import io.flinkcx.functions.rows.ResultRow;
 import io.flinkcx.functions.rows.ResultType;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.data.RowData;
 
 /**
  * {@code CX_DRIVERS(y, x [, names] [, robust] [, confidence])}: which of several drivers carry an
  * outcome.
  */
-@FunctionHint(output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
 public final class CxDrivers extends LeastSquaresAggregate {
 
   private static final long serialVersionUID = 1L;
@@ -40,15 +37,23 @@ public final class CxDrivers extends LeastSquaresAggregate {
     super(NAME, TYPE);
   }
 
+  @Override
+  protected FunctionSchema arguments(FunctionSchema schema) {
+    return schema
+        .numbers("y")
+        .vectors("x")
+        .optionalTextLists("names")
+        .optionalFlags("robust")
+        .optionalNumbers("confidence");
+  }
+
   public void accumulate(
       LeastSquaresState state,
-      @ArgumentHint(name = "y", type = @DataTypeHint("DOUBLE")) Number outcome,
-      @ArgumentHint(name = "x", type = @DataTypeHint("ARRAY<DOUBLE>")) Number[] drivers,
-      @ArgumentHint(name = "names", type = @DataTypeHint("ARRAY<STRING>"), isOptional = true)
-          String[] names,
-      @ArgumentHint(name = "robust", isOptional = true) Boolean robust,
-      @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number confidence)
+      Number outcome,
+      Number[] drivers,
+      String[] names,
+      Boolean robust,
+      Number confidence)
       throws Exception {
     state.follow(NAME, names, confidence, robust);
     count(state, outcome, drivers, null, 1);

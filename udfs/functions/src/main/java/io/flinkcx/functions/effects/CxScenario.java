@@ -6,25 +6,23 @@ import io.flinkcx.core.math.FeatureRows;
 import io.flinkcx.core.math.Interval;
 import io.flinkcx.core.regression.RegressionFit;
 import io.flinkcx.functions.arguments.Confidence;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.declarative.LargestValue;
-import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.PlannedAggregate;
 import io.flinkcx.functions.regression.RegressionRow;
 import io.flinkcx.functions.rows.NumberArrays;
 import io.flinkcx.functions.rows.ResultRow;
 import io.flinkcx.functions.rows.ResultType;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.annotation.FunctionHint;
+import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.functions.AggregateFunction;
+import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_SCENARIO(model, x, feature, change [, customer_value] [, lowest] [, highest] [,
  * confidence])}: what a fitted model says would change, had a feature been another.
  */
-@FunctionHint(output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
-public final class CxScenario extends PlannedAggregate<RowData, CxScenario.Sums> {
+public final class CxScenario extends AggregateFunction<RowData, CxScenario.Sums> {
 
   private static final long serialVersionUID = 1L;
 
@@ -65,12 +63,18 @@ public final class CxScenario extends PlannedAggregate<RowData, CxScenario.Sums>
   }
 
   @Override
-  protected Literals plan(Literals arguments) {
-    return arguments
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return new FunctionSchema()
+        .state(typeFactory.createDataType(Sums.class))
+        .row("model", RegressionRow.TYPE)
+        .vectors("x")
+        .texts("feature")
+        .numbers("change")
+        .optionalNumbers("customer_value", "lowest", "highest", "confidence")
         .returning(TYPE.dataType())
-        .taking("model", RegressionRow.TYPE.dataType())
         .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(NAME, value))
-        .checkBoth("lowest", "highest", Double.class, CxScenario::requireOrder);
+        .checkBoth("lowest", "highest", Double.class, CxScenario::requireOrder)
+        .build();
   }
 
   private static void requireOrder(double lowest, double highest) {
@@ -87,21 +91,14 @@ public final class CxScenario extends PlannedAggregate<RowData, CxScenario.Sums>
 
   public void accumulate(
       Sums sums,
-      @ArgumentHint(
-              name = "model",
-              type = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
-          RowData model,
-      @ArgumentHint(name = "x", type = @DataTypeHint("ARRAY<DOUBLE>")) Number[] features,
-      @ArgumentHint(name = "feature", type = @DataTypeHint("STRING")) String feature,
-      @ArgumentHint(name = "change", type = @DataTypeHint("DOUBLE")) Number change,
-      @ArgumentHint(name = "customer_value", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number customerValue,
-      @ArgumentHint(name = "lowest", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number lowest,
-      @ArgumentHint(name = "highest", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number highest,
-      @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number confidence) {
+      RowData model,
+      Number[] features,
+      String feature,
+      Number change,
+      Number customerValue,
+      Number lowest,
+      Number highest,
+      Number confidence) {
     count(sums, model, features, feature, change, customerValue, lowest, highest, confidence, 1);
   }
 

@@ -3,6 +3,7 @@ package io.flinkcx.functions.effects;
 import io.flinkcx.core.effects.TreatmentEffect;
 import io.flinkcx.core.math.FeatureRows;
 import io.flinkcx.core.regression.LeastSquaresSums;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.regression.FeatureAggregate;
 import io.flinkcx.functions.regression.FeatureCounts;
 import io.flinkcx.functions.rows.NumberArrays;
@@ -10,16 +11,12 @@ import io.flinkcx.functions.rows.ResultRow;
 import io.flinkcx.functions.rows.ResultType;
 import java.util.List;
 import java.util.Optional;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.data.RowData;
 
 /**
  * {@code CX_TREATMENT_EFFECT(treated, outcome, confounders [, names] [, confidence] [,
  * max_patterns])}: what an experience changed, like compared with like.
  */
-@FunctionHint(output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
 public final class CxTreatmentEffect extends FeatureAggregate<FeatureCounts> {
 
   private static final long serialVersionUID = 1L;
@@ -34,22 +31,28 @@ public final class CxTreatmentEffect extends FeatureAggregate<FeatureCounts> {
   }
 
   @Override
+  protected FunctionSchema arguments(FunctionSchema schema) {
+    return schema
+        .flags("treated")
+        .numbers("outcome")
+        .vectors("confounders")
+        .optionalTextLists("names")
+        .optionalNumbers("confidence", "max_patterns");
+  }
+
+  @Override
   public FeatureCounts createAccumulator() {
     return new FeatureCounts();
   }
 
   public void accumulate(
       FeatureCounts counts,
-      @ArgumentHint(name = "treated") Boolean treated,
-      @ArgumentHint(name = "outcome", type = @DataTypeHint("DOUBLE")) Number outcome,
-      @ArgumentHint(name = "confounders", type = @DataTypeHint("ARRAY<DOUBLE>"))
-          Number[] confounders,
-      @ArgumentHint(name = "names", type = @DataTypeHint("ARRAY<STRING>"), isOptional = true)
-          String[] names,
-      @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number confidence,
-      @ArgumentHint(name = "max_patterns", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number maxPatterns)
+      Boolean treated,
+      Number outcome,
+      Number[] confounders,
+      String[] names,
+      Number confidence,
+      Number maxPatterns)
       throws Exception {
     counts.follow(NAME, names, confidence, maxPatterns);
     count(counts, treated, outcome, confounders, 1);

@@ -4,27 +4,25 @@ import io.flinkcx.core.math.Interval;
 import io.flinkcx.core.regression.LiftTable;
 import io.flinkcx.core.regression.LogisticFit;
 import io.flinkcx.functions.arguments.Confidence;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Settings;
-import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.PlannedAggregate;
 import io.flinkcx.functions.rows.ResultRow;
 import io.flinkcx.functions.rows.ResultType;
 import io.flinkcx.functions.state.Counts;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.api.dataview.MapView;
+import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.functions.AggregateFunction;
+import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_LIFT_TABLE(outcome, probability [, buckets] [, confidence])}: how good predicted
  * probabilities are.
  */
-@FunctionHint(output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
-public final class CxLiftTable extends PlannedAggregate<RowData, CxLiftTable.Scores> {
+public final class CxLiftTable extends AggregateFunction<RowData, CxLiftTable.Scores> {
 
   private static final long serialVersionUID = 1L;
 
@@ -55,11 +53,15 @@ public final class CxLiftTable extends PlannedAggregate<RowData, CxLiftTable.Sco
   }
 
   @Override
-  protected Literals plan(Literals arguments) {
-    return arguments
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return new FunctionSchema()
+        .state(typeFactory.createDataType(Scores.class))
+        .numbers("outcome", "probability")
+        .optionalNumbers("buckets", "confidence")
         .returning(TYPE.dataType())
         .check("buckets", Double.class, CxLiftTable::requireBuckets)
-        .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(NAME, value));
+        .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(NAME, value))
+        .build();
   }
 
   private static int requireBuckets(double buckets) {
@@ -72,13 +74,7 @@ public final class CxLiftTable extends PlannedAggregate<RowData, CxLiftTable.Sco
   }
 
   public void accumulate(
-      Scores scores,
-      @ArgumentHint(name = "outcome", type = @DataTypeHint("DOUBLE")) Number outcome,
-      @ArgumentHint(name = "probability", type = @DataTypeHint("DOUBLE")) Number probability,
-      @ArgumentHint(name = "buckets", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number buckets,
-      @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number confidence)
+      Scores scores, Number outcome, Number probability, Number buckets, Number confidence)
       throws Exception {
     scores.follow(buckets, confidence);
     count(scores, outcome, probability, 1);

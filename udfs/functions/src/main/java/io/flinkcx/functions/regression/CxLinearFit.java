@@ -2,19 +2,15 @@ package io.flinkcx.functions.regression;
 
 import io.flinkcx.core.regression.LeastSquaresSums;
 import io.flinkcx.core.regression.LinearFit;
-import io.flinkcx.functions.rows.ResultType;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.data.RowData;
 
 /**
  * {@code CX_LINEAR_FIT(y, x [, robust] [, names] [, weight] [, confidence])}: how features move an
  * amount.
  */
-@FunctionHint(output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
 public final class CxLinearFit extends LeastSquaresAggregate {
 
   private static final long serialVersionUID = 1L;
@@ -25,17 +21,24 @@ public final class CxLinearFit extends LeastSquaresAggregate {
     super(NAME, RegressionRow.TYPE);
   }
 
+  @Override
+  protected FunctionSchema arguments(FunctionSchema schema) {
+    return schema
+        .numbers("y")
+        .vectors("x")
+        .optionalFlags("robust")
+        .optionalTextLists("names")
+        .optionalNumbers("weight", "confidence");
+  }
+
   public void accumulate(
       LeastSquaresState state,
-      @ArgumentHint(name = "y", type = @DataTypeHint("DOUBLE")) Number outcome,
-      @ArgumentHint(name = "x", type = @DataTypeHint("ARRAY<DOUBLE>")) Number[] features,
-      @ArgumentHint(name = "robust", isOptional = true) Boolean robust,
-      @ArgumentHint(name = "names", type = @DataTypeHint("ARRAY<STRING>"), isOptional = true)
-          String[] names,
-      @ArgumentHint(name = "weight", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number weight,
-      @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number confidence)
+      Number outcome,
+      Number[] features,
+      Boolean robust,
+      String[] names,
+      Number weight,
+      Number confidence)
       throws Exception {
     state.follow(NAME, names, confidence, robust);
     count(state, outcome, features, weight, 1);

@@ -3,20 +3,16 @@ package io.flinkcx.functions.regression;
 import io.flinkcx.core.math.FeatureRows;
 import io.flinkcx.core.regression.LogisticFit;
 import io.flinkcx.core.regression.RegressionFit;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.rows.NumberArrays;
-import io.flinkcx.functions.rows.ResultType;
 import java.util.List;
 import java.util.Optional;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.data.RowData;
 
 /**
  * {@code CX_LOGISTIC_FIT(y, x [, names] [, weight] [, confidence] [, max_patterns])}: how features
  * move the odds of what happened or did not.
  */
-@FunctionHint(output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
 public final class CxLogisticFit extends FeatureAggregate<FeatureCounts> {
 
   private static final long serialVersionUID = 1L;
@@ -28,22 +24,27 @@ public final class CxLogisticFit extends FeatureAggregate<FeatureCounts> {
   }
 
   @Override
+  protected FunctionSchema arguments(FunctionSchema schema) {
+    return schema
+        .numbers("y")
+        .vectors("x")
+        .optionalTextLists("names")
+        .optionalNumbers("weight", "confidence", "max_patterns");
+  }
+
+  @Override
   public FeatureCounts createAccumulator() {
     return new FeatureCounts();
   }
 
   public void accumulate(
       FeatureCounts counts,
-      @ArgumentHint(name = "y", type = @DataTypeHint("DOUBLE")) Number outcome,
-      @ArgumentHint(name = "x", type = @DataTypeHint("ARRAY<DOUBLE>")) Number[] features,
-      @ArgumentHint(name = "names", type = @DataTypeHint("ARRAY<STRING>"), isOptional = true)
-          String[] names,
-      @ArgumentHint(name = "weight", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number weight,
-      @ArgumentHint(name = "confidence", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number confidence,
-      @ArgumentHint(name = "max_patterns", type = @DataTypeHint("DOUBLE"), isOptional = true)
-          Number maxPatterns)
+      Number outcome,
+      Number[] features,
+      String[] names,
+      Number weight,
+      Number confidence,
+      Number maxPatterns)
       throws Exception {
     counts.follow(NAME, names, confidence, maxPatterns);
     count(counts, outcome, features, weight, 1);

@@ -1,24 +1,31 @@
 package io.flinkcx.functions.regression;
 
-import io.flinkcx.functions.planning.PlannedScalar;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
+import io.flinkcx.functions.arguments.FunctionSchema;
+import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.catalog.DataTypeFactory;
+import org.apache.flink.table.functions.ScalarFunction;
+import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_ONE_HOT(category, categories)}: a category as features, one 0 or 1 for each of the
  * categories but the first; NULL for NULL, NULL in every place for a category that is not listed.
  */
-public final class CxOneHot extends PlannedScalar {
+public final class CxOneHot extends ScalarFunction {
 
   private static final long serialVersionUID = 1L;
 
   private static final String NAME = "CX_ONE_HOT";
 
-  @DataTypeHint("ARRAY<DOUBLE>")
-  public Double[] eval(
-      @ArgumentHint(name = "category", type = @DataTypeHint("STRING")) String category,
-      @ArgumentHint(name = "categories", type = @DataTypeHint("ARRAY<STRING>"))
-          String[] categories) {
+  @Override
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return new FunctionSchema()
+        .texts("category")
+        .textLists("categories")
+        .returning(DataTypes.ARRAY(DataTypes.DOUBLE()))
+        .build();
+  }
+
+  public Double[] eval(String category, String[] categories) {
     if (category == null || categories == null) {
       return null;
     }

@@ -1,24 +1,31 @@
 package io.flinkcx.functions.regression;
 
-import io.flinkcx.functions.planning.PlannedScalar;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
+import io.flinkcx.functions.arguments.FunctionSchema;
+import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.catalog.DataTypeFactory;
+import org.apache.flink.table.functions.ScalarFunction;
+import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_ONE_HOT_NAMES(name, categories)}: what the features of {@code CX_ONE_HOT} are called,
  * {@code name=category}; NULL for NULL.
  */
-public final class CxOneHotNames extends PlannedScalar {
+public final class CxOneHotNames extends ScalarFunction {
 
   private static final long serialVersionUID = 1L;
 
   private static final String NAME = "CX_ONE_HOT_NAMES";
 
-  @DataTypeHint("ARRAY<STRING>")
-  public String[] eval(
-      @ArgumentHint(name = "name", type = @DataTypeHint("STRING")) String name,
-      @ArgumentHint(name = "categories", type = @DataTypeHint("ARRAY<STRING>"))
-          String[] categories) {
+  @Override
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return new FunctionSchema()
+        .texts("name")
+        .textLists("categories")
+        .returning(DataTypes.ARRAY(DataTypes.STRING()))
+        .build();
+  }
+
+  public String[] eval(String name, String[] categories) {
     if (name == null || categories == null) {
       return null;
     }

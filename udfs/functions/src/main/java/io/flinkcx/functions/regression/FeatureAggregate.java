@@ -2,21 +2,24 @@ package io.flinkcx.functions.regression;
 
 import io.flinkcx.core.math.FeatureRows;
 import io.flinkcx.functions.arguments.Confidence;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.PlannedAggregate;
 import io.flinkcx.functions.rows.ResultType;
 import java.util.List;
+import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.functions.AggregateFunction;
+import org.apache.flink.table.types.inference.TypeInference;
 
 /**
- * A model that is fitted to patterns of outcome and features. The function says how one row is
- * read, in {@code accumulate} and {@code retract}, and how the rows are fitted.
+ * A model that is fitted to patterns of outcome and features. The function says its arguments, how
+ * one row is read, in {@code accumulate} and {@code retract}, and how the rows are fitted.
  *
  * @param <S> the state
  */
 public abstract class FeatureAggregate<S extends FeatureCounts>
-    extends PlannedAggregate<RowData, S> {
+    extends AggregateFunction<RowData, S> {
 
   private static final long serialVersionUID = 1L;
 
@@ -31,6 +34,9 @@ public abstract class FeatureAggregate<S extends FeatureCounts>
     this.function = function;
     this.type = type;
   }
+
+  /** Declares the arguments of a row. */
+  protected abstract FunctionSchema arguments(FunctionSchema schema);
 
   /**
    * The model of the rows.
@@ -51,15 +57,21 @@ public abstract class FeatureAggregate<S extends FeatureCounts>
   /** Takes the settings of another state. */
   protected void followSettings(S state, S other) {}
 
-  @Override
-  protected Literals plan(Literals arguments) {
-    return arguments
-        .returning(type.dataType())
+  /** Adds the checks of literals. */
+  protected Literals check(Literals literals) {
+    return literals
         .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(function, value))
         .check(
             FeatureCounts.MAX_PATTERNS,
             Double.class,
             value -> FeatureCounts.requireMaxPatterns(function, value));
+  }
+
+  @Override
+  public final TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    FunctionSchema schema =
+        new FunctionSchema().state(typeFactory.createDataType(createAccumulator().getClass()));
+    return check(arguments(schema).returning(type.dataType())).build();
   }
 
   public void merge(S state, Iterable<S> others) throws Exception {

@@ -2,19 +2,21 @@ package io.flinkcx.functions.regression;
 
 import io.flinkcx.core.regression.LeastSquaresSums;
 import io.flinkcx.functions.arguments.Confidence;
-import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.PlannedAggregate;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.rows.NumberArrays;
 import io.flinkcx.functions.rows.ResultType;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.functions.AggregateFunction;
+import org.apache.flink.table.types.inference.TypeInference;
 
 /**
- * A model of an amount that is fitted to sums. The function says its arguments, in {@code
- * accumulate} and {@code retract}, and what the sums give.
+ * A model of an amount that is fitted to sums. The function says its arguments and what the sums
+ * give.
  */
-public abstract class LeastSquaresAggregate extends PlannedAggregate<RowData, LeastSquaresState> {
+public abstract class LeastSquaresAggregate extends AggregateFunction<RowData, LeastSquaresState> {
 
   private static final long serialVersionUID = 1L;
 
@@ -30,6 +32,9 @@ public abstract class LeastSquaresAggregate extends PlannedAggregate<RowData, Le
     this.type = type;
   }
 
+  /** Declares the arguments of a row. */
+  protected abstract FunctionSchema arguments(FunctionSchema schema);
+
   /** The model of the sums. */
   protected abstract RowData fit(
       LeastSquaresSums sums,
@@ -38,10 +43,12 @@ public abstract class LeastSquaresAggregate extends PlannedAggregate<RowData, Le
       double confidence);
 
   @Override
-  protected Literals plan(Literals arguments) {
-    return arguments
+  public final TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return arguments(
+            new FunctionSchema().state(typeFactory.createDataType(LeastSquaresState.class)))
         .returning(type.dataType())
-        .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(function, value));
+        .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(function, value))
+        .build();
   }
 
   @Override

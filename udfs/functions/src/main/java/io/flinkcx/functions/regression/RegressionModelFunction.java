@@ -2,23 +2,20 @@ package io.flinkcx.functions.regression;
 
 import io.flinkcx.core.regression.GivenRegression;
 import io.flinkcx.core.regression.RegressionFit;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Settings;
-import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.PlannedScalar;
 import io.flinkcx.functions.rows.NumberArrays;
-import io.flinkcx.functions.rows.ResultType;
 import java.util.Arrays;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.annotation.FunctionHint;
+import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.functions.ScalarFunction;
+import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * A regression that was fitted elsewhere, {@code (intercept, coefficients [, names] [,
  * covariance])}.
  */
-@FunctionHint(output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
-public abstract class RegressionModelFunction extends PlannedScalar {
+public abstract class RegressionModelFunction extends ScalarFunction {
 
   private static final long serialVersionUID = 1L;
 
@@ -35,22 +32,19 @@ public abstract class RegressionModelFunction extends PlannedScalar {
   }
 
   @Override
-  protected Literals plan(Literals arguments) {
-    return arguments.returning(RegressionRow.TYPE.dataType());
+  public final TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return new FunctionSchema()
+        .numbers("intercept")
+        .vectors("coefficients")
+        .optionalTextLists("names")
+        .optionalMatrices("covariance")
+        .returning(RegressionRow.TYPE.dataType())
+        .build();
   }
 
   /** The model's row; NULL where intercept or coefficients are. */
   public RowData eval(
-      @ArgumentHint(name = "intercept", type = @DataTypeHint("DOUBLE")) Number intercept,
-      @ArgumentHint(name = "coefficients", type = @DataTypeHint("ARRAY<DOUBLE>"))
-          Number[] coefficients,
-      @ArgumentHint(name = "names", type = @DataTypeHint("ARRAY<STRING>"), isOptional = true)
-          String[] names,
-      @ArgumentHint(
-              name = "covariance",
-              type = @DataTypeHint("ARRAY<ARRAY<DOUBLE>>"),
-              isOptional = true)
-          Number[][] covariance) {
+      Number intercept, Number[] coefficients, String[] names, Number[][] covariance) {
     if (intercept == null || coefficients == null) {
       return null;
     }

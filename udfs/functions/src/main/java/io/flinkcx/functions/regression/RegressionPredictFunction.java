@@ -5,16 +5,16 @@ import static io.flinkcx.functions.rows.Rows.orNull;
 import io.flinkcx.core.math.FeatureRows;
 import io.flinkcx.core.regression.RegressionFit;
 import io.flinkcx.core.regression.RegressionPrediction;
-import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.planning.PlannedScalar;
+import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.rows.NumberArrays;
-import io.flinkcx.functions.rows.ResultType;
-import org.apache.flink.table.annotation.ArgumentHint;
-import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.functions.ScalarFunction;
+import org.apache.flink.table.types.inference.TypeInference;
 
 /** What a regression predicts for one row, {@code (model, x)}. */
-public abstract class RegressionPredictFunction extends PlannedScalar {
+public abstract class RegressionPredictFunction extends ScalarFunction {
 
   private static final long serialVersionUID = 1L;
 
@@ -31,8 +31,12 @@ public abstract class RegressionPredictFunction extends PlannedScalar {
   }
 
   @Override
-  protected Literals plan(Literals arguments) {
-    return arguments.taking("model", RegressionRow.TYPE.dataType());
+  public final TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return new FunctionSchema()
+        .row("model", RegressionRow.TYPE)
+        .vectors("x")
+        .returning(DataTypes.DOUBLE())
+        .build();
   }
 
   /**
@@ -40,12 +44,7 @@ public abstract class RegressionPredictFunction extends PlannedScalar {
    *
    * @throws IllegalArgumentException if the model is of another kind
    */
-  public Double eval(
-      @ArgumentHint(
-              name = "model",
-              type = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
-          RowData model,
-      @ArgumentHint(name = "x", type = @DataTypeHint("ARRAY<DOUBLE>")) Number[] features) {
+  public Double eval(RowData model, Number[] features) {
     if (model == null || features == null) {
       return null;
     }
