@@ -20,6 +20,10 @@ final class CallAdvice {
 
   private static final Pattern NO_SIGNATURE =
       Pattern.compile("No match found for function signature (\\w+)\\((.*)\\)");
+  private static final Pattern WRONG_TYPE =
+      Pattern.compile("Invalid argument type at position \\d+\\. Data type ");
+  private static final Pattern INVALID_CALL =
+      Pattern.compile("Invalid function call:\\s+(\\w+)\\((.*)\\)");
   private static final Pattern MISSING =
       Pattern.compile("DEFAULT is only allowed for optional parameters");
   private static final Pattern MIXED =
@@ -45,6 +49,9 @@ final class CallAdvice {
     if (failure.find(NAMED_IN_OVER).isPresent()) {
       return firstCall(Call::hasNamed).map(this::inOver);
     }
+    if (failure.find(WRONG_TYPE).isPresent()) {
+      return failure.find(INVALID_CALL).flatMap(this::wrongTypes);
+    }
     Optional<Matcher> noSignature = failure.find(NO_SIGNATURE);
     if (noSignature.isEmpty() && failure.find(MISSING).isEmpty()) {
       return Optional.empty();
@@ -52,6 +59,15 @@ final class CallAdvice {
     Optional<Call> failed = failedCall(noSignature.map(m -> m.group(1)));
     return failed.flatMap(
         call -> wrongCall(call, noSignature.map(m -> typesIn(m.group(2))).orElse(List.of())));
+  }
+
+  /** A call with a type that Flink can neither take nor cast. */
+  private Optional<String> wrongTypes(Matcher invalidCall) {
+    List<String> types = new ArrayList<>();
+    for (String type : invalidCall.group(2).split(", (?![^(]*\\))")) {
+      types.add(Kind.of(type.replaceFirst("[( ].*", "")).orElse(type));
+    }
+    return failedCall(Optional.of(invalidCall.group(1))).flatMap(call -> wrongCall(call, types));
   }
 
   private Optional<Call> firstCall(Predicate<Call> matches) {
@@ -254,8 +270,9 @@ final class CallAdvice {
 
     static Optional<String> of(String type) {
       return switch (type) {
-        case "DOUBLE", "FLOAT", "BIGINT", "INT", "SMALLINT", "TINYINT" -> Optional.of("NUMERIC");
-        case "STRING" -> Optional.of("CHARACTER");
+        case "DOUBLE", "FLOAT", "BIGINT", "INT", "SMALLINT", "TINYINT", "DECIMAL" ->
+            Optional.of("NUMERIC");
+        case "STRING", "VARCHAR", "CHAR" -> Optional.of("CHARACTER");
         case "BOOLEAN" -> Optional.of("BOOLEAN");
         default -> Optional.empty();
       };

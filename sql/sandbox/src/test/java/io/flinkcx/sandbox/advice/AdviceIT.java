@@ -258,7 +258,7 @@ class AdviceIT {
             "CX_NPS_STATS(scale_max",
             "CX_NPS_STATS(score");
     assertThat(completed("SELECT CX_NPS_STATS(score => score, |) FROM survey_responses"))
-        .startsWith("weight => ", "confidence => ", "thin_below => ")
+        .startsWith("confidence => ", "thin_below => ")
         .doesNotContain("score => ");
     assertThat(completed("SELECT 1 FROM survey_|"))
         .containsExactly("survey_invitations", "survey_responses");
