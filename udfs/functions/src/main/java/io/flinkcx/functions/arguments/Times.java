@@ -24,21 +24,17 @@ import org.apache.flink.table.types.inference.TypeInference;
  * <pre>{@code
  * private Times times = Times.of(NAME);
  *
- * protected TypeInference declared(TypeInference annotated, DataTypeFactory session) {
+ * public TypeInference getTypeInference(DataTypeFactory session) {
  *   times = Times.of(NAME, session);
- *   return times.in(annotated, "ordered_at");
+ *   return new FunctionSchema().times(times, "ordered_at").returning(DataTypes.BIGINT()).build();
  * }
  *
- * public Long eval(
- *     @ArgumentHint(name = "ordered_at", type = @DataTypeHint(Times.TYPE)) Object orderedAt) {
+ * public Long eval(Object orderedAt) {
  *   return times.epochMillis(orderedAt);
  * }
  * }</pre>
  */
 public final class Times implements Serializable {
-
-  /** What an argument is declared as; the type of the call takes its place. */
-  public static final String TYPE = "TIMESTAMP_LTZ(9)";
 
   private static final long serialVersionUID = 1L;
 

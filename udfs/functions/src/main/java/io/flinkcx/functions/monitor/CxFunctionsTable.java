@@ -1,14 +1,12 @@
 package io.flinkcx.functions.monitor;
 
+import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.catalogue.CxFunction;
 import io.flinkcx.functions.catalogue.CxFunctions;
 import io.flinkcx.functions.catalogue.DocEntry;
 import io.flinkcx.functions.catalogue.Signature;
-import io.flinkcx.functions.planning.Literals;
 import io.flinkcx.functions.rows.ResultRow;
 import io.flinkcx.functions.rows.ResultType;
-import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.SpecializedFunction;
@@ -17,7 +15,6 @@ import org.apache.flink.table.functions.UserDefinedFunction;
 import org.apache.flink.table.types.inference.TypeInference;
 
 /** {@code CX_FUNCTIONS()}: the catalogue as rows. */
-@FunctionHint(output = @DataTypeHint(value = ResultType.ANY, bridgedTo = RowData.class))
 public final class CxFunctionsTable extends TableFunction<RowData> implements SpecializedFunction {
 
   private static final long serialVersionUID = 1L;
@@ -38,7 +35,7 @@ public final class CxFunctionsTable extends TableFunction<RowData> implements Sp
 
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return Literals.of(super.getTypeInference(typeFactory)).returning(TYPE.dataType()).build();
+    return new FunctionSchema().returning(TYPE.dataType()).build();
   }
 
   /** Signatures come from type inference, which only the planner can do. */

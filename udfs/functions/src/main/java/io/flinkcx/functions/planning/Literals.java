@@ -2,9 +2,7 @@ package io.flinkcx.functions.planning;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -17,8 +15,6 @@ import org.apache.flink.table.types.inference.InputTypeStrategy;
 import org.apache.flink.table.types.inference.Signature;
 import org.apache.flink.table.types.inference.StaticArgument;
 import org.apache.flink.table.types.inference.TypeInference;
-import org.apache.flink.table.types.inference.TypeStrategies;
-import org.apache.flink.table.types.inference.TypeStrategy;
 
 /**
  * Checks of arguments that stand as literals in the SQL, made while the query is planned, so that
@@ -26,7 +22,10 @@ import org.apache.flink.table.types.inference.TypeStrategy;
  *
  * <pre>{@code
  * public TypeInference getTypeInference(DataTypeFactory typeFactory) {
- *   return Literals.of(super.getTypeInference(typeFactory))
+ *   return new FunctionSchema()
+ *       .numbers("promoters", "passives", "detractors")
+ *       .optionalNumbers("confidence")
+ *       .returning(TYPE.dataType())
  *       .check("confidence", Double.class, value -> Confidence.require("CX_NPS_INTERVAL", value))
  *       .build();
  * }
@@ -38,30 +37,15 @@ import org.apache.flink.table.types.inference.TypeStrategy;
 public final class Literals {
 
   private final TypeInference inference;
-  private final Map<String, DataType> argumentTypes = new HashMap<>();
-  private TypeStrategy output;
   private final List<Consumer<CallContext>> checks = new ArrayList<>();
 
   private Literals(TypeInference inference) {
     this.inference = inference;
-    this.output = inference.getOutputTypeStrategy();
   }
 
   /** Starts from the inference of a function with named arguments. */
   public static Literals of(TypeInference inference) {
     return new Literals(inference);
-  }
-
-  /** Gives the function a result of this type, whatever its annotations say. */
-  public Literals returning(DataType type) {
-    output = TypeStrategies.explicit(type);
-    return this;
-  }
-
-  /** Gives an argument this type, whatever its annotation says. */
-  public Literals taking(String argument, DataType type) {
-    argumentTypes.put(argument, type);
-    return this;
   }
 
   /**
@@ -111,19 +95,9 @@ public final class Literals {
         TypeInference.newBuilder()
             .inputTypeStrategy(new CheckedInput(inference.getInputTypeStrategy(), checks))
             .stateTypeStrategies(inference.getStateTypeStrategies())
-            .outputTypeStrategy(output);
-    inference
-        .getStaticArguments()
-        .map(arguments -> arguments.stream().map(this::typed).toList())
-        .ifPresent(builder::staticArguments);
+            .outputTypeStrategy(inference.getOutputTypeStrategy());
+    inference.getStaticArguments().ifPresent(builder::staticArguments);
     return builder.build();
-  }
-
-  private StaticArgument typed(StaticArgument argument) {
-    DataType type = argumentTypes.get(argument.getName());
-    return type == null
-        ? argument
-        : StaticArgument.scalar(argument.getName(), type, argument.isOptional());
   }
 
   private static <T> Optional<T> literal(CallContext call, int position, Class<T> type) {

@@ -20,15 +20,6 @@ import org.apache.flink.table.types.logical.LogicalTypeFamily;
  * forgets those casts in a call with named arguments and in an aggregate call that leaves out an
  * optional argument, and then fails while it generates code. The functions take {@link Number} and
  * {@code Number[]} instead.
- *
- * <pre>{@code
- * public TypeInference getTypeInference(DataTypeFactory typeFactory) {
- *   return UncastArguments.of(super.getTypeInference(typeFactory));
- * }
- *
- * public Double eval(
- *     @ArgumentHint(name = "age", type = @DataTypeHint("DOUBLE")) Number age) { ... }
- * }</pre>
  */
 public record UncastArguments(InputTypeStrategy declared) implements InputTypeStrategy {
 

@@ -29,15 +29,6 @@ public final class ResultType implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * The type in an annotation of a ROW whose type is given by {@link
-   * io.flinkcx.functions.planning.Literals#returning} or {@code taking}.
-   */
-  public static final String ANY = "ROW<`any` INT>";
-
-  /** The same of an ARRAY of such rows. */
-  public static final String ANY_ARRAY = "ARRAY<" + ANY + ">";
-
   private final String[] names;
   private final DataType dataType;
   private final boolean isBinary;
