@@ -377,8 +377,8 @@ class CovariateFitTest {
   private static PurchaseHistogram histories(
       String model, double[] theta, int customers, long seed) {
     return model.equals(ParetoNbd.NAME)
-        ? ParetoNbdFitTest.simulated(theta[0], theta[1], theta[2], theta[3], customers, seed)
-        : BgNbdFitTest.simulated(
+        ? CustomerBases.paretoNbd(theta[0], theta[1], theta[2], theta[3], customers, seed)
+        : CustomerBases.betaGeometric(
             theta[0], theta[1], theta[2], theta[3], customers, seed, model.equals(MbgNbd.NAME));
   }
 

@@ -15,7 +15,7 @@ class NbdFitTest {
   @Test
   void derivativesEqualFiniteDifferences() {
     NbdLikelihood likelihood =
-        new NbdLikelihood(BgNbdFitTest.simulated(0.5, 6, 0.8, 2.5, 300, 4).sortedCells(), 30);
+        new NbdLikelihood(CustomerBases.betaGeometric(0.5, 6, 0.8, 2.5, 300, 4).sortedCells(), 30);
 
     FiniteDifferences.assertDerivatives(likelihood, new double[] {-0.7, -1.6});
     FiniteDifferences.assertDerivatives(likelihood, new double[] {3, 1});
@@ -23,7 +23,7 @@ class NbdFitTest {
 
   @Test
   void likelihoodIsTheLimitOfEveryModelWithoutDropout() {
-    PurchaseHistogram histogram = BgNbdFitTest.simulated(0.5, 6, 0.8, 2.5, 300, 4);
+    PurchaseHistogram histogram = CustomerBases.betaGeometric(0.5, 6, 0.8, 2.5, 300, 4);
     double[] u = {Math.log(0.3), Math.log(4 / 30.0)};
     double nbd =
         new NbdLikelihood(histogram.sortedCells(), 30).evaluate(u, new double[2], new double[2][2]);
@@ -35,7 +35,7 @@ class NbdFitTest {
           new ParetoNbd(0.3, 4, 1e-300, 1)
         }) {
       assertThat(nbd)
-          .isCloseTo(BgNbdFitTest.logLikelihood(histogram, nobodyDropsOut), within(1e-9));
+          .isCloseTo(CustomerBases.logLikelihood(histogram, nobodyDropsOut), within(1e-9));
     }
   }
 

@@ -38,7 +38,8 @@ class ParameterRecoveryTest {
     double[] truth = {0.8, 6, 0.8, 2.5};
     assertCovered(
         truth,
-        seed -> estimate(BgNbdFit.of(BgNbdFitTest.simulated(0.8, 6, 0.8, 2.5, CUSTOMERS, seed))));
+        seed ->
+            estimate(BgNbdFit.of(CustomerBases.betaGeometric(0.8, 6, 0.8, 2.5, CUSTOMERS, seed))));
   }
 
   @Test
@@ -48,7 +49,8 @@ class ParameterRecoveryTest {
         truth,
         seed ->
             estimate(
-                MbgNbdFit.of(BgNbdFitTest.simulated(0.8, 6, 0.8, 2.5, CUSTOMERS, seed, true))));
+                MbgNbdFit.of(
+                    CustomerBases.betaGeometric(0.8, 6, 0.8, 2.5, CUSTOMERS, seed, true))));
   }
 
   @Test
@@ -57,8 +59,7 @@ class ParameterRecoveryTest {
     assertCovered(
         truth,
         seed ->
-            estimate(
-                ParetoNbdFit.of(ParetoNbdFitTest.simulated(0.8, 6, 0.8, 10, CUSTOMERS, seed))));
+            estimate(ParetoNbdFit.of(CustomerBases.paretoNbd(0.8, 6, 0.8, 10, CUSTOMERS, seed))));
   }
 
   @Test

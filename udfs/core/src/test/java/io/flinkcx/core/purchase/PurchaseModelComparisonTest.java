@@ -16,7 +16,7 @@ class PurchaseModelComparisonTest {
   @Test
   void cdnowIsRankedByTheReferenceLikelihoods() {
     List<PurchaseModelComparison> models =
-        PurchaseModelComparison.of(BgNbdFitTest.cdnow("cdnow_cbs_weekly.csv"));
+        PurchaseModelComparison.of(CustomerBases.cdnow("cdnow_cbs_weekly.csv"));
 
     assertThat(models)
         .extracting(PurchaseModelComparison::model)
@@ -36,7 +36,7 @@ class PurchaseModelComparisonTest {
 
   @Test
   void statisticsFollowFromTheLikelihoods() {
-    PurchaseHistogram histogram = BgNbdFitTest.simulated(0.8, 6, 0.3, 5, 400, 3);
+    PurchaseHistogram histogram = CustomerBases.betaGeometric(0.8, 6, 0.3, 5, 400, 3);
     List<PurchaseModelComparison> models = PurchaseModelComparison.of(histogram);
 
     double weights = 0;
