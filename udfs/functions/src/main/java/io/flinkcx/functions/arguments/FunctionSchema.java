@@ -1,12 +1,15 @@
 package io.flinkcx.functions.arguments;
 
 import io.flinkcx.functions.planning.Literals;
+import io.flinkcx.functions.planning.TimeArgument;
 import io.flinkcx.functions.planning.UncastArguments;
 import io.flinkcx.functions.rows.ResultType;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.types.DataType;
+import org.apache.flink.table.types.inference.ArgumentTypeStrategy;
+import org.apache.flink.table.types.inference.InputTypeStrategies;
 import org.apache.flink.table.types.inference.StaticArgument;
 import org.apache.flink.table.types.inference.TypeInference;
 import org.apache.flink.table.types.inference.TypeStrategies;
@@ -34,8 +37,8 @@ import org.apache.flink.table.types.inference.TypeStrategies;
 public final class FunctionSchema {
 
   private final List<StaticArgument> arguments = new ArrayList<>();
-  private final List<String> timeArguments = new ArrayList<>();
-  private Times times;
+  private final List<ArgumentTypeStrategy> types = new ArrayList<>();
+  private boolean hasTimes;
   private DataType state;
 
   /** The state of an aggregate. */
@@ -86,9 +89,12 @@ public final class FunctionSchema {
 
   /** Arguments that are times, each an Object that {@code times} reads. */
   public FunctionSchema times(Times times, String... names) {
-    this.times = times;
-    timeArguments.addAll(List.of(names));
-    return add(DataTypes.TIMESTAMP_LTZ(9), false, names);
+    hasTimes = true;
+    for (String name : names) {
+      arguments.add(TimeArgument.declared(name));
+      types.add(times.argument(name));
+    }
+    return this;
   }
 
   /** STRING arguments. */
@@ -124,6 +130,7 @@ public final class FunctionSchema {
   private FunctionSchema add(DataType type, boolean isOptional, String... names) {
     for (String name : names) {
       arguments.add(StaticArgument.scalar(name, type, isOptional));
+      types.add(InputTypeStrategies.explicit(type));
     }
     return this;
   }
@@ -137,9 +144,11 @@ public final class FunctionSchema {
     if (state != null) {
       inference.accumulatorTypeStrategy(TypeStrategies.explicit(state));
     }
-    TypeInference declared = inference.build();
-    return Literals.of(
-        UncastArguments.of(
-            times == null ? declared : times.in(declared, timeArguments.toArray(String[]::new))));
+    if (hasTimes) {
+      // Flink derives the types of the others from their declarations, those of times it cannot
+      inference.inputTypeStrategy(
+          InputTypeStrategies.sequence(types.toArray(ArgumentTypeStrategy[]::new)));
+    }
+    return Literals.of(UncastArguments.of(inference.build()));
   }
 }

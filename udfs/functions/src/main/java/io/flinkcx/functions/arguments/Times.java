@@ -7,12 +7,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.List;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.types.inference.ArgumentTypeStrategy;
-import org.apache.flink.table.types.inference.InputTypeStrategies;
-import org.apache.flink.table.types.inference.StaticArgument;
-import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * Arguments that are times, in the types in which they come: TIMESTAMP, TIMESTAMP_LTZ or DATE of
@@ -58,28 +54,9 @@ public final class Times implements Serializable {
     return new Times(function, SessionZone.of(session).orElse(null));
   }
 
-  /** The inference with those arguments in the type of the call. */
-  public TypeInference in(TypeInference declared, String... names) {
-    List<StaticArgument> arguments = declared.getStaticArguments().orElseThrow();
-    return TypeInference.newBuilder()
-        .staticArguments(
-            arguments.stream()
-                .map(a -> List.of(names).contains(a.getName()) ? TimeArgument.declared(a) : a)
-                .toList())
-        .inputTypeStrategy(
-            InputTypeStrategies.sequence(
-                arguments.stream()
-                    .map(argument -> strategy(argument, List.of(names)))
-                    .toArray(ArgumentTypeStrategy[]::new)))
-        .stateTypeStrategies(declared.getStateTypeStrategies())
-        .outputTypeStrategy(declared.getOutputTypeStrategy())
-        .build();
-  }
-
-  private ArgumentTypeStrategy strategy(StaticArgument argument, List<String> names) {
-    return names.contains(argument.getName())
-        ? new TimeArgument(function, argument.getName())
-        : InputTypeStrategies.explicit(argument.getDataType().orElseThrow());
+  /** The types that an argument takes. */
+  ArgumentTypeStrategy argument(String name) {
+    return new TimeArgument(function, name);
   }
 
   /** What a clock in the time zone of the session shows then; null for null. */

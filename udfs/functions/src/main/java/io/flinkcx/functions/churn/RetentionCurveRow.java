@@ -3,7 +3,6 @@ package io.flinkcx.functions.churn;
 import io.flinkcx.core.survey.ShareStatistics;
 import io.flinkcx.functions.rows.ResultRow;
 import io.flinkcx.functions.rows.ResultType;
-import java.util.OptionalLong;
 
 /** One period of a retention curve as SQL has it. */
 final class RetentionCurveRow {
@@ -17,7 +16,7 @@ final class RetentionCurveRow {
     ShareStatistics share = ShareStatistics.of(active, size, confidence);
     row.integer("period", period);
     // of a period that is over for nobody it is unknown, not 0, how many were active
-    row.count("active", size == 0 ? OptionalLong.empty() : OptionalLong.of(active));
+    row.count("active", size == 0 ? null : Long.valueOf(active));
     row.count("cohort_size", size);
     row.number("share", share.share());
     row.number("std_error", share.standardError());

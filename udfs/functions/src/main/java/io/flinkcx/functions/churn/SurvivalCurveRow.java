@@ -3,9 +3,9 @@ package io.flinkcx.functions.churn;
 import io.flinkcx.core.churn.SurvivalCurve;
 import io.flinkcx.core.churn.SurvivalPoint;
 import io.flinkcx.core.math.Interval;
+import io.flinkcx.functions.rows.NumberField;
 import io.flinkcx.functions.rows.ResultRow;
 import io.flinkcx.functions.rows.ResultType;
-import io.flinkcx.functions.rows.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.table.data.ArrayData;
@@ -24,8 +24,8 @@ final class SurvivalCurveRow {
   private static final int CENSORED = TYPE.position("censored");
   private static final int SURVIVAL = TYPE.position("survival");
   private static final int STD_ERROR = TYPE.position("std_error");
-  private static final int CI_LOWER = TYPE.position("ci_lower");
-  private static final int CI_UPPER = TYPE.position("ci_upper");
+  private static final NumberField CI_LOWER = TYPE.number("ci_lower");
+  private static final NumberField CI_UPPER = TYPE.number("ci_upper");
 
   private SurvivalCurveRow() {}
 
@@ -64,7 +64,7 @@ final class SurvivalCurveRow {
               row.getLong(CENSORED),
               row.getDouble(SURVIVAL),
               row.getDouble(STD_ERROR),
-              new Interval(Rows.number(row, CI_LOWER), Rows.number(row, CI_UPPER))));
+              new Interval(CI_LOWER.orNaN(row), CI_UPPER.orNaN(row))));
     }
     return new SurvivalCurve(points);
   }

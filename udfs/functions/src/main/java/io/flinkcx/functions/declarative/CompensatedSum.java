@@ -33,9 +33,14 @@ public record CompensatedSum(Column high, Column low) implements Serializable {
   static List<StateColumn> of(String name, RowKind.Rows rows, ApiExpression term) {
     return columns(
         name,
-        sign -> call(new Sum(new Addend(rows, sign)), $(name), rows.code(), term),
+        sign -> call(new Sum(new Addend(rows.kinds(), sign)), $(name), rows.code(), term),
         sign ->
-            call(new Rounding(new Addend(rows, sign)), $(low(name)), $(name), rows.code(), term));
+            call(
+                new Rounding(new Addend(rows.kinds(), sign)),
+                $(low(name)),
+                $(name),
+                rows.code(),
+                term));
   }
 
   /** The same of the products of two factors, each finite in those rows. */
@@ -43,10 +48,10 @@ public record CompensatedSum(Column high, Column low) implements Serializable {
       String name, RowKind.Rows rows, ApiExpression a, ApiExpression b) {
     return columns(
         name,
-        sign -> call(new ProductSum(new Addend(rows, sign)), $(name), rows.code(), a, b),
+        sign -> call(new ProductSum(new Addend(rows.kinds(), sign)), $(name), rows.code(), a, b),
         sign ->
             call(
-                new ProductRounding(new Addend(rows, sign)),
+                new ProductRounding(new Addend(rows.kinds(), sign)),
                 $(low(name)),
                 $(name),
                 rows.code(),
@@ -77,14 +82,10 @@ public record CompensatedSum(Column high, Column low) implements Serializable {
    *
    * @param sign 1 for a row, -1 for a retracted row
    */
-  private record Addend(int first, int last, int sign) implements Serializable {
-
-    Addend(RowKind.Rows rows, int sign) {
-      this(rows.first(), rows.last(), sign);
-    }
+  private record Addend(Kinds kinds, int sign) implements Serializable {
 
     boolean counts(int kind) {
-      return first <= kind && kind <= last;
+      return kinds.contain(kind);
     }
   }
 

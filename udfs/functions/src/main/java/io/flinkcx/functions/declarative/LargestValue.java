@@ -3,7 +3,6 @@ package io.flinkcx.functions.declarative;
 import static org.apache.flink.table.api.Expressions.$;
 import static org.apache.flink.table.api.Expressions.call;
 
-import io.flinkcx.core.math.DoubleDouble;
 import io.flinkcx.core.math.LostDigits;
 import io.flinkcx.core.math.Moments;
 import java.io.Serializable;
@@ -39,7 +38,7 @@ public record LargestValue(Column column) implements Serializable {
         sign -> {
           ApiExpression largest = $(name);
           for (ApiExpression value : values) {
-            largest = call(new Larger(rows.first(), rows.last()), largest, rows.code(), value);
+            largest = call(new Larger(rows.kinds()), largest, rows.code(), value);
           }
           return largest;
         },
@@ -56,15 +55,6 @@ public record LargestValue(Column column) implements Serializable {
   static double takenBack(double largest, double standing) {
     // twice: the sums themselves are rounded
     return largest > 2 * standing ? largest : 0;
-  }
-
-  /** The same where the sums of the squares of all values are known. */
-  static double takenBackOfSquares(double largest, DoubleDouble... squares) {
-    double sum = 0;
-    for (DoubleDouble of : squares) {
-      sum += Math.max(0, of.value());
-    }
-    return takenBack(largest, Math.sqrt(sum));
   }
 
   /** {@link #ROUNDING} if one of the sums has lost digits to a retracted value, else null. */
@@ -90,16 +80,14 @@ public record LargestValue(Column column) implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    private final int from;
-    private final int to;
+    private final Kinds kinds;
 
-    public Larger(int from, int to) {
-      this.from = from;
-      this.to = to;
+    Larger(Kinds kinds) {
+      this.kinds = kinds;
     }
 
     public double eval(double before, int kind, Double value) {
-      return from <= kind && kind <= to ? Math.max(before, Math.abs(value)) : before;
+      return kinds.contain(kind) ? Math.max(before, Math.abs(value)) : before;
     }
   }
 

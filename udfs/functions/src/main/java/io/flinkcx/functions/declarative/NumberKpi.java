@@ -1,5 +1,6 @@
 package io.flinkcx.functions.declarative;
 
+import io.flinkcx.functions.rows.Rows;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.functions.ScalarFunction;
@@ -65,8 +66,7 @@ public abstract class NumberKpi extends DeclarativeKpi {
     }
 
     public Double eval(long... columns) {
-      double result = kpi.result(new State(columns));
-      return Double.isFinite(result) ? result : null;
+      return Rows.orNull(kpi.result(new State(columns)));
     }
   }
 }

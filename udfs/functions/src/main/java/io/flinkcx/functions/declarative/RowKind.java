@@ -18,20 +18,32 @@ public record RowKind(ApiExpression code) {
 
   /** The rows of one kind. */
   public Rows is(int kind) {
-    return new Rows(code, kind, kind);
+    return between(kind, kind);
   }
 
   /** The rows of the kinds from {@code first} to {@code last}, both included. */
   public Rows between(int first, int last) {
-    return new Rows(code, first, last);
+    return new Rows(code, new Kinds(first, last));
   }
 
-  /**
-   * The rows that count in a column.
-   *
-   * @param code of a row's kind, INT NOT NULL
-   * @param first kind that counts
-   * @param last kind that counts
-   */
-  public record Rows(ApiExpression code, int first, int last) {}
+  /** The rows that count in a state column. */
+  public static final class Rows {
+
+    private final ApiExpression code;
+    private final Kinds kinds;
+
+    private Rows(ApiExpression code, Kinds kinds) {
+      this.code = code;
+      this.kinds = kinds;
+    }
+
+    /** Code of a row's kind, INT NOT NULL. */
+    ApiExpression code() {
+      return code;
+    }
+
+    Kinds kinds() {
+      return kinds;
+    }
+  }
 }

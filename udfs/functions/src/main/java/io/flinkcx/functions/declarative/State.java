@@ -53,11 +53,11 @@ public final class State {
 
   /** The same for the values of several moments. */
   public double takenBack(LargestValue largest, ValueMoments... of) {
-    DoubleDouble[] squares = new DoubleDouble[of.length];
-    for (int i = 0; i < of.length; i++) {
-      squares[i] = exact(of[i].squares());
+    double squares = 0;
+    for (ValueMoments moments : of) {
+      squares += Math.max(0, sum(moments.squares()));
     }
-    return LargestValue.takenBackOfSquares(number(largest.column()), squares);
+    return takenBack(largest, Math.sqrt(squares));
   }
 
   /** Count, sum and sum of squares of values none of which is far larger than the others. */

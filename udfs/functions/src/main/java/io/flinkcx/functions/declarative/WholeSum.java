@@ -22,8 +22,7 @@ final class WholeSum {
 
   /** A count of the rows of some kinds. */
   static StateColumn ofKinds(String name, RowKind.Rows rows) {
-    return column(
-        name, sign -> call(new OfKinds(rows.first(), rows.last(), sign), $(name), rows.code()));
+    return column(name, sign -> call(new OfKinds(rows.kinds(), sign), $(name), rows.code()));
   }
 
   /** A sum of whole numbers, BIGINT NOT NULL. */
@@ -61,18 +60,16 @@ final class WholeSum {
 
     private static final long serialVersionUID = 1L;
 
-    private final int from;
-    private final int to;
+    private final Kinds kinds;
     private final int sign;
 
-    public OfKinds(int from, int to, int sign) {
-      this.from = from;
-      this.to = to;
+    private OfKinds(Kinds kinds, int sign) {
+      this.kinds = kinds;
       this.sign = sign;
     }
 
     public long eval(long count, int kind) {
-      return from <= kind && kind <= to ? count + sign : count;
+      return kinds.contain(kind) ? count + sign : count;
     }
   }
 

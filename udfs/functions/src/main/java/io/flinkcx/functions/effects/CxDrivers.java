@@ -55,8 +55,7 @@ public final class CxDrivers extends LeastSquaresAggregate {
       Boolean robust,
       Number confidence)
       throws Exception {
-    state.follow(NAME, names, confidence, robust);
-    count(state, outcome, drivers, null, 1);
+    count(state, outcome, drivers, null, names, robust, confidence, 1);
   }
 
   public void retract(
@@ -67,8 +66,7 @@ public final class CxDrivers extends LeastSquaresAggregate {
       Boolean robust,
       Number confidence)
       throws Exception {
-    state.follow(NAME, names, confidence, robust);
-    count(state, outcome, drivers, null, -1);
+    count(state, outcome, drivers, null, names, robust, confidence, -1);
   }
 
   @Override

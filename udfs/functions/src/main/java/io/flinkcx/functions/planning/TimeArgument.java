@@ -18,8 +18,8 @@ public record TimeArgument(String function, String argument) implements Argument
   private static final String TYPES = "TIMESTAMP, TIMESTAMP_LTZ or DATE";
 
   /** How Flink is told of the argument; it must not be optional. */
-  public static StaticArgument declared(StaticArgument time) {
-    return StaticArgument.scalar(time.getName(), new AtomicDataType(new TimeOfAnyType()), false);
+  public static StaticArgument declared(String name) {
+    return StaticArgument.scalar(name, new AtomicDataType(new TimeOfAnyType()), false);
   }
 
   @Override

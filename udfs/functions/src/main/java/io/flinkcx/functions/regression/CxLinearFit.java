@@ -40,8 +40,7 @@ public final class CxLinearFit extends LeastSquaresAggregate {
       Number weight,
       Number confidence)
       throws Exception {
-    state.follow(NAME, names, confidence, robust);
-    count(state, outcome, features, weight, 1);
+    count(state, outcome, features, weight, names, robust, confidence, 1);
   }
 
   public void retract(
@@ -53,8 +52,7 @@ public final class CxLinearFit extends LeastSquaresAggregate {
       Number weight,
       Number confidence)
       throws Exception {
-    state.follow(NAME, names, confidence, robust);
-    count(state, outcome, features, weight, -1);
+    count(state, outcome, features, weight, names, robust, confidence, -1);
   }
 
   @Override

@@ -58,8 +58,16 @@ public abstract class LeastSquaresAggregate extends AggregateFunction<RowData, L
 
   /** Adds a row, or takes it back; sign 1 or -1. */
   protected final void count(
-      LeastSquaresState state, Number outcome, Number[] features, Number weight, int sign)
+      LeastSquaresState state,
+      Number outcome,
+      Number[] features,
+      Number weight,
+      String[] names,
+      Boolean isRobust,
+      Number confidence,
+      int sign)
       throws Exception {
+    state.follow(function, names, confidence, isRobust);
     if (outcome != null && features != null) {
       state.add(function, outcome.doubleValue(), NumberArrays.of(features), weight, sign);
     }

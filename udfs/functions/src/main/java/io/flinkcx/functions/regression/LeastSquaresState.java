@@ -36,7 +36,7 @@ public final class LeastSquaresState {
   public Boolean robust;
 
   /** Takes the settings of a row. */
-  public void follow(String function, String[] rowNames, Number level, Boolean isRobust) {
+  void follow(String function, String[] rowNames, Number level, Boolean isRobust) {
     names = FeatureNames.follow(function, names, rowNames);
     confidence = Settings.latest(confidence, level);
     if (isRobust == null) {

@@ -2,13 +2,12 @@ package io.flinkcx.functions.regression;
 
 import io.flinkcx.core.regression.Coefficient;
 import io.flinkcx.core.regression.RegressionFit;
+import io.flinkcx.functions.rows.NumberField;
 import io.flinkcx.functions.rows.ResultRow;
 import io.flinkcx.functions.rows.ResultType;
-import io.flinkcx.functions.rows.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.apache.flink.table.data.ArrayData;
 import org.apache.flink.table.data.RowData;
 
@@ -26,7 +25,7 @@ public final class RegressionRow {
   private static final int COEFFICIENTS = TYPE.position("coefficients");
   private static final int COVARIANCE = TYPE.position("covariance");
   private static final int NAME = COEFFICIENT.position("name");
-  private static final int VALUE = COEFFICIENT.position("coefficient");
+  private static final NumberField VALUE = COEFFICIENT.number("coefficient");
 
   private RegressionRow() {}
 
@@ -54,9 +53,7 @@ public final class RegressionRow {
     row.number("auc", fit.auc());
     row.count(
         "degrees_of_freedom",
-        fit.coefficients() == null
-            ? OptionalLong.empty()
-            : OptionalLong.of(fit.degreesOfFreedom()));
+        fit.coefficients() == null ? null : Long.valueOf(fit.degreesOfFreedom()));
     row.count("n", fit.n());
     row.count("rejected", fit.rejected());
     row.rejectedReasons("rejected_reasons", fit.rejectedReasons());
@@ -99,7 +96,7 @@ public final class RegressionRow {
     for (int i = 0; i < values.length; i++) {
       RowData coefficient =
           coefficients.isNullAt(i) ? null : coefficients.getRow(i, COEFFICIENT.size());
-      values[i] = coefficient == null ? Double.NaN : Rows.number(coefficient, VALUE);
+      values[i] = coefficient == null ? Double.NaN : VALUE.orNaN(coefficient);
     }
     return values;
   }

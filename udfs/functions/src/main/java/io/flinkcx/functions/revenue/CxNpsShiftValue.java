@@ -30,7 +30,7 @@ public final class CxNpsShiftValue extends ScalarFunction {
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
     return new FunctionSchema()
-        .row("nps_value", NpsValueRow.TYPE)
+        .row("nps_value", CxNpsValue.TYPE)
         .numbers("customers")
         .optionalTexts("from_category", "to_category")
         .optionalNumbers("confidence")

@@ -17,6 +17,7 @@ import io.flinkcx.functions.declarative.State;
 import io.flinkcx.functions.declarative.StatisticsKpi;
 import io.flinkcx.functions.declarative.ValueMoments;
 import io.flinkcx.functions.rows.ResultRow;
+import io.flinkcx.functions.rows.ResultType;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.functions.ScalarFunction;
 
@@ -27,6 +28,9 @@ import org.apache.flink.table.functions.ScalarFunction;
 public final class CxNpsValue extends StatisticsKpi {
 
   private static final long serialVersionUID = 1L;
+
+  /** The ROW, which CX_NPS_SHIFT_VALUE takes. */
+  static final ResultType TYPE = new CxNpsValue().resultType();
 
   private final Argument score = schema.required("score", DataTypes.DOUBLE());
   private final Argument value = schema.required("value", DataTypes.DOUBLE());

@@ -1,8 +1,7 @@
 package io.flinkcx.functions.revenue;
 
 import io.flinkcx.core.revenue.NpsShift;
-import io.flinkcx.functions.rows.ResultType;
-import io.flinkcx.functions.rows.Rows;
+import io.flinkcx.functions.rows.NumberField;
 import org.apache.flink.table.data.RowData;
 
 /** Reads the ROW of {@code CX_NPS_VALUE}. */
@@ -11,20 +10,16 @@ enum NpsValueRow {
   PASSIVE("passive"),
   DETRACTOR("detractor");
 
-  static final ResultType TYPE = new CxNpsValue().resultType();
-
   private final String category;
-  private final int mean;
-  private final int standardError;
+  private final NumberField mean;
+  private final NumberField standardError;
   private final int customers;
 
   NpsValueRow(String category) {
     this.category = category;
-    // TYPE is not yet there when the constants are made
-    ResultType type = new CxNpsValue().resultType();
-    mean = type.position(category + "_value");
-    standardError = type.position(category + "_std_error");
-    customers = type.position(category + "s");
+    mean = CxNpsValue.TYPE.number(category + "_value");
+    standardError = CxNpsValue.TYPE.number(category + "_std_error");
+    customers = CxNpsValue.TYPE.position(category + "s");
   }
 
   /**
@@ -48,8 +43,8 @@ enum NpsValueRow {
   /** Mean value, standard error and customers of the category; NaN where they are NULL. */
   NpsShift.Category read(RowData row) {
     return new NpsShift.Category(
-        Rows.number(row, mean),
-        Rows.number(row, standardError),
+        mean.orNaN(row),
+        standardError.orNaN(row),
         row.isNullAt(customers) ? 0 : row.getLong(customers));
   }
 }

@@ -5,7 +5,6 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.OptionalLong;
 import org.apache.flink.core.memory.MemorySegmentFactory;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.binary.BinaryRowData;
@@ -55,11 +54,6 @@ final class BinaryResultRow extends ResultRow {
   @Override
   public ResultRow count(String name, long value) {
     return bits(name, value);
-  }
-
-  @Override
-  public ResultRow count(String name, OptionalLong value) {
-    return value.isPresent() ? bits(name, value.getAsLong()) : nullField(name);
   }
 
   @Override

@@ -33,11 +33,6 @@ public final class NumberArrays {
     return key;
   }
 
-  /** A number that may be missing: NULL for NaN and the infinities. */
-  public static Double nullable(double value) {
-    return Double.isFinite(value) ? value : null;
-  }
-
   /** A vector as an array of nullable DOUBLE, NaN as NULL; null stays null. */
   public static ArrayData vector(double[] values) {
     if (values == null) {
@@ -45,7 +40,7 @@ public final class NumberArrays {
     }
     Double[] boxed = new Double[values.length];
     for (int i = 0; i < values.length; i++) {
-      boxed[i] = nullable(values[i]);
+      boxed[i] = Rows.orNull(values[i]);
     }
     return new GenericArrayData(boxed);
   }

@@ -15,6 +15,11 @@ public record NumberField(int position) implements Serializable {
     return isNull(row) ? null : row.getDouble(position);
   }
 
+  /** The same; NaN for NULL. */
+  public double orNaN(RowData row) {
+    return isNull(row) ? Double.NaN : row.getDouble(position);
+  }
+
   /** Whether it is NULL in a row. */
   public boolean isNull(RowData row) {
     return row.isNullAt(position);

@@ -2,7 +2,6 @@ package io.flinkcx.functions.rows;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.data.RowData;
@@ -22,7 +21,7 @@ public abstract class ResultRow {
 
   /** A DOUBLE; NULL for NaN and the infinities. */
   public ResultRow number(String name, double value) {
-    return field(name, DataTypes.DOUBLE(), Double.isFinite(value) ? value : null);
+    return field(name, DataTypes.DOUBLE(), Rows.orNull(value));
   }
 
   /** A DOUBLE that may be unknown; NULL for null. */
@@ -37,12 +36,7 @@ public abstract class ResultRow {
     return field(name, DataTypes.BIGINT(), value);
   }
 
-  /** A BIGINT that may be unknown. */
-  public ResultRow count(String name, OptionalLong value) {
-    return field(name, DataTypes.BIGINT(), value.isPresent() ? value.getAsLong() : null);
-  }
-
-  /** The same; NULL for null. */
+  /** A BIGINT that may be unknown; NULL for null. */
   public ResultRow count(String name, Long value) {
     return value == null ? field(name, DataTypes.BIGINT(), null) : count(name, value.longValue());
   }

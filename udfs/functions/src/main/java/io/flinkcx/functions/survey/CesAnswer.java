@@ -51,15 +51,16 @@ final class CesAnswer {
   }
 
   RowKind kind() {
-    return new RowKind(
-        call(new Kind(schema.function()), score.value(), scaleMax.value(), direction.value()));
+    return new RowKind(ofRow(new Kind(schema.function())));
   }
 
   /** The one scale of all valid answers. */
   OneValue oneScale() {
-    return schema.oneValue(
-        "scale",
-        call(new ScaleCode(schema.function()), score.value(), scaleMax.value(), direction.value()));
+    return schema.oneValue("scale", ofRow(new ScaleCode(schema.function())));
+  }
+
+  private ApiExpression ofRow(ScalarFunction function) {
+    return call(function, score.value(), scaleMax.value(), direction.value());
   }
 
   /** A scale and its number. */

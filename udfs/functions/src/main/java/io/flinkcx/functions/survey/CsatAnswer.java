@@ -55,25 +55,16 @@ final class CsatAnswer {
   }
 
   RowKind kind() {
-    return new RowKind(
-        call(
-            new Kind(schema.function()),
-            score.value(),
-            scaleMax.value(),
-            scaleMin.value(),
-            topBoxes.value()));
+    return new RowKind(ofRow(new Kind(schema.function())));
   }
 
   /** The one scale of all valid answers. */
   OneValue oneScale() {
-    return schema.oneValue(
-        "scale",
-        call(
-            new ScaleCode(schema.function()),
-            score.value(),
-            scaleMax.value(),
-            scaleMin.value(),
-            topBoxes.value()));
+    return schema.oneValue("scale", ofRow(new ScaleCode(schema.function())));
+  }
+
+  private ApiExpression ofRow(ScalarFunction function) {
+    return call(function, score.value(), scaleMax.value(), scaleMin.value(), topBoxes.value());
   }
 
   /** A scale with its top boxes, and the scale's number. */

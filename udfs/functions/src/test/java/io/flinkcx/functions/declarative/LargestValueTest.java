@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LargestValueTest {
 
-  private final LargestValue.Larger larger = new LargestValue.Larger(1, 2);
+  private final LargestValue.Larger larger = new LargestValue.Larger(new Kinds(1, 2));
 
   @ParameterizedTest
   @ValueSource(doubles = {1e-18, .3, 1, 1.9999999999999998, 2, -1e6, 1e20, -1e140})

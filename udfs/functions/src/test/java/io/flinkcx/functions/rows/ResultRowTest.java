@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
@@ -46,8 +45,8 @@ class ResultRowTest {
             r ->
                 r.number("a", 1.5)
                     .count("b", 7)
-                    .count("c", OptionalLong.empty())
-                    .count("d", OptionalLong.of(8))
+                    .count("c", (Long) null)
+                    .count("d", Long.valueOf(8))
                     .flag("e", true)
                     .integer("f", -3)
                     .integer("g", null)
