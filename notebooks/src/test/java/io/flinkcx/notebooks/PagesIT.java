@@ -82,7 +82,7 @@ class PagesIT {
     assertThat(process.exitCode()).as(process.err()).isZero();
   }
 
-  /** With the defaults of its forms; {@link NotesIT} has other values. */
+  /** As a page has them; {@link NotesIT} asks for them by Zeppelin's own calls. */
   @ParameterizedTest
   @MethodSource("notes")
   void everyResultHasRowsAndIsSmallEnoughForZeppelin(String note) throws Exception {
