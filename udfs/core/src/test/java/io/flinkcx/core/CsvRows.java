@@ -18,7 +18,7 @@ public final class CsvRows {
   private CsvRows() {}
 
   public static List<Map<String, String>> ofResource(String name) {
-    try (InputStream in = CsvRows.class.getResourceAsStream("/lifetime/" + name);
+    try (InputStream in = CsvRows.class.getResourceAsStream("/golden/" + name);
         BufferedReader reader =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       return parse(reader.lines().toList());
