@@ -1,6 +1,7 @@
 package io.flinkcx.core.purchase;
 
 import io.flinkcx.core.math.WholeNumber;
+import io.flinkcx.core.rfm.RfmSummary;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ public enum HistoryDefect {
   /** Frequency, recency or age is NaN or infinite. */
   NOT_FINITE,
 
-  /** Frequency is negative, fractional or above {@link PurchaseHistogram#MAX_FREQUENCY}. */
+  /** Frequency is negative, fractional or above {@link RfmSummary#MAX_FREQUENCY}. */
   FREQUENCY_NOT_A_COUNT,
 
   /** Recency or age is negative. */
@@ -48,7 +49,7 @@ public enum HistoryDefect {
     if (!Double.isFinite(frequency) || !Double.isFinite(recency) || !Double.isFinite(age)) {
       return NOT_FINITE;
     }
-    if (!WholeNumber.isCount(frequency, PurchaseHistogram.MAX_FREQUENCY)) {
+    if (!WholeNumber.isCount(frequency, RfmSummary.MAX_FREQUENCY)) {
       return FREQUENCY_NOT_A_COUNT;
     }
     if (recency < 0 || age < 0) {

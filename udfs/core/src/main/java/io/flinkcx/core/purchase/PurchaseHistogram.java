@@ -22,9 +22,6 @@ import java.util.TreeMap;
  */
 public final class PurchaseHistogram {
 
-  /** More repeat purchases than this are bad data: the fit tabulates up to the largest number. */
-  public static final int MAX_FREQUENCY = 1_000_000;
-
   private static final Comparator<PurchaseHistory> ORDER =
       Comparator.comparingDouble(PurchaseHistory::age)
           .thenComparingDouble(PurchaseHistory::recency)

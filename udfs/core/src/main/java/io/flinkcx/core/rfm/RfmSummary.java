@@ -8,4 +8,8 @@ package io.flinkcx.core.rfm;
  * @param age time from the first purchase to the end of observation
  * @param monetaryValue mean amount of the repeat purchases, 0 without one
  */
-public record RfmSummary(long frequency, double recency, double age, double monetaryValue) {}
+public record RfmSummary(long frequency, double recency, double age, double monetaryValue) {
+
+  /** More repeat purchases than this are bad data: a fit tabulates up to the largest number. */
+  public static final int MAX_FREQUENCY = 1_000_000;
+}

@@ -2,7 +2,7 @@ package io.flinkcx.core.spend;
 
 import io.flinkcx.core.math.Moments;
 import io.flinkcx.core.math.WholeNumber;
-import io.flinkcx.core.purchase.PurchaseHistogram;
+import io.flinkcx.core.rfm.RfmSummary;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,7 +12,7 @@ public enum SpendDefect {
   /** Frequency or monetary value is NaN or infinite. */
   NOT_FINITE,
 
-  /** Frequency is negative, fractional or above {@link PurchaseHistogram#MAX_FREQUENCY}. */
+  /** Frequency is negative, fractional or above {@link RfmSummary#MAX_FREQUENCY}. */
   FREQUENCY_NOT_A_COUNT,
 
   /** Monetary value is 0 or negative. */
@@ -43,7 +43,7 @@ public enum SpendDefect {
     if (!Double.isFinite(frequency) || !Double.isFinite(monetaryValue)) {
       return NOT_FINITE;
     }
-    if (!WholeNumber.isCount(frequency, PurchaseHistogram.MAX_FREQUENCY)) {
+    if (!WholeNumber.isCount(frequency, RfmSummary.MAX_FREQUENCY)) {
       return FREQUENCY_NOT_A_COUNT;
     }
     if (monetaryValue <= 0) {

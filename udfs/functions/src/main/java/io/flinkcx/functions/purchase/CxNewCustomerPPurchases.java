@@ -1,6 +1,6 @@
 package io.flinkcx.functions.purchase;
 
-import io.flinkcx.core.purchase.PurchaseHistogram;
+import io.flinkcx.core.rfm.RfmSummary;
 import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Settings;
 import org.apache.flink.table.api.DataTypes;
@@ -45,6 +45,6 @@ public final class CxNewCustomerPPurchases extends ScalarFunction {
 
   private static boolean isCount(Number purchases) {
     double x = purchases.doubleValue();
-    return x >= 0 && x <= PurchaseHistogram.MAX_FREQUENCY && x == Math.rint(x);
+    return x >= 0 && x <= RfmSummary.MAX_FREQUENCY && x == Math.rint(x);
   }
 }
