@@ -74,13 +74,15 @@ FROM (
 );
 
 -- regression
-SELECT grp, correlation, correlation_90, linear, linear_90, logistic, logistic_90, drivers, drivers_90, lift, lift_4, effect, effect_90, scenario, scenario_90,
+SELECT grp, correlation, correlation_90, rank_correlation, rank_correlation_90, linear, linear_90, logistic, logistic_90, drivers, drivers_90, lift, lift_4, effect, effect_90, scenario, scenario_90,
   CX_LINEAR_PREDICT(model => linear, x => ARRAY[3.0, 1.0]) AS linear_predict,
   CX_LOGISTIC_PREDICT(model => logistic, x => ARRAY[3.0, 1.0]) AS logistic_predict
 FROM (
   SELECT COALESCE(grp, 'all') AS grp,
     CX_CORRELATION(x => csat, y => outcome) AS correlation,
     CX_CORRELATION(x => csat, y => outcome, confidence => 0.9, thin_below => 100) AS correlation_90,
+    CX_RANK_CORRELATION(x => csat, y => outcome) AS rank_correlation,
+    CX_RANK_CORRELATION(x => csat, y => outcome, confidence => 0.9, thin_below => 100) AS rank_correlation_90,
     CX_LINEAR_FIT(y => outcome, x => features) AS linear,
     CX_LINEAR_FIT(y => outcome, x => features, robust => TRUE, names => ARRAY['ces', 'plan'], weight => customers, confidence => 0.9) AS linear_90,
     CX_LOGISTIC_FIT(y => converted, x => features) AS logistic,

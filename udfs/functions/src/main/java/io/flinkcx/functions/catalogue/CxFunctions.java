@@ -51,6 +51,7 @@ import io.flinkcx.functions.regression.CxLogisticModel;
 import io.flinkcx.functions.regression.CxLogisticPredict;
 import io.flinkcx.functions.regression.CxOneHot;
 import io.flinkcx.functions.regression.CxOneHotNames;
+import io.flinkcx.functions.regression.CxRankCorrelation;
 import io.flinkcx.functions.revenue.CxCac;
 import io.flinkcx.functions.revenue.CxCpi;
 import io.flinkcx.functions.revenue.CxEarnedGrowth;
@@ -136,6 +137,7 @@ public final class CxFunctions {
           function("CX_NPS_VALUE", "0.1.0", CxNpsValue::new),
           function("CX_NPS_SHIFT_VALUE", "0.1.0", CxNpsShiftValue::new),
           function("CX_CORRELATION", "0.1.0", CxCorrelation::new),
+          function("CX_RANK_CORRELATION", "0.1.0", CxRankCorrelation::new),
           function("CX_LINEAR_FIT", "0.1.0", CxLinearFit::new),
           function("CX_LINEAR_PREDICT", "0.1.0", CxLinearPredict::new),
           function("CX_LINEAR_MODEL", "0.1.0", CxLinearModel::new),

@@ -1,0 +1,134 @@
+package io.flinkcx.functions.regression;
+
+import io.flinkcx.core.math.Moments;
+import io.flinkcx.core.regression.Correlation;
+import io.flinkcx.core.regression.RankCorrelation;
+import io.flinkcx.functions.arguments.Confidence;
+import io.flinkcx.functions.arguments.FunctionSchema;
+import io.flinkcx.functions.arguments.Settings;
+import io.flinkcx.functions.arguments.Thin;
+import io.flinkcx.functions.rows.ResultRow;
+import io.flinkcx.functions.rows.ResultType;
+import io.flinkcx.functions.state.Counts;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.api.dataview.MapView;
+import org.apache.flink.table.catalog.DataTypeFactory;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.functions.AggregateFunction;
+import org.apache.flink.table.types.inference.TypeInference;
+import org.apache.flink.types.Row;
+
+/**
+ * {@code CX_RANK_CORRELATION(x, y [, confidence] [, thin_below])}: Spearman's correlation with its
+ * interval.
+ *
+ * <p>Imperative, because a rank depends on all other rows: the state counts every distinct pair.
+ */
+public final class CxRankCorrelation extends AggregateFunction<RowData, CxRankCorrelation.Pairs> {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final String NAME = "CX_RANK_CORRELATION";
+
+  private static final ResultType TYPE =
+      ResultType.of(row -> write(row, RankCorrelation.of(List.of(), .5), 0, 0, 0));
+
+  /** Rows by their two values. Names and order of the fields are frozen: savepoints. */
+  public static final class Pairs {
+
+    @DataTypeHint("MAP<ROW<x DOUBLE, y DOUBLE>, BIGINT>")
+    public MapView<Row, Long> rows = new MapView<>();
+
+    public long rejected;
+    public Double confidence;
+    public Double thinBelow;
+
+    private void follow(Number level, Number limit) {
+      confidence = Settings.latest(confidence, level);
+      thinBelow = Settings.latest(thinBelow, limit);
+    }
+  }
+
+  @Override
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return new FunctionSchema()
+        .state(typeFactory.createDataType(Pairs.class))
+        .numbers("x", "y")
+        .optionalNumbers(Confidence.NAME, Thin.NAME)
+        .returning(TYPE.dataType())
+        .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(NAME, value))
+        .check(Thin.NAME, Double.class, value -> Thin.orDefault(NAME, value))
+        .build();
+  }
+
+  @Override
+  public Pairs createAccumulator() {
+    return new Pairs();
+  }
+
+  public void accumulate(Pairs pairs, Number x, Number y, Number confidence, Number thinBelow)
+      throws Exception {
+    pairs.follow(confidence, thinBelow);
+    count(pairs, x, y, 1);
+  }
+
+  public void retract(Pairs pairs, Number x, Number y, Number confidence, Number thinBelow)
+      throws Exception {
+    pairs.follow(confidence, thinBelow);
+    count(pairs, x, y, -1);
+  }
+
+  private static void count(Pairs pairs, Number x, Number y, int sign) throws Exception {
+    if (x == null || y == null) {
+      return;
+    }
+    double first = x.doubleValue();
+    double second = y.doubleValue();
+    if (Moments.isValid(first) && Moments.isValid(second)) {
+      // -0.0 and 0.0 are one value
+      Counts.add(pairs.rows, Row.of(first + 0.0, second + 0.0), sign);
+    } else {
+      pairs.rejected += sign;
+    }
+  }
+
+  public void merge(Pairs pairs, Iterable<Pairs> others) throws Exception {
+    for (Pairs other : others) {
+      pairs.follow(other.confidence, other.thinBelow);
+      pairs.rejected += other.rejected;
+      Counts.addAll(pairs.rows, other.rows);
+    }
+  }
+
+  @Override
+  public RowData getValue(Pairs pairs) {
+    double level = Confidence.orDefault(NAME, pairs.confidence);
+    double limit = Thin.orDefault(NAME, pairs.thinBelow);
+    List<RankCorrelation.Pair> distinct = new ArrayList<>();
+    Counts.read(NAME, pairs.rows, (pair, rows) -> add(distinct, pair, rows));
+    long n = distinct.stream().mapToLong(RankCorrelation.Pair::rows).sum();
+    Correlation correlation = RankCorrelation.of(distinct, level);
+    return TYPE.row(row -> write(row, correlation, n, pairs.rejected, limit));
+  }
+
+  private static void add(List<RankCorrelation.Pair> distinct, Row pair, long rows) {
+    if (rows > 0) {
+      distinct.add(
+          new RankCorrelation.Pair(pair.<Double>getFieldAs(0), pair.<Double>getFieldAs(1), rows));
+    }
+  }
+
+  private static void write(
+      ResultRow row, Correlation correlation, long n, long rejected, double thinBelow) {
+    row.number("correlation", correlation.correlation());
+    row.number("std_error", correlation.standardError());
+    row.number("ci_lower", correlation.interval().lower());
+    row.number("ci_upper", correlation.interval().upper());
+    row.number("p_value", correlation.pValue());
+    row.count("n", n);
+    row.count("rejected", rejected);
+    row.flag("thin", n < thinBelow);
+  }
+}
