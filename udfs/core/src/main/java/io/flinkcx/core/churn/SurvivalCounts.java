@@ -1,5 +1,6 @@
 package io.flinkcx.core.churn;
 
+import io.flinkcx.core.math.CellCounts;
 import io.flinkcx.core.math.DistinctValues;
 import java.util.Arrays;
 
@@ -37,6 +38,25 @@ public record SurvivalCounts(double[] times, long[] events, long[] censored) {
     return isWhole(durations)
         ? ofWhole(durations, events, censored)
         : ofAny(durations, events, censored);
+  }
+
+  /**
+   * Counts of customers by duration and whether they left; a count below 0 is none.
+   *
+   * @param customers cells of the duration, for which {@link #isDuration} holds, and 1 if they
+   *     left, else 0
+   */
+  public static SurvivalCounts of(CellCounts customers) {
+    double[][] columns = customers.columns();
+    long[] events = customers.counts();
+    long[] censored = new long[events.length];
+    for (int i = 0; i < events.length; i++) {
+      long count = Math.max(0, events[i]);
+      boolean hasLeft = columns[1][i] == 1;
+      events[i] = hasLeft ? count : 0;
+      censored[i] = hasLeft ? 0 : count;
+    }
+    return of(columns[0], events, censored);
   }
 
   private static boolean isWhole(double[] durations) {

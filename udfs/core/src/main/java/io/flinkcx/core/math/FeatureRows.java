@@ -2,11 +2,9 @@ package io.flinkcx.core.math;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * The input of a regression on features: distinct observations with their outcome, features and
@@ -111,13 +109,28 @@ public final class FeatureRows {
   public FeatureRows inOrder() {
     FeatureRows ordered = new FeatureRows();
     rejectedReasons.forEach(ordered::addRejected);
-    IntStream.range(0, size())
-        .boxed()
-        .sorted(
-            Comparator.<Integer, double[]>comparing(features::get, Arrays::compare)
-                .thenComparing(outcomes::get, Arrays::compare))
-        .forEach(i -> ordered.add(outcomes.get(i), features.get(i), counts[i]));
+    if (size() > 0) {
+      List<double[]> columns = new ArrayList<>(columns(features));
+      columns.addAll(columns(outcomes));
+      for (int i : RowOrder.of(columns.toArray(double[][]::new))) {
+        ordered.add(outcomes.get(i), features.get(i), counts[i]);
+      }
+    }
     return ordered;
+  }
+
+  /** The columns of rows, of which a shorter one is before those that go on. */
+  private static List<double[]> columns(List<double[]> rows) {
+    List<double[]> columns = new ArrayList<>();
+    int longest = rows.stream().mapToInt(row -> row.length).max().orElse(0);
+    for (int j = 0; j < longest; j++) {
+      double[] column = new double[rows.size()];
+      for (int i = 0; i < column.length; i++) {
+        column[i] = j < rows.get(i).length ? rows.get(i)[j] : Double.NEGATIVE_INFINITY;
+      }
+      columns.add(column);
+    }
+    return columns;
   }
 
   /** Number of rows. */

@@ -3,7 +3,6 @@ package io.flinkcx.core.purchase;
 import io.flinkcx.core.math.SmoothFunction;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The common fit of BG/NBD and MBG/NBD, theta = r, alpha, a, b.
@@ -27,8 +26,7 @@ record BetaGeometricFit(int chancesAtStart, Constructor constructor)
   }
 
   @Override
-  public SmoothFunction logLikelihood(
-      List<Map.Entry<PurchaseHistory, Long>> cells, double timeScale) {
+  public SmoothFunction logLikelihood(PurchaseCells cells, double timeScale) {
     return new BetaGeometricLikelihood(cells, timeScale, chancesAtStart);
   }
 

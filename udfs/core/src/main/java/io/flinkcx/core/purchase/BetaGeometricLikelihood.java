@@ -3,8 +3,6 @@ package io.flinkcx.core.purchase;
 import io.flinkcx.core.math.CompensatedSum;
 import io.flinkcx.core.math.SmoothFunction;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 
 /**
  * The log-likelihood of a histogram under BG/NBD or MBG/NBD with gradient and Hessian, in u = (ln
@@ -60,63 +58,42 @@ final class BetaGeometricLikelihood implements SmoothFunction {
    * @param timeScale unit of time of the second coordinate, > 0
    * @param chancesAtStart chances to drop out before the first repeat purchase, 0 or 1
    */
-  BetaGeometricLikelihood(
-      List<Map.Entry<PurchaseHistory, Long>> cells, double timeScale, int chancesAtStart) {
+  BetaGeometricLikelihood(PurchaseCells cells, double timeScale, int chancesAtStart) {
     this.timeScale = timeScale;
     this.chancesAtStart = chancesAtStart;
-    times = distinctTimes(cells);
+    times = cells.distinctTimes();
     customersOfAge = new double[times.length];
     purchasesOfAge = new double[times.length];
     int mortal = 0;
-    long customersOfAll = 0;
-    int largest = 0;
-    for (Map.Entry<PurchaseHistory, Long> cell : cells) {
-      largest = Math.max(largest, cell.getKey().frequency());
-      mortal += cell.getKey().frequency() + chancesAtStart > 0 ? 1 : 0;
-      customersOfAll += cell.getValue();
+    for (int x : cells.frequency()) {
+      mortal += x + chancesAtStart > 0 ? 1 : 0;
     }
-    above = new long[largest];
     frequency = new int[mortal];
     count = new double[mortal];
     recencyAt = new int[mortal];
     ageAt = new int[mortal];
     int next = 0;
     double allPurchases = 0;
-    for (Map.Entry<PurchaseHistory, Long> cell : cells) {
-      PurchaseHistory history = cell.getKey();
-      double customers = cell.getValue();
-      int age = Arrays.binarySearch(times, history.age());
+    for (int c = 0; c < cells.size(); c++) {
+      int x = cells.frequency()[c];
+      double customers = cells.customers()[c];
+      int age = Arrays.binarySearch(times, cells.age()[c]);
       customersOfAge[age] += customers;
-      purchasesOfAge[age] += customers * history.frequency();
-      allPurchases += customers * history.frequency();
-      if (history.frequency() > 0) {
-        above[history.frequency() - 1] += cell.getValue();
-      }
-      if (history.frequency() + chancesAtStart > 0) {
-        frequency[next] = history.frequency();
+      purchasesOfAge[age] += customers * x;
+      allPurchases += customers * x;
+      if (x + chancesAtStart > 0) {
+        frequency[next] = x;
         count[next] = customers;
-        recencyAt[next] = Arrays.binarySearch(times, history.recency());
+        recencyAt[next] = Arrays.binarySearch(times, cells.recency()[c]);
         ageAt[next] = age;
         next++;
       }
     }
-    for (int i = largest - 2; i >= 0; i--) {
-      above[i] += above[i + 1];
-    }
-    chancesAbove = new long[largest + chancesAtStart];
-    Arrays.fill(chancesAbove, 0, chancesAtStart, customersOfAll);
-    System.arraycopy(above, 0, chancesAbove, chancesAtStart, largest);
+    above = cells.customersAbove();
+    chancesAbove = new long[above.length + chancesAtStart];
+    Arrays.fill(chancesAbove, 0, chancesAtStart, Arrays.stream(cells.customers()).sum());
+    System.arraycopy(above, 0, chancesAbove, chancesAtStart, above.length);
     purchases = allPurchases;
-  }
-
-  private static double[] distinctTimes(List<Map.Entry<PurchaseHistory, Long>> cells) {
-    double[] all = new double[2 * cells.size()];
-    int n = 0;
-    for (Map.Entry<PurchaseHistory, Long> cell : cells) {
-      all[n++] = cell.getKey().age();
-      all[n++] = cell.getKey().recency();
-    }
-    return Arrays.stream(all).sorted().distinct().toArray();
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.flinkcx.core.math.LogParameterFit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Fits the BG/BB model by maximum likelihood, in log-parameters.
@@ -48,7 +47,7 @@ public final class BgBbFit {
    */
   public static PurchaseModelFit of(PurchaseHistogram histogram, double[] start) {
     PurchaseHistogram whole = inOpportunities(histogram);
-    List<Map.Entry<PurchaseHistory, Long>> cells = whole.sortedCells();
+    PurchaseCells cells = whole.sortedCells();
     String tooFew = new PurchaseTotals(cells).whyTooFew();
     if (tooFew != null) {
       return PurchaseModelFit.without(whole, tooFew);
@@ -71,28 +70,28 @@ public final class BgBbFit {
   private static PurchaseHistogram inOpportunities(PurchaseHistogram histogram) {
     PurchaseHistogram whole = new PurchaseHistogram();
     histogram.rejectedReasons().forEach(whole::addRejected);
-    histogram
-        .cells()
-        .forEach(
-            (history, customers) -> {
-              if (BgBb.isPossible(history.frequency(), history.recency(), history.age())) {
-                whole.add(history.frequency(), history.recency(), history.age(), customers);
-              } else {
-                whole.addRejected(NOT_IN_OPPORTUNITIES, customers);
-              }
-            });
+    PurchaseCells cells = histogram.sortedCells();
+    for (int c = 0; c < cells.size(); c++) {
+      int x = cells.frequency()[c];
+      if (BgBb.isPossible(x, cells.recency()[c], cells.age()[c])) {
+        whole.add(x, cells.recency()[c], cells.age()[c], cells.customers()[c]);
+      } else {
+        whole.addRejected(NOT_IN_OPPORTUNITIES, cells.customers()[c]);
+      }
+    }
     return whole;
   }
 
   /** Purchases per opportunity: of all, and of those up to the last purchase. */
-  private static double[] purchaseShares(List<Map.Entry<PurchaseHistory, Long>> cells) {
+  private static double[] purchaseShares(PurchaseCells cells) {
     double purchases = 0;
     double untilLast = 0;
     double all = 0;
-    for (Map.Entry<PurchaseHistory, Long> cell : cells) {
-      purchases += (double) cell.getValue() * cell.getKey().frequency();
-      untilLast += cell.getValue() * cell.getKey().recency();
-      all += cell.getValue() * cell.getKey().age();
+    for (int c = 0; c < cells.size(); c++) {
+      double customers = cells.customers()[c];
+      purchases += customers * cells.frequency()[c];
+      untilLast += customers * cells.recency()[c];
+      all += customers * cells.age()[c];
     }
     return new double[] {share(purchases / untilLast), share(purchases / all)};
   }

@@ -1,11 +1,9 @@
 package io.flinkcx.core.purchase;
 
 import io.flinkcx.core.math.CompensatedSum;
+import io.flinkcx.core.math.RowOrder;
 import io.flinkcx.core.math.SmoothFunction;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 
 /**
  * The BG/BB log-likelihood of a histogram with gradient and Hessian, in u = (ln alpha, ln beta, ln
@@ -25,11 +23,6 @@ final class BgBbLikelihood implements SmoothFunction {
   private static final int BETA = 1;
   private static final int GAMMA = 2;
   private static final int DELTA = 3;
-
-  private static final Comparator<PurchaseHistory> ORDER =
-      Comparator.comparingInt(PurchaseHistory::frequency)
-          .thenComparingDouble(PurchaseHistory::recency)
-          .thenComparingDouble(PurchaseHistory::age);
 
   /** Customers with more purchases than k, [largest number of opportunities]. */
   private final double[] buying;
@@ -51,21 +44,19 @@ final class BgBbLikelihood implements SmoothFunction {
    * @param cells distinct histories, all whole (see {@link BgBb#isPossible}), with their numbers of
    *     customers
    */
-  BgBbLikelihood(List<Map.Entry<PurchaseHistory, Long>> cells) {
-    List<Map.Entry<PurchaseHistory, Long>> sorted =
-        cells.stream().sorted(Map.Entry.comparingByKey(ORDER)).toList();
+  BgBbLikelihood(PurchaseCells cells) {
+    double[] frequencies = Arrays.stream(cells.frequency()).asDoubleStream().toArray();
+    PurchaseCells sorted = cells.at(RowOrder.of(frequencies, cells.recency(), cells.age()));
     int size = sorted.size();
-    frequency = new int[size];
+    frequency = sorted.frequency();
     recency = new int[size];
     opportunities = new int[size];
     count = new double[size];
     int longest = 0;
     for (int c = 0; c < size; c++) {
-      PurchaseHistory history = sorted.get(c).getKey();
-      frequency[c] = history.frequency();
-      recency[c] = (int) history.recency();
-      opportunities[c] = (int) history.age();
-      count[c] = sorted.get(c).getValue();
+      recency[c] = (int) sorted.recency()[c];
+      opportunities[c] = (int) sorted.age()[c];
+      count[c] = sorted.customers()[c];
       longest = Math.max(longest, recency[c]);
     }
     buying = new double[longest];

@@ -1,6 +1,7 @@
 package io.flinkcx.core.purchase;
 
-import java.util.Arrays;
+import io.flinkcx.core.math.CellCounts;
+import io.flinkcx.core.math.FeatureRows;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -75,6 +76,26 @@ public final class CovariateHistogram {
   }
 
   /**
+   * Counts customers with the same covariates who were counted elsewhere; a count below 0 is none.
+   *
+   * @param histories possible histories by frequency, recency and age; not to be changed any more
+   * @param purchase finite covariates of the purchase rate, [p]
+   * @param dropout finite covariates of dropout, [d]
+   */
+  public void addAll(CellCounts histories, double[] purchase, double[] dropout) {
+    PurchaseHistogram customers = new PurchaseHistogram(histories);
+    if (customers.customers() > 0) {
+      patterns.merge(
+          new Covariates(purchase, dropout),
+          customers,
+          (before, more) -> {
+            before.merge(more);
+            return before;
+          });
+    }
+  }
+
+  /**
    * Counts rows that were rejected before.
    *
    * @param reason the reason, such as {@link HistoryDefect#reason()}
@@ -95,7 +116,7 @@ public final class CovariateHistogram {
 
   /** Whether all values are finite. */
   public static boolean areFinite(double[] covariates) {
-    return Arrays.stream(covariates).allMatch(Double::isFinite);
+    return FeatureRows.areFinite(covariates);
   }
 
   /** The customers with the most frequent number of covariates; the others as rejected. */

@@ -1,8 +1,6 @@
 package io.flinkcx.core.purchase;
 
 import io.flinkcx.core.math.LogParameterFit;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.DoubleStream;
 
 /**
@@ -24,7 +22,7 @@ public final class NbdFit {
 
   /** Fits; too few data give a result without parameters and with a warning, never an exception. */
   public static PurchaseModelFit of(PurchaseHistogram histogram) {
-    List<Map.Entry<PurchaseHistory, Long>> cells = histogram.sortedCells();
+    PurchaseCells cells = histogram.sortedCells();
     PurchaseTotals totals = new PurchaseTotals(cells);
     String tooFew = totals.whyTooFew();
     if (tooFew != null) {

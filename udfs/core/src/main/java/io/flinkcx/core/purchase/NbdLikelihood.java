@@ -1,11 +1,9 @@
 package io.flinkcx.core.purchase;
 
 import io.flinkcx.core.math.CompensatedSum;
+import io.flinkcx.core.math.DistinctValues;
 import io.flinkcx.core.math.SmoothFunction;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The NBD log-likelihood of a histogram with gradient and Hessian, in u = (ln r, ln(alpha /
@@ -41,34 +39,22 @@ final class NbdLikelihood implements SmoothFunction {
    * @param cells distinct histories with their numbers of customers, in a fixed order
    * @param timeScale unit of time of the second coordinate, > 0
    */
-  NbdLikelihood(List<Map.Entry<PurchaseHistory, Long>> cells, double timeScale) {
+  NbdLikelihood(PurchaseCells cells, double timeScale) {
     this.timeScale = timeScale;
-    int largest = 0;
+    above = cells.customersAbove();
+    ages = DistinctValues.ascending(cells.age());
+    customersOfAge = new double[ages.length];
+    purchasesOfAge = new double[ages.length];
     double allPurchases = 0;
-    TreeMap<Double, double[]> byAge = new TreeMap<>();
-    for (Map.Entry<PurchaseHistory, Long> cell : cells) {
-      PurchaseHistory history = cell.getKey();
-      double customers = cell.getValue();
-      double bought = customers * history.frequency();
-      double[] sums = byAge.computeIfAbsent(history.age(), age -> new double[2]);
-      sums[0] += customers;
-      sums[1] += bought;
+    for (int c = 0; c < cells.size(); c++) {
+      int age = Arrays.binarySearch(ages, cells.age()[c]);
+      double customers = cells.customers()[c];
+      double bought = customers * cells.frequency()[c];
+      customersOfAge[age] += customers;
+      purchasesOfAge[age] += bought;
       allPurchases += bought;
-      largest = Math.max(largest, history.frequency());
     }
     purchases = allPurchases;
-    ages = byAge.keySet().stream().mapToDouble(Double::doubleValue).toArray();
-    customersOfAge = byAge.values().stream().mapToDouble(sums -> sums[0]).toArray();
-    purchasesOfAge = byAge.values().stream().mapToDouble(sums -> sums[1]).toArray();
-    above = new long[largest];
-    for (Map.Entry<PurchaseHistory, Long> cell : cells) {
-      if (cell.getKey().frequency() > 0) {
-        above[cell.getKey().frequency() - 1] += cell.getValue();
-      }
-    }
-    for (int i = largest - 2; i >= 0; i--) {
-      above[i] += above[i + 1];
-    }
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.flinkcx.core.purchase;
 import io.flinkcx.core.math.SmoothFunction;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Fits the Pareto/NBD model by maximum likelihood.
@@ -80,8 +79,7 @@ public final class ParetoNbdFit {
   private static final class Family implements PurchaseModelFamily {
 
     @Override
-    public SmoothFunction logLikelihood(
-        List<Map.Entry<PurchaseHistory, Long>> cells, double timeScale) {
+    public SmoothFunction logLikelihood(PurchaseCells cells, double timeScale) {
       return new ParetoNbdLikelihood(cells, timeScale);
     }
 

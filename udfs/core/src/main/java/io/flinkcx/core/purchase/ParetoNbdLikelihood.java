@@ -6,13 +6,12 @@ import static io.flinkcx.core.purchase.SilentDropout.R;
 import static io.flinkcx.core.purchase.SilentDropout.S;
 
 import io.flinkcx.core.math.CompensatedSum;
+import io.flinkcx.core.math.RowOrder;
 import io.flinkcx.core.math.SecondOrder;
 import io.flinkcx.core.math.SmoothFunction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The Pareto/NBD log-likelihood of a histogram with gradient and Hessian, in u = (ln r, ln(alpha /
@@ -67,51 +66,46 @@ final class ParetoNbdLikelihood implements SmoothFunction {
    * @param cells distinct histories with their numbers of customers, in a fixed order
    * @param timeScale unit of time of the second and fourth coordinate, > 0
    */
-  ParetoNbdLikelihood(List<Map.Entry<PurchaseHistory, Long>> cells, double timeScale) {
+  ParetoNbdLikelihood(PurchaseCells cells, double timeScale) {
     this.timeScale = timeScale;
-    times = distinctTimes(cells);
+    times = cells.distinctTimes();
     customersOfRecency = new double[times.length];
     purchasesOfRecency = new double[times.length];
-    int largest = 0;
-    for (Map.Entry<PurchaseHistory, Long> cell : cells) {
-      largest = Math.max(largest, cell.getKey().frequency());
-    }
-    above = new long[largest];
+    int[] silentAt = new int[cells.size()];
+    int silentCells = 0;
     double allPurchases = 0;
-    Map<Integer, List<Map.Entry<PurchaseHistory, Long>>> byFrequency = new TreeMap<>();
-    for (Map.Entry<PurchaseHistory, Long> cell : cells) {
-      PurchaseHistory history = cell.getKey();
-      double customers = cell.getValue();
-      int recency = Arrays.binarySearch(times, history.recency());
+    for (int c = 0; c < cells.size(); c++) {
+      int x = cells.frequency()[c];
+      double customers = cells.customers()[c];
+      int recency = Arrays.binarySearch(times, cells.recency()[c]);
       customersOfRecency[recency] += customers;
-      purchasesOfRecency[recency] += customers * history.frequency();
-      allPurchases += customers * history.frequency();
-      if (history.frequency() > 0) {
-        above[history.frequency() - 1] += cell.getValue();
-      }
-      if (history.recency() < history.age()) {
-        byFrequency.computeIfAbsent(history.frequency(), x -> new ArrayList<>()).add(cell);
+      purchasesOfRecency[recency] += customers * x;
+      allPurchases += customers * x;
+      if (cells.recency()[c] < cells.age()[c]) {
+        silentAt[silentCells++] = c;
       }
     }
-    for (int i = largest - 2; i >= 0; i--) {
-      above[i] += above[i + 1];
-    }
+    above = cells.customersAbove();
     purchases = allPurchases;
-    byFrequency.forEach((x, group) -> silent.add(sameFrequency(x, group)));
+    addByFrequency(cells.at(Arrays.copyOf(silentAt, silentCells)));
   }
 
-  private static double[] distinctTimes(List<Map.Entry<PurchaseHistory, Long>> cells) {
-    double[] all = new double[2 * cells.size()];
-    int n = 0;
-    for (Map.Entry<PurchaseHistory, Long> cell : cells) {
-      all[n++] = cell.getKey().age();
-      all[n++] = cell.getKey().recency();
+  private void addByFrequency(PurchaseCells cells) {
+    int[] order = RowOrder.of(Arrays.stream(cells.frequency()).asDoubleStream().toArray());
+    int from = 0;
+    while (from < order.length) {
+      int x = cells.frequency()[order[from]];
+      int to = from + 1;
+      while (to < order.length && cells.frequency()[order[to]] == x) {
+        to++;
+      }
+      silent.add(sameFrequency(x, cells.at(Arrays.copyOfRange(order, from, to))));
+      from = to;
     }
-    return Arrays.stream(all).sorted().distinct().toArray();
   }
 
-  private SameFrequency sameFrequency(int x, List<Map.Entry<PurchaseHistory, Long>> cells) {
-    double[] ownTimes = distinctTimes(cells);
+  private SameFrequency sameFrequency(int x, PurchaseCells cells) {
+    double[] ownTimes = cells.distinctTimes();
     int n = cells.size();
     SameFrequency group =
         new SameFrequency(
@@ -121,10 +115,9 @@ final class ParetoNbdLikelihood implements SmoothFunction {
             new int[n],
             new double[n]);
     for (int c = 0; c < n; c++) {
-      PurchaseHistory history = cells.get(c).getKey();
-      group.recencyAt[c] = Arrays.binarySearch(ownTimes, history.recency());
-      group.ageAt[c] = Arrays.binarySearch(ownTimes, history.age());
-      group.count[c] = cells.get(c).getValue();
+      group.recencyAt[c] = Arrays.binarySearch(ownTimes, cells.recency()[c]);
+      group.ageAt[c] = Arrays.binarySearch(ownTimes, cells.age()[c]);
+      group.count[c] = cells.customers()[c];
     }
     return group;
   }

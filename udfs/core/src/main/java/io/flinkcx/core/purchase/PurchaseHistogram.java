@@ -1,9 +1,8 @@
 package io.flinkcx.core.purchase;
 
+import io.flinkcx.core.math.CellCounts;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,14 +21,29 @@ import java.util.TreeMap;
  */
 public final class PurchaseHistogram {
 
-  private static final Comparator<PurchaseHistory> ORDER =
-      Comparator.comparingDouble(PurchaseHistory::age)
-          .thenComparingDouble(PurchaseHistory::recency)
-          .thenComparingInt(PurchaseHistory::frequency);
+  /** Numbers of a cell: frequency, recency and age. */
+  private static final int WIDTH = 3;
 
-  private final Map<PurchaseHistory, Long> cells = new HashMap<>();
+  private final CellCounts cells;
   private final Map<String, Long> rejectedReasons = new TreeMap<>();
   private long customers;
+
+  /** No customers. */
+  public PurchaseHistogram() {
+    this(new CellCounts(WIDTH));
+  }
+
+  /**
+   * Customers that were counted elsewhere; a count below 0 is none.
+   *
+   * @param cells possible histories by frequency, recency and age; not to be changed any more
+   */
+  public PurchaseHistogram(CellCounts cells) {
+    this.cells = cells.positive();
+    for (long count : this.cells.counts()) {
+      customers += count;
+    }
+  }
 
   /**
    * Counts customers with one history; an impossible history is counted as rejected, by its {@link
@@ -48,7 +62,7 @@ public final class PurchaseHistogram {
     if (defect.isPresent()) {
       addRejected(defect.get().reason(), count);
     } else if (count > 0) {
-      cells.merge(PurchaseHistory.of(frequency, recency, age), count, Long::sum);
+      cells.add(new double[] {frequency, recency, age}, count);
       customers += count;
     }
   }
@@ -66,19 +80,22 @@ public final class PurchaseHistogram {
 
   /** Adds the other histogram. */
   public void merge(PurchaseHistogram other) {
-    other.cells.forEach((history, count) -> cells.merge(history, count, Long::sum));
+    cells.addAll(other.cells);
     other.rejectedReasons.forEach(this::addRejected);
     customers += other.customers;
   }
 
   /** The distinct histories with their numbers of customers, in no order. */
   public Map<PurchaseHistory, Long> cells() {
-    return Collections.unmodifiableMap(cells);
+    Map<PurchaseHistory, Long> histories = new HashMap<>();
+    cells.forEach(
+        (cell, count) -> histories.put(PurchaseHistory.of(cell[0], cell[1], cell[2]), count));
+    return histories;
   }
 
-  /** The same in a fixed order, so that sums over them do not depend on the order of arrival. */
-  List<Map.Entry<PurchaseHistory, Long>> sortedCells() {
-    return cells.entrySet().stream().sorted(Map.Entry.comparingByKey(ORDER)).toList();
+  /** The same in a fixed order. */
+  PurchaseCells sortedCells() {
+    return PurchaseCells.sorted(cells);
   }
 
   /** Customers counted, without the rejected. */

@@ -2,8 +2,6 @@ package io.flinkcx.core.purchase;
 
 import io.flinkcx.core.math.LogParameterFit;
 import io.flinkcx.core.math.SmoothFunction;
-import java.util.List;
-import java.util.Map;
 
 /**
  * The parts of a fit that differ between purchase models in continuous time. All models have four
@@ -18,7 +16,7 @@ interface PurchaseModelFamily {
   int ALPHA = 1;
 
   /** The log-likelihood of a histogram's cells in ln(theta / {@link #scales}). */
-  SmoothFunction logLikelihood(List<Map.Entry<PurchaseHistory, Long>> cells, double timeScale);
+  SmoothFunction logLikelihood(PurchaseCells cells, double timeScale);
 
   /** Units in which the likelihood measures theta, [4], given the unit of time. */
   double[] scales(double timeScale);
@@ -41,7 +39,7 @@ interface PurchaseModelFamily {
    * @param start theta; null and invalid parameters are ignored
    */
   default PurchaseModelFit fit(PurchaseHistogram histogram, double[] start) {
-    List<Map.Entry<PurchaseHistory, Long>> cells = histogram.sortedCells();
+    PurchaseCells cells = histogram.sortedCells();
     PurchaseTotals totals = new PurchaseTotals(cells);
     String tooFew = totals.whyTooFew();
     if (tooFew != null) {
@@ -60,8 +58,7 @@ interface PurchaseModelFamily {
   }
 
   /** Starting points: the maxima of a small sample, the highest first. */
-  default double[][] maximaOfSample(
-      List<Map.Entry<PurchaseHistory, Long>> cells, PurchaseTotals totals) {
+  default double[][] maximaOfSample(PurchaseCells cells, PurchaseTotals totals) {
     return StartingPoints.maximaOfSample(
         cells, sample -> logLikelihood(sample, totals.meanAge()), grid(totals));
   }

@@ -1,8 +1,5 @@
 package io.flinkcx.core.purchase;
 
-import java.util.List;
-import java.util.Map;
-
 /** Sums over all customers: they decide whether a fit is possible and where it starts. */
 final class PurchaseTotals {
 
@@ -18,15 +15,15 @@ final class PurchaseTotals {
   private double recency;
   private double age;
 
-  PurchaseTotals(List<Map.Entry<PurchaseHistory, Long>> cells) {
-    for (Map.Entry<PurchaseHistory, Long> cell : cells) {
-      double n = cell.getValue();
-      double x = cell.getKey().frequency();
+  PurchaseTotals(PurchaseCells cells) {
+    for (int c = 0; c < cells.size(); c++) {
+      double n = cells.customers()[c];
+      double x = cells.frequency()[c];
       customers += n;
       repeaters += x > 0 ? n : 0;
       purchases += n * x;
-      recency += n * cell.getKey().recency();
-      age += n * cell.getKey().age();
+      recency += n * cells.recency()[c];
+      age += n * cells.age()[c];
     }
   }
 

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -37,9 +36,7 @@ final class StartingPoints {
    * @param grid points to evaluate first, [points][n]; the search climbs from the highest
    */
   static double[][] maximaOfSample(
-      List<Map.Entry<PurchaseHistory, Long>> cells,
-      Function<List<Map.Entry<PurchaseHistory, Long>>, SmoothFunction> likelihood,
-      double[][] grid) {
+      PurchaseCells cells, Function<PurchaseCells, SmoothFunction> likelihood, double[][] grid) {
     SmoothFunction function = likelihood.apply(sample(cells));
     TrustRegionNewton newton = new TrustRegionNewton(LogParameterFit.LOG_PARAMETER_BOUND);
     List<Maximum> climbed =
@@ -78,22 +75,26 @@ final class StartingPoints {
    * Every k-th customer in the order of the cells, with weight k; all customers if the cells are
    * few.
    */
-  private static List<Map.Entry<PurchaseHistory, Long>> sample(
-      List<Map.Entry<PurchaseHistory, Long>> cells) {
+  private static PurchaseCells sample(PurchaseCells cells) {
     if (cells.size() <= SAMPLE) {
       return cells;
     }
-    long customers = cells.stream().mapToLong(Map.Entry::getValue).sum();
+    long customers = Arrays.stream(cells.customers()).sum();
     long step = (customers + SAMPLE - 1) / SAMPLE;
-    List<Map.Entry<PurchaseHistory, Long>> sample = new ArrayList<>();
+    int[] positions = new int[cells.size()];
+    long[] drawn = new long[cells.size()];
+    int size = 0;
     long before = step / 2;
-    for (Map.Entry<PurchaseHistory, Long> cell : cells) {
-      long drawn = (before + cell.getValue()) / step - before / step;
-      before += cell.getValue();
-      if (drawn > 0) {
-        sample.add(Map.entry(cell.getKey(), drawn));
+    for (int c = 0; c < cells.size(); c++) {
+      long after = before + cells.customers()[c];
+      if (after / step > before / step) {
+        positions[size] = c;
+        drawn[size++] = after / step - before / step;
       }
+      before = after;
     }
+    PurchaseCells sample = cells.at(Arrays.copyOf(positions, size));
+    System.arraycopy(drawn, 0, sample.customers(), 0, size);
     return sample;
   }
 }

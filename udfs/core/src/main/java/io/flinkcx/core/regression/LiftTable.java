@@ -2,14 +2,13 @@ package io.flinkcx.core.regression;
 
 import io.flinkcx.core.math.AreaUnderCurve;
 import io.flinkcx.core.math.CompensatedSum;
+import io.flinkcx.core.math.DistinctValues;
 import io.flinkcx.core.math.Interval;
 import io.flinkcx.core.math.WholeNumber;
 import io.flinkcx.core.math.Wilson;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Quality of predicted probabilities: customers in buckets of about equal size, those with the
@@ -86,11 +85,7 @@ public record LiftTable(
       double[] probabilities, long[] cases, long[] others, int size, double confidence) {
     requireBuckets(size);
     int[] order =
-        IntStream.range(0, probabilities.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble((Integer i) -> -probabilities[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+        DistinctValues.descendingOrder(probabilities, DistinctValues.ascending(probabilities));
     long n = Arrays.stream(cases).sum() + Arrays.stream(others).sum();
     long allCases = Arrays.stream(cases).sum();
     long[] countOf = new long[size];

@@ -76,12 +76,13 @@ final class SpendBlock {
     logSpent = logs.value();
   }
 
-  static SpendBlock of(int frequency, AmountCounts amounts) {
-    double[] own = amounts.ofOneCustomer();
-    double[] shared = amounts.shared();
-    double[] sharedBy = new double[shared.length];
+  /**
+   * @param own mean amounts that one customer has, ascending; becomes the block's, like the others
+   * @param shared mean amounts that several have, ascending
+   * @param sharedBy how many have each of these
+   */
+  static SpendBlock of(int frequency, double[] own, double[] shared, double[] sharedBy) {
     for (int i = 0; i < shared.length; i++) {
-      sharedBy[i] = amounts.count(shared[i]);
       shared[i] *= frequency;
     }
     for (int i = 0; i < own.length; i++) {

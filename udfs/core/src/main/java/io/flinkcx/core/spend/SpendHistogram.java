@@ -1,5 +1,9 @@
 package io.flinkcx.core.spend;
 
+import io.flinkcx.core.math.CellCounts;
+import io.flinkcx.core.math.DistinctValues;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +23,9 @@ public final class SpendHistogram {
   /** Distinct pairs above which amounts are binned. */
   public static final int MAX_CELLS = 1_000_000;
 
+  /** Numbers of a cell: frequency and amount. */
+  private static final int WIDTH = 2;
+
   /** Receives the cells of a histogram one by one. */
   @FunctionalInterface
   public interface Visitor {
@@ -33,9 +40,8 @@ public final class SpendHistogram {
 
   private final int maxCells;
   private final Map<String, Long> rejectedReasons = new TreeMap<>();
-  private Map<Integer, AmountCounts> byFrequency = new TreeMap<>();
+  private CellCounts cells;
   private AmountGrid grid;
-  private int cells;
   private long customers;
 
   /** An empty histogram of at most {@link #MAX_CELLS}. */
@@ -50,8 +56,24 @@ public final class SpendHistogram {
    * @param grid the finest grid that it uses
    */
   public SpendHistogram(int maxCells, AmountGrid grid) {
+    this(maxCells, grid, new CellCounts(WIDTH));
+  }
+
+  /**
+   * Customers that were counted elsewhere; a count below 0 is none.
+   *
+   * @param maxCells distinct pairs above which it is coarsened further, > 0
+   * @param grid that of the amounts
+   * @param cells valid spends by frequency and amount; not to be changed any more
+   */
+  public SpendHistogram(int maxCells, AmountGrid grid, CellCounts cells) {
     this.maxCells = maxCells;
     this.grid = grid;
+    this.cells = cells.positive();
+    for (long count : this.cells.counts()) {
+      customers += count;
+    }
+    coarsenIfTooLarge();
   }
 
   /**
@@ -103,36 +125,77 @@ public final class SpendHistogram {
   }
 
   private void addCell(int frequency, double monetaryValue, long count) {
-    AmountCounts amounts = byFrequency.computeIfAbsent(frequency, x -> new AmountCounts());
-    cells -= amounts.size();
-    amounts.add(grid.bin(monetaryValue), count);
-    cells += amounts.size();
+    cells.add(new double[] {frequency, grid.bin(monetaryValue)}, count);
   }
 
   private void coarsenIfTooLarge() {
-    while (cells > maxCells && grid.canCoarsen()) {
+    while (cells() > maxCells && grid.canCoarsen()) {
       coarsen(grid.coarser());
     }
   }
 
   private void coarsen(AmountGrid coarser) {
-    Map<Integer, AmountCounts> fine = byFrequency;
-    byFrequency = new TreeMap<>();
+    CellCounts fine = cells;
+    cells = new CellCounts(WIDTH);
     grid = coarser;
-    cells = 0;
-    fine.forEach((x, amounts) -> amounts.forEach((amount, n) -> addCell(x, amount, n)));
+    fine.forEach((cell, n) -> addCell((int) cell[0], cell[1], n));
   }
 
   /** Visits all distinct pairs with their numbers of customers, in no order. */
   public void forEach(Visitor visitor) {
-    byFrequency.forEach((x, amounts) -> amounts.forEach((m, n) -> visitor.visit(x, m, n)));
+    cells.forEach((cell, n) -> visitor.visit((int) cell[0], cell[1], n));
   }
 
   /** The same in a fixed order, so that sums over them do not depend on the order of arrival. */
   List<SpendBlock> blocks() {
-    return byFrequency.entrySet().stream()
-        .map(block -> SpendBlock.of(block.getKey(), block.getValue()))
-        .toList();
+    double[][] columns = cells.columns();
+    double[] frequency = columns[0];
+    double[] amount = columns[1];
+    long[] count = cells.counts();
+    double[] distinct = DistinctValues.ascending(frequency);
+    Amounts[] own = amounts(distinct.length);
+    Amounts[] shared = amounts(distinct.length);
+    for (int i = 0; i < count.length; i++) {
+      int x = Arrays.binarySearch(distinct, frequency[i]);
+      (count[i] == 1 ? own : shared)[x].add(amount[i]);
+    }
+    List<SpendBlock> blocks = new ArrayList<>();
+    for (int x = 0; x < distinct.length; x++) {
+      blocks.add(block((int) distinct[x], own[x].ascending(), shared[x].ascending()));
+    }
+    return blocks;
+  }
+
+  private SpendBlock block(int frequency, double[] own, double[] shared) {
+    double[] sharedBy = new double[shared.length];
+    for (int i = 0; i < shared.length; i++) {
+      sharedBy[i] = cells.count(frequency, shared[i]);
+    }
+    return SpendBlock.of(frequency, own, shared, sharedBy);
+  }
+
+  private static Amounts[] amounts(int size) {
+    Amounts[] amounts = new Amounts[size];
+    Arrays.setAll(amounts, x -> new Amounts());
+    return amounts;
+  }
+
+  /** Amounts as they come. */
+  private static final class Amounts {
+
+    private double[] values = new double[4];
+    private int size;
+
+    void add(double amount) {
+      if (size == values.length) {
+        values = Arrays.copyOf(values, 2 * size);
+      }
+      values[size++] = amount;
+    }
+
+    double[] ascending() {
+      return AscendingAmounts.of(values, size);
+    }
   }
 
   /** Distinct pairs above which amounts are binned. */
@@ -142,7 +205,7 @@ public final class SpendHistogram {
 
   /** Number of distinct pairs. */
   public int cells() {
-    return cells;
+    return cells.size();
   }
 
   /** The grid of the amounts. */
