@@ -1,31 +1,29 @@
 package io.flinkcx.functions.churn;
 
 import io.flinkcx.core.churn.SurvivalCounts;
-import io.flinkcx.functions.state.Counts;
-import java.util.Arrays;
+import io.flinkcx.functions.state.CellState;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.api.dataview.MapView;
-import org.apache.flink.types.Row;
 
 /**
  * Customers by group, how long they stayed and whether they left: the state of the Kaplan-Meier
- * curve and of the log-rank test. Names and order of the fields are frozen: savepoints.
+ * curve and of the log-rank test. A cell is the duration, and 1 if they left, else 0; stratum and
+ * group are its label. Names and order of the fields are frozen: savepoints.
  */
-public class DurationCounts {
-
-  /** The stratum and the group are NULL where a function has none. */
-  @DataTypeHint("MAP<ROW<stratum STRING, grp STRING, duration DOUBLE, event BOOLEAN>, BIGINT>")
-  public MapView<Row, Long> customers = new MapView<>();
+public class DurationCounts extends CellState {
 
   public long rejected;
 
-  /** Adds a customer, or takes one away. */
+  /**
+   * Adds a customer, or takes one away.
+   *
+   * @param stratum null where a function has none, like the group
+   */
   final void add(String stratum, String group, double duration, boolean event, int sign)
       throws Exception {
     if (SurvivalCounts.isDuration(duration)) {
-      Counts.add(customers, Row.of(stratum, group, duration + 0.0, event), sign);
+      String label = Group.of(stratum, group).label();
+      addCell(label, new double[] {duration, event ? 1 : 0}, sign);
     } else {
       rejected += sign;
     }
@@ -33,59 +31,48 @@ public class DurationCounts {
 
   /** Adds all that the other state holds. */
   final void addAll(DurationCounts other) throws Exception {
-    Counts.addAll(customers, other.customers);
+    addCells(other);
     rejected += other.rejected;
   }
 
   /** The counts by stratum and group, sorted; the name of none is empty. */
   final Map<String, Map<String, SurvivalCounts>> counts(String function) {
-    Map<String, Map<String, Groups>> groups = new TreeMap<>();
-    Counts.read(
-        function,
-        customers,
-        (customer, n) ->
-            groups
-                .computeIfAbsent(name(customer.getFieldAs(0)), any -> new TreeMap<>())
-                .computeIfAbsent(name(customer.getFieldAs(1)), any -> new Groups())
-                .add(customer.getFieldAs(2), customer.getFieldAs(3), n));
     Map<String, Map<String, SurvivalCounts>> counts = new TreeMap<>();
-    groups.forEach(
-        (stratum, members) -> {
-          Map<String, SurvivalCounts> named = new TreeMap<>();
-          members.forEach((name, group) -> named.put(name, group.counts()));
-          counts.put(stratum, named);
-        });
+    cells(function)
+        .tables()
+        .forEach(
+            (kind, customers) -> {
+              Group group = Group.ofLabel(kind.label());
+              counts
+                  .computeIfAbsent(group.stratum(), any -> new TreeMap<>())
+                  .put(group.name(), SurvivalCounts.of(customers));
+            });
     return counts;
   }
 
-  private static String name(String name) {
-    return name == null ? "" : name;
-  }
+  /** A group of a stratum; the name of none is empty. */
+  private record Group(String stratum, String name) {
 
-  /** Counts of one group as they are read. */
-  private static final class Groups {
+    private static final Group NONE = new Group("", "");
 
-    private double[] durations = new double[16];
-    private long[] events = new long[16];
-    private long[] censored = new long[16];
-    private int size;
-
-    void add(double duration, boolean event, long count) {
-      if (size == durations.length) {
-        durations = Arrays.copyOf(durations, 2 * size);
-        events = Arrays.copyOf(events, 2 * size);
-        censored = Arrays.copyOf(censored, 2 * size);
-      }
-      durations[size] = duration;
-      events[size] = event ? count : 0;
-      censored[size++] = event ? 0 : count;
+    static Group of(String stratum, String name) {
+      return stratum == null && name == null
+          ? NONE
+          : new Group(stratum == null ? "" : stratum, name == null ? "" : name);
     }
 
-    SurvivalCounts counts() {
-      return SurvivalCounts.of(
-          Arrays.copyOf(durations, size),
-          Arrays.copyOf(events, size),
-          Arrays.copyOf(censored, size));
+    /** The length of the stratum's name comes first, so that no two groups have one label. */
+    String label() {
+      return equals(NONE) ? NO_LABEL : stratum.length() + ":" + stratum + name;
+    }
+
+    static Group ofLabel(String label) {
+      if (label.equals(NO_LABEL)) {
+        return NONE;
+      }
+      int colon = label.indexOf(':');
+      int end = colon + 1 + Integer.parseInt(label.substring(0, colon));
+      return new Group(label.substring(colon + 1, end), label.substring(end));
     }
   }
 }

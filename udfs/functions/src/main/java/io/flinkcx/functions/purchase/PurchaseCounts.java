@@ -1,23 +1,27 @@
 package io.flinkcx.functions.purchase;
 
+import io.flinkcx.core.math.CellCounts;
 import io.flinkcx.core.purchase.CovariateHistogram;
 import io.flinkcx.functions.rows.NumberArrays;
+import io.flinkcx.functions.state.CellState;
 import io.flinkcx.functions.state.Counts;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.api.dataview.MapView;
-import org.apache.flink.types.Row;
 
 /**
  * Customers by purchase history and covariates: the state of every aggregate that fits purchase
- * models. Names and order of the fields are frozen: savepoints.
+ * models. A cell is frequency, recency and age; with covariates also their number that affect
+ * purchases, these, and those that affect dropout. Names and order of the fields are frozen:
+ * savepoints.
  */
-public class PurchaseCounts {
+public class PurchaseCounts extends CellState {
 
-  @DataTypeHint(
-      "MAP<ROW<frequency INT, recency DOUBLE, age DOUBLE, purchase_covariates ARRAY<DOUBLE>,"
-          + " dropout_covariates ARRAY<DOUBLE>>, BIGINT>")
-  public MapView<Row, Long> customers = new MapView<>();
+  private static final int FREQUENCY = 0;
+  private static final int RECENCY = 1;
+  private static final int AGE = 2;
+  private static final int PURCHASE_COVARIATES = 3;
 
   @DataTypeHint("MAP<STRING, BIGINT>")
   public MapView<String, Long> rejectedReasons = new MapView<>();
@@ -58,39 +62,53 @@ public class PurchaseCounts {
     if (reason.isPresent()) {
       Counts.add(rejectedReasons, reason.get(), sign);
     } else if (count > 0) {
-      // adding 0.0 turns -0.0, which would be another key, into 0.0
-      Row customer =
-          Row.of(
-              (int) x,
-              lastPurchase + 0.0,
-              end + 0.0,
-              NumberArrays.key(purchase),
-              NumberArrays.key(dropout));
-      Counts.add(customers, customer, sign * (long) count);
+      addCell(NO_LABEL, cell(x, lastPurchase, end, purchase, dropout), sign * (long) count);
     }
   }
 
+  private static double[] cell(
+      double frequency, double recency, double age, double[] purchase, double[] dropout) {
+    if (purchase.length + dropout.length == 0) {
+      return new double[] {frequency, recency, age};
+    }
+    double[] cell = new double[PURCHASE_COVARIATES + 1 + purchase.length + dropout.length];
+    cell[FREQUENCY] = frequency;
+    cell[RECENCY] = recency;
+    cell[AGE] = age;
+    cell[PURCHASE_COVARIATES] = purchase.length;
+    System.arraycopy(purchase, 0, cell, PURCHASE_COVARIATES + 1, purchase.length);
+    System.arraycopy(dropout, 0, cell, cell.length - dropout.length, dropout.length);
+    return cell;
+  }
+
   /** Adds all that the other state holds. */
-  void addAll(PurchaseCounts other) throws Exception {
-    Counts.addAll(customers, other.customers);
+  final void addAll(PurchaseCounts other) throws Exception {
+    addCells(other);
     Counts.addAll(rejectedReasons, other.rejectedReasons);
   }
 
   /** What a model is fitted to. */
-  CovariateHistogram histogram(String function) {
+  final CovariateHistogram histogram(String function) {
     CovariateHistogram histogram = new CovariateHistogram();
-    Counts.forEach(
-        function,
-        customers,
-        (customer, n) ->
-            histogram.add(
-                customer.<Integer>getFieldAs(0),
-                customer.<Double>getFieldAs(1),
-                customer.<Double>getFieldAs(2),
-                NumberArrays.of(customer.<Double[]>getFieldAs(3)),
-                NumberArrays.of(customer.<Double[]>getFieldAs(4)),
-                Math.max(0, n)));
+    for (CellCounts table : cells(function).tables().values()) {
+      if (table.width() == PURCHASE_COVARIATES) {
+        histogram.addAll(table, new double[0], new double[0]);
+      } else {
+        table.forEach((cell, n) -> add(histogram, cell, Math.max(0, n)));
+      }
+    }
     Counts.forEach(function, rejectedReasons, histogram::addRejected);
     return histogram;
+  }
+
+  private static void add(CovariateHistogram histogram, double[] cell, long customers) {
+    int dropout = PURCHASE_COVARIATES + 1 + (int) cell[PURCHASE_COVARIATES];
+    histogram.add(
+        cell[FREQUENCY],
+        cell[RECENCY],
+        cell[AGE],
+        Arrays.copyOfRange(cell, PURCHASE_COVARIATES + 1, dropout),
+        Arrays.copyOfRange(cell, dropout, cell.length),
+        customers);
   }
 }

@@ -1,5 +1,7 @@
 package io.flinkcx.functions.regression;
 
+import io.flinkcx.core.math.CellCounts;
+import io.flinkcx.core.math.DistinctValues;
 import io.flinkcx.core.math.Interval;
 import io.flinkcx.core.regression.LiftTable;
 import io.flinkcx.core.regression.LogisticFit;
@@ -8,11 +10,9 @@ import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.rows.ResultRow;
 import io.flinkcx.functions.rows.ResultType;
-import io.flinkcx.functions.state.Counts;
+import io.flinkcx.functions.state.CellState;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.apache.flink.table.api.dataview.MapView;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.AggregateFunction;
@@ -37,11 +37,12 @@ public final class CxLiftTable extends AggregateFunction<RowData, CxLiftTable.Sc
   private static final ResultType TYPE =
       ResultType.of(row -> write(row, new LiftTable(List.of(), 0, 0, 0, 0, 0), 0));
 
-  /** Observations by probability. Names and order of the fields are frozen: savepoints. */
-  public static final class Scores {
+  /**
+   * Observations by probability and outcome, of which a cell consists. Names and order of the
+   * fields are frozen: savepoints.
+   */
+  public static final class Scores extends CellState {
 
-    public MapView<Double, Long> cases = new MapView<>();
-    public MapView<Double, Long> others = new MapView<>();
     public long rejected;
     public Double buckets;
     public Double confidence;
@@ -49,6 +50,33 @@ public final class CxLiftTable extends AggregateFunction<RowData, CxLiftTable.Sc
     private void follow(Number size, Number level) {
       buckets = Settings.latest(buckets, size);
       confidence = Settings.latest(confidence, level);
+    }
+
+    private void count(double outcome, double probability, int sign) throws Exception {
+      if (LogisticFit.isOutcome(outcome) && LiftTable.isProbability(probability)) {
+        addCell(NO_LABEL, new double[] {probability, outcome}, sign);
+      } else {
+        rejected += sign;
+      }
+    }
+
+    private void addAll(Scores other) throws Exception {
+      addCells(other);
+      rejected += other.rejected;
+    }
+
+    private LiftTable table(int buckets, double level) {
+      CellCounts scores = cells(NAME).cells(NO_LABEL, 2);
+      double[][] columns = scores.columns();
+      long[] counts = scores.counts();
+      double[] probabilities = DistinctValues.ascending(columns[0]);
+      long[] cases = new long[probabilities.length];
+      long[] others = new long[probabilities.length];
+      for (int i = 0; i < counts.length; i++) {
+        int at = Arrays.binarySearch(probabilities, columns[0][i]);
+        (columns[1][i] == 1 ? cases : others)[at] = Math.max(0, counts[i]);
+      }
+      return LiftTable.of(probabilities, cases, others, buckets, level);
     }
   }
 
@@ -89,24 +117,15 @@ public final class CxLiftTable extends AggregateFunction<RowData, CxLiftTable.Sc
 
   private static void count(Scores scores, Number outcome, Number probability, int sign)
       throws Exception {
-    if (outcome == null || probability == null) {
-      return;
-    }
-    double y = outcome.doubleValue();
-    double p = probability.doubleValue();
-    if (LogisticFit.isOutcome(y) && LiftTable.isProbability(p)) {
-      Counts.add(y == 1 ? scores.cases : scores.others, p + 0.0, sign);
-    } else {
-      scores.rejected += sign;
+    if (outcome != null && probability != null) {
+      scores.count(outcome.doubleValue(), probability.doubleValue(), sign);
     }
   }
 
   public void merge(Scores scores, Iterable<Scores> more) throws Exception {
     for (Scores other : more) {
       scores.follow(other.buckets, other.confidence);
-      Counts.addAll(scores.cases, other.cases);
-      Counts.addAll(scores.others, other.others);
-      scores.rejected += other.rejected;
+      scores.addAll(other);
     }
   }
 
@@ -114,17 +133,7 @@ public final class CxLiftTable extends AggregateFunction<RowData, CxLiftTable.Sc
   public RowData getValue(Scores scores) {
     int size = scores.buckets == null ? DEFAULT_BUCKETS : requireBuckets(scores.buckets);
     double confidence = Confidence.orDefault(NAME, scores.confidence);
-    Map<Double, long[]> counts = new TreeMap<>();
-    Counts.read(NAME, scores.cases, (p, n) -> counts.computeIfAbsent(p, any -> new long[2])[1] = n);
-    Counts.read(
-        NAME, scores.others, (p, n) -> counts.computeIfAbsent(p, any -> new long[2])[0] = n);
-    LiftTable table =
-        LiftTable.of(
-            counts.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
-            counts.values().stream().mapToLong(count -> count[1]).toArray(),
-            counts.values().stream().mapToLong(count -> count[0]).toArray(),
-            size,
-            confidence);
+    LiftTable table = scores.table(size, confidence);
     return TYPE.row(row -> write(row, table, scores.rejected));
   }
 

@@ -1,39 +1,34 @@
 package io.flinkcx.functions.regression;
 
+import io.flinkcx.core.math.CellCounts;
 import io.flinkcx.core.math.FeatureRows;
 import io.flinkcx.core.math.WholeNumber;
 import io.flinkcx.functions.arguments.Settings;
-import io.flinkcx.functions.rows.NumberArrays;
+import io.flinkcx.functions.state.CellState;
 import io.flinkcx.functions.state.Counts;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.api.dataview.MapView;
-import org.apache.flink.types.Row;
 
 /**
- * Observations by outcome and features: the state of the aggregates that fit a regression to
- * patterns. Names and order of the fields are frozen: savepoints.
+ * Observations by pattern: the state of the aggregates that fit a regression to patterns. A pattern
+ * is the outcome, then the features. Names and order of the fields are frozen: savepoints.
  *
  * <p>Exact up to a number of patterns. Beyond it half of them are left out, then a half of those
  * that are left, and so on: which ones, a hash of the pattern decides. What is kept is a random
  * sample of the rows, the same for any order and split of them, and rows of it can be taken back.
  */
-public class FeatureCounts {
+public class FeatureCounts extends CellState {
 
   /** Name of the argument that says how many patterns are kept. */
   public static final String MAX_PATTERNS = "max_patterns";
 
-  /** What stands where the call says nothing: about 250 MB. */
+  /** What stands where the call says nothing: about 200 MB of state on the heap. */
   public static final int DEFAULT_MAX_PATTERNS = 1_000_000;
 
   private static final double FEWEST_PATTERNS = 100;
   private static final double MOST_PATTERNS = 1e9;
-
-  @DataTypeHint("MAP<ROW<outcome ARRAY<DOUBLE>, features ARRAY<DOUBLE>>, BIGINT>")
-  public MapView<Row, Long> patterns = new MapView<>();
 
   @DataTypeHint("MAP<STRING, BIGINT>")
   public MapView<String, Long> rejectedReasons = new MapView<>();
@@ -47,6 +42,9 @@ public class FeatureCounts {
 
   /** How many patterns are kept, null where no row has said so. */
   public Double maxPatterns;
+
+  /** How many numbers the outcome has, 0 before the first row. */
+  public int outcomes;
 
   /** How many patterns there are. */
   public long distinct;
@@ -99,17 +97,23 @@ public class FeatureCounts {
     } else if (!FeatureRows.areFinite(features)) {
       Counts.add(rejectedReasons, FeatureRows.NOT_FINITE, sign);
     } else if (count > 0) {
-      Row pattern = Row.of(NumberArrays.key(outcome), NumberArrays.key(features));
+      outcomes = outcome.length;
+      double[] pattern = Arrays.copyOf(outcome, outcome.length + features.length);
+      System.arraycopy(features, 0, pattern, outcome.length, features.length);
       addPattern(pattern, sign * (long) count);
     }
   }
 
-  private void addPattern(Row pattern, long by) throws Exception {
+  private void addPattern(double[] pattern, long by) throws Exception {
     if (!isKept(pattern)) {
       leftOut += by;
       return;
     }
-    distinct += Counts.add(patterns, pattern, by);
+    distinct += addCell(NO_LABEL, pattern, by);
+    leaveOutAboveMost();
+  }
+
+  private void leaveOutAboveMost() throws Exception {
     double most = maxPatterns == null ? DEFAULT_MAX_PATTERNS : maxPatterns;
     while (distinct > most) {
       halvings++;
@@ -117,32 +121,28 @@ public class FeatureCounts {
     }
   }
 
-  private boolean isKept(Row pattern) {
+  private boolean isKept(double[] pattern) {
     return halvings == 0 || Long.numberOfTrailingZeros(hash(pattern)) >= halvings;
   }
 
   private void leaveOut() throws Exception {
-    List<Map.Entry<Row, Long>> others = new ArrayList<>();
-    for (Map.Entry<Row, Long> pattern : patterns.entries()) {
-      if (!isKept(pattern.getKey())) {
-        others.add(Map.entry(pattern.getKey(), pattern.getValue()));
-      }
-    }
-    for (Map.Entry<Row, Long> other : others) {
-      patterns.remove(other.getKey());
-      leftOut += other.getValue();
-      distinct--;
+    for (CellCounts table : cells().tables().values()) {
+      table.forEach(
+          (pattern, n) -> {
+            if (!isKept(pattern)) {
+              distinct += addCell(NO_LABEL, pattern, -n);
+              leftOut += n;
+            }
+          });
     }
   }
 
   /** Of the numbers in it; each bit changes with every bit of them (SplitMix64's finish). */
-  private static long hash(Row pattern) {
+  private static long hash(double[] pattern) {
     long hash = 0;
-    for (int part = 0; part < 2; part++) {
-      Double[] numbers = pattern.getFieldAs(part);
-      for (int i = 0; numbers != null && i < numbers.length; i++) {
-        hash = mix(hash * 31 + Double.doubleToLongBits(numbers[i]));
-      }
+    for (double number : pattern) {
+      // adding 0.0 turns -0.0 into 0.0: they are one pattern
+      hash = mix(hash * 31 + Double.doubleToLongBits(number + 0.0));
     }
     return hash;
   }
@@ -166,13 +166,19 @@ public class FeatureCounts {
   /** Adds all that the other state holds. */
   public final void addAll(String function, FeatureCounts other) throws Exception {
     follow(function, other.names, other.confidence, other.maxPatterns);
+    outcomes = Math.max(outcomes, other.outcomes);
     leftOut += other.leftOut;
     if (other.halvings > halvings) {
       halvings = other.halvings;
       leaveOut();
     }
-    for (Map.Entry<Row, Long> pattern : other.patterns.entries()) {
-      addPattern(pattern.getKey(), pattern.getValue());
+    if (other.halvings == halvings) {
+      distinct += addCells(other);
+      leaveOutAboveMost();
+    } else {
+      for (CellCounts table : other.cells().tables().values()) {
+        table.forEach(this::addPattern);
+      }
     }
     Counts.addAll(rejectedReasons, other.rejectedReasons);
   }
@@ -184,14 +190,14 @@ public class FeatureCounts {
    */
   public final FeatureRows rows(String function) {
     FeatureRows rows = new FeatureRows();
-    Counts.read(
-        function,
-        patterns,
-        (pattern, n) ->
-            rows.add(
-                NumberArrays.of(pattern.<Double[]>getFieldAs(0)),
-                NumberArrays.of(pattern.<Double[]>getFieldAs(1)),
-                n));
+    for (CellCounts table : cells(function).tables().values()) {
+      table.forEach(
+          (pattern, n) ->
+              rows.add(
+                  Arrays.copyOf(pattern, outcomes),
+                  Arrays.copyOfRange(pattern, outcomes, pattern.length),
+                  Math.max(0, n)));
+    }
     Counts.sorted(function, rejectedReasons).forEach(rows::addRejected);
     return (names == null ? rows.ofCommonLength() : rows.ofLength(names.length)).inOrder();
   }

@@ -20,19 +20,6 @@ public final class NumberArrays {
     return values;
   }
 
-  /** The values as part of a key of the state; null for none, so that NULL and [] are one key. */
-  public static Double[] key(double[] values) {
-    if (values.length == 0) {
-      return null;
-    }
-    Double[] key = new Double[values.length];
-    for (int i = 0; i < key.length; i++) {
-      // adding 0.0 turns -0.0, which would be another key, into 0.0
-      key[i] = values[i] + 0.0;
-    }
-    return key;
-  }
-
   /** A vector as an array of nullable DOUBLE, NaN as NULL; null stays null. */
   public static ArrayData vector(double[] values) {
     if (values == null) {

@@ -1,6 +1,5 @@
 package io.flinkcx.functions.spend;
 
-import io.flinkcx.core.spend.AmountGrid;
 import io.flinkcx.core.spend.GammaGamma;
 import io.flinkcx.core.spend.GammaGammaFit;
 import io.flinkcx.core.spend.SpendDefect;
@@ -22,7 +21,7 @@ public final class CxGammaGammaFit extends AggregateFunction<RowData, SpendCount
 
   private static final long serialVersionUID = 1L;
 
-  private static final String NAME = "CX_GAMMA_GAMMA_FIT";
+  static final String NAME = "CX_GAMMA_GAMMA_FIT";
 
   private final int maxCells;
 
@@ -108,14 +107,6 @@ public final class CxGammaGammaFit extends AggregateFunction<RowData, SpendCount
 
   @Override
   public RowData getValue(SpendCounts counts) {
-    SpendHistogram spends = new SpendHistogram(maxCells, new AmountGrid(counts.amountBits));
-    Counts.forEach(
-        NAME,
-        counts.customers,
-        (customer, n) ->
-            spends.add(
-                customer.<Integer>getFieldAs(0), customer.<Double>getFieldAs(1), Math.max(0, n)));
-    Counts.forEach(NAME, counts.rejectedReasons, spends::addRejected);
-    return SpendModelRow.of(GammaGammaFit.of(spends, counts.start(NAME)));
+    return SpendModelRow.of(GammaGammaFit.of(counts.histogram(maxCells), counts.start(NAME)));
   }
 }

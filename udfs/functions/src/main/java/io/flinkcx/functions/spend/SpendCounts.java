@@ -1,11 +1,14 @@
 package io.flinkcx.functions.spend;
 
+import io.flinkcx.core.math.CellCounts;
 import io.flinkcx.core.spend.AmountGrid;
+import io.flinkcx.core.spend.SpendHistogram;
+import io.flinkcx.functions.state.CellState;
 import io.flinkcx.functions.state.Counts;
+import io.flinkcx.functions.state.LabelledCells;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.api.dataview.MapView;
 import org.apache.flink.types.Row;
@@ -15,10 +18,7 @@ import org.apache.flink.types.Row;
  * added, taken away or merged is binned on that grid, so that it meets its cell whenever the grid
  * became coarse. Names and order of the fields are frozen: savepoints.
  */
-public final class SpendCounts {
-
-  @DataTypeHint("MAP<ROW<frequency INT, monetary_value DOUBLE>, BIGINT>")
-  public MapView<Row, Long> customers = new MapView<>();
+public final class SpendCounts extends CellState {
 
   @DataTypeHint("MAP<STRING, BIGINT>")
   public MapView<String, Long> rejectedReasons = new MapView<>();
@@ -27,14 +27,15 @@ public final class SpendCounts {
   @DataTypeHint("MAP<ROW<p DOUBLE, q DOUBLE, v DOUBLE>, BIGINT>")
   public MapView<Row, Long> starts = new MapView<>();
 
-  public long cells;
+  /** How many cells there are. */
+  public long distinct;
 
   public int amountBits = AmountGrid.EXACT.bits();
 
   /** Adds customers of one spend, or takes them away. */
   void add(int frequency, double monetaryValue, long count) throws Exception {
     double amount = new AmountGrid(amountBits).bin(monetaryValue);
-    cells += Counts.add(customers, Row.of(frequency, amount), count);
+    distinct += addCell(NO_LABEL, new double[] {frequency, amount}, count);
   }
 
   /** Adds all that the other state holds. */
@@ -42,8 +43,10 @@ public final class SpendCounts {
     if (other.amountBits < amountBits) {
       coarsen(other.amountBits);
     }
-    for (Map.Entry<Row, Long> cell : other.customers.entries()) {
-      add(cell.getKey().getFieldAs(0), cell.getKey().getFieldAs(1), cell.getValue());
+    if (other.amountBits == amountBits) {
+      distinct += addCells(other);
+    } else {
+      addBinned(other.cells());
     }
     Counts.addAll(rejectedReasons, other.rejectedReasons);
     Counts.addAll(starts, other.starts);
@@ -51,22 +54,31 @@ public final class SpendCounts {
 
   /** Goes to coarser grids until there are at most so many cells, or there is no coarser one. */
   void coarsenAbove(int maxCells) throws Exception {
-    while (cells > maxCells && new AmountGrid(amountBits).canCoarsen()) {
+    while (distinct > maxCells && new AmountGrid(amountBits).canCoarsen()) {
       coarsen(new AmountGrid(amountBits).coarser().bits());
     }
   }
 
   private void coarsen(int bits) throws Exception {
-    List<Map.Entry<Row, Long>> fine = new ArrayList<>();
-    for (Map.Entry<Row, Long> cell : customers.entries()) {
-      fine.add(Map.entry(cell.getKey(), cell.getValue()));
-    }
-    customers.clear();
-    cells = 0;
+    LabelledCells fine = cells();
+    clearCells();
+    distinct = 0;
     amountBits = bits;
-    for (Map.Entry<Row, Long> cell : fine) {
-      add(cell.getKey().getFieldAs(0), cell.getKey().getFieldAs(1), cell.getValue());
+    addBinned(fine);
+  }
+
+  private void addBinned(LabelledCells others) throws Exception {
+    for (CellCounts table : others.tables().values()) {
+      table.forEach((cell, n) -> add((int) cell[0], cell[1], n));
     }
+  }
+
+  /** What a model is fitted to. */
+  SpendHistogram histogram(int maxCells) {
+    CellCounts spends = cells(CxGammaGammaFit.NAME).cells(NO_LABEL, 2);
+    SpendHistogram histogram = new SpendHistogram(maxCells, new AmountGrid(amountBits), spends);
+    Counts.forEach(CxGammaGammaFit.NAME, rejectedReasons, histogram::addRejected);
+    return histogram;
   }
 
   /**
