@@ -199,4 +199,17 @@ FROM (VALUES ('promoter', 10, 45.0, 'web', 5), ('detractor', 3, 20.5, 'phone', 1
 -- attribution
 SELECT model || ' ' || CAST(a.`position` AS STRING) AS credited, a.touchpoint, a.credit
 FROM (VALUES ('first'), ('last'), ('linear'), ('position'), ('time_decay')) AS rules(model),
-  LATERAL TABLE(CX_ATTRIBUTE(path => ARRAY['email', 'ads', 'search', 'ads'], model => model, half_life => 5, times => ARRAY[-9.0, -4.5, -2.0, 0.0])) AS a
+  LATERAL TABLE(CX_ATTRIBUTE(path => ARRAY['email', 'ads', 'search', 'ads'], model => model, half_life => 5, times => ARRAY[-9.0, -4.5, -2.0, 0.0])) AS a;
+
+-- attribution of many paths
+SELECT grp,
+  CX_MARKOV_ATTRIBUTION(path => path, conversions => conversions, `value` => amount, nulls => nulls) AS markov,
+  CX_MARKOV_ATTRIBUTION(path => path, conversions => conversions, nulls => nulls, `order` => 3) AS markov_3,
+  CX_SHAPLEY_ATTRIBUTION(path => path, conversions => conversions, `value` => amount, nulls => nulls) AS shapley
+FROM (VALUES
+  ('good', ARRAY['email', 'ads', 'ads', 'search'], 3, 120.5, 4), ('good', ARRAY['ads'], 2, 31.25, 9), ('good', ARRAY['search', 'email'], 1, 20.0, 0),
+  ('good', ARRAY['email', 'search', 'email', 'ads'], 2, 99.9, 1), ('good', ARRAY['fax'], 0, 0.0, 7), ('good', ARRAY['ads', 'search', 'fax', 'ads'], 1, 5.0, 6),
+  ('bad', ARRAY['ads', CAST(NULL AS STRING)], 1, 10.0, CAST(NULL AS INT)), ('bad', ARRAY['ads'], -1, 10.0, 1), ('bad', ARRAY['ads'], 0, 10.0, 1),
+  ('bad', ARRAY[CAST(NULL AS STRING)], 1, 10.0, 0), ('bad', CAST(NULL AS ARRAY<STRING>), 1, 10.0, 0),
+  ('unconverted', ARRAY['ads', 'email'], 0, 0.0, 5)) AS journeys(grp, path, conversions, amount, nulls)
+GROUP BY grp;

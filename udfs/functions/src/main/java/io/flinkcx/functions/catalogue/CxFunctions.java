@@ -21,6 +21,8 @@ import io.flinkcx.functions.effects.CxScenario;
 import io.flinkcx.functions.effects.CxTreatmentEffect;
 import io.flinkcx.functions.journey.CxAttribute;
 import io.flinkcx.functions.journey.CxLifecycle;
+import io.flinkcx.functions.journey.CxMarkovAttribution;
+import io.flinkcx.functions.journey.CxShapleyAttribution;
 import io.flinkcx.functions.monitor.CxFunctionsTable;
 import io.flinkcx.functions.monitor.CxKpiGoal;
 import io.flinkcx.functions.purchase.CxBgBbFit;
@@ -159,6 +161,8 @@ public final class CxFunctions {
           function("CX_LTV_TO_CAC", "0.1.0", CxLtvToCac::new),
           function("CX_PAYBACK_MONTHS", "0.1.0", CxPaybackMonths::new),
           function("CX_ATTRIBUTE", "0.1.0", CxAttribute::new),
+          function("CX_MARKOV_ATTRIBUTION", "0.1.0", CxMarkovAttribution::new),
+          function("CX_SHAPLEY_ATTRIBUTION", "0.1.0", CxShapleyAttribution::new),
           function("CX_LIFECYCLE", "0.1.0", CxLifecycle::new),
           function("CX_RFM_SUMMARY", "0.1.0", CxRfmSummary::new),
           function("CX_RFM_SEGMENT", "0.1.0", CxRfmSegment::new),
