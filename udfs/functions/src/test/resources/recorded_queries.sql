@@ -198,8 +198,8 @@ FROM (VALUES ('promoter', 10, 45.0, 'web', 5), ('detractor', 3, 20.5, 'phone', 1
 
 -- attribution
 SELECT model || ' ' || CAST(a.`position` AS STRING) AS credited, a.touchpoint, a.credit
-FROM (VALUES ('first'), ('last'), ('linear'), ('position'), ('time_decay')) AS rules(model),
-  LATERAL TABLE(CX_ATTRIBUTE(path => ARRAY['email', 'ads', 'search', 'ads'], model => model, half_life => 5, times => ARRAY[-9.0, -4.5, -2.0, 0.0])) AS a;
+FROM (VALUES ('first'), ('last'), ('linear'), ('position'), ('time_decay'), ('u_shaped'), ('w_shaped')) AS rules(model),
+  LATERAL TABLE(CX_ATTRIBUTE(path => ARRAY['email', 'ads', 'search', 'ads'], model => model, half_life => 5, times => ARRAY[-9.0, -4.5, -2.0, 0.0], lead_position => 3)) AS a;
 
 -- attribution of many paths
 SELECT grp,

@@ -23,13 +23,22 @@ public enum AttributionModel {
   LAST,
   /** The same to each. */
   LINEAR,
-  /** .4 to the first, .4 to the last, .2 spread evenly between; two get .5 each, one gets all. */
+  /**
+   * By {@link PositionWeights}: .4 to the first, .4 to the last, .2 spread evenly between; two get
+   * .5 each, one gets all.
+   */
   POSITION,
+  /** The same by its other name. */
+  U_SHAPED,
+  /**
+   * .3 to each of three milestones, .1 spread evenly over the others; see {@link #wShapedCredits}.
+   */
+  W_SHAPED,
   /** A touchpoint one half-life earlier gets half the credit; see {@link #timeDecayCredits}. */
   TIME_DECAY;
 
-  private static final double END_SHARE = .4;
-  private static final double MIDDLE_SHARE = .2;
+  private static final double MILESTONE_SHARE = .3;
+  private static final double OTHERS_SHARE = .1;
 
   /** The name that SQL uses, such as {@code time_decay}. */
   public String label() {
@@ -46,15 +55,22 @@ public enum AttributionModel {
     return Arrays.stream(values()).map(AttributionModel::label).collect(Collectors.joining(", "));
   }
 
+  /** The credits of a path by position alone, with the customary weights. */
+  public double[] credits(int touchpoints) {
+    return credits(touchpoints, PositionWeights.DEFAULT);
+  }
+
   /**
    * The credits of a path by position alone.
    *
    * @param touchpoints length of the path, count >= 0
+   * @param weights of {@link #POSITION}; the other models ignore them
    * @return credits [touchpoints], in path order
    * @throws IllegalArgumentException if the count is negative
-   * @throws IllegalStateException for {@link #TIME_DECAY}, which needs times
+   * @throws IllegalStateException for {@link #TIME_DECAY}, which needs times, and {@link
+   *     #W_SHAPED}, which needs a milestone
    */
-  public double[] credits(int touchpoints) {
+  public double[] credits(int touchpoints, PositionWeights weights) {
     if (touchpoints < 0) {
       throw new IllegalArgumentException("touchpoints must be >= 0, got " + touchpoints);
     }
@@ -67,16 +83,38 @@ public enum AttributionModel {
       case FIRST -> credits[0] = 1;
       case LAST -> credits[last] = 1;
       case LINEAR -> Arrays.fill(credits, 1.0 / touchpoints);
-      case POSITION -> {
-        if (touchpoints <= 2) {
-          Arrays.fill(credits, 1.0 / touchpoints);
-        } else {
-          Arrays.fill(credits, MIDDLE_SHARE / (touchpoints - 2));
-          credits[0] = END_SHARE;
-          credits[last] = END_SHARE;
-        }
+      case POSITION, U_SHAPED -> {
+        return weights.credits(touchpoints);
       }
+      case W_SHAPED -> throw new IllegalStateException("w_shaped needs a milestone");
       case TIME_DECAY -> throw new IllegalStateException("time_decay needs times");
+    }
+    return credits;
+  }
+
+  /**
+   * The credits of a path with three milestones: the first touchpoint, the one by which the
+   * customer became known (a lead), and the last, which led to the conversion. A touchpoint that is
+   * several of them gets the share of each. Without other touchpoints, the milestones share all.
+   *
+   * @param touchpoints length of the path, count >= 1
+   * @param lead place of the touchpoint that made the lead, 0 to {@code touchpoints} - 1
+   * @return credits [touchpoints], in path order
+   * @throws IllegalArgumentException if a range above is violated; names argument and value
+   */
+  public static double[] wShapedCredits(int touchpoints, int lead) {
+    if (!(lead >= 0 && lead < touchpoints)) {
+      throw new IllegalArgumentException(
+          "lead must be a place of " + touchpoints + " touchpoints, from 0, got " + lead);
+    }
+    double[] credits = new double[touchpoints];
+    credits[0] += MILESTONE_SHARE;
+    credits[lead] += MILESTONE_SHARE;
+    credits[touchpoints - 1] += MILESTONE_SHARE;
+    long others = Arrays.stream(credits).filter(credit -> credit == 0).count();
+    double all = others == 0 ? 3 * MILESTONE_SHARE : 1;
+    for (int i = 0; i < touchpoints; i++) {
+      credits[i] = (credits[i] == 0 ? OTHERS_SHARE / others : credits[i]) / all;
     }
     return credits;
   }

@@ -98,7 +98,9 @@ class AttributionModelTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TIME_DECAY")
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"TIME_DECAY", "W_SHAPED"})
   void creditsSumToOne(AttributionModel model) {
     for (int touchpoints = 1; touchpoints <= 1000; touchpoints++) {
       double[] credits = model.credits(touchpoints);
@@ -127,7 +129,9 @@ class AttributionModelTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TIME_DECAY")
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"TIME_DECAY", "W_SHAPED"})
   void emptyPathHasNoCredits(AttributionModel model) {
     assertThat(model.credits(0)).isEmpty();
     assertThat(AttributionModel.timeDecayCredits(new double[0], 7)).isEmpty();
@@ -148,12 +152,57 @@ class AttributionModelTest {
         .hasMessage("times must be finite, got NaN");
   }
 
+  /** J and inverse J of Adobe Analytics: .6 to one end, .2 to the other; of two .75 and .25. */
+  @Test
+  void weightsOfPositionsAreScaledToOne() {
+    PositionWeights inverseJ = PositionWeights.of(60, 20, 20);
+    assertThat(AttributionModel.POSITION.credits(4, inverseJ))
+        .containsExactly(new double[] {.6, .1, .1, .2}, within(TOLERANCE));
+    assertThat(AttributionModel.U_SHAPED.credits(2, inverseJ))
+        .containsExactly(new double[] {.75, .25}, within(TOLERANCE));
+    assertThat(AttributionModel.POSITION.credits(1, PositionWeights.of(0, 0, 1)))
+        .containsExactly(1);
+    assertThat(AttributionModel.POSITION.credits(3, PositionWeights.of(0, 0, 1)))
+        .containsExactly(0, 0, 1);
+  }
+
+  @Test
+  void weightsMustBeThreeNumbersWithAnEnd() {
+    for (double[] weights :
+        new double[][] {
+          {.5, .5}, {.4, -.1, .4}, {0, 1, 0}, {Double.NaN, 1, 1}, {1, Double.POSITIVE_INFINITY, 1}
+        }) {
+      assertThatThrownBy(() -> PositionWeights.of(weights))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("weights must be three numbers >= 0")
+          .hasMessageEndingWith(", got " + Arrays.toString(weights));
+    }
+  }
+
+  /** .3 to each of first, lead and last, .1 to the others; what does not occur is shared. */
+  @Test
+  void wShapeAddsUpMilestones() {
+    assertThat(AttributionModel.wShapedCredits(5, 2))
+        .containsExactly(new double[] {.3, .05, .3, .05, .3}, within(TOLERANCE));
+    assertThat(AttributionModel.wShapedCredits(4, 0))
+        .containsExactly(new double[] {.6, .05, .05, .3}, within(TOLERANCE));
+    assertThat(AttributionModel.wShapedCredits(3, 1))
+        .containsExactly(new double[] {1 / 3.0, 1 / 3.0, 1 / 3.0}, within(TOLERANCE));
+    assertThat(AttributionModel.wShapedCredits(2, 1))
+        .containsExactly(new double[] {1 / 3.0, 2 / 3.0}, within(TOLERANCE));
+    assertThat(AttributionModel.wShapedCredits(1, 0)).containsExactly(1);
+    assertThatThrownBy(() -> AttributionModel.wShapedCredits(2, 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("lead must be a place of 2 touchpoints, from 0, got 2");
+  }
+
   @Test
   void labelsRoundTrip() {
     for (AttributionModel model : AttributionModel.values()) {
       assertThat(AttributionModel.of(model.label())).contains(model);
     }
-    assertThat(AttributionModel.of("u_shaped")).isEmpty();
-    assertThat(AttributionModel.labels()).isEqualTo("first, last, linear, position, time_decay");
+    assertThat(AttributionModel.of("j_shaped")).isEmpty();
+    assertThat(AttributionModel.labels())
+        .isEqualTo("first, last, linear, position, u_shaped, w_shaped, time_decay");
   }
 }

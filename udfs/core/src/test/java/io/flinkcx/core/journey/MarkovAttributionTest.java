@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -176,6 +177,90 @@ class MarkovAttributionTest {
     assertThat(of(attribution, "a").credit()).isEqualTo(1);
     assertThat(of(attribution, "a").value()).isCloseTo(10, within(1e-13));
     assertThat(of(attribution, "b").value()).isCloseTo(90, within(1e-13));
+  }
+
+  /** Steps from each of four channels, and from the start, to channels; the rest is lost. */
+  private static final double[][] TRUE_STEPS = {
+    {.10, .30, .10, .05},
+    {.05, .20, .25, .10},
+    {.20, .05, .10, .20},
+    {.05, .15, .05, .30},
+    {.40, .30, .20, .10}
+  };
+
+  private static final double[] TRUE_CONVERSIONS = {.02, .10, .15, .25};
+
+  /** Removal effects that are known are found within three standard errors. */
+  @Test
+  void trueRemovalEffectsAreFoundInAHundredThousandJourneys() {
+    Random random = new Random(20260101);
+    int batches = 20;
+    double[][] effects = new double[batches][];
+    List<PathOutcome> all = new ArrayList<>();
+    for (int batch = 0; batch < batches; batch++) {
+      List<PathOutcome> journeys = new ArrayList<>();
+      for (int i = 0; i < 100_000 / batches; i++) {
+        journeys.add(drawn(random));
+      }
+      effects[batch] = effects(journeys);
+      all.addAll(journeys);
+    }
+    double[] found = effects(all);
+    for (int c = 0; c < found.length; c++) {
+      double squares = 0;
+      for (double[] batch : effects) {
+        squares += (batch[c] - found[c]) * (batch[c] - found[c]);
+      }
+      double standardError = Math.sqrt(squares / (batches - 1) / batches);
+      double truth = 1 - trueConversion(c) / trueConversion(-1);
+      assertThat(found[c]).isCloseTo(truth, within(3 * standardError));
+      assertThat(standardError).isLessThan(.01);
+    }
+  }
+
+  private static double[] effects(List<PathOutcome> journeys) {
+    Attribution attribution = markov(1, journeys);
+    return IntStream.range(0, TRUE_CONVERSIONS.length)
+        .mapToDouble(c -> of(attribution, "t" + c).removalEffect())
+        .toArray();
+  }
+
+  private static PathOutcome drawn(Random random) {
+    List<String> path = new ArrayList<>();
+    int at = TRUE_CONVERSIONS.length;
+    while (true) {
+      double u = random.nextDouble();
+      int next = -1;
+      for (int c = 0; c < TRUE_CONVERSIONS.length && next < 0; c++) {
+        u -= TRUE_STEPS[at][c];
+        next = u < 0 ? c : -1;
+      }
+      if (next < 0) {
+        int converted = u < TRUE_CONVERSIONS[at] ? 1 : 0;
+        return PathOutcome.of(path.toArray(String[]::new), converted, 0, 1 - converted);
+      }
+      path.add("t" + next);
+      at = next;
+    }
+  }
+
+  /** P(conversion) if a channel is lost, by the mass that is left after many steps. */
+  private static double trueConversion(int lost) {
+    double[] mass = TRUE_STEPS[TRUE_CONVERSIONS.length].clone();
+    double converted = 0;
+    for (int step = 0; step < 1_000; step++) {
+      double[] next = new double[mass.length];
+      for (int from = 0; from < mass.length; from++) {
+        if (from != lost) {
+          converted += mass[from] * TRUE_CONVERSIONS[from];
+          for (int to = 0; to < mass.length; to++) {
+            next[to] += mass[from] * TRUE_STEPS[from][to];
+          }
+        }
+      }
+      mass = next;
+    }
+    return converted;
   }
 
   @Test

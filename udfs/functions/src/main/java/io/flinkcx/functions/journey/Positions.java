@@ -25,6 +25,11 @@ final class Positions {
     return taken[i];
   }
 
+  /** Which of the taken places, from 0, a place is; below 0 for one that is not taken. */
+  int indexOf(int position) {
+    return Arrays.binarySearch(taken, position);
+  }
+
   /** The values there. */
   double[] of(Double[] values) {
     return Arrays.stream(taken).mapToDouble(position -> values[position]).toArray();

@@ -4,8 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.flinkcx.functions.catalogue.CxFunctions;
+import io.flinkcx.functions.catalogue.DocEntry;
 import io.flinkcx.testing.FlinkSession;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.types.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,8 +105,8 @@ class CxAttributeTest {
     assertThat(attribute(flink, "ARRAY['a'], CAST(NULL AS STRING)")).isEmpty();
     assertThat(
             flink.rows(
-                "SELECT a.* FROM (SELECT CASE WHEN x > 0 THEN ARRAY[1e0] END AS t FROM (VALUES (0)) AS"
-                    + " v(x)) AS c, LATERAL TABLE(CX_ATTRIBUTE(path => ARRAY['a'], model =>"
+                "SELECT a.* FROM (SELECT CASE WHEN x > 0 THEN ARRAY[1e0] END AS t FROM (VALUES (0))"
+                    + " AS v(x)) AS c, LATERAL TABLE(CX_ATTRIBUTE(path => ARRAY['a'], model =>"
                     + " 'time_decay', times => c.t)) AS a"))
         .isEmpty();
   }
@@ -124,10 +133,10 @@ class CxAttributeTest {
             () ->
                 batch()
                     .tables()
-                    .explainSql("SELECT * FROM TABLE(CX_ATTRIBUTE(ARRAY['a'], 'u_shaped'))"))
+                    .explainSql("SELECT * FROM TABLE(CX_ATTRIBUTE(ARRAY['a'], 'j_shaped'))"))
         .hasStackTraceContaining(
-            "CX_ATTRIBUTE: model must be one of first, last, linear, position, time_decay, got"
-                + " 'u_shaped'");
+            "CX_ATTRIBUTE: model must be one of first, last, linear, position, u_shaped, w_shaped,"
+                + " time_decay, got 'j_shaped'");
   }
 
   @Test
@@ -182,5 +191,140 @@ class CxAttributeTest {
                         + " ARRAY[TO_TIMESTAMP_LTZ(0, 3)]"))
         .hasStackTraceContaining(
             "CX_ATTRIBUTE: times and timestamps are alternatives, got both; leave one out");
+  }
+
+  @Test
+  void weightsOfPositionsAreAnArgument() {
+    assertCredits(
+        attribute(
+            batch(),
+            "path => ARRAY['a', 'b', 'c', 'd'], model => 'position', weights => ARRAY[60, 20, 20]"),
+        .6,
+        .1,
+        .1,
+        .2);
+    assertThatThrownBy(
+            () ->
+                attribute(
+                    batch(), "path => ARRAY['a'], model => 'position', weights => ARRAY[1.0, 2.0]"))
+        .hasStackTraceContaining("CX_ATTRIBUTE: weights must be three numbers >= 0");
+  }
+
+  @Test
+  void leadThatDoesNotCountGivesNoRows() {
+    String call = "path => ARRAY['a', NULL, 'c'], model => 'w_shaped', lead_position => ";
+    assertThat(attribute(batch(), call + "2")).isEmpty();
+    assertThat(attribute(batch(), call + "4")).isEmpty();
+    assertThat(attribute(batch(), call + "0")).isEmpty();
+    assertThat(attribute(batch(), call + "3")).hasSize(2);
+    assertThatThrownBy(() -> attribute(batch(), "ARRAY['a'], 'w_shaped'"))
+        .hasStackTraceContaining(
+            "CX_ATTRIBUTE: model w_shaped needs the place of the touchpoint that made the lead, got"
+                + " none; add lead_position => (INT, from 1)");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "converted_at => TO_TIMESTAMP_LTZ(0, 3) | converted_at is compared with timestamps, got"
+            + " none",
+        "timestamps => ARRAY[TO_TIMESTAMP_LTZ(0, 3)], lookback => INTERVAL '1' DAY | lookback is"
+            + " counted back from the conversion, got no converted_at",
+        "timestamps => ARRAY[TO_TIMESTAMP_LTZ(0, 3)], converted_at => TO_TIMESTAMP_LTZ(0, 3),"
+            + " lookback => INTERVAL '0' DAY | lookback must be an interval above 0, such as"
+            + " INTERVAL '7' DAY, got 0.0 seconds"
+      })
+  void timesThatDoNotFitStopAtPlanning(String arguments, String message) {
+    assertThatThrownBy(
+            () -> attribute(batch(), "path => ARRAY['a'], model => 'last', " + arguments))
+        .hasStackTraceContaining("CX_ATTRIBUTE: " + message);
+  }
+
+  @Test
+  void conversionThatDidNotHappenGivesNoRows() {
+    assertThat(
+            batch()
+                .rows(
+                    "SELECT a.* FROM (VALUES (CAST(NULL AS TIMESTAMP_LTZ(3)))) AS c(t), LATERAL"
+                        + " TABLE(CX_ATTRIBUTE(path => ARRAY['a'], model => 'last', timestamps =>"
+                        + " ARRAY[TO_TIMESTAMP_LTZ(0, 3)], converted_at => c.t)) AS a"))
+        .isEmpty();
+  }
+
+  /** The table of the doc entry, row by row and model by model. */
+  @Test
+  void everyModelAnswersAsTheDocumentedTable() {
+    List<String> lines =
+        DocEntry.of(CxFunctions.find("cx_attribute").orElseThrow())
+            .text()
+            .lines()
+            .dropWhile(line -> !line.startsWith("| touchpoints and days"))
+            .takeWhile(line -> line.startsWith("|"))
+            .toList();
+    String[] header = cells(lines.get(0));
+    List<String[]> cases = lines.stream().skip(2).map(CxAttributeTest::cells).toList();
+    assertThat(cases).hasSizeGreaterThan(8);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < cases.size(); i++) {
+      String[] touches = cases.get(i)[0].replaceAll("\\([^)]*\\)", "").split(",");
+      for (int model = 2; model < header.length; model++) {
+        rows.add(
+            Row.of(
+                i,
+                header[model],
+                Arrays.stream(touches).map(t -> t.trim().split(" ")[0]).toArray(String[]::new),
+                Arrays.stream(touches)
+                    .map(t -> day(t.trim().split(" ")[1]))
+                    .toArray(Instant[]::new),
+                day(cases.get(i)[1])));
+      }
+    }
+    FlinkSession flink = batch();
+    flink.view(
+        "conversions",
+        "id INT, model STRING, path ARRAY<STRING>, touched_at ARRAY<TIMESTAMP_LTZ(3)>, converted_at"
+            + " TIMESTAMP_LTZ(3)",
+        rows);
+
+    Map<String, Double> credits = new HashMap<>();
+    for (Row row :
+        flink.rows(
+            "SELECT c.id, c.model, a.`position`, a.credit FROM conversions AS c, LATERAL"
+                + " TABLE(CX_ATTRIBUTE(path => c.path, model => c.model, half_life => 2, timestamps"
+                + " => c.touched_at, lead_position => 2, converted_at => c.converted_at, lookback"
+                + " => INTERVAL '30' DAY)) AS a")) {
+      credits.put(
+          row.getField(0) + " " + row.getField(1) + " " + row.getField(2), row.getFieldAs(3));
+    }
+
+    for (int i = 0; i < cases.size(); i++) {
+      for (int model = 2; model < header.length; model++) {
+        List<String> answer = new ArrayList<>();
+        int touches = cases.get(i)[0].replaceAll("\\([^)]*\\)", "").split(",").length;
+        for (int position = 1; position <= touches; position++) {
+          Double credit = credits.get(i + " " + header[model] + " " + position);
+          answer.add(credit == null ? "-" : text(credit));
+        }
+        assertThat(String.join(" ", answer))
+            .as(cases.get(i)[0] + " " + header[model])
+            .isEqualTo(cases.get(i)[model]);
+      }
+    }
+  }
+
+  /** Three decimals without zeros at the end: 1, .4, .333. */
+  private static String text(double credit) {
+    BigDecimal rounded = new BigDecimal(credit).setScale(3, RoundingMode.HALF_EVEN);
+    return rounded.stripTrailingZeros().toPlainString().replaceFirst("^0\\.", ".");
+  }
+
+  private static String[] cells(String line) {
+    return Arrays.stream(line.substring(1).split("\\|")).map(String::trim).toArray(String[]::new);
+  }
+
+  private static Instant day(String day) {
+    return Instant.parse("2024-03-01T00:00:00Z")
+        .plusSeconds(Math.round(86_400 * Double.parseDouble(day)));
   }
 }
