@@ -213,3 +213,20 @@ FROM (VALUES
   ('bad', ARRAY[CAST(NULL AS STRING)], 1, 10.0, 0), ('bad', CAST(NULL AS ARRAY<STRING>), 1, 10.0, 0),
   ('unconverted', ARRAY['ads', 'email'], 0, 0.0, 5)) AS journeys(grp, path, conversions, amount, nulls)
 GROUP BY grp;
+
+-- journeys
+SELECT grp,
+  CX_FUNNEL(event_time => event_time, steps => ARRAY[segment = 'web', resolved, abandoned], `window` => INTERVAL '30' DAY) AS funnel,
+  CX_FUNNEL(event_time => event_time, steps => ARRAY[segment = 'web', resolved, treated], `window` => INTERVAL '30' DAY, `order` => 'strict') AS funnel_strict,
+  CX_FUNNEL(event_time => event_time, steps => ARRAY[segment = 'web', resolved, abandoned], `window` => INTERVAL '30' DAY, `order` => 'any_order') AS funnel_any_order
+FROM observed GROUP BY grp;
+
+-- funnels
+SELECT grp,
+  CX_FUNNEL_STATS(funnel => funnel, steps => 3) AS funnel_stats,
+  CX_FUNNEL_STATS(funnel => funnel, steps => 3, names => ARRAY['web', 'resolved', 'treated'], confidence => 0.9, thin_below => 5) AS funnel_stats_90
+FROM (
+  SELECT grp, customer_id, CX_FUNNEL(event_time => event_time, steps => ARRAY[segment = 'web', resolved, treated], `window` => INTERVAL '60' DAY) AS funnel
+  FROM observed GROUP BY grp, customer_id
+)
+GROUP BY grp;

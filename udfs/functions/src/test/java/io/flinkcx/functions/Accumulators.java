@@ -4,6 +4,7 @@ import io.flinkcx.functions.catalogue.Signature;
 import io.flinkcx.testing.FlinkSession;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,13 @@ import org.apache.flink.types.Row;
 /** One call of an imperative aggregate, made on its accumulators without Flink. */
 final class Accumulators {
 
-  private record Column(int position) {}
+  /** A column; a ROW is read as Flink has it inside. */
+  private record Column(int position, DataStructureConverter<Object, Object> row) {
+    Object of(Row values) {
+      Object value = values.getField(position);
+      return row == null || value == null ? value : row.toInternal(value);
+    }
+  }
 
   private final AggregateContract contract;
   private final String call;
@@ -41,8 +48,26 @@ final class Accumulators {
             .toList();
     Class<?>[] types = method("accumulate").getParameterTypes();
     for (String given : Arguments.given(call, contract.function(), flink)) {
-      arguments.add(argument(given, columns, types[arguments.size() + 1], flink));
+      int position = arguments.size();
+      Class<?> type = types[position + 1];
+      arguments.add(
+          columns.contains(given)
+              ? new Column(
+                  columns.indexOf(given),
+                  type == RowData.class ? converter(declared(position, flink)) : null)
+              : argument(given, type, flink));
     }
+  }
+
+  private LogicalType declared(int argument, FlinkSession flink) {
+    return function
+        .getTypeInference(Arguments.typeFactory(flink))
+        .getStaticArguments()
+        .orElseThrow()
+        .get(argument)
+        .getDataType()
+        .orElseThrow()
+        .getLogicalType();
   }
 
   /** Every call of every imperative aggregate's contract. */
@@ -94,7 +119,7 @@ final class Accumulators {
     values[0] = accumulator;
     for (int i = 0; i < arguments.size(); i++) {
       Object argument = arguments.get(i);
-      values[i + 1] = argument instanceof Column column ? row.getField(column.position) : argument;
+      values[i + 1] = argument instanceof Column column ? column.of(row) : argument;
     }
     invoke(Changelog.isRetraction(row) ? "retract" : "accumulate", values);
   }
@@ -121,11 +146,10 @@ final class Accumulators {
     }
   }
 
-  /** A column's position, or the value of a literal as the function takes it. */
-  private static Object argument(
-      String given, List<String> columns, Class<?> type, FlinkSession flink) {
-    if (given == null || columns.contains(given)) {
-      return given == null ? null : new Column(columns.indexOf(given));
+  /** The value of a literal as the function takes it, null for none. */
+  private static Object argument(String given, Class<?> type, FlinkSession flink) {
+    if (given == null) {
+      return null;
     }
     if (type == String.class) {
       return given.substring(1, given.length() - 1);
@@ -142,7 +166,7 @@ final class Accumulators {
     if (type.isAssignableFrom(Double.class)) {
       return Double.valueOf(given);
     }
-    if (type == String[].class || type == RowData.class) {
+    if (type == String[].class || type == RowData.class || type == Duration.class) {
       return evaluated(given, flink);
     }
     throw new IllegalStateException("teach me literals of " + type + ", such as " + given);

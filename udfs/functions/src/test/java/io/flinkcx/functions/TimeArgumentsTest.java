@@ -7,6 +7,7 @@ import io.flinkcx.functions.catalogue.CxFunction;
 import io.flinkcx.functions.catalogue.CxFunctions;
 import io.flinkcx.testing.FlinkSession;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,10 @@ class TimeArgumentsTest {
         "CX_RETENTION_CURVE(customer_id => 'a', cohort_time => T[came_at], event_time => T[seen_at],"
             + " observation_end => T[until_at], periods => 2)");
     CALLS.put(
+        "CX_FUNNEL",
+        "CX_FUNNEL(event_time => T[seen_at], steps => ARRAY[TRUE, TRUE, TRUE], `window` => INTERVAL"
+            + " '90' DAY)");
+    CALLS.put(
         "CX_KPI_GOAL",
         "MAX(CX_KPI_GOAL(`value` => 1, baseline => 0, target => 4, `start` => T[came_at], due =>"
             + " T[until_at], as_of => T[seen_at]).expected)");
@@ -59,6 +64,7 @@ class TimeArgumentsTest {
       Map.of(
           "CX_RFM_SUMMARY", "+I[2, 36.0, 60.0, 10.0]",
           "CX_RETENTION_CURVE", "[0 1/1, 1 1/1, 2 null/0]",
+          "CX_FUNNEL", "+I[3, [0.0, 2678400.0, 3110400.0], null]",
           "CX_KPI_GOAL", "0.6");
 
   @Test
@@ -71,6 +77,7 @@ class TimeArgumentsTest {
         .containsExactlyInAnyOrder(
             "CX_RFM_SUMMARY",
             "CX_RETENTION_CURVE",
+            "CX_FUNNEL",
             "CX_KPI_GOAL",
             // a TIMESTAMP_LTZ alone: Flink takes optional arguments in one type only
             "CX_ATTRIBUTE",
@@ -176,15 +183,20 @@ class TimeArgumentsTest {
       return Stream.of(curve)
           .map(
               k ->
-                  k.getField("period")
+                  // of a curve period, active and cohort_size, or customers and revenue
+                  k.getField(0)
                       + " "
-                      + k.getField("active")
+                      + k.getField(isRevenue(k) ? 2 : 1)
                       + "/"
-                      + k.getField("cohort_size"))
+                      + k.getField(isRevenue(k) ? 1 : 2))
           .toList()
           .toString();
     }
-    return String.valueOf(answer);
+    return answer instanceof Object[] path ? Arrays.toString(path) : String.valueOf(answer);
+  }
+
+  private static boolean isRevenue(Row period) {
+    return period.getFieldNames(true).contains("revenue");
   }
 
   /** Types of the arguments that are no tables, none where Times takes them all. */

@@ -127,6 +127,16 @@ public final class FunctionSchema {
     return add(DataTypes.BOOLEAN(), true, names);
   }
 
+  /** ARRAY arguments of BOOLEAN, each a {@code Boolean[]}. */
+  public FunctionSchema flagLists(String... names) {
+    return add(DataTypes.ARRAY(DataTypes.BOOLEAN()), false, names);
+  }
+
+  /** INTERVAL arguments of days and shorter, each a {@link java.time.Duration}. */
+  public FunctionSchema intervals(String... names) {
+    return add(Intervals.TYPE, false, names);
+  }
+
   private FunctionSchema add(DataType type, boolean isOptional, String... names) {
     for (String name : names) {
       arguments.add(StaticArgument.scalar(name, type, isOptional));

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.types.inference.ArgumentTypeStrategy;
 
@@ -75,6 +76,20 @@ public final class Times implements Serializable {
     Instant instant =
         time instanceof Instant given ? given : local(time).atZone(zone()).toInstant();
     return instant.toEpochMilli();
+  }
+
+  /**
+   * Milliseconds for the order of times of one type and the spans between them: an instant counts
+   * from the epoch, what a clock shows as if it were UTC. A session's summer time thus never puts
+   * two times of a TIMESTAMP column in another order.
+   */
+  public static long axisMillis(Object time) {
+    if (time instanceof Instant instant) {
+      return instant.toEpochMilli();
+    }
+    LocalDateTime clock =
+        time instanceof LocalDate date ? date.atStartOfDay() : (LocalDateTime) time;
+    return clock.toInstant(ZoneOffset.UTC).toEpochMilli();
   }
 
   private ZoneId zone() {

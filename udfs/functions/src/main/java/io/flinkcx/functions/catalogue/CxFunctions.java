@@ -20,6 +20,8 @@ import io.flinkcx.functions.effects.CxDrivers;
 import io.flinkcx.functions.effects.CxScenario;
 import io.flinkcx.functions.effects.CxTreatmentEffect;
 import io.flinkcx.functions.journey.CxAttribute;
+import io.flinkcx.functions.journey.CxFunnel;
+import io.flinkcx.functions.journey.CxFunnelStats;
 import io.flinkcx.functions.journey.CxLifecycle;
 import io.flinkcx.functions.journey.CxMarkovAttribution;
 import io.flinkcx.functions.journey.CxShapleyAttribution;
@@ -160,6 +162,8 @@ public final class CxFunctions {
           function("CX_CPI", "0.1.0", CxCpi::new),
           function("CX_LTV_TO_CAC", "0.1.0", CxLtvToCac::new),
           function("CX_PAYBACK_MONTHS", "0.1.0", CxPaybackMonths::new),
+          function("CX_FUNNEL", "0.1.0", CxFunnel::new),
+          function("CX_FUNNEL_STATS", "0.1.0", CxFunnelStats::new),
           function("CX_ATTRIBUTE", "0.1.0", CxAttribute::new),
           function("CX_MARKOV_ATTRIBUTION", "0.1.0", CxMarkovAttribution::new),
           function("CX_SHAPLEY_ATTRIBUTION", "0.1.0", CxShapleyAttribution::new),

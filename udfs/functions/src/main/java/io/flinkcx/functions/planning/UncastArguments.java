@@ -13,18 +13,22 @@ import org.apache.flink.table.types.inference.TypeInference;
 import org.apache.flink.table.types.logical.ArrayType;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.LogicalTypeFamily;
+import org.apache.flink.table.types.logical.LogicalTypeRoot;
 
 /**
- * Takes numbers, texts and arrays of them in the types in which they come, where Flink would cast
- * them to the declared ones ({@link io.flinkcx.functions.arguments.Times} does so for times): it
- * forgets those casts in a call with named arguments and in an aggregate call that leaves out an
- * optional argument, and then fails while it generates code. The functions take {@link Number} and
- * {@code Number[]} instead.
+ * Takes numbers, texts, flags, intervals and arrays of them in the types in which they come, where
+ * Flink would cast them to the declared ones ({@link io.flinkcx.functions.arguments.Times} does so
+ * for times): it forgets those casts in a call with named arguments and in an aggregate call that
+ * leaves out an optional argument, and then fails while it generates code. The functions take
+ * {@link Number} and {@code Number[]} instead.
  */
 public record UncastArguments(InputTypeStrategy declared) implements InputTypeStrategy {
 
   private static final List<LogicalTypeFamily> FAMILIES =
-      List.of(LogicalTypeFamily.NUMERIC, LogicalTypeFamily.CHARACTER_STRING);
+      List.of(
+          LogicalTypeFamily.NUMERIC,
+          LogicalTypeFamily.CHARACTER_STRING,
+          LogicalTypeFamily.INTERVAL);
 
   /** The same inference without casts inside those families of types. */
   public static TypeInference of(TypeInference inference) {
@@ -65,6 +69,9 @@ public record UncastArguments(InputTypeStrategy declared) implements InputTypeSt
   private static boolean sameFamily(LogicalType from, LogicalType to) {
     if (from instanceof ArrayType given && to instanceof ArrayType expected) {
       return sameFamily(given.getElementType(), expected.getElementType());
+    }
+    if (from.is(LogicalTypeRoot.BOOLEAN) && to.is(LogicalTypeRoot.BOOLEAN)) {
+      return true;
     }
     return FAMILIES.stream().anyMatch(family -> from.is(family) && to.is(family));
   }
