@@ -216,6 +216,8 @@ GROUP BY grp;
 
 -- journeys
 SELECT grp,
+  CX_PATH(touchpoint => segment, event_time => event_time) AS path,
+  CX_PATH(touchpoint => acquisition, event_time => event_time, max_length => 9, repeats => 'collapse') AS path_collapsed,
   CX_FUNNEL(event_time => event_time, steps => ARRAY[segment = 'web', resolved, abandoned], `window` => INTERVAL '30' DAY) AS funnel,
   CX_FUNNEL(event_time => event_time, steps => ARRAY[segment = 'web', resolved, treated], `window` => INTERVAL '30' DAY, `order` => 'strict') AS funnel_strict,
   CX_FUNNEL(event_time => event_time, steps => ARRAY[segment = 'web', resolved, abandoned], `window` => INTERVAL '30' DAY, `order` => 'any_order') AS funnel_any_order
@@ -230,3 +232,7 @@ FROM (
   FROM observed GROUP BY grp, customer_id
 )
 GROUP BY grp;
+
+-- transitions
+SELECT 'step ' || CAST(t.`position` AS STRING) AS step, t.from_touchpoint, t.to_touchpoint
+FROM TABLE(CX_TRANSITIONS(path => ARRAY['email', 'ads', 'search', 'ads'], converted => TRUE)) AS t;

@@ -54,6 +54,7 @@ class TimeArgumentsTest {
         "CX_FUNNEL",
         "CX_FUNNEL(event_time => T[seen_at], steps => ARRAY[TRUE, TRUE, TRUE], `window` => INTERVAL"
             + " '90' DAY)");
+    CALLS.put("CX_PATH", "CX_PATH(touchpoint => 'a', event_time => T[seen_at])");
     CALLS.put(
         "CX_KPI_GOAL",
         "MAX(CX_KPI_GOAL(`value` => 1, baseline => 0, target => 4, `start` => T[came_at], due =>"
@@ -65,6 +66,7 @@ class TimeArgumentsTest {
           "CX_RFM_SUMMARY", "+I[2, 36.0, 60.0, 10.0]",
           "CX_RETENTION_CURVE", "[0 1/1, 1 1/1, 2 null/0]",
           "CX_FUNNEL", "+I[3, [0.0, 2678400.0, 3110400.0], null]",
+          "CX_PATH", "[a, a, a]",
           "CX_KPI_GOAL", "0.6");
 
   @Test
@@ -78,6 +80,7 @@ class TimeArgumentsTest {
             "CX_RFM_SUMMARY",
             "CX_RETENTION_CURVE",
             "CX_FUNNEL",
+            "CX_PATH",
             "CX_KPI_GOAL",
             // a TIMESTAMP_LTZ alone: Flink takes optional arguments in one type only
             "CX_ATTRIBUTE",

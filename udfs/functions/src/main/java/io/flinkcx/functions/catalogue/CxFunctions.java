@@ -24,7 +24,9 @@ import io.flinkcx.functions.journey.CxFunnel;
 import io.flinkcx.functions.journey.CxFunnelStats;
 import io.flinkcx.functions.journey.CxLifecycle;
 import io.flinkcx.functions.journey.CxMarkovAttribution;
+import io.flinkcx.functions.journey.CxPath;
 import io.flinkcx.functions.journey.CxShapleyAttribution;
+import io.flinkcx.functions.journey.CxTransitions;
 import io.flinkcx.functions.monitor.CxFunctionsTable;
 import io.flinkcx.functions.monitor.CxKpiGoal;
 import io.flinkcx.functions.purchase.CxBgBbFit;
@@ -164,6 +166,8 @@ public final class CxFunctions {
           function("CX_PAYBACK_MONTHS", "0.1.0", CxPaybackMonths::new),
           function("CX_FUNNEL", "0.1.0", CxFunnel::new),
           function("CX_FUNNEL_STATS", "0.1.0", CxFunnelStats::new),
+          function("CX_PATH", "0.1.0", CxPath::new),
+          function("CX_TRANSITIONS", "0.1.0", CxTransitions::new),
           function("CX_ATTRIBUTE", "0.1.0", CxAttribute::new),
           function("CX_MARKOV_ATTRIBUTION", "0.1.0", CxMarkovAttribution::new),
           function("CX_SHAPLEY_ATTRIBUTION", "0.1.0", CxShapleyAttribution::new),
