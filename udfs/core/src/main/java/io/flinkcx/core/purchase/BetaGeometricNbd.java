@@ -1,6 +1,7 @@
 package io.flinkcx.core.purchase;
 
 import io.flinkcx.core.math.CompensatedSum;
+import io.flinkcx.core.math.Log1p;
 import io.flinkcx.core.math.NegativeBinomial;
 
 /**
@@ -87,6 +88,19 @@ interface BetaGeometricNbd extends PurchaseModel {
             r() + x, alpha() + history.age(), a(), b() + chances(x), horizon);
   }
 
+  @Override
+  default double[] expectedPurchases(PurchaseHistory history, double[] horizons) {
+    int x = history.frequency();
+    double[] expected =
+        PurchasesUntilDropout.expected(
+            r() + x, alpha() + history.age(), a(), b() + chances(x), horizons);
+    double alive = probabilityAlive(history);
+    for (int k = 0; k < expected.length; k++) {
+      expected[k] *= alive;
+    }
+    return expected;
+  }
+
   /**
    * E[X(t)], of a customer who survives the chances at the start: S(k) (a+b+k-1)/(a-1) [1 -
    * (alpha/(alpha+t))^r 2F1(r, b+k; a+b+k-1; t/(alpha+t))] with k = k(0), computed likewise.
@@ -103,7 +117,7 @@ interface BetaGeometricNbd extends PurchaseModel {
   default double probabilityOfPurchase(PurchaseHistory history, double horizon) {
     double elapsed = PurchaseModel.requireHorizon(horizon) / (alpha() + history.age());
     return probabilityAlive(history)
-        * -Math.expm1(-(r() + history.frequency()) * Math.log1p(elapsed));
+        * -Math.expm1(-(r() + history.frequency()) * Log1p.of(elapsed));
   }
 
   /**
@@ -161,7 +175,7 @@ interface BetaGeometricNbd extends PurchaseModel {
    */
   private double logGrowthOfDeadOdds(PurchaseHistory history) {
     double silence = (history.age() - history.recency()) / (alpha() + history.recency());
-    return (r() + history.frequency()) * Math.log1p(silence);
+    return (r() + history.frequency()) * Log1p.of(silence);
   }
 
   private static double softplus(double logOdds) {

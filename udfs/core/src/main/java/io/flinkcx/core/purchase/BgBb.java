@@ -117,10 +117,18 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
    */
   @Override
   public double expectedPurchases(PurchaseHistory history, double horizon) {
-    int opportunities = requireHorizon(horizon);
-    return probabilityAlive(history)
-        * purchaseProbability(history)
-        * expectedLifetime(delta + history.age() + 1, opportunities);
+    return currentRate(history)
+        * expectedLifetime(delta + history.age() + 1, requireHorizon(horizon));
+  }
+
+  @Override
+  public double[] expectedPurchases(PurchaseHistory history, double[] horizons) {
+    double rate = currentRate(history);
+    double[] expected = new double[horizons.length];
+    for (int k = 0; k < horizons.length; k++) {
+      expected[k] = rate * expectedLifetime(delta + history.age() + 1, requireHorizon(horizons[k]));
+    }
+    return expected;
   }
 
   /**
@@ -209,8 +217,7 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
   @Override
   public double discountedResidualPurchases(PurchaseHistory history, double discountRate) {
     double rate = Math.expm1(PurchaseModel.requireDiscountRate(discountRate));
-    return probabilityAlive(history)
-        * purchaseProbability(history)
+    return currentRate(history)
         * BetaExpectation.of(gamma, delta + history.age() + 1, theta -> 1 / (rate + theta));
   }
 
@@ -224,10 +231,11 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
     return new PurchaseModelParameters(NAME, null, alpha, null, null, null, beta, gamma, delta);
   }
 
-  /** E[p | x, n]: (alpha+x) / (alpha+beta+n). */
-  private double purchaseProbability(PurchaseHistory history) {
+  /** P(alive at n+1) E[p | x, n], the latter (alpha+x) / (alpha+beta+n). */
+  private double currentRate(PurchaseHistory history) {
     double buys = alpha + history.frequency();
-    return buys / (buys + (beta + history.age() - history.frequency()));
+    return probabilityAlive(history)
+        * (buys / (buys + (beta + history.age() - history.frequency())));
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.flinkcx.core.purchase;
 
 import io.flinkcx.core.math.BetaExpectation;
-import io.flinkcx.core.math.GammaExpectation;
+import io.flinkcx.core.math.ExponentialIntegral;
 
 /**
  * Expected purchases from now to infinity, each discounted to now, of a customer who is alive, buys
@@ -11,11 +11,15 @@ import io.flinkcx.core.math.GammaExpectation;
  * <p>Given both, the customer is alive at t with probability e^(-lambda p t), so
  *
  * <p>DERT = E[int_0^inf lambda e^(-lambda p t) e^(-delta t) dt] = E[lambda / (delta + lambda p)] =
- * shape E[1 / (delta inverseScale + p X)], X ~ Gamma(shape + 1, 1).
+ * shape E[1 / (D + p X)], D = delta inverseScale, X ~ Gamma(shape + 1, 1).
  *
- * <p>Taking lambda into the density of X keeps the shape above 1, where the weight of X is narrow.
+ * <p>The mean over X is an {@link ExponentialIntegral} of order shape + 1 at D/p, over p. As a
+ * function of p it is singular at -D/X, for every X that there is: at all between 0 and -D over the
+ * largest X worth mentioning with some weight.
  */
 final class DiscountedUntilDropout {
+
+  private static final double FARTHEST_DEVIATION = 8;
 
   private DiscountedUntilDropout() {}
 
@@ -31,7 +35,12 @@ final class DiscountedUntilDropout {
   static double expected(
       double shape, double inverseScale, double a, double b, double discountRate) {
     double discount = PurchaseModel.requireDiscountRate(discountRate) * inverseScale;
-    GammaExpectation rates = new GammaExpectation(shape + 1);
-    return shape * BetaExpectation.of(a, b, p -> rates.of(x -> 1 / (discount + p * x)));
+    double order = shape + 1;
+    double largest =
+        order + FARTHEST_DEVIATION * Math.sqrt(order) + FARTHEST_DEVIATION * FARTHEST_DEVIATION / 2;
+    ExponentialIntegral mean = new ExponentialIntegral(order);
+    return shape
+        * BetaExpectation.of(
+            a, b, Math.log(discount / (discount + largest)), p -> mean.scaled(discount / p) / p);
   }
 }

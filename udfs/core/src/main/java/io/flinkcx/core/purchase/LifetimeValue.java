@@ -19,19 +19,28 @@ import java.util.OptionalDouble;
  * <p>Source: Fader, Hardie, Lee (2005), RFM and CLV: using iso-value curves for customer base
  * analysis, doi:10.1509/jmkr.2005.42.4.415, in the discrete form that the field's packages use.
  *
- * @param horizon length of the time ahead, the model's unit of time, >= 0
- * @param discountRate per period, as a fraction (0.01 for 1 %), 0 <= rate < 1
- * @param period length of the period of the discount rate, the model's unit of time, > 0
- * @param margin share of the amounts that is kept, 0 < margin <= 1
+ * <p>The ends of the periods and what is left of a unit of money there are computed once for all
+ * customers.
  */
-public record LifetimeValue(double horizon, double discountRate, double period, double margin) {
+public final class LifetimeValue {
 
   private static final int MAX_PERIODS = 10_000;
 
   // 52.14 / 4.345 is 12 plus a rounding error, not a thirteenth period
   private static final double ROUNDING = 1e-9;
 
-  public LifetimeValue {
+  private final double horizon;
+  private final double margin;
+  private final double[] ends;
+  private final double[] discounts;
+
+  /**
+   * @param horizon length of the time ahead, the model's unit of time, >= 0
+   * @param discountRate per period, as a fraction (0.01 for 1 %), 0 <= rate < 1
+   * @param period length of the period of the discount rate, the model's unit of time, > 0
+   * @param margin share of the amounts that is kept, 0 < margin <= 1
+   */
+  public LifetimeValue(double horizon, double discountRate, double period, double margin) {
     require(horizon >= 0 && horizon < Double.POSITIVE_INFINITY, "horizon must be >= 0", horizon);
     require(
         discountRate >= 0 && discountRate < 1,
@@ -47,6 +56,22 @@ public record LifetimeValue(double horizon, double discountRate, double period, 
             + period
             + "; give a longer period",
         horizon);
+    this.horizon = horizon;
+    this.margin = margin;
+    // without a discount it does not matter when a purchase is expected
+    int periods = discountRate == 0 ? 1 : (int) Math.ceil(horizon / period * (1 - ROUNDING));
+    double logDiscount = Math.log1p(discountRate);
+    ends = new double[periods];
+    discounts = new double[periods];
+    for (int k = 0; k < periods; k++) {
+      ends[k] = k == periods - 1 ? horizon : (k + 1) * period;
+      discounts[k] = Math.exp(-logDiscount * ends[k] / period);
+    }
+  }
+
+  /** Length of the time ahead. */
+  public double horizon() {
+    return horizon;
   }
 
   /**
@@ -91,18 +116,12 @@ public record LifetimeValue(double horizon, double discountRate, double period, 
 
   /** Expected purchases within the horizon, each discounted to today; >= 0. */
   public double discountedPurchases(PurchaseModel purchases, PurchaseHistory history) {
-    if (discountRate == 0) {
-      return purchases.expectedPurchases(history, horizon);
-    }
-    int periods = (int) Math.ceil(horizon / period * (1 - ROUNDING));
-    double logDiscount = Math.log1p(discountRate);
+    double[] expected = purchases.expectedPurchases(history, ends);
     double discounted = 0;
     double before = 0;
-    for (int k = 1; k <= periods; k++) {
-      double end = k == periods ? horizon : k * period;
-      double expected = purchases.expectedPurchases(history, end);
-      discounted += (expected - before) * Math.exp(-logDiscount * end / period);
-      before = expected;
+    for (int k = 0; k < expected.length; k++) {
+      discounted += (expected[k] - before) * discounts[k];
+      before = expected[k];
     }
     return discounted;
   }

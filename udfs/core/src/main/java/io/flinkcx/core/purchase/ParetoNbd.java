@@ -1,6 +1,8 @@
 package io.flinkcx.core.purchase;
 
 import io.flinkcx.core.math.CompensatedSum;
+import io.flinkcx.core.math.ExponentialIntegral;
+import io.flinkcx.core.math.Log1p;
 import io.flinkcx.core.math.LogConcaveIntegral;
 
 /**
@@ -24,6 +26,9 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
 
   /** The name of this model in {@link PurchaseModelParameters}. */
   public static final String NAME = "pnbd";
+
+  /** Above this e^y has all its digits. */
+  private static final double SMALLEST_EXPONENT = -700;
 
   public ParetoNbd {
     PurchaseModelParameters.requirePositive("r", r);
@@ -68,10 +73,28 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
   /**
    * P(alive) = 1 / (1 + s int_{t_x}^T ((alpha+T)/(alpha+u))^(r+x) ((beta+T)/(beta+u))^s
    * du/(beta+u)). Source: Fader, Hardie (2005), section 5.
+   *
+   * <p>By the series of {@link DropoutFirst} where they are short. They and the integral agree to
+   * 1e-13.
    */
   @Override
   public double probabilityAlive(PurchaseHistory history) {
-    return 1 / (1 + Math.exp(logSilentDeath(history) - logStillActive(history)));
+    if (history.age() == history.recency()) {
+      return 1;
+    }
+    double logStillActive = logStillActive(history);
+    if (logStillActive < SMALLEST_EXPONENT
+        || !DropoutFirst.isShort(alpha, beta, history.recency())) {
+      return 1 / (1 + Math.exp(logSilentDeath(history) - logStillActive));
+    }
+    return DropoutFirst.probabilityAlive(
+        r + history.frequency(),
+        alpha,
+        s,
+        beta,
+        history.recency(),
+        history.age(),
+        Math.exp(logStillActive));
   }
 
   /**
@@ -84,9 +107,17 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
    */
   @Override
   public double expectedPurchases(PurchaseHistory history, double horizon) {
-    return probabilityAlive(history)
-        * ((r + history.frequency()) / (alpha + history.age()))
-        * expectedLifetime(beta + history.age(), horizon);
+    return currentRate(history) * expectedLifetime(beta + history.age(), horizon);
+  }
+
+  @Override
+  public double[] expectedPurchases(PurchaseHistory history, double[] horizons) {
+    double rate = currentRate(history);
+    double[] expected = new double[horizons.length];
+    for (int k = 0; k < horizons.length; k++) {
+      expected[k] = rate * expectedLifetime(beta + history.age(), horizons[k]);
+    }
+    return expected;
   }
 
   /**
@@ -155,8 +186,9 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
    * Discounted expected residual transactions: the purchases from now to infinity, each discounted
    * to today.
    *
-   * <p>DERT = P(alive) (r+x)/(alpha+T) int_0^inf e^(-delta v) ((beta+T)/(beta+T+v))^s dv, the usual
-   * form of which has the confluent hypergeometric function Psi(s, s; delta (beta+T)).
+   * <p>DERT = P(alive) (r+x)/(alpha+T) int_0^inf e^(-delta v) ((beta+T)/(beta+T+v))^s dv, which is
+   * an {@link ExponentialIntegral} of order s at delta (beta+T). The usual form has the confluent
+   * hypergeometric function Psi(s, s; delta (beta+T)) for it.
    *
    * <p>Source: Fader, Hardie, Lee (2005), RFM and CLV: using iso-value curves for customer base
    * analysis, Journal of Marketing Research 42(4), doi:10.1509/jmkr.2005.42.4.415.
@@ -169,23 +201,7 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
   public double discountedResidualPurchases(PurchaseHistory history, double discountRate) {
     double inverseScale = beta + history.age();
     double discount = PurchaseModel.requireDiscountRate(discountRate) * inverseScale;
-    // v = (beta+T)(e^w - 1)
-    LogConcaveIntegral.Exponent decay =
-        new LogConcaveIntegral.Exponent() {
-          @Override
-          public double value(double w) {
-            return discount * Math.expm1(w) + (s - 1) * w;
-          }
-
-          @Override
-          public double slope(double w) {
-            return discount * Math.exp(w) + (s - 1);
-          }
-        };
-    double log = LogConcaveIntegral.log(decay, LogConcaveIntegral.FARTHEST);
-    return probabilityAlive(history)
-        * ((r + history.frequency()) / (alpha + history.age()))
-        * (inverseScale * Math.exp(log));
+    return currentRate(history) * (inverseScale * new ExponentialIntegral(s).scaled(discount));
   }
 
   @Override
@@ -193,11 +209,16 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
     return new PurchaseModelParameters(NAME, r, alpha, null, null, s, beta, null, null);
   }
 
+  /** P(alive) (r+x)/(alpha+T): expected purchases per unit of time now. */
+  private double currentRate(PurchaseHistory history) {
+    return probabilityAlive(history) * ((r + history.frequency()) / (alpha + history.age()));
+  }
+
   /** ln P(neither purchase nor dropout between t_x and T | alive at t_x). */
   private double logStillActive(PurchaseHistory history) {
     double silence = history.age() - history.recency();
-    return -(r + history.frequency()) * Math.log1p(silence / (alpha + history.recency()))
-        - s * Math.log1p(silence / (beta + history.recency()));
+    return -(r + history.frequency()) * Log1p.of(silence / (alpha + history.recency()))
+        - s * Log1p.of(silence / (beta + history.recency()));
   }
 
   /** ln P(dropout before a purchase and before T | alive at t_x). */
@@ -213,7 +234,7 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
    */
   private double expectedLifetime(double inverseScale, double horizon) {
     PurchaseModel.requireHorizon(horizon);
-    double log = Math.log1p(Math.min(horizon / inverseScale, Double.MAX_VALUE));
+    double log = Log1p.of(Math.min(horizon / inverseScale, Double.MAX_VALUE));
     double exponent = (s - 1) * log;
     return inverseScale * (exponent == 0 ? log : log * (-Math.expm1(-exponent) / exponent));
   }

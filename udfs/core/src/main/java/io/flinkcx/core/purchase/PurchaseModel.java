@@ -54,6 +54,14 @@ public interface PurchaseModel {
   double expectedPurchases(PurchaseHistory history, double horizon);
 
   /**
+   * The same for several horizons, of which each costs less than it does alone.
+   *
+   * @param horizons ascending, each as above, [n]
+   * @return [n]
+   */
+  double[] expectedPurchases(PurchaseHistory history, double[] horizons);
+
+  /**
    * Expected repeat purchases of a new customer in the first {@code horizon} after the first
    * purchase.
    *

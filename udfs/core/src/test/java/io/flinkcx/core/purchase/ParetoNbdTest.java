@@ -96,6 +96,62 @@ class ParetoNbdTest {
         .toList();
   }
 
+  // The series and the integral are two routes to one number that share no step.
+  @Test
+  void probabilityAliveEqualsTheIntegral() {
+    double[] sizes = {1e-6, 1e-2, 0.3, 1, 1 + 1e-9, 7, 300, 1e5};
+    double[][] times = {{0, 0}, {0, 1e-9}, {0, 39}, {1e-3, 39}, {38.9, 39}, {100, 5000}, {7, 7}};
+    for (double r : sizes) {
+      for (double s : sizes) {
+        for (double alpha : sizes) {
+          for (double beta : new double[] {alpha, 1.0001 * alpha, alpha / 6, 5 * alpha, 1}) {
+            ParetoNbd model = new ParetoNbd(r, alpha, s, beta);
+            for (double[] time : times) {
+              for (int x : new int[] {0, 1, 40}) {
+                if ((x == 0) == (time[0] == 0)) {
+                  assertAliveEqualsTheIntegral(model, new PurchaseHistory(x, time[0], time[1]));
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static void assertAliveEqualsTheIntegral(ParetoNbd model, PurchaseHistory history) {
+    double shape = model.r() + history.frequency();
+    double silence = history.age() - history.recency();
+    double silentDeath =
+        new CompetingRisks(
+                model.s(),
+                model.beta() + history.recency(),
+                shape,
+                model.alpha() + history.recency())
+            .logFirst(silence);
+    double stillActive =
+        -shape * Math.log1p(silence / (model.alpha() + history.recency()))
+            - model.s() * Math.log1p(silence / (model.beta() + history.recency()));
+    double expected = 1 / (1 + Math.exp(silentDeath - stillActive));
+
+    assertThat(model.probabilityAlive(history))
+        .as(model + " " + history)
+        .isBetween(0.0, 1.0)
+        .isCloseTo(expected, within(5e-13 * expected + 1e-300));
+  }
+
+  @Test
+  void severalHorizonsEqualEachAlone() {
+    PurchaseHistory history = new PurchaseHistory(2, 30, 38);
+    double[] horizons = {0, 1e-9, 4, 52, 520};
+
+    double[] expected = CDNOW.expectedPurchases(history, horizons);
+
+    for (int k = 0; k < horizons.length; k++) {
+      assertThat(expected[k]).isEqualTo(CDNOW.expectedPurchases(history, horizons[k]));
+    }
+  }
+
   @Test
   void probabilitiesOfCountsSumToOneAndToTheMean() {
     double sum = 0;

@@ -34,6 +34,21 @@ class PurchasesUntilDropoutTest {
   }
 
   @Test
+  void severalHorizonsEqualEachAlone() {
+    double[] horizons = {0, 1e-9, 4, 8, 12, 52, 520, 5200, 1e9};
+    for (double shape : new double[] {0.01, 0.243, 5, 300}) {
+      for (double a : new double[] {0.01, 1, 65}) {
+        double[] expected = PurchasesUntilDropout.expected(shape, 43.3, a, 2.4, horizons);
+
+        for (int k = 0; k < horizons.length; k++) {
+          double alone = PurchasesUntilDropout.expected(shape, 43.3, a, 2.4, horizons[k]);
+          assertThat(expected[k]).isCloseTo(alone, within(2e-13 * alone));
+        }
+      }
+    }
+  }
+
+  @Test
   void fiveThousandPurchasesStayFinite() {
     double[] horizons = {1e-9, 1, 52, 520, 1e6, 1e12};
     double before = 0;
