@@ -64,7 +64,9 @@ class ReadmeTest {
         "README.md",
         "connectors/catalog/README.md",
         "connectors/simulator/README.md",
-        "sql/jobs/cx_first_contact/README.md"
+        "sql/jobs/cx_attribution/README.md",
+        "sql/jobs/cx_first_contact/README.md",
+        "sql/jobs/cx_journey_map/README.md"
       })
   void everyStatementRuns(String readme) throws IOException {
     FlinkSession batch = session(FlinkSession.batch());

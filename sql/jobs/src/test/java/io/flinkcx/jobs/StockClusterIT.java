@@ -43,6 +43,8 @@ class StockClusterIT {
           "cx_scorecard/job.sql",
           "cx_first_contact/job.sql",
           "cx_to_revenue/job.sql",
+          "cx_journey_map/job.sql",
+          "cx_attribution/job.sql",
           "cx_lifetime_value/batch.sql",
           "cx_lifetime_value/job.sql");
 
