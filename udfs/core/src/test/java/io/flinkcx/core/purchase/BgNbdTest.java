@@ -56,7 +56,7 @@ class BgNbdTest {
 
   private static void assertResidual(Map<String, String> row) {
     double dert = model(row).discountedResidualPurchases(history(row), number(row, "delta"));
-    assertClose(dert, number(row, "bgnbd"), 1e-10);
+    assertClose(dert, number(row, "bgnbd"), 1e-12);
   }
 
   @Test

@@ -59,7 +59,7 @@ class MbgNbdTest {
 
   private static void assertResidual(Map<String, String> row) {
     double dert = model(row).discountedResidualPurchases(history(row), number(row, "delta"));
-    assertClose(dert, number(row, "mbgnbd"), 1e-10);
+    assertClose(dert, number(row, "mbgnbd"), 1e-12);
   }
 
   @Test
