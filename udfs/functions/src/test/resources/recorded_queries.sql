@@ -220,7 +220,10 @@ SELECT grp,
   CX_PATH(touchpoint => acquisition, event_time => event_time, max_length => 9, repeats => 'collapse') AS path_collapsed,
   CX_FUNNEL(event_time => event_time, steps => ARRAY[segment = 'web', resolved, abandoned], `window` => INTERVAL '30' DAY) AS funnel,
   CX_FUNNEL(event_time => event_time, steps => ARRAY[segment = 'web', resolved, treated], `window` => INTERVAL '30' DAY, `order` => 'strict') AS funnel_strict,
-  CX_FUNNEL(event_time => event_time, steps => ARRAY[segment = 'web', resolved, abandoned], `window` => INTERVAL '30' DAY, `order` => 'any_order') AS funnel_any_order
+  CX_FUNNEL(event_time => event_time, steps => ARRAY[segment = 'web', resolved, abandoned], `window` => INTERVAL '30' DAY, `order` => 'any_order') AS funnel_any_order,
+  CX_REVENUE_CURVE(customer_id => customer_id, cohort_time => cohort_time, event_time => event_time, amount => amount, observation_end => observation_end, periods => 4) AS revenue_curve,
+  CX_REVENUE_CURVE(customer_id => customer_id, cohort_time => cohort_time, event_time => event_time, amount => amount, observation_end => observation_end,
+    `period` => 'WEEK', periods => 6, alignment => 'elapsed', confidence => 0.9, thin_below => 5) AS revenue_curve_weeks
 FROM observed GROUP BY grp;
 
 -- funnels

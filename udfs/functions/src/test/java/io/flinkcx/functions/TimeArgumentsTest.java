@@ -51,6 +51,10 @@ class TimeArgumentsTest {
         "CX_RETENTION_CURVE(customer_id => 'a', cohort_time => T[came_at], event_time => T[seen_at],"
             + " observation_end => T[until_at], periods => 2)");
     CALLS.put(
+        "CX_REVENUE_CURVE",
+        "CX_REVENUE_CURVE(customer_id => 'a', cohort_time => T[came_at], event_time => T[seen_at],"
+            + " amount => 5, observation_end => T[until_at], periods => 2)");
+    CALLS.put(
         "CX_FUNNEL",
         "CX_FUNNEL(event_time => T[seen_at], steps => ARRAY[TRUE, TRUE, TRUE], `window` => INTERVAL"
             + " '90' DAY)");
@@ -65,6 +69,7 @@ class TimeArgumentsTest {
       Map.of(
           "CX_RFM_SUMMARY", "+I[2, 36.0, 60.0, 10.0]",
           "CX_RETENTION_CURVE", "[0 1/1, 1 1/1, 2 null/0]",
+          "CX_REVENUE_CURVE", "[0 5.0/1, 1 10.0/1, 2 null/0]",
           "CX_FUNNEL", "+I[3, [0.0, 2678400.0, 3110400.0], null]",
           "CX_PATH", "[a, a, a]",
           "CX_KPI_GOAL", "0.6");
@@ -79,6 +84,7 @@ class TimeArgumentsTest {
         .containsExactlyInAnyOrder(
             "CX_RFM_SUMMARY",
             "CX_RETENTION_CURVE",
+            "CX_REVENUE_CURVE",
             "CX_FUNNEL",
             "CX_PATH",
             "CX_KPI_GOAL",

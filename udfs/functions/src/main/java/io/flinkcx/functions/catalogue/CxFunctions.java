@@ -25,6 +25,7 @@ import io.flinkcx.functions.journey.CxFunnelStats;
 import io.flinkcx.functions.journey.CxLifecycle;
 import io.flinkcx.functions.journey.CxMarkovAttribution;
 import io.flinkcx.functions.journey.CxPath;
+import io.flinkcx.functions.journey.CxRevenueCurve;
 import io.flinkcx.functions.journey.CxShapleyAttribution;
 import io.flinkcx.functions.journey.CxTransitions;
 import io.flinkcx.functions.monitor.CxFunctionsTable;
@@ -171,6 +172,7 @@ public final class CxFunctions {
           function("CX_ATTRIBUTE", "0.1.0", CxAttribute::new),
           function("CX_MARKOV_ATTRIBUTION", "0.1.0", CxMarkovAttribution::new),
           function("CX_SHAPLEY_ATTRIBUTION", "0.1.0", CxShapleyAttribution::new),
+          function("CX_REVENUE_CURVE", "0.1.0", CxRevenueCurve::new),
           function("CX_LIFECYCLE", "0.1.0", CxLifecycle::new),
           function("CX_RFM_SUMMARY", "0.1.0", CxRfmSummary::new),
           function("CX_RFM_SEGMENT", "0.1.0", CxRfmSegment::new),

@@ -11,7 +11,7 @@ import java.util.Base64;
  * a hash serves as well. Half of SHA-256 has 128 bits, by which a billion customers are told apart
  * with a chance of error of 10^-21.
  */
-final class CustomerHash {
+public final class CustomerHash {
 
   private static final int BYTES = 16;
 
@@ -24,7 +24,7 @@ final class CustomerHash {
   private CustomerHash() {}
 
   /** Text of 22 characters, always the same for the same id. */
-  static String of(String customerId) {
+  public static String of(String customerId) {
     byte[] hash = SHA_256.get().digest(customerId.getBytes(StandardCharsets.UTF_8));
     return TEXT.encodeToString(Arrays.copyOf(hash, BYTES));
   }
