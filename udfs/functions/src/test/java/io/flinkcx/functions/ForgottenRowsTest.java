@@ -3,6 +3,7 @@ package io.flinkcx.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flinkcx.testing.FlinkSession;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.types.Row;
@@ -127,6 +128,35 @@ class ForgottenRowsTest {
       assertThat(answer(call, columns, List.of(left, left), stays)).as(call).isNotNull();
       assertThat(answer(call, columns, List.of(stays, stays), left)).as(call).isNotNull();
     }
+  }
+
+  @Test
+  void journeysGoOnWithoutTheForgottenRow() {
+    LocalDateTime january = LocalDateTime.of(2024, 1, 1, 0, 0);
+    Row first = Row.of(new String[] {"a", "b"}, 2, 1, "a", january, funnel(0.0));
+    Row second = Row.of(new String[] {"b", "c"}, 1, 3, "b", january.plusDays(3), funnel(0.0, 4.0));
+    String columns =
+        "path ARRAY<STRING>, converted INT, lost INT, name STRING, seen_at TIMESTAMP(3), funnel"
+            + " ROW<steps INT, seconds ARRAY<DOUBLE>, warning STRING>";
+
+    for (String call :
+        List.of(
+            "CX_MARKOV_ATTRIBUTION(path => path, conversions => converted, nulls => lost)",
+            "CX_SHAPLEY_ATTRIBUTION(path => path, conversions => converted, nulls => lost)",
+            "CX_PATH(name, seen_at)",
+            "CX_FUNNEL(event_time => seen_at, steps => ARRAY[name = 'a', name = 'b'], `window` =>"
+                + " INTERVAL '9' DAY)",
+            "CX_FUNNEL_STATS(funnel => funnel, steps => 2)",
+            "CX_REVENUE_CURVE(customer_id => name, cohort_time => seen_at, event_time => seen_at,"
+                + " amount => lost, observation_end => TIMESTAMP '2024-03-01 00:00:00', periods =>"
+                + " 1)")) {
+      assertThat(answer(call, columns, List.of(first, first), second)).as(call).isNotNull();
+      assertThat(answer(call, columns, List.of(second, second), first)).as(call).isNotNull();
+    }
+  }
+
+  private static Row funnel(Double... seconds) {
+    return Row.of(seconds.length, seconds, null);
   }
 
   @Test

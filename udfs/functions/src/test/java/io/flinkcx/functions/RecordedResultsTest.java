@@ -76,8 +76,8 @@ class RecordedResultsTest {
     assertThat(CxFunctions.ALL)
         .filteredOn(function -> !asked.contains(function.name() + "("))
         .extracting(CxFunction::name)
-        // a stream of stages and the catalogue's own words
-        .containsExactly("CX_LIFECYCLE", "CX_FUNCTIONS");
+        // streams of journeys and of stages, and the catalogue's own words
+        .containsExactly("CX_JOURNEYS", "CX_LIFECYCLE", "CX_FUNCTIONS");
   }
 
   /** The statements of the file by the name in the line above. */

@@ -62,6 +62,11 @@ class SavepointTest {
   /** Process-table functions over {@link #events}, whose state is that of customers and timers. */
   private static final Map<String, String> EVENT_QUERIES =
       Map.of(
+          "CX_JOURNEYS",
+          "SELECT customer_id, path, channels, converted, ended_at, warning FROM"
+              + " CX_JOURNEYS(touchpoints => TABLE events PARTITION BY customer_id, on_time =>"
+              + " DESCRIPTOR(occurred_at), conversion => DESCRIPTOR(is_purchase), touchpoint =>"
+              + " DESCRIPTOR(journey_stage), as_of => TO_TIMESTAMP_LTZ('2026-06-30 00:00:00'))",
           "CX_LIFECYCLE",
           "SELECT customer_id, stage, entered_at, previous_stage, previous_dwell_seconds, reason"
               + " FROM CX_LIFECYCLE(events => TABLE events PARTITION BY customer_id, on_time =>"
@@ -133,14 +138,17 @@ class SavepointTest {
           .map(row -> collect(name, row))
           .sinkTo(new DiscardingSink<>());
     }
-    events(flink, pauseAfter);
     EVENT_QUERIES.forEach(
-        (name, query) ->
-            flink
-                .tables()
-                .toDataStream(flink.tables().sqlQuery(query))
-                .map(row -> collect(name, row))
-                .sinkTo(new DiscardingSink<>()));
+        (name, query) -> {
+          String table = "events_of_" + name;
+          events(flink, table, pauseAfter);
+          flink
+              .tables()
+              .toDataStream(
+                  flink.tables().sqlQuery(query.replace("TABLE events ", "TABLE " + table + " ")))
+              .map(row -> collect(name, row))
+              .sinkTo(new DiscardingSink<>());
+        });
     return flink.streams().executeAsync("every function with state");
   }
 
@@ -164,26 +172,27 @@ class SavepointTest {
   }
 
   /** Events of some customers that come out of order, but none behind the watermark. */
-  private static void events(FlinkSession flink, int pauseAfter) {
+  private static void events(FlinkSession flink, String table, int pauseAfter) {
     Random random = new Random(20260101);
     List<Row> events = new ArrayList<>();
     for (int i = 0; i < CHANGES; i++) {
-      events.add(
-          Row.of(
-              "customer " + random.nextInt(4),
-              STAGES.get(random.nextInt(STAGES.size())),
-              START.plus(Duration.ofDays(9 * i - random.nextInt(25)))));
+      String customer = "customer " + random.nextInt(4);
+      String stage = STAGES.get(random.nextInt(STAGES.size()));
+      Instant time = START.plus(Duration.ofDays(9 * i - random.nextInt(25)));
+      events.add(Row.of(customer, stage, stage.equals("purchase"), time));
     }
     DataType type =
-        flink.rowType("customer_id STRING, journey_stage STRING, occurred_at TIMESTAMP_LTZ(3)");
+        flink.rowType(
+            "customer_id STRING, journey_stage STRING, is_purchase BOOLEAN, occurred_at"
+                + " TIMESTAMP_LTZ(3)");
     flink
         .tables()
         .createTemporaryView(
-            "events",
+            table,
             flink
                 .tables()
                 .fromDataStream(
-                    source(flink, "events", type, events, pauseAfter),
+                    source(flink, table, type, events, pauseAfter),
                     Schema.newBuilder()
                         .fromRowDataType(type)
                         .watermark("occurred_at", "occurred_at - INTERVAL '25' DAY")

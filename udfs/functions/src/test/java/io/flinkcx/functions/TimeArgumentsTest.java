@@ -90,6 +90,7 @@ class TimeArgumentsTest {
             "CX_KPI_GOAL",
             // a TIMESTAMP_LTZ alone: Flink takes optional arguments in one type only
             "CX_ATTRIBUTE",
+            "CX_JOURNEYS",
             "CX_LIFECYCLE");
   }
 

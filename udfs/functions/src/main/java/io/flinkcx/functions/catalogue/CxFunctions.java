@@ -22,6 +22,7 @@ import io.flinkcx.functions.effects.CxTreatmentEffect;
 import io.flinkcx.functions.journey.CxAttribute;
 import io.flinkcx.functions.journey.CxFunnel;
 import io.flinkcx.functions.journey.CxFunnelStats;
+import io.flinkcx.functions.journey.CxJourneys;
 import io.flinkcx.functions.journey.CxLifecycle;
 import io.flinkcx.functions.journey.CxMarkovAttribution;
 import io.flinkcx.functions.journey.CxPath;
@@ -173,6 +174,7 @@ public final class CxFunctions {
           function("CX_MARKOV_ATTRIBUTION", "0.1.0", CxMarkovAttribution::new),
           function("CX_SHAPLEY_ATTRIBUTION", "0.1.0", CxShapleyAttribution::new),
           function("CX_REVENUE_CURVE", "0.1.0", CxRevenueCurve::new),
+          function("CX_JOURNEYS", "0.1.0", CxJourneys::new),
           function("CX_LIFECYCLE", "0.1.0", CxLifecycle::new),
           function("CX_RFM_SUMMARY", "0.1.0", CxRfmSummary::new),
           function("CX_RFM_SEGMENT", "0.1.0", CxRfmSegment::new),

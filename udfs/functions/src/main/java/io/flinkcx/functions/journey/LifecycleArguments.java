@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.data.TimestampData;
-import org.apache.flink.table.functions.TableSemantics;
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.inference.CallContext;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.LogicalTypeFamily;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
-import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
 import org.apache.flink.types.ColumnList;
 
 /** What the planner can say about a call of {@code CX_LIFECYCLE} before it runs. */
@@ -21,7 +19,8 @@ final class LifecycleArguments {
   /** The column that is read where the call names none: that of the table touchpoints. */
   static final String DEFAULT_EVENT_COLUMN = "journey_stage";
 
-  private static final int EVENTS = 0;
+  private static final EventTable TABLE = new EventTable("CX_LIFECYCLE", 8);
+
   private static final int EVENT = 1;
   private static final int POST_PURCHASE_AFTER = 2;
   private static final int LOYAL_PURCHASES = 3;
@@ -29,7 +28,6 @@ final class LifecycleArguments {
   private static final int AT_RISK_AFTER = 5;
   private static final int LOST_AFTER = 6;
   private static final int AS_OF = 7;
-  private static final int ON_TIME = 8;
 
   private LifecycleArguments() {}
 
@@ -55,7 +53,7 @@ final class LifecycleArguments {
 
   /** The column with the kinds of events. */
   static String eventColumn(ColumnList event) {
-    return event == null ? DEFAULT_EVENT_COLUMN : event.getNames().get(0);
+    return EventTable.name(event, DEFAULT_EVENT_COLUMN);
   }
 
   /**
@@ -69,18 +67,12 @@ final class LifecycleArguments {
         thresholds.stream().allMatch(i -> call.isArgumentNull(i) || call.isArgumentLiteral(i));
     if (isKnown) {
       rules(
-          literal(call, POST_PURCHASE_AFTER, Duration.class),
-          literal(call, LOYAL_PURCHASES, Integer.class),
-          literal(call, LOYAL_PERIOD, Duration.class),
-          literal(call, AT_RISK_AFTER, Duration.class),
-          literal(call, LOST_AFTER, Duration.class));
+          EventTable.literal(call, POST_PURCHASE_AFTER, Duration.class),
+          EventTable.literal(call, LOYAL_PURCHASES, Integer.class),
+          EventTable.literal(call, LOYAL_PERIOD, Duration.class),
+          EventTable.literal(call, AT_RISK_AFTER, Duration.class),
+          EventTable.literal(call, LOST_AFTER, Duration.class));
     }
-  }
-
-  private static <T> T literal(CallContext call, int position, Class<T> type) {
-    return call.isArgumentNull(position)
-        ? null
-        : call.getArgumentValue(position, type).orElse(null);
   }
 
   /**
@@ -88,14 +80,14 @@ final class LifecycleArguments {
    *     text
    */
   static void requireEventColumn(CallContext call) {
-    ColumnList event = literal(call, EVENT, ColumnList.class);
+    ColumnList event = EventTable.literal(call, EVENT, ColumnList.class);
     if (event != null && event.getNames().size() != 1) {
       throw new IllegalArgumentException(
           "CX_LIFECYCLE: event must name one column, got " + event.getNames());
     }
     String name = eventColumn(event);
     LogicalType type =
-        column(call, name)
+        EventTable.column(call, name)
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
@@ -103,7 +95,7 @@ final class LifecycleArguments {
                             + name
                             + " with the kind of event; name the column by event =>"
                             + " DESCRIPTOR(column), the table has "
-                            + DataType.getFieldNames(table(call))));
+                            + DataType.getFieldNames(EventTable.table(call))));
     if (!type.is(LogicalTypeFamily.CHARACTER_STRING)) {
       throw new IllegalArgumentException(
           "CX_LIFECYCLE: the event column must be STRING, got "
@@ -114,45 +106,23 @@ final class LifecycleArguments {
   }
 
   /**
-   * In batch mode no column is a time attribute, and the planner has no rule for process-table
-   * functions; in streaming mode without a watermark nothing would ever come out.
-   *
    * @throws IllegalArgumentException where the time column carries no watermark
    */
   static void requireWatermark(CallContext call) {
-    Optional<String> name = onTime(call);
-    Optional<LogicalType> type = name.flatMap(column -> column(call, column));
-    if (type.isPresent() && !LogicalTypeChecks.isRowtimeAttribute(type.get())) {
-      throw new IllegalArgumentException(
-          "CX_LIFECYCLE: on_time must be a column with a watermark, in streaming mode, got "
-              + name.get()
-              + " "
-              + type.get().asSummaryString()
-              + " without one; SET 'execution.runtime-mode' = 'streaming' (bounded tables too), and"
-              + " declare WATERMARK FOR "
-              + name.get()
-              + " in its table");
-    }
+    TABLE.requireWatermark(call);
   }
 
   /**
    * @throws IllegalArgumentException where as_of and the time column are different kinds of time
    */
   static void requireAsOfComparable(CallContext call) {
-    boolean isLocal =
-        timeType(call).filter(t -> t.is(LogicalTypeRoot.TIMESTAMP_WITHOUT_TIME_ZONE)).isPresent();
-    if (isLocal && !call.isArgumentNull(AS_OF)) {
-      throw new IllegalArgumentException(
-          "CX_LIFECYCLE: as_of is a point in time and needs an on_time column of type"
-              + " TIMESTAMP_LTZ(3), got TIMESTAMP; filter later rows with WHERE instead, or change"
-              + " the column's type");
-    }
+    TABLE.requireComparable(call, AS_OF);
   }
 
   /** The result, whose times are of the type of the time column. */
   static Optional<DataType> output(CallContext call) {
     LogicalType time =
-        timeType(call).orElse(DataTypes.TIMESTAMP_LTZ(3).getLogicalType()).copy(true);
+        TABLE.timeType(call).orElse(DataTypes.TIMESTAMP_LTZ(3).getLogicalType()).copy(true);
     // the one class that carries both kinds of timestamp
     DataType enteredAt =
         time.is(LogicalTypeRoot.TIMESTAMP_WITHOUT_TIME_ZONE)
@@ -165,41 +135,5 @@ final class LifecycleArguments {
             DataTypes.FIELD("previous_stage", DataTypes.STRING()),
             DataTypes.FIELD("previous_dwell_seconds", DataTypes.BIGINT()),
             DataTypes.FIELD("reason", DataTypes.STRING())));
-  }
-
-  private static Optional<LogicalType> timeType(CallContext call) {
-    return onTime(call)
-        .flatMap(name -> column(call, name))
-        .or(() -> call.getTableSemantics(EVENTS).flatMap(LifecycleArguments::timeType));
-  }
-
-  /** Known once the call is planned, when on_time is no argument of the function any more. */
-  private static Optional<LogicalType> timeType(TableSemantics events) {
-    return events.timeColumn() < 0
-        ? Optional.empty()
-        : Optional.of(
-            DataType.getFieldDataTypes(events.dataType())
-                .get(events.timeColumn())
-                .getLogicalType());
-  }
-
-  private static Optional<String> onTime(CallContext call) {
-    return Optional.of(call)
-        .filter(c -> c.getArgumentDataTypes().size() > ON_TIME)
-        .flatMap(c -> c.getArgumentValue(ON_TIME, ColumnList.class))
-        .map(ColumnList::getNames)
-        .filter(names -> names.size() == 1)
-        .map(names -> names.get(0));
-  }
-
-  private static Optional<LogicalType> column(CallContext call, String name) {
-    return DataType.getFields(table(call)).stream()
-        .filter(field -> field.getName().equals(name))
-        .map(field -> field.getDataType().getLogicalType())
-        .findFirst();
-  }
-
-  private static DataType table(CallContext call) {
-    return call.getArgumentDataTypes().get(EVENTS);
   }
 }
