@@ -29,7 +29,8 @@ public record FinishedJourney(
   public String warning() {
     return cut == 0
         ? null
-        : "cut: only the latest %d touchpoints of the journey are in the path, %d earlier ones are not"
+        : ("cut: only the latest %d touchpoints of the journey are in the path, %d earlier ones are"
+                + " not")
             .formatted(CustomerJourneys.LONGEST, cut);
   }
 }

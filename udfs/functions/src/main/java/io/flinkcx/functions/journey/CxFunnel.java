@@ -133,7 +133,8 @@ public final class CxFunnel extends AggregateFunction<RowData, CxFunnel.State> {
         || state.windowMillis != windowMillis
         || !state.order.equals(order)) {
       throw new IllegalArgumentException(
-          "%s: the number of steps, window and order must be the same in all rows of a group, so group by them too, got %d steps in %d ms, %s after %d steps in %d ms, %s"
+          ("%s: the number of steps, window and order must be the same in all rows of a group, so"
+                  + " group by them too, got %d steps in %d ms, %s after %d steps in %d ms, %s")
               .formatted(
                   NAME, steps, windowMillis, order, state.steps, state.windowMillis, state.order));
     }

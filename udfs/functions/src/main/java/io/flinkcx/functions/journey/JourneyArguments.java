@@ -85,7 +85,8 @@ final class JourneyArguments {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "%s: the table has no column %s; name the column by %s => DESCRIPTOR(column), the table has %s"
+                    ("%s: the table has no column %s; name the column by %s => DESCRIPTOR(column),"
+                            + " the table has %s")
                         .formatted(
                             NAME, name, argument, DataType.getFieldNames(EventTable.table(call)))));
   }

@@ -77,7 +77,8 @@ public final class RevenueCurveState {
       curve.clear(periods + 1);
     } else if (!known.equals(rules)) {
       throw new IllegalArgumentException(
-          "%s: period, periods and alignment must be the same in all rows of a group, so group by them too, got %s %d %s after %s %d %s"
+          ("%s: period, periods and alignment must be the same in all rows of a group, so group by"
+                  + " them too, got %s %d %s after %s %d %s")
               .formatted(
                   CxRevenueCurve.NAME,
                   rules.period(),
