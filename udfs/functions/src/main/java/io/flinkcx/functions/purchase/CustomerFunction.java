@@ -3,7 +3,7 @@ package io.flinkcx.functions.purchase;
 import io.flinkcx.core.purchase.PurchaseHistory;
 import io.flinkcx.core.purchase.PurchaseModel;
 import io.flinkcx.functions.arguments.FunctionSchema;
-import java.util.Optional;
+import io.flinkcx.functions.rows.Rows;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
@@ -18,13 +18,13 @@ public abstract class CustomerFunction extends ScalarFunction {
 
   private static final long serialVersionUID = 1L;
 
-  private final String function;
+  private final RecentModels models;
 
   /**
    * @param function the SQL name
    */
   CustomerFunction(String function) {
-    this.function = function;
+    models = new RecentModels(function);
   }
 
   abstract double answer(PurchaseModel model, PurchaseHistory history);
@@ -46,14 +46,11 @@ public abstract class CustomerFunction extends ScalarFunction {
       Number age,
       Number[] purchaseCovariates,
       Number[] dropoutCovariates) {
-    Optional<PurchaseHistory> history = Histories.of(frequency, recency, age);
-    if (model == null || history.isEmpty()) {
+    PurchaseHistory history = Histories.of(frequency, recency, age);
+    if (model == null || history == null) {
       return null;
     }
-    return PurchaseModelRow.model(
-            function, model, history.get(), purchaseCovariates, dropoutCovariates)
-        .map(m -> answer(m, history.get()))
-        .filter(Double::isFinite)
-        .orElse(null);
+    PurchaseModel purchases = models.of(model, history, purchaseCovariates, dropoutCovariates);
+    return purchases == null ? null : Rows.orNull(answer(purchases, history));
   }
 }

@@ -4,7 +4,7 @@ import io.flinkcx.core.purchase.PurchaseHistory;
 import io.flinkcx.core.purchase.PurchaseModel;
 import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Settings;
-import java.util.Optional;
+import io.flinkcx.functions.rows.Rows;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
@@ -20,12 +20,14 @@ public abstract class CustomerHorizonFunction extends ScalarFunction {
   private static final long serialVersionUID = 1L;
 
   private final String function;
+  private final RecentModels models;
 
   /**
    * @param function the SQL name
    */
   CustomerHorizonFunction(String function) {
     this.function = function;
+    models = new RecentModels(function);
   }
 
   abstract double answer(PurchaseModel model, PurchaseHistory history, double horizon);
@@ -51,14 +53,14 @@ public abstract class CustomerHorizonFunction extends ScalarFunction {
       Number[] purchaseCovariates,
       Number[] dropoutCovariates) {
     LifetimeSettings.requireHorizon(function, horizon);
-    Optional<PurchaseHistory> history = Histories.of(frequency, recency, age);
-    if (model == null || horizon == null || history.isEmpty()) {
+    PurchaseHistory history = Histories.of(frequency, recency, age);
+    if (model == null || horizon == null || history == null) {
       return null;
     }
-    return PurchaseModelRow.model(
-            function, model, history.get(), purchaseCovariates, dropoutCovariates)
-        .map(m -> Settings.named(function, () -> answer(m, history.get(), horizon.doubleValue())))
-        .filter(Double::isFinite)
-        .orElse(null);
+    PurchaseModel purchases = models.of(model, history, purchaseCovariates, dropoutCovariates);
+    return purchases == null
+        ? null
+        : Rows.orNull(
+            Settings.named(function, () -> answer(purchases, history, horizon.doubleValue())));
   }
 }

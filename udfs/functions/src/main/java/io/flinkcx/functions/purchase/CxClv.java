@@ -27,6 +27,9 @@ public final class CxClv extends ScalarFunction {
 
   private static final String NAME = "CX_CLV";
 
+  private final LifetimeSettings settings = new LifetimeSettings(NAME);
+  private final RecentModels models = new RecentModels(NAME);
+
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
     return LifetimeSettings.check(
@@ -58,26 +61,23 @@ public final class CxClv extends ScalarFunction {
     if (horizon == null || discountRate == null) {
       return null;
     }
-    LifetimeValue value = LifetimeSettings.of(NAME, horizon, discountRate, margin, period);
-    Optional<PurchaseHistory> history = Histories.of(frequency, recency, age);
+    LifetimeValue value = settings.of(horizon, discountRate, margin, period);
+    PurchaseHistory history = Histories.of(frequency, recency, age);
     if (model == null
         || gammaGammaModel == null
         || monetaryValue == null
-        || history.isEmpty()
+        || history == null
         || !CxExpectedValue.isPossible(frequency.doubleValue(), monetaryValue.doubleValue())) {
       return null;
     }
-    Optional<PurchaseModel> purchases =
-        PurchaseModelRow.model(NAME, model, history.get(), purchaseCovariates, dropoutCovariates);
+    PurchaseModel purchases = models.of(model, history, purchaseCovariates, dropoutCovariates);
     Optional<GammaGamma> spend = SpendModelRow.model(NAME, gammaGammaModel);
-    if (purchases.isEmpty() || spend.isEmpty()) {
+    if (purchases == null || spend.isEmpty()) {
       return null;
     }
     OptionalDouble clv =
         Settings.named(
-            NAME,
-            () ->
-                value.of(purchases.get(), spend.get(), history.get(), monetaryValue.doubleValue()));
+            NAME, () -> value.of(purchases, spend.get(), history, monetaryValue.doubleValue()));
     return clv.isPresent() && Double.isFinite(clv.getAsDouble()) ? clv.getAsDouble() : null;
   }
 }

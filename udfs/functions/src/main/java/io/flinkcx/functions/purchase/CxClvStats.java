@@ -30,6 +30,8 @@ public final class CxClvStats extends ScalarFunction {
 
   private static final String NAME = "CX_CLV_STATS";
 
+  private final LifetimeSettings settings = new LifetimeSettings(NAME);
+
   private static final Estimate UNKNOWN = new Estimate(Double.NaN, Double.NaN);
 
   private static final ResultType TYPE =
@@ -73,18 +75,17 @@ public final class CxClvStats extends ScalarFunction {
     if (horizon == null || discountRate == null) {
       return null;
     }
-    LifetimeValue value = LifetimeSettings.of(NAME, horizon, discountRate, margin, period);
-    Optional<PurchaseHistory> history = Histories.of(frequency, recency, age);
+    LifetimeValue value = settings.of(horizon, discountRate, margin, period);
+    PurchaseHistory history = Histories.of(frequency, recency, age);
     if (model == null
         || gammaGammaModel == null
         || monetaryValue == null
-        || history.isEmpty()
+        || history == null
         || !CxExpectedValue.isPossible(frequency.doubleValue(), monetaryValue.doubleValue())) {
       return null;
     }
     Optional<EstimatedPurchaseModel> purchases =
-        PurchaseModelRow.estimated(
-            NAME, model, history.get(), purchaseCovariates, dropoutCovariates);
+        PurchaseModelRow.estimated(NAME, model, history, purchaseCovariates, dropoutCovariates);
     Optional<EstimatedGammaGamma> spend = SpendModelRow.estimated(NAME, gammaGammaModel);
     if (purchases.isEmpty() || spend.isEmpty()) {
       return null;
@@ -92,13 +93,7 @@ public final class CxClvStats extends ScalarFunction {
     return Settings.named(
         NAME,
         () ->
-            row(
-                value,
-                purchases.get(),
-                spend.get(),
-                history.get(),
-                monetaryValue.doubleValue(),
-                level));
+            row(value, purchases.get(), spend.get(), history, monetaryValue.doubleValue(), level));
   }
 
   private static RowData row(

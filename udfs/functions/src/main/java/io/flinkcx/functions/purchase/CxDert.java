@@ -1,8 +1,9 @@
 package io.flinkcx.functions.purchase;
 
 import io.flinkcx.core.purchase.PurchaseHistory;
+import io.flinkcx.core.purchase.PurchaseModel;
 import io.flinkcx.functions.arguments.FunctionSchema;
-import java.util.Optional;
+import io.flinkcx.functions.rows.Rows;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
@@ -19,6 +20,8 @@ public final class CxDert extends ScalarFunction {
   private static final long serialVersionUID = 1L;
 
   private static final String NAME = "CX_DERT";
+
+  private final RecentModels models = new RecentModels(NAME);
 
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
@@ -48,14 +51,14 @@ public final class CxDert extends ScalarFunction {
     double delta =
         continuousRate(
             discountRate.doubleValue(), discountPeriod == null ? 1 : discountPeriod.doubleValue());
-    Optional<PurchaseHistory> history = Histories.of(frequency, recency, age);
-    if (model == null || history.isEmpty()) {
+    PurchaseHistory history = Histories.of(frequency, recency, age);
+    if (model == null || history == null) {
       return null;
     }
-    return PurchaseModelRow.model(NAME, model, history.get(), purchaseCovariates, dropoutCovariates)
-        .map(m -> m.discountedResidualPurchases(history.get(), delta))
-        .filter(Double::isFinite)
-        .orElse(null);
+    PurchaseModel purchases = models.of(model, history, purchaseCovariates, dropoutCovariates);
+    return purchases == null
+        ? null
+        : Rows.orNull(purchases.discountedResidualPurchases(history, delta));
   }
 
   /** The rate per unit of the model's time that gives {@code rate} per period. */

@@ -1,8 +1,10 @@
 package io.flinkcx.functions.purchase;
 
+import io.flinkcx.core.purchase.PurchaseModel;
 import io.flinkcx.core.rfm.RfmSummary;
 import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Settings;
+import io.flinkcx.functions.rows.Rows;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
@@ -20,6 +22,8 @@ public final class CxNewCustomerPPurchases extends ScalarFunction {
 
   private static final String NAME = "CX_NEW_CUSTOMER_P_PURCHASES";
 
+  private final RecentModels models = new RecentModels(NAME);
+
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
     return new FunctionSchema()
@@ -35,12 +39,13 @@ public final class CxNewCustomerPPurchases extends ScalarFunction {
     if (model == null || purchases == null || horizon == null || !isCount(purchases)) {
       return null;
     }
-    return PurchaseModelRow.model(NAME, model)
-        .map(
-            m ->
-                Settings.named(
-                    NAME, () -> m.probabilityOfCount(purchases.intValue(), horizon.doubleValue())))
-        .orElse(null);
+    PurchaseModel counted = models.of(model);
+    return counted == null
+        ? null
+        : Rows.orNull(
+            Settings.named(
+                NAME,
+                () -> counted.probabilityOfCount(purchases.intValue(), horizon.doubleValue())));
   }
 
   private static boolean isCount(Number purchases) {

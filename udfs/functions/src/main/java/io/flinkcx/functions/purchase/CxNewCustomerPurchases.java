@@ -1,7 +1,9 @@
 package io.flinkcx.functions.purchase;
 
+import io.flinkcx.core.purchase.PurchaseModel;
 import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Settings;
+import io.flinkcx.functions.rows.Rows;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
@@ -18,6 +20,8 @@ public final class CxNewCustomerPurchases extends ScalarFunction {
 
   private static final String NAME = "CX_NEW_CUSTOMER_PURCHASES";
 
+  private final RecentModels models = new RecentModels(NAME);
+
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
     return new FunctionSchema()
@@ -33,9 +37,10 @@ public final class CxNewCustomerPurchases extends ScalarFunction {
     if (model == null || horizon == null) {
       return null;
     }
-    return PurchaseModelRow.model(NAME, model)
-        .map(m -> Settings.named(NAME, () -> m.expectedPurchases(horizon.doubleValue())))
-        .filter(Double::isFinite)
-        .orElse(null);
+    PurchaseModel purchases = models.of(model);
+    return purchases == null
+        ? null
+        : Rows.orNull(
+            Settings.named(NAME, () -> purchases.expectedPurchases(horizon.doubleValue())));
   }
 }

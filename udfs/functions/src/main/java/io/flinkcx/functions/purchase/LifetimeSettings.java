@@ -4,11 +4,29 @@ import io.flinkcx.core.purchase.LifetimeValue;
 import io.flinkcx.core.purchase.PurchaseModel;
 import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.planning.Literals;
+import java.io.Serializable;
 
-/** How far ahead a lifetime value looks, and how it discounts: the arguments of every CX_CLV. */
-final class LifetimeSettings {
+/**
+ * How far ahead a lifetime value looks, and how it discounts: the arguments of every CX_CLV. They
+ * are the same for all customers nearly always, so that those of the last row are kept.
+ */
+final class LifetimeSettings implements Serializable {
 
-  private LifetimeSettings() {}
+  private static final long serialVersionUID = 1L;
+
+  private final String function;
+  private transient double horizon;
+  private transient double discountRate;
+  private transient double margin;
+  private transient double period;
+  private transient LifetimeValue value;
+
+  /**
+   * @param function the SQL name, for errors
+   */
+  LifetimeSettings(String function) {
+    this.function = function;
+  }
 
   /** Checks those that are literals, each alone. */
   static Literals check(String function, Literals literals) {
@@ -26,14 +44,27 @@ final class LifetimeSettings {
    * @param period null for 1
    * @throws IllegalArgumentException if one is out of range; names the function
    */
-  static LifetimeValue of(
-      String function, Number horizon, Number discountRate, Number margin, Number period) {
-    return value(
-        function,
+  LifetimeValue of(Number horizon, Number discountRate, Number margin, Number period) {
+    return of(
         horizon.doubleValue(),
         discountRate.doubleValue(),
         margin == null ? 1 : margin.doubleValue(),
         period == null ? 1 : period.doubleValue());
+  }
+
+  private LifetimeValue of(double horizon, double discountRate, double margin, double period) {
+    if (value == null
+        || horizon != this.horizon
+        || discountRate != this.discountRate
+        || margin != this.margin
+        || period != this.period) {
+      value = value(function, horizon, discountRate, margin, period);
+      this.horizon = horizon;
+      this.discountRate = discountRate;
+      this.margin = margin;
+      this.period = period;
+    }
+    return value;
   }
 
   /**

@@ -11,6 +11,7 @@ import io.flinkcx.functions.rows.NumberArrays;
 import io.flinkcx.functions.rows.NumberField;
 import io.flinkcx.functions.rows.ResultRow;
 import io.flinkcx.functions.rows.ResultType;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.table.data.RowData;
@@ -20,7 +21,7 @@ final class PurchaseModelRow {
 
   static final ResultType TYPE = ResultType.of(row -> write(row, withoutParameters(null), null));
 
-  private static final int MODEL = TYPE.position("model");
+  static final int MODEL = TYPE.position("model");
   private static final NumberField R = TYPE.number("r");
   private static final NumberField ALPHA = TYPE.number("alpha");
   private static final NumberField A = TYPE.number("a");
@@ -29,6 +30,10 @@ final class PurchaseModelRow {
   private static final NumberField BETA = TYPE.number("beta");
   private static final NumberField GAMMA = TYPE.number("gamma");
   private static final NumberField DELTA = TYPE.number("delta");
+
+  /** All that a model without covariates has. */
+  static final List<NumberField> PARAMETERS = List.of(R, ALPHA, A, B, S, BETA, GAMMA, DELTA);
+
   private static final int PURCHASE_COEFFICIENTS = TYPE.position("purchase_coefficients");
   private static final int DROPOUT_COEFFICIENTS = TYPE.position("dropout_coefficients");
   private static final int COVARIANCE = TYPE.position("covariance");
@@ -69,31 +74,13 @@ final class PurchaseModelRow {
   }
 
   /**
-   * The model that a row describes, empty where it has no parameters, or has coefficients, so that
-   * it is another one for each customer.
-   */
-  static Optional<PurchaseModel> model(String function, RowData row) {
-    return model(function, row, null, null);
-  }
-
-  /**
-   * The same for a customer with covariates, empty also where there are not as many as
-   * coefficients, or where the history is none of that model's.
+   * The model that a row describes for a customer; empty where it has no parameters, or where there
+   * are not as many covariates as coefficients.
    *
    * @param purchaseCovariates null for none
    * @param dropoutCovariates null for none
    */
   static Optional<PurchaseModel> model(
-      String function,
-      RowData row,
-      PurchaseHistory history,
-      Number[] purchaseCovariates,
-      Number[] dropoutCovariates) {
-    return model(function, row, purchaseCovariates, dropoutCovariates)
-        .filter(model -> model.accepts(history));
-  }
-
-  private static Optional<PurchaseModel> model(
       String function, RowData row, Number[] purchaseCovariates, Number[] dropoutCovariates) {
     PurchaseModelParameters parameters = parameters(row);
     if (parameters.model() == null || parameters.values().length == 0) {
@@ -107,7 +94,19 @@ final class PurchaseModelRow {
                 .map(PurchaseModel::of));
   }
 
-  /** The same with the covariance of the parameters, where the row has one. */
+  /** Whether a row's model differs from customer to customer. */
+  static boolean hasCoefficients(RowData row) {
+    return hasNumbers(row, PURCHASE_COEFFICIENTS) || hasNumbers(row, DROPOUT_COEFFICIENTS);
+  }
+
+  private static boolean hasNumbers(RowData row, int list) {
+    return !row.isNullAt(list) && row.getArray(list).size() > 0;
+  }
+
+  /**
+   * The model of a customer with the covariance of its parameters, where the row has one; empty
+   * also where the history is none of that model's.
+   */
   static Optional<EstimatedPurchaseModel> estimated(
       String function,
       RowData row,
