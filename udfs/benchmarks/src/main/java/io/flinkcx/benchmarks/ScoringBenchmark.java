@@ -1,6 +1,7 @@
 package io.flinkcx.benchmarks;
 
 import io.flinkcx.core.purchase.BgNbd;
+import io.flinkcx.core.purchase.LifetimeValue;
 import io.flinkcx.core.purchase.MbgNbd;
 import io.flinkcx.core.purchase.ParetoNbd;
 import io.flinkcx.core.purchase.PurchaseHistory;
@@ -32,11 +33,12 @@ import org.openjdk.jmh.annotations.Warmup;
 public class ScoringBenchmark {
 
   private static final int CUSTOMERS = 100_000;
-  private static final int FEW_CUSTOMERS = 1_000;
+  private static final int FEW_CUSTOMERS = 10_000;
 
   @Param({"bgnbd", "mbgnbd", "pnbd"})
   public String model;
 
+  private final LifetimeValue year = new LifetimeValue(52, 0.00736, 4, 1);
   private PurchaseModel purchases;
   private PurchaseHistory[] histories;
 
@@ -81,6 +83,16 @@ public class ScoringBenchmark {
     double sum = 0;
     for (PurchaseHistory history : histories) {
       sum += purchases.expectedPurchases(history, 520);
+    }
+    return sum;
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(CUSTOMERS)
+  public double lifetimeValueOfThirteenPeriods() {
+    double sum = 0;
+    for (PurchaseHistory history : histories) {
+      sum += year.discountedPurchases(purchases, history);
     }
     return sum;
   }
