@@ -4,7 +4,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The unit of recency and age. Orders of the same calendar day are one purchase; for units shorter
@@ -12,6 +14,8 @@ import java.util.Optional;
  *
  * <p>Merging by the day and measuring in weeks as days / 7 keeps information that merging by the
  * week would lose: a fit on whole weeks is 1.4 standard errors off, on whole fortnights 7.
+ *
+ * <p>The order of the units is frozen once released: savepoints.
  */
 public enum RfmUnit {
   SECOND(1, 1),
@@ -27,6 +31,9 @@ public enum RfmUnit {
   /** The mean Gregorian year: 365.2425 days. */
   YEAR(86_400, 365.2425);
 
+  private static final Map<String, RfmUnit> BY_NAME =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(RfmUnit::name, unit -> unit));
+
   private final int secondsPerPurchaseUnit;
   private final double purchaseUnits;
 
@@ -37,9 +44,7 @@ public enum RfmUnit {
 
   /** The unit with this name in upper or lower case, empty if there is none. */
   public static Optional<RfmUnit> named(String name) {
-    return Arrays.stream(values())
-        .filter(unit -> unit.name().equals(name.toUpperCase(Locale.ROOT)))
-        .findFirst();
+    return Optional.ofNullable(BY_NAME.get(name.toUpperCase(Locale.ROOT)));
   }
 
   /** Number of the span of time within which orders are one purchase. */

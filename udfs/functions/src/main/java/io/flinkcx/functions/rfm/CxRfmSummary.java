@@ -8,22 +8,17 @@ import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Times;
 import io.flinkcx.functions.rows.ResultRow;
 import io.flinkcx.functions.rows.ResultType;
-import io.flinkcx.functions.state.Counts;
 import java.time.LocalDateTime;
-import java.util.Map;
-import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.api.dataview.MapView;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.AggregateFunction;
 import org.apache.flink.table.types.inference.TypeInference;
-import org.apache.flink.types.Row;
 
 /**
  * {@code CX_RFM_SUMMARY(order_time, amount, observation_end [, unit])}: one customer's orders as
  * frequency, recency, age and monetary value.
  */
-public final class CxRfmSummary extends AggregateFunction<RowData, CxRfmSummary.Orders> {
+public final class CxRfmSummary extends AggregateFunction<RowData, OrderLog> {
 
   private static final long serialVersionUID = 1L;
 
@@ -34,28 +29,11 @@ public final class CxRfmSummary extends AggregateFunction<RowData, CxRfmSummary.
 
   private Times times = Times.of(NAME);
 
-  /** One customer's orders. Names and order of the fields are frozen: savepoints. */
-  public static final class Orders {
-
-    /**
-     * Orders by span of time and amount: amounts are counted, not added up, so that a retraction
-     * leaves no rounding error behind and the order of arrival does not matter.
-     */
-    @DataTypeHint("MAP<ROW<purchase BIGINT, amount DOUBLE>, BIGINT>")
-    public MapView<Row, Long> amounts = new MapView<>();
-
-    /** How many of the rows gave which end of observation; the latest counts. */
-    @DataTypeHint("MAP<BIGINT, BIGINT>")
-    public MapView<Long, Long> ends = new MapView<>();
-
-    public String unit;
-  }
-
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
     times = Times.of(NAME, typeFactory);
     return new FunctionSchema()
-        .state(typeFactory.createDataType(Orders.class))
+        .state(OrderLogSerializer.TYPE)
         .times(times, "order_time")
         .numbers("amount")
         .times(times, "observation_end")
@@ -66,30 +44,27 @@ public final class CxRfmSummary extends AggregateFunction<RowData, CxRfmSummary.
   }
 
   @Override
-  public Orders createAccumulator() {
-    return new Orders();
+  public OrderLog createAccumulator() {
+    return new OrderLog();
   }
 
   public void accumulate(
-      Orders orders, Object orderTime, Number amount, Object observationEnd, String unit)
-      throws Exception {
+      OrderLog orders, Object orderTime, Number amount, Object observationEnd, String unit) {
     count(orders, times.local(orderTime), amount, times.local(observationEnd), unit, 1);
   }
 
   public void retract(
-      Orders orders, Object orderTime, Number amount, Object observationEnd, String unit)
-      throws Exception {
+      OrderLog orders, Object orderTime, Number amount, Object observationEnd, String unit) {
     count(orders, times.local(orderTime), amount, times.local(observationEnd), unit, -1);
   }
 
   private static void count(
-      Orders orders,
+      OrderLog orders,
       LocalDateTime orderTime,
       Number amount,
       LocalDateTime observationEnd,
       String unitName,
-      int sign)
-      throws Exception {
+      int sign) {
     RfmUnit unit = unitName == null ? RfmUnit.DAY : requireUnit(unitName);
     if (orderTime == null
         || observationEnd == null
@@ -98,46 +73,21 @@ public final class CxRfmSummary extends AggregateFunction<RowData, CxRfmSummary.
         || orderTime.isAfter(observationEnd)) {
       return;
     }
-    orders.unit = unit.name();
-    Row order = Row.of(unit.purchaseNumber(orderTime), amount.doubleValue() + 0.0);
-    Counts.add(orders.amounts, order, sign);
-    Counts.add(orders.ends, unit.purchaseNumber(observationEnd), sign);
+    orders.add(
+        unit,
+        unit.purchaseNumber(orderTime),
+        amount.doubleValue(),
+        unit.purchaseNumber(observationEnd),
+        sign);
   }
 
-  public void merge(Orders orders, Iterable<Orders> others) throws Exception {
-    for (Orders other : others) {
-      Counts.addAll(orders.amounts, other.amounts);
-      Counts.addAll(orders.ends, other.ends);
-      orders.unit = orders.unit == null ? other.unit : orders.unit;
-    }
+  public void merge(OrderLog orders, Iterable<OrderLog> others) {
+    others.forEach(orders::addAll);
   }
 
   @Override
-  public RowData getValue(Orders orders) {
-    OrderLog log = new OrderLog();
-    long end = Long.MIN_VALUE;
-    try {
-      for (Map.Entry<Row, Long> order : orders.amounts.entries()) {
-        // Below 0 only while a retraction has overtaken its row
-        if (order.getValue() > 0) {
-          log.add(
-              order.getKey().<Long>getFieldAs(0),
-              order.getKey().<Double>getFieldAs(1),
-              order.getValue());
-        }
-      }
-      for (Long seen : orders.ends.keys()) {
-        end = Math.max(end, seen);
-      }
-    } catch (Exception e) {
-      throw new IllegalStateException(NAME + ": cannot read its orders", e);
-    }
-    if (orders.unit == null) {
-      return null;
-    }
-    return log.summary(RfmUnit.valueOf(orders.unit), end)
-        .map(summary -> TYPE.row(row -> write(row, summary)))
-        .orElse(null);
+  public RowData getValue(OrderLog orders) {
+    return orders.summary().map(summary -> TYPE.row(row -> write(row, summary))).orElse(null);
   }
 
   private static void write(ResultRow row, RfmSummary summary) {

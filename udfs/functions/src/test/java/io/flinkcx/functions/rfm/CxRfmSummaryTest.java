@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.flinkcx.core.rfm.OrderLog;
 import io.flinkcx.functions.Planning;
 import io.flinkcx.testing.FlinkSession;
 import io.flinkcx.testing.SharedData;
@@ -73,9 +74,9 @@ class CxRfmSummaryTest {
     // 20:00 UTC of the day before is 05:00 in Tokyo
     Row row =
         flink.row(
-            "SELECT CX_RFM_SUMMARY(CAST(t AS TIMESTAMP(3)), 1, TIMESTAMP '2024-01-04 00:00:00') FROM"
-                + " (VALUES TO_TIMESTAMP_LTZ(1704020400000, 3), TO_TIMESTAMP_LTZ(1704139200000, 3))"
-                + " AS o(t)");
+            "SELECT CX_RFM_SUMMARY(CAST(t AS TIMESTAMP(3)), 1, TIMESTAMP '2024-01-04 00:00:00')"
+                + " FROM (VALUES TO_TIMESTAMP_LTZ(1704020400000, 3),"
+                + " TO_TIMESTAMP_LTZ(1704139200000, 3)) AS o(t)");
 
     assertThat(row).isEqualTo(Row.of(Row.of(1L, 2.0, 4.0, 1.0)));
   }
@@ -202,7 +203,7 @@ class CxRfmSummaryTest {
   @Test
   void endOfObservationThatMovesBackTakesOrdersWithIt() throws Exception {
     CxRfmSummary summary = new CxRfmSummary();
-    CxRfmSummary.Orders orders = summary.createAccumulator();
+    OrderLog orders = summary.createAccumulator();
     LocalDateTime start = LocalDateTime.parse("2024-01-01T12:00:00");
     for (int day = 0; day < 3; day++) {
       summary.accumulate(orders, start.plusDays(day), 10, start.plusDays(9), null);
