@@ -1,11 +1,14 @@
 package io.flinkcx.core.survey;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -23,25 +26,51 @@ public final class NpsGroups {
 
   private static final int REJECTED = NpsCategory.values().length;
 
+  private static final int KINDS = REJECTED + 1;
+
   /** The numbers that {@link BigDecimal} reads. */
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\p{Nd}+\\.?\\p{Nd}*|\\.\\p{Nd}+)([eE][+-]?\\p{Nd}+)?");
 
-  /** Label to counts, one for each category and one for invalid scores. */
-  private final Map<String, long[]> counts = new HashMap<>();
+  /** Label to counts, one for each category and one for invalid scores; not all are 0. */
+  private final Map<String, long[]> counts = new TreeMap<>();
 
   /**
    * Adds answers.
    *
    * @param group label
    * @param category of the answers, null for invalid scores
-   * @param answers number of them, >= 0
+   * @param answers number of them; below 0 takes them back, which may come before they were added
    */
   public void add(String group, NpsCategory category, long answers) {
-    counts
-            .computeIfAbsent(group, label -> new long[REJECTED + 1])[
-            category == null ? REJECTED : category.ordinal()] +=
-        answers;
+    long[] of = counts.computeIfAbsent(group, label -> new long[KINDS]);
+    of[category == null ? REJECTED : category.ordinal()] += answers;
+    if (isEmpty(of)) {
+      counts.remove(group);
+    }
+  }
+
+  /** Adds the answers of the same and other groups. */
+  public void addAll(NpsGroups other) {
+    other.counts.forEach(
+        (label, added) -> {
+          long[] of = counts.computeIfAbsent(label, group -> new long[KINDS]);
+          for (int kind = 0; kind < KINDS; kind++) {
+            of[kind] += added[kind];
+          }
+          if (isEmpty(of)) {
+            counts.remove(label);
+          }
+        });
+  }
+
+  private static boolean isEmpty(long[] group) {
+    for (long count : group) {
+      if (count != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -67,7 +96,6 @@ public final class NpsGroups {
         left.add(label);
       }
     }
-    left.sort(Comparator.naturalOrder());
     int open = (firstName == null ? 1 : 0) + (secondName == null ? 1 : 0);
     if (open > 0 && left.size() > open) {
       int groups = left.size() + 2 - open;
@@ -102,13 +130,13 @@ public final class NpsGroups {
   }
 
   private NpsStatistics statistics(String label, double confidence) {
-    long[] of = counts.get(label);
+    long[] of = label == null ? null : counts.get(label);
     return of == null
         ? none()
         : NpsStatistics.of(
-            of[NpsCategory.PROMOTER.ordinal()],
-            of[NpsCategory.PASSIVE.ordinal()],
-            of[NpsCategory.DETRACTOR.ordinal()],
+            standing(of, NpsCategory.PROMOTER.ordinal()),
+            standing(of, NpsCategory.PASSIVE.ordinal()),
+            standing(of, NpsCategory.DETRACTOR.ordinal()),
             confidence);
   }
 
@@ -119,7 +147,7 @@ public final class NpsGroups {
   private static long answers(long[] group) {
     long answers = 0;
     for (int category = 0; category < REJECTED; category++) {
-      answers += group[category];
+      answers += standing(group, category);
     }
     return answers;
   }
@@ -127,9 +155,42 @@ public final class NpsGroups {
   private long rejected(Iterable<String> labels) {
     long rejected = 0;
     for (String label : labels) {
-      rejected += counts.containsKey(label) ? counts.get(label)[REJECTED] : 0;
+      rejected += counts.containsKey(label) ? standing(counts.get(label), REJECTED) : 0;
     }
     return rejected;
+  }
+
+  /** A count, which is below 0 only while a retraction is ahead of its row. */
+  private static long standing(long[] group, int kind) {
+    return Math.max(0, group[kind]);
+  }
+
+  /** Writes the groups by their labels. The format is frozen: savepoints. */
+  public void write(DataOutput out) throws IOException {
+    out.writeInt(counts.size());
+    for (Map.Entry<String, long[]> group : counts.entrySet()) {
+      byte[] label = group.getKey().getBytes(StandardCharsets.UTF_8);
+      out.writeInt(label.length);
+      out.write(label);
+      for (long count : group.getValue()) {
+        out.writeLong(count);
+      }
+    }
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static NpsGroups read(DataInput in) throws IOException {
+    NpsGroups groups = new NpsGroups();
+    for (int n = in.readInt(); n > 0; n--) {
+      byte[] label = new byte[in.readInt()];
+      in.readFully(label);
+      long[] of = new long[KINDS];
+      for (int kind = 0; kind < KINDS; kind++) {
+        of[kind] = in.readLong();
+      }
+      groups.counts.put(new String(label, StandardCharsets.UTF_8), of);
+    }
+    return groups;
   }
 
   private static boolean isNumberAbove(String label, String other) {

@@ -6,6 +6,12 @@ import static io.flinkcx.core.survey.NpsCategory.PROMOTER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -138,5 +144,46 @@ class NpsGroupsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> groups("a", "b").compare("a", "a", 0.95))
         .withMessage("group_1 and group_2 must be two groups, got 'a' for both");
+  }
+
+  @Test
+  void answersMayBeTakenBackBeforeTheyCome() {
+    NpsGroups groups = groups("a", "b");
+    groups.add("c", null, -1);
+    groups.add("c", PROMOTER, -1);
+    assertThat(groups.compare(null, null, 0.95).warning()).isNull();
+
+    NpsGroups others = new NpsGroups();
+    others.add("c", null, 1);
+    others.add("c", PROMOTER, 2);
+    groups.addAll(others);
+    assertThat(groups.compare(null, null, 0.95).warning()).startsWith("3 groups have answers");
+    groups.add("c", PROMOTER, -1);
+
+    NpsComparison comparison = groups.compare(null, null, 0.95);
+    assertThat(comparison.first().n()).isEqualTo(3);
+    assertThat(comparison.rejected()).isZero();
+  }
+
+  @Test
+  void bytesAreThoseOfSavepoints() throws IOException {
+    NpsGroups groups = new NpsGroups();
+    groups.add("\u00e9", null, 3);
+    groups.add("a", PROMOTER, 1);
+    groups.add("a", DETRACTOR, -1);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    groups.write(new DataOutputStream(bytes));
+
+    String zero = "0000000000000000";
+    assertThat(HexFormat.of().formatHex(bytes.toByteArray()))
+        .isEqualTo(
+            "00000002"
+                + ("00000001" + "61")
+                + ("0000000000000001" + zero + "ffffffffffffffff" + zero)
+                + ("00000002" + "c3a9")
+                + (zero + zero + zero + "0000000000000003"));
+    NpsGroups read =
+        NpsGroups.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    assertThat(read.compare(null, null, 0.95)).isEqualTo(groups.compare(null, null, 0.95));
   }
 }

@@ -10,14 +10,11 @@ import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.arguments.Thin;
 import io.flinkcx.functions.rows.ResultRow;
 import io.flinkcx.functions.rows.ResultType;
-import io.flinkcx.functions.state.Counts;
 import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.api.dataview.MapView;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.AggregateFunction;
 import org.apache.flink.table.types.inference.TypeInference;
-import org.apache.flink.types.Row;
 
 /**
  * {@code CX_NPS_TEST(score, grp [, confidence] [, thin_below] [, group_1] [, group_2])}: whether
@@ -38,9 +35,12 @@ public final class CxNpsTwoGroups extends AggregateFunction<RowData, CxNpsTwoGro
   /** Answers of every group. Names and order of the fields are frozen: savepoints. */
   public static final class Groups {
 
-    /** Answers by label and points, the points NULL for what is no score. */
-    @DataTypeHint("MAP<ROW<grp STRING, points INT>, BIGINT>")
-    public MapView<Row, Long> answers = new MapView<>();
+    /** A value reads all of it, which takes longer from a MapView. */
+    @DataTypeHint(
+        value = "RAW",
+        bridgedTo = NpsGroups.class,
+        rawSerializer = NpsGroupsSerializer.class)
+    public NpsGroups answers = new NpsGroups();
 
     public Double confidence;
     public Double thinBelow;
@@ -82,8 +82,7 @@ public final class CxNpsTwoGroups extends AggregateFunction<RowData, CxNpsTwoGro
       Number confidence,
       Number thinBelow,
       String first,
-      String second)
-      throws Exception {
+      String second) {
     groups.setParameters(confidence, thinBelow, first, second);
     count(groups, score, group, 1);
   }
@@ -95,25 +94,23 @@ public final class CxNpsTwoGroups extends AggregateFunction<RowData, CxNpsTwoGro
       Number confidence,
       Number thinBelow,
       String first,
-      String second)
-      throws Exception {
+      String second) {
     groups.setParameters(confidence, thinBelow, first, second);
     count(groups, score, group, -1);
   }
 
-  private static void count(Groups groups, Number score, String group, int sign) throws Exception {
+  private static void count(Groups groups, Number score, String group, int sign) {
     if (score == null || group == null) {
       return;
     }
     double answer = score.doubleValue();
-    Integer points = NpsCategory.isValid(answer) ? NpsCategory.of(answer).points() : null;
-    Counts.add(groups.answers, Row.of(group, points), sign);
+    groups.answers.add(group, NpsCategory.isValid(answer) ? NpsCategory.of(answer) : null, sign);
   }
 
-  public void merge(Groups groups, Iterable<Groups> others) throws Exception {
+  public void merge(Groups groups, Iterable<Groups> others) {
     for (Groups other : others) {
       groups.setParameters(other.confidence, other.thinBelow, other.firstGroup, other.secondGroup);
-      Counts.addAll(groups.answers, other.answers);
+      groups.answers.addAll(other.answers);
     }
   }
 
@@ -121,16 +118,10 @@ public final class CxNpsTwoGroups extends AggregateFunction<RowData, CxNpsTwoGro
   public RowData getValue(Groups groups) {
     double level = Confidence.orDefault(NAME, groups.confidence);
     double limit = Thin.orDefault(NAME, groups.thinBelow);
-    NpsGroups answers = new NpsGroups();
-    Counts.read(NAME, groups.answers, (answer, n) -> add(answers, answer, n));
     NpsComparison comparison =
-        Settings.named(NAME, () -> answers.compare(groups.firstGroup, groups.secondGroup, level));
+        Settings.named(
+            NAME, () -> groups.answers.compare(groups.firstGroup, groups.secondGroup, level));
     return TYPE.row(row -> write(row, comparison, limit));
-  }
-
-  private static void add(NpsGroups answers, Row answer, long n) {
-    Integer points = answer.getFieldAs(1);
-    answers.add(answer.getFieldAs(0), points == null ? null : NpsCategory.ofPoints(points), n);
   }
 
   private static void write(ResultRow row, NpsComparison comparison, double thinBelow) {
