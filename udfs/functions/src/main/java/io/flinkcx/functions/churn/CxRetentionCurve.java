@@ -9,7 +9,6 @@ import io.flinkcx.functions.arguments.Thin;
 import io.flinkcx.functions.arguments.Times;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.stream.IntStream;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.ArrayData;
 import org.apache.flink.table.functions.AggregateFunction;
@@ -150,7 +149,7 @@ public final class CxRetentionCurve extends AggregateFunction<ArrayData, CohortS
       throw new IllegalStateException(NAME + ": cannot read its customers", e);
     }
     return RetentionCurveRow.TYPE.array(
-        IntStream.rangeClosed(0, rules.periods()).boxed().toList(),
+        rules.periods() + 1,
         (row, k) ->
             RetentionCurveRow.write(row, k, state.active[k], state.size[k], confidence, thinBelow));
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.data.ArrayData;
 import org.apache.flink.table.data.GenericArrayData;
@@ -83,17 +84,30 @@ public final class ResultType implements Serializable {
 
   /** The row that a writer writes. */
   public RowData row(Consumer<ResultRow> writer) {
-    ResultRow row = isBinary ? new BinaryResultRow(names) : new ObjectResultRow(names);
+    ResultRow row = newRow();
     writer.accept(row);
     return row.toRowData();
   }
 
+  private ResultRow newRow() {
+    return isBinary ? new BinaryResultRow(names) : new ObjectResultRow(names);
+  }
+
   /** An array of rows, one for each value. */
   public <T> ArrayData array(List<T> values, BiConsumer<ResultRow, T> writer) {
-    return new GenericArrayData(
-        values.stream()
-            .map(value -> row(row -> writer.accept(row, value)))
-            .toArray(RowData[]::new));
+    return array(values.size(), (row, i) -> writer.accept(row, values.get(i)));
+  }
+
+  /** An array of rows, one for each index from 0. */
+  public ArrayData array(int size, ObjIntConsumer<ResultRow> writer) {
+    RowData[] rows = new RowData[size];
+    // a stream takes as long as the rows
+    for (int i = 0; i < size; i++) {
+      ResultRow row = newRow();
+      writer.accept(row, i);
+      rows[i] = row.toRowData();
+    }
+    return new GenericArrayData(rows);
   }
 
   private Object readResolve() {
