@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -15,7 +14,7 @@ import org.apache.flink.core.memory.DataOutputView;
  * Writes {@link LabelledCells}: for each table its label, numbers of a cell and number of cells,
  * then the first numbers of all cells, the second, and so on, and their counts.
  */
-public final class LabelledCellsSerializer extends TypeSerializerSingleton<LabelledCells> {
+public final class LabelledCellsSerializer extends StateSerializer<LabelledCells> {
 
   private static final long serialVersionUID = 1L;
 
@@ -79,40 +78,8 @@ public final class LabelledCellsSerializer extends TypeSerializerSingleton<Label
   }
 
   @Override
-  public void copy(DataInputView source, DataOutputView target) throws IOException {
-    serialize(deserialize(source), target);
-  }
-
-  @Override
-  public LabelledCells copy(LabelledCells from) {
-    LabelledCells copy = new LabelledCells();
-    copy.addAll(from);
-    return copy;
-  }
-
-  @Override
-  public LabelledCells copy(LabelledCells from, LabelledCells reuse) {
-    return copy(from);
-  }
-
-  @Override
-  public LabelledCells deserialize(LabelledCells reuse, DataInputView source) throws IOException {
-    return deserialize(source);
-  }
-
-  @Override
   public LabelledCells createInstance() {
     return new LabelledCells();
-  }
-
-  @Override
-  public boolean isImmutableType() {
-    return false;
-  }
-
-  @Override
-  public int getLength() {
-    return -1;
   }
 
   @Override
