@@ -1,8 +1,5 @@
 package io.flinkcx.benchmarks;
 
-import java.util.Map;
-import org.apache.flink.types.Row;
-
 /**
  * Throughput of aggregates in Flink SQL beside hand-written SQL with the same columns, in the same
  * run and over the same rows. That both give the same numbers, rows with NULL and bad data
@@ -24,9 +21,6 @@ public final class SqlBenchmark {
   private static final int ROWS_COMPARED = 100_000;
   private static final int KEYS_COMPARED = 1000;
 
-  /** Sums of 100 values in double by hand, in double-double by the functions. */
-  private static final double TOLERANCE = 1e-12;
-
   private SqlBenchmark() {}
 
   public static void main(String[] arguments) throws Exception {
@@ -35,8 +29,10 @@ public final class SqlBenchmark {
       BenchmarkSession session = mode.open(ROWS_COMPARED, new BenchmarkRows(KEYS_COMPARED, true));
       for (QueryPair pair : asked.pairs()) {
         if (pair.modes().contains(mode)) {
-          requireSame(pair, session.answers(pair.handWritten()), session.answers(pair.ours()));
-          System.err.println("same answers: " + mode + " " + pair.label());
+          SameAnswers.require(
+              mode + " " + pair.label(),
+              session.answers(pair.handWritten()),
+              session.answers(pair.ours()));
         }
       }
     }
@@ -78,38 +74,5 @@ public final class SqlBenchmark {
       }
     }
     return times;
-  }
-
-  private static void requireSame(
-      QueryPair pair, Map<Integer, Row> byHand, Map<Integer, Row> ours) {
-    if (byHand.size() != KEYS_COMPARED || !byHand.keySet().equals(ours.keySet())) {
-      throw new IllegalStateException(
-          pair.label() + ": keys differ: " + byHand.keySet() + ", " + ours.keySet());
-    }
-    byHand.forEach(
-        (key, row) -> {
-          if (!isSame(row, ours.get(key))) {
-            throw new IllegalStateException(
-                pair.label() + ": answers differ: " + row + ", " + ours.get(key));
-          }
-        });
-  }
-
-  private static boolean isSame(Row byHand, Row ours) {
-    for (int i = 0; i < byHand.getArity(); i++) {
-      if (!isSame(byHand.getField(i), ours.getField(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isSame(Object byHand, Object ours) {
-    if (byHand instanceof Number && ours instanceof Number) {
-      double expected = ((Number) byHand).doubleValue();
-      double actual = ((Number) ours).doubleValue();
-      return Math.abs(actual - expected) <= TOLERANCE * Math.max(1, Math.abs(expected));
-    }
-    return byHand == null ? ours == null : byHand.equals(ours);
   }
 }
