@@ -57,18 +57,4 @@ public enum NpsCategory {
   public static boolean isPassive(double score) {
     return score >= 7 && score < 9;
   }
-
-  /**
-   * The category with these points.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
-  public static NpsCategory ofPoints(int points) {
-    for (NpsCategory category : values()) {
-      if (category.points == points) {
-        return category;
-      }
-    }
-    throw new IllegalArgumentException("points must be -100, 0 or 100, got " + points);
-  }
 }

@@ -24,7 +24,6 @@ class NpsCategoryTest {
     assertThat(NpsCategory.isValid(score)).isTrue();
     assertThat(NpsCategory.of(score)).isEqualTo(category);
     assertThat(category.points()).isEqualTo(points);
-    assertThat(NpsCategory.ofPoints(points)).isEqualTo(category);
   }
 
   @ParameterizedTest
@@ -48,8 +47,5 @@ class NpsCategoryTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> NpsCategory.of(7.5))
         .withMessage("score must be a whole number 0 to 10, got 7.5");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> NpsCategory.ofPoints(1))
-        .withMessage("points must be -100, 0 or 100, got 1");
   }
 }
