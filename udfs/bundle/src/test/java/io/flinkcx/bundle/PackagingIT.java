@@ -147,8 +147,12 @@ class PackagingIT {
     assertThat(flink.rows(statements.get(statements.size() - 1)))
         .as(function.example())
         .isNotEmpty();
+    // the next example may have one of the same name
     for (String view : flink.tables().listTemporaryViews()) {
-      flink.tables().dropTemporaryView(view); // the next example may have one of the same name
+      flink.tables().dropTemporaryView(view);
+    }
+    for (String table : flink.tables().listTemporaryTables()) {
+      flink.tables().dropTemporaryTable(table);
     }
   }
 
