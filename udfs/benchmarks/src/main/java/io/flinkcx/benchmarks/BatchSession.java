@@ -3,6 +3,7 @@ package io.flinkcx.benchmarks;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.connector.source.lib.NumberSequenceSource;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
@@ -11,22 +12,24 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.flink.types.Row;
 import org.apache.flink.util.CloseableIterator;
 
-/** SQL in batch over the table {@code orders} of {@link BenchmarkOrders} on a local cluster. */
-final class OrdersSession {
+/** SQL in batch over one table on a local cluster. */
+final class BatchSession {
 
   static final int PARALLELISM = 2;
-
-  private static final int ORDERS_PER_CUSTOMER = 10;
 
   private final StreamTableEnvironment tables;
 
   /**
-   * @param rows how many orders, ten for each customer
+   * @param source gives the row of a number
+   * @param rows how many, from number 0
    */
-  OrdersSession(long rows) {
+  BatchSession(
+      String table, MapFunction<Long, RowData> source, InternalTypeInfo<RowData> type, long rows) {
     StreamExecutionEnvironment streams =
         StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM, configuration());
     tables =
@@ -34,12 +37,17 @@ final class OrdersSession {
             streams, EnvironmentSettings.newInstance().inBatchMode().build());
     tables.executeSql("LOAD MODULE cx");
     tables.createTemporaryView(
-        "orders",
+        table,
         streams
             .fromSource(
                 new NumberSequenceSource(0, rows - 1), WatermarkStrategy.noWatermarks(), "numbers")
-            .map(orders(rows))
-            .returns(BenchmarkOrders.type()));
+            .map(source)
+            .returns(type));
+  }
+
+  /** Over the table {@code orders}. */
+  static BatchSession ofOrders(long rows) {
+    return new BatchSession("orders", BenchmarkOrders.of(rows), BenchmarkOrders.type(), rows);
   }
 
   private static Configuration configuration() {
@@ -49,15 +57,6 @@ final class OrdersSession {
     configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(256));
     configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(256));
     return configuration;
-  }
-
-  static int customers(long rows) {
-    return Math.toIntExact(Math.max(1, rows / ORDERS_PER_CUSTOMER));
-  }
-
-  /** What makes the rows. */
-  static BenchmarkOrders orders(long rows) {
-    return new BenchmarkOrders(customers(rows));
   }
 
   /** Gives a query a name. */
@@ -70,7 +69,7 @@ final class OrdersSession {
     return JobTime.of(() -> Nowhere.insert(tables, query));
   }
 
-  /** The row of each customer. */
+  /** The row of each key, which is the first column. */
   @SuppressWarnings("try") // close() may be interrupted; then the benchmark is over anyway
   Map<Integer, Row> answers(String query) throws Exception {
     Map<Integer, Row> answers = new TreeMap<>();

@@ -25,11 +25,22 @@ final class BenchmarkOrders implements MapFunction<Long, RowData> {
   private static final long MILLIS_PER_DAY = 86_400_000;
   private static final long FIRST_DAY = 19_723; // 2024-01-01
   private static final int DAYS = 728;
+  private static final int ORDERS_PER_CUSTOMER = 10;
 
   private final int customers;
 
-  BenchmarkOrders(int customers) {
+  private BenchmarkOrders(int customers) {
     this.customers = customers;
+  }
+
+  /** So many orders. */
+  static BenchmarkOrders of(long rows) {
+    return new BenchmarkOrders(customers(rows));
+  }
+
+  /** How many customers have so many orders. */
+  static int customers(long rows) {
+    return Math.toIntExact(Math.max(1, rows / ORDERS_PER_CUSTOMER));
   }
 
   static InternalTypeInfo<RowData> type() {

@@ -70,8 +70,8 @@ public final class ClvPathBenchmark {
         "%s%n%n%,d orders of %,d customers, batch, parallelism %d, object reuse; one run.%n%n",
         Environment.describe(),
         rows,
-        OrdersSession.customers(rows),
-        OrdersSession.PARALLELISM);
+        BenchmarkOrders.customers(rows),
+        BatchSession.PARALLELISM);
     System.out.println(
         "| path until | s | CPU s | this stage, s | this stage, CPU s | another tool, CPU s |");
     System.out.println("|---|---|---|---|---|---|");
@@ -99,14 +99,14 @@ public final class ClvPathBenchmark {
   }
 
   private static JobTime duckDbTime(long rows) throws Exception {
-    try (DuckDb duckDb = new DuckDb(OrdersSession.PARALLELISM)) {
-      duckDb.load("orders", OrdersSession.orders(rows), BenchmarkOrders.type(), rows);
+    try (DuckDb duckDb = new DuckDb(BatchSession.PARALLELISM)) {
+      duckDb.load("orders", BenchmarkOrders.of(rows), BenchmarkOrders.type(), rows);
       return duckDb.time(RfmQueries.DUCK_DB);
     }
   }
 
-  private static OrdersSession open(long rows) {
-    OrdersSession session = new OrdersSession(rows);
+  private static BatchSession open(long rows) {
+    BatchSession session = BatchSession.ofOrders(rows);
     session.view("histories", RfmQueries.OURS);
     session.view(
         "fits",

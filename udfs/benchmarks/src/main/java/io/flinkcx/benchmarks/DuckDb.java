@@ -27,7 +27,7 @@ import org.apache.flink.types.Row;
  *
  * <pre>{@code
  * try (DuckDb duckDb = new DuckDb(2)) {
- *   duckDb.load("orders", new BenchmarkOrders(1000), BenchmarkOrders.type(), 10_000);
+ *   duckDb.load("orders", BenchmarkOrders.of(10_000), BenchmarkOrders.type(), 10_000);
  *   JobTime taken = duckDb.time("SELECT customer_id, COUNT(*) FROM orders GROUP BY customer_id");
  * }
  * }</pre>

@@ -59,7 +59,7 @@ public final class DuckDbBenchmark {
   private void compare() throws Exception {
     BenchmarkRows contacts = new BenchmarkRows(KEYS, true);
     BenchmarkSession contactsSession = BenchmarkMode.BATCH.open(ROWS_COMPARED, contacts);
-    OrdersSession ordersSession = new OrdersSession(ROWS_COMPARED);
+    BatchSession ordersSession = BatchSession.ofOrders(ROWS_COMPARED);
     try (DuckDb duckDb = load(ROWS_COMPARED, contacts)) {
       for (Pair pair : pairs) {
         SameAnswers.require(
@@ -73,8 +73,8 @@ public final class DuckDbBenchmark {
   }
 
   private static DuckDb load(long rows, BenchmarkRows contacts) throws Exception {
-    DuckDb duckDb = new DuckDb(OrdersSession.PARALLELISM);
-    duckDb.load("orders", OrdersSession.orders(rows), BenchmarkOrders.type(), rows);
+    DuckDb duckDb = new DuckDb(BatchSession.PARALLELISM);
+    duckDb.load("orders", BenchmarkOrders.of(rows), BenchmarkOrders.type(), rows);
     duckDb.load("contacts", contacts, BenchmarkRows.type(), rows);
     return duckDb;
   }
@@ -93,7 +93,7 @@ public final class DuckDbBenchmark {
         for (int repetition = 0; repetition < repetitions; repetition++) {
           ours.add(
               pair.isOfOrders()
-                  ? new OrdersSession(rows).time(pair.ours())
+                  ? BatchSession.ofOrders(rows).time(pair.ours())
                   : BenchmarkMode.BATCH.open(rows, contacts).time(pair.ours()));
           theirs.add(duckDb.time(pair.duckDb()));
         }
@@ -106,7 +106,7 @@ public final class DuckDbBenchmark {
   private static List<JobTime> ordersAlone(long rows, int repetitions) throws Exception {
     List<JobTime> times = new ArrayList<>();
     for (int repetition = 0; repetition < repetitions; repetition++) {
-      times.add(new OrdersSession(rows).time("SELECT * FROM orders"));
+      times.add(BatchSession.ofOrders(rows).time("SELECT * FROM orders"));
     }
     return times;
   }
@@ -130,10 +130,10 @@ public final class DuckDbBenchmark {
         Environment.describe(),
         duckDb.version(),
         rows,
-        OrdersSession.customers(rows),
+        BenchmarkOrders.customers(rows),
         rows,
         KEYS,
-        OrdersSession.PARALLELISM,
+        BatchSession.PARALLELISM,
         repetitions);
   }
 
