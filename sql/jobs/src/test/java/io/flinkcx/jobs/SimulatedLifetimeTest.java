@@ -133,13 +133,13 @@ class SimulatedLifetimeTest {
             order.<BigDecimal>getFieldAs(2).subtract(refunded == null ? BigDecimal.ZERO : refunded);
         if (at.isBefore(end)) {
           logs.computeIfAbsent(order.getFieldAs(0), id -> new OrderLog())
-              .add(RfmUnit.DAY.purchaseNumber(at), revenue.doubleValue(), 1);
+              .add(RfmUnit.DAY, RfmUnit.DAY.purchaseNumber(at), revenue.doubleValue(), lastDay, 1);
         }
       }
       PurchaseHistogram purchases = new PurchaseHistogram();
       SpendHistogram spend = new SpendHistogram();
       for (OrderLog log : logs.values()) {
-        log.summary(RfmUnit.DAY, lastDay)
+        log.summary()
             .ifPresent(
                 s -> {
                   purchases.add(s.frequency(), s.recency(), s.age(), 1);
