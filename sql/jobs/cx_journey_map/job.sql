@@ -35,29 +35,38 @@ FROM touchpoints
 WHERE journey_stage IS NOT NULL AND journey_stage <> 'purchase'
 UNION ALL
 SELECT
-  customer_id,
-  CASE
-    WHEN ordered_at = MIN(ordered_at) OVER (PARTITION BY customer_id) THEN 'purchase'
-    ELSE 'repeat_purchase'
-  END,
-  channel,
-  ordered_at,
-  order_id,
-  CAST(net - COALESCE(refunded, 0) AS DOUBLE)
-FROM orders
-WHERE status IS DISTINCT FROM 'cancelled'
-UNION ALL
-SELECT customer_id, 'delivery', channel, delivered_at, order_id, CAST(NULL AS DOUBLE)
-FROM orders
-WHERE delivered_at IS NOT NULL
+  o.customer_id,
+  CASE WHEN m.moment = 'delivery' THEN 'delivery' ELSE o.stage END,
+  o.channel,
+  CASE WHEN m.moment = 'delivery' THEN o.delivered_at ELSE o.ordered_at END,
+  o.order_id,
+  CASE WHEN m.moment = 'order' THEN o.revenue END
+FROM (
+  SELECT
+    customer_id,
+    order_id,
+    channel,
+    ordered_at,
+    delivered_at,
+    CAST(net - COALESCE(refunded, 0) AS DOUBLE) AS revenue,
+    CASE
+      WHEN ordered_at = MIN(ordered_at) OVER (PARTITION BY customer_id) THEN 'purchase'
+      ELSE 'repeat_purchase'
+    END AS stage,
+    ARRAY['order', 'delivery'] AS moments
+  FROM orders
+  WHERE status IS DISTINCT FROM 'cancelled'
+) AS o
+CROSS JOIN UNNEST(o.moments) AS m(moment)
+WHERE m.moment = 'order' OR o.delivered_at IS NOT NULL
 UNION ALL
 SELECT customer_id, 'support', channel, opened_at, interaction_id, CAST(NULL AS DOUBLE)
 FROM interactions
 WHERE direction IS DISTINCT FROM 'outbound' AND is_abandoned IS NOT TRUE;
 
--- The end of the data: the last event of any kind.
+-- The end of the data: the last touchpoint.
 CREATE TEMPORARY VIEW IF NOT EXISTS journey_as_of AS
-SELECT MAX(occurred_at) AS as_of FROM journey_events;
+SELECT MAX(occurred_at) AS as_of FROM touchpoints;
 
 -- ---------------------------------------------------------------------------------------------
 -- How far they come, and where they go
