@@ -7,6 +7,10 @@
 
 SET 'execution.runtime-mode' = 'batch';
 
+-- A scan that is shared writes a result for each of its readers, and the results of all scans at once
+-- would need more network buffers than a small task manager has.
+SET 'table.optimizer.reuse-source-enabled' = 'false';
+
 -- ---------------------------------------------------------------------------------------------
 -- Settings: an existing view of the same name is not replaced
 -- ---------------------------------------------------------------------------------------------

@@ -48,9 +48,6 @@ class StockClusterIT {
           "cx_lifetime_value/batch.sql",
           "cx_lifetime_value/job.sql");
 
-  /** At parallelism 2 its third query has more exchanges at a time than there are buffers for. */
-  private static final String NEEDS_NETWORK_MEMORY = "cx_journey_map/job.sql";
-
   @TempDir Path folder;
 
   @ParameterizedTest(name = "task manager of {0} with {1} slots, parallelism {2}")
@@ -76,9 +73,6 @@ class StockClusterIT {
     try (FlinkProcesses flink = FlinkProcesses.start(settings);
         Gateway gateway = Gateway.to(flink)) {
       for (String job : JOBS) {
-        if (job.equals(NEEDS_NETWORK_MEMORY) && !parallelism.equals("1")) {
-          continue;
-        }
         Script script = Script.of(job);
         String printed = runInClient(gateway.address(), script.file());
         assertThat(printed).as(job).doesNotContain("[ERROR]");
