@@ -3,49 +3,15 @@ package io.flinkcx.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.flinkcx.testing.FlinkSession;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.types.Row;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Attribution on the journeys of its test folder; {@link StockClusterIT} runs the file as it is.
- */
-class AttributionTest {
+/** Attribution on the journeys of its test folder. */
+class AttributionTest extends JobContract {
 
-  private static final ExpectedRows EXPECTED = ExpectedRows.of("cx_attribution");
-  private static final Script JOB = Script.of("cx_attribution/job.sql");
-
-  @TempDir static Path folder;
-
-  private static FlinkSession flink;
-
-  @BeforeAll
-  static void company() {
-    flink = EXPECTED.session();
-    JOB.define(flink);
-    EXPECTED.store(flink, folder);
-  }
-
-  static List<String> views() {
-    return EXPECTED.views();
-  }
-
-  @ParameterizedTest
-  @MethodSource("views")
-  void viewHasItsExpectedRows(String view) throws IOException {
-    EXPECTED.check(flink, view);
-  }
-
-  @Test
-  void everyQueryOfTheFileRuns() {
-    JOB.runQueries(flink);
+  AttributionTest() {
+    super("cx_attribution");
   }
 
   /**

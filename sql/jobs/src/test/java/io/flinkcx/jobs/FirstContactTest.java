@@ -13,49 +13,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.types.Row;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * First-contact resolution on the sequences of contacts of its test folder. The views are stored
- * first, and the queries of the file read what is stored; {@link StockClusterIT} runs the file as
- * it is.
- */
-class FirstContactTest {
+/** First-contact resolution on the sequences of contacts of its test folder. */
+class FirstContactTest extends JobContract {
 
-  private static final ExpectedRows EXPECTED = ExpectedRows.of("cx_first_contact");
   private static final Path README =
       SharedData.projectRoot().resolve("sql/jobs/cx_first_contact/README.md");
 
-  private static final Script JOB = Script.of("cx_first_contact/job.sql");
-
-  @TempDir static Path folder;
-
-  private static FlinkSession flink;
-
-  @BeforeAll
-  static void company() {
-    flink = EXPECTED.session();
-    JOB.define(flink);
-    EXPECTED.store(flink, folder);
-  }
-
-  static List<String> views() {
-    return EXPECTED.views();
-  }
-
-  @ParameterizedTest
-  @MethodSource("views")
-  void viewHasItsExpectedRows(String view) throws IOException {
-    EXPECTED.check(flink, view);
-  }
-
-  @Test
-  void everyQueryOfTheFileRuns() {
-    JOB.runQueries(flink);
+  FirstContactTest() {
+    super("cx_first_contact");
   }
 
   /** Its rows are {@code | contacts | id | same_issue | any_contact | one_touch |}. */
@@ -86,11 +53,11 @@ class FirstContactTest {
 
   @Test
   void aWindowThatStandsAlreadyIsKept() {
-    FlinkSession longer = EXPECTED.session();
+    FlinkSession longer = expected.session();
     longer.run("CREATE TEMPORARY VIEW fcr_window AS SELECT 21 AS days");
     longer.run(
         "CREATE TEMPORARY VIEW fcr_as_of AS SELECT TO_TIMESTAMP_LTZ('2026-01-30 00:00:00') AS as_of");
-    JOB.define(longer);
+    job.define(longer);
 
     Map<Object, Object> outcomes = new HashMap<>();
     for (Row row :

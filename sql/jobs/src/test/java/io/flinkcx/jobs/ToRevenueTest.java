@@ -4,50 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.flinkcx.testing.FlinkSession;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import org.apache.flink.types.Row;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * From experience to revenue on the small company of its test folder. The views are stored first,
- * and the queries of the file read what is stored; {@link StockClusterIT} runs the file as it is.
- */
-class ToRevenueTest {
+/** From experience to revenue on the small company of its test folder. */
+class ToRevenueTest extends JobContract {
 
-  private static final ExpectedRows EXPECTED = ExpectedRows.of("cx_to_revenue");
-
-  private static final Script JOB = Script.of("cx_to_revenue/job.sql");
-
-  @TempDir static Path folder;
-
-  private static FlinkSession flink;
-
-  @BeforeAll
-  static void company() {
-    flink = EXPECTED.session();
-    JOB.define(flink);
-    EXPECTED.store(flink, folder);
-  }
-
-  static List<String> views() {
-    return EXPECTED.views();
-  }
-
-  @ParameterizedTest
-  @MethodSource("views")
-  void viewHasItsExpectedRows(String view) throws IOException {
-    EXPECTED.check(flink, view);
-  }
-
-  @Test
-  void everyQueryOfTheFileRuns() {
-    JOB.runQueries(flink);
+  ToRevenueTest() {
+    super("cx_to_revenue");
   }
 
   /** What is lived through in one period is never set against the same period. */
@@ -117,9 +81,9 @@ class ToRevenueTest {
   /** A shorter period is a setting, and the job takes it. */
   @Test
   void settingsThatStandAlreadyAreKept() {
-    FlinkSession session = EXPECTED.session();
+    FlinkSession session = expected.session();
     session.run("CREATE TEMPORARY VIEW ctr_settings AS SELECT 90 AS days, 60 AS long_wait_seconds");
-    JOB.define(session);
+    job.define(session);
 
     assertThat(session.row("SELECT TIMESTAMPDIFF(DAY, experience_from, as_of) FROM ctr_periods"))
         .isEqualTo(Row.of(180));
