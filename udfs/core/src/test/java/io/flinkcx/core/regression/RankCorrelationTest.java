@@ -4,20 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.flinkcx.core.math.CellCounts;
 import io.flinkcx.core.math.Interval;
-import io.flinkcx.core.regression.RankCorrelation.Pair;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RankCorrelationTest {
 
-  private static List<Pair> pairs(double[] x, double[] y) {
-    List<Pair> pairs = new ArrayList<>();
+  private static CellCounts pairs(double[] x, double[] y) {
+    CellCounts pairs = new CellCounts(2);
     for (int i = 0; i < x.length; i++) {
-      pairs.add(new Pair(x[i], y[i], 1));
+      pairs.add(new double[] {x[i], y[i]}, 1);
     }
+    return pairs;
+  }
+
+  /** One pair so often. */
+  private static CellCounts times(double x, double y, long rows) {
+    CellCounts pairs = new CellCounts(2);
+    pairs.add(new double[] {x, y}, rows);
     return pairs;
   }
 
@@ -49,14 +53,19 @@ class RankCorrelationTest {
 
   @Test
   void countsEqualSingleRowsInAnyOrder() {
-    List<Pair> counted = new ArrayList<>(List.of(new Pair(1, 2, 3), new Pair(4, 1, 2)));
-    counted.add(new Pair(9, 9, 1));
-    List<Pair> single = pairs(new double[] {9, 1, 4, 1, 4, 1}, new double[] {9, 2, 1, 2, 1, 2});
+    CellCounts counted = new CellCounts(2);
+    counted.add(new double[] {1, 2}, 3);
+    counted.add(new double[] {4, 1}, 2);
+    counted.add(new double[] {9, 9}, 1);
+    CellCounts single = pairs(new double[] {9, 1, 4, 1, 4, 1}, new double[] {9, 2, 1, 2, 1, 2});
+    CellCounts reversed = new CellCounts(2);
+    reversed.add(new double[] {9, 9}, 1);
+    reversed.add(new double[] {4, 1}, 2);
+    reversed.add(new double[] {1, 2}, 3);
 
     Correlation expected = RankCorrelation.of(single, .9);
     assertThat(RankCorrelation.of(counted, .9)).isEqualTo(expected);
-    Collections.reverse(counted);
-    assertThat(RankCorrelation.of(counted, .9)).isEqualTo(expected);
+    assertThat(RankCorrelation.of(reversed, .9)).isEqualTo(expected);
   }
 
   @Test
@@ -72,9 +81,9 @@ class RankCorrelationTest {
 
   @Test
   void fewRowsOrNoSpreadHaveNoNumbers() {
-    assertThat(RankCorrelation.of(List.of(), .95).correlation()).isNaN();
-    assertThat(RankCorrelation.of(List.of(new Pair(1, 2, 1)), .95).correlation()).isNaN();
-    assertThat(RankCorrelation.of(List.of(new Pair(1, 2, 9)), .95).correlation()).isNaN();
+    assertThat(RankCorrelation.of(new CellCounts(2), .95).correlation()).isNaN();
+    assertThat(RankCorrelation.of(times(1, 2, 1), .95).correlation()).isNaN();
+    assertThat(RankCorrelation.of(times(1, 2, 9), .95).correlation()).isNaN();
     assertThat(
             RankCorrelation.of(pairs(new double[] {1, 2, 3}, new double[] {7, 7, 7}), .95)
                 .correlation())
@@ -84,7 +93,7 @@ class RankCorrelationTest {
   @Test
   void badConfidenceIsNamed() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RankCorrelation.of(List.of(new Pair(1, 2, 1)), 95))
+        .isThrownBy(() -> RankCorrelation.of(times(1, 2, 1), 95))
         .withMessageStartingWith("confidence must be between 0 and 1");
   }
 }

@@ -1,5 +1,6 @@
 package io.flinkcx.functions.regression;
 
+import io.flinkcx.core.math.CellCounts;
 import io.flinkcx.core.math.Moments;
 import io.flinkcx.core.regression.Correlation;
 import io.flinkcx.core.regression.RankCorrelation;
@@ -9,16 +10,11 @@ import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.arguments.Thin;
 import io.flinkcx.functions.rows.ResultRow;
 import io.flinkcx.functions.rows.ResultType;
-import io.flinkcx.functions.state.Counts;
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.api.dataview.MapView;
+import io.flinkcx.functions.state.CellState;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.AggregateFunction;
 import org.apache.flink.table.types.inference.TypeInference;
-import org.apache.flink.types.Row;
 
 /**
  * {@code CX_RANK_CORRELATION(x, y [, confidence] [, thin_below])}: Spearman's correlation with its
@@ -32,14 +28,17 @@ public final class CxRankCorrelation extends AggregateFunction<RowData, CxRankCo
 
   private static final String NAME = "CX_RANK_CORRELATION";
 
+  /** Numbers of a cell: x and y. */
+  private static final int WIDTH = 2;
+
   private static final ResultType TYPE =
-      ResultType.of(row -> write(row, RankCorrelation.of(List.of(), .5), 0, 0, 0));
+      ResultType.of(row -> write(row, RankCorrelation.of(new CellCounts(WIDTH), .5), 0, 0, 0));
 
-  /** Rows by their two values. Names and order of the fields are frozen: savepoints. */
-  public static final class Pairs {
-
-    @DataTypeHint("MAP<ROW<x DOUBLE, y DOUBLE>, BIGINT>")
-    public MapView<Row, Long> rows = new MapView<>();
+  /**
+   * Rows by their two values, of which a cell consists. Names and order of the fields are frozen:
+   * savepoints.
+   */
+  public static final class Pairs extends CellState {
 
     public long rejected;
     public Double confidence;
@@ -48,6 +47,23 @@ public final class CxRankCorrelation extends AggregateFunction<RowData, CxRankCo
     private void follow(Number level, Number limit) {
       confidence = Settings.latest(confidence, level);
       thinBelow = Settings.latest(thinBelow, limit);
+    }
+
+    private void count(double x, double y, int sign) throws Exception {
+      if (Moments.isValid(x) && Moments.isValid(y)) {
+        addCell(NO_LABEL, new double[] {x, y}, sign);
+      } else {
+        rejected += sign;
+      }
+    }
+
+    private void addAll(Pairs other) throws Exception {
+      addCells(other);
+      rejected += other.rejected;
+    }
+
+    private CellCounts standing() {
+      return cells(NAME).cells(NO_LABEL, WIDTH).positive();
     }
   }
 
@@ -81,24 +97,15 @@ public final class CxRankCorrelation extends AggregateFunction<RowData, CxRankCo
   }
 
   private static void count(Pairs pairs, Number x, Number y, int sign) throws Exception {
-    if (x == null || y == null) {
-      return;
-    }
-    double first = x.doubleValue();
-    double second = y.doubleValue();
-    if (Moments.isValid(first) && Moments.isValid(second)) {
-      // -0.0 and 0.0 are one value
-      Counts.add(pairs.rows, Row.of(first + 0.0, second + 0.0), sign);
-    } else {
-      pairs.rejected += sign;
+    if (x != null && y != null) {
+      pairs.count(x.doubleValue(), y.doubleValue(), sign);
     }
   }
 
   public void merge(Pairs pairs, Iterable<Pairs> others) throws Exception {
     for (Pairs other : others) {
       pairs.follow(other.confidence, other.thinBelow);
-      pairs.rejected += other.rejected;
-      Counts.addAll(pairs.rows, other.rows);
+      pairs.addAll(other);
     }
   }
 
@@ -106,18 +113,10 @@ public final class CxRankCorrelation extends AggregateFunction<RowData, CxRankCo
   public RowData getValue(Pairs pairs) {
     double level = Confidence.orDefault(NAME, pairs.confidence);
     double limit = Thin.orDefault(NAME, pairs.thinBelow);
-    List<RankCorrelation.Pair> distinct = new ArrayList<>();
-    Counts.read(NAME, pairs.rows, (pair, rows) -> add(distinct, pair, rows));
-    long n = distinct.stream().mapToLong(RankCorrelation.Pair::rows).sum();
-    Correlation correlation = RankCorrelation.of(distinct, level);
+    CellCounts standing = pairs.standing();
+    long n = RankCorrelation.rows(standing);
+    Correlation correlation = RankCorrelation.of(standing, level);
     return TYPE.row(row -> write(row, correlation, n, pairs.rejected, limit));
-  }
-
-  private static void add(List<RankCorrelation.Pair> distinct, Row pair, long rows) {
-    if (rows > 0) {
-      distinct.add(
-          new RankCorrelation.Pair(pair.<Double>getFieldAs(0), pair.<Double>getFieldAs(1), rows));
-    }
   }
 
   private static void write(
