@@ -7,15 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.connector.source.lib.NumberSequenceSource;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.table.api.EnvironmentSettings;
-import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 
 /**
  * The aggregates that fit a model to a histogram of customers, as SQL in batch: CPU seconds of each
@@ -30,8 +21,6 @@ import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
  * Prints a Markdown table.
  */
 public final class HistogramFitBenchmark {
-
-  private static final int PARALLELISM = 2;
 
   private static final Map<String, String> CALLS = new LinkedHashMap<>();
 
@@ -71,7 +60,7 @@ public final class HistogramFitBenchmark {
         "%s%n%n%,d customers, batch, parallelism %d, object reuse; median of %d.%n%n",
         Environment.describe(),
         customers,
-        PARALLELISM,
+        BatchSession.PARALLELISM,
         repetitions);
     System.out.println("| function | CPU s beyond the rows | CPU s for 10 segments |");
     System.out.println("|---|---|---|");
@@ -104,30 +93,10 @@ public final class HistogramFitBenchmark {
   }
 
   private static JobTime time(String query, long customers) throws Exception {
-    StreamTableEnvironment tables = open(customers);
+    BatchSession session =
+        new BatchSession(
+            "customers", new BenchmarkCustomers(), BenchmarkCustomers.type(), customers);
     System.gc();
-    return JobTime.of(() -> Nowhere.insert(tables, query));
-  }
-
-  private static StreamTableEnvironment open(long customers) {
-    Configuration configuration = new Configuration();
-    configuration.set(PipelineOptions.OBJECT_REUSE, true);
-    configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
-    StreamExecutionEnvironment streams =
-        StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM, configuration);
-    StreamTableEnvironment tables =
-        StreamTableEnvironment.create(
-            streams, EnvironmentSettings.newInstance().inBatchMode().build());
-    tables.executeSql("LOAD MODULE cx");
-    tables.createTemporaryView(
-        "customers",
-        streams
-            .fromSource(
-                new NumberSequenceSource(0, customers - 1),
-                WatermarkStrategy.noWatermarks(),
-                "numbers")
-            .map(new BenchmarkCustomers())
-            .returns(BenchmarkCustomers.type()));
-    return tables;
+    return session.time(query);
   }
 }
