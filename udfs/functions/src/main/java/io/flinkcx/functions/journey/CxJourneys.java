@@ -74,7 +74,8 @@ public final class CxJourneys extends ProcessTableFunction<Row> {
     long millis = time.time();
     String name = row.getFieldAs(JourneyArguments.touchpoint(touchpoint));
     boolean isConversion = Boolean.TRUE.equals(row.getField(conversion.getNames().get(0)));
-    if (name == null && !isConversion || isWithoutCustomer(context, row)) {
+    if (name == null && !isConversion
+        || EventTable.isWithoutKey(context.tableSemanticsFor("touchpoints"), row)) {
       rowsSkipped.inc();
       return;
     }
@@ -140,14 +141,8 @@ public final class CxJourneys extends ProcessTableFunction<Row> {
 
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    TypeInference extracted = super.getTypeInference(typeFactory);
     TypeInference inference =
-        TypeInference.newBuilder()
-            .staticArguments(extracted.getStaticArguments().orElseThrow())
-            .inputTypeStrategy(extracted.getInputTypeStrategy())
-            .stateTypeStrategies(extracted.getStateTypeStrategies())
-            .outputTypeStrategy(JourneyArguments::output)
-            .build();
+        EventTable.withOutput(super.getTypeInference(typeFactory), JourneyArguments::output);
     return Literals.of(inference).check(JourneyArguments::require).build();
   }
 
@@ -155,11 +150,6 @@ public final class CxJourneys extends ProcessTableFunction<Row> {
   private static double value(Row row, ColumnList column) {
     Number value = column == null ? null : row.getFieldAs(column.getNames().get(0));
     return value == null ? Double.NaN : value.doubleValue();
-  }
-
-  private static boolean isWithoutCustomer(Context context, Row row) {
-    return Arrays.stream(context.tableSemanticsFor("touchpoints").partitionByColumns())
-        .anyMatch(key -> row.getField(key) == null);
   }
 
   private void emit(FinishedJourney journey) {

@@ -7,7 +7,6 @@ import io.flinkcx.core.journey.LifecycleState;
 import io.flinkcx.functions.planning.Literals;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.metrics.Counter;
@@ -89,7 +88,7 @@ public final class CxLifecycle extends ProcessTableFunction<Row> {
         asOf);
     String label = row.getFieldAs(LifecycleArguments.eventColumn(eventColumn));
     Optional<LifecycleEvent> known = LifecycleEvent.of(label);
-    if (known.isEmpty() || isWithoutCustomer(context, row)) {
+    if (known.isEmpty() || EventTable.isWithoutKey(context.tableSemanticsFor("events"), row)) {
       rowsSkipped.inc();
       return;
     }
@@ -177,25 +176,14 @@ public final class CxLifecycle extends ProcessTableFunction<Row> {
 
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    TypeInference extracted = super.getTypeInference(typeFactory);
     TypeInference inference =
-        TypeInference.newBuilder()
-            .staticArguments(extracted.getStaticArguments().orElseThrow())
-            .inputTypeStrategy(extracted.getInputTypeStrategy())
-            .stateTypeStrategies(extracted.getStateTypeStrategies())
-            .outputTypeStrategy(LifecycleArguments::output)
-            .build();
+        EventTable.withOutput(super.getTypeInference(typeFactory), LifecycleArguments::output);
     return Literals.of(inference)
         .check(LifecycleArguments::requireWatermark)
         .check(LifecycleArguments::requireEventColumn)
         .check(LifecycleArguments::requireAsOfComparable)
         .check(LifecycleArguments::requireRules)
         .build();
-  }
-
-  private static boolean isWithoutCustomer(Context context, Row row) {
-    return Arrays.stream(context.tableSemanticsFor("events").partitionByColumns())
-        .anyMatch(key -> row.getField(key) == null);
   }
 
   private void emit(List<LifecycleChange> changes) {

@@ -1,13 +1,17 @@
 package io.flinkcx.functions.journey;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.flink.table.functions.TableSemantics;
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.inference.CallContext;
+import org.apache.flink.table.types.inference.TypeInference;
+import org.apache.flink.table.types.inference.TypeStrategy;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
 import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
 import org.apache.flink.types.ColumnList;
+import org.apache.flink.types.Row;
 
 /**
  * The table of a process-table function, as the planner sees it in a call: the first argument, with
@@ -19,6 +23,21 @@ import org.apache.flink.types.ColumnList;
 record EventTable(String function, int onTime) {
 
   private static final int TABLE = 0;
+
+  /** The inference of a function whose columns depend on the call. */
+  static TypeInference withOutput(TypeInference extracted, TypeStrategy output) {
+    return TypeInference.newBuilder()
+        .staticArguments(extracted.getStaticArguments().orElseThrow())
+        .inputTypeStrategy(extracted.getInputTypeStrategy())
+        .stateTypeStrategies(extracted.getStateTypeStrategies())
+        .outputTypeStrategy(output)
+        .build();
+  }
+
+  /** Whether a row has a NULL where it says whose it is. */
+  static boolean isWithoutKey(TableSemantics table, Row row) {
+    return Arrays.stream(table.partitionByColumns()).anyMatch(key -> row.getField(key) == null);
+  }
 
   /** An argument's value where it is a literal, null where it is none. */
   static <T> T literal(CallContext call, int position, Class<T> type) {
