@@ -20,30 +20,17 @@ import org.apache.flink.types.Row;
  * changes for all of them, and they are counted anew. Names and order of the fields are frozen once
  * released: savepoints.
  */
-public final class CohortState {
-
-  /** Before all times, and far enough from the least long that a difference cannot overflow. */
-  private static final long NO_END = Long.MIN_VALUE / 2;
+public final class CohortState extends ObservedState {
 
   /** Rows and events of each customer, by a hash of the id, see {@link CohortMember}. */
   @DataTypeHint("MAP<ROW<customer_hash STRING, cohort BIGINT>, ARRAY<BIGINT NOT NULL>>")
   public MapView<Row, Long[]> members = new MapView<>();
-
-  /** How many rows gave which end of observation; the latest counts. */
-  @DataTypeHint("MAP<BIGINT, BIGINT>")
-  public MapView<Long, Long> ends = new MapView<>();
 
   public long[] active = {};
   public long[] size = {};
 
   /** Customers who belong to the cohort, whether or not a period of theirs is over. */
   public long customers;
-
-  /** The end of observation for which the counts hold. */
-  public long end = NO_END;
-
-  /** Whether the end has moved since. */
-  public boolean isStale;
 
   public String period;
   public int periods;
@@ -111,21 +98,6 @@ public final class CohortState {
     }
   }
 
-  /** Notes that so many rows more, or fewer, gave this end of observation. */
-  void observeUntil(long millis, long change) throws Exception {
-    Long seen = ends.get(millis);
-    long before = seen == null ? 0 : seen;
-    long after = before + change;
-    if (after == 0) {
-      ends.remove(millis);
-    } else {
-      ends.put(millis, after);
-    }
-    if (millis > end && after > 0 || millis == end && after <= 0) {
-      isStale = true;
-    }
-  }
-
   /** Adds the rows of another state. */
   void addAll(CohortState other) throws Exception {
     confidence = Settings.latest(confidence, other.confidence);
@@ -135,9 +107,7 @@ public final class CohortState {
       return;
     }
     follow(rules);
-    for (Map.Entry<Long, Long> seen : other.ends.entries()) {
-      observeUntil(seen.getKey(), seen.getValue());
-    }
+    observeAll(other);
     for (Map.Entry<Row, Long[]> member : other.members.entries()) {
       CohortMember before = CohortMember.of(members.get(member.getKey()));
       CohortMember after = before.plus(CohortMember.of(member.getValue()));
@@ -150,17 +120,12 @@ public final class CohortState {
     if (!isStale) {
       return;
     }
-    end = NO_END;
-    for (Map.Entry<Long, Long> seen : ends.entries()) {
-      // below 0 only while a retraction has overtaken its row
-      end = seen.getValue() > 0 ? Math.max(end, seen.getKey()) : end;
-    }
+    moveToLatestEnd();
     Arrays.fill(active, 0);
     Arrays.fill(size, 0);
     for (Map.Entry<Row, Long[]> member : members.entries()) {
       int periodsOver = rules.periodsOver(member.getKey().<Long>getFieldAs(1), end);
       rules.tally(CohortMember.of(member.getValue()), periodsOver, 1, active, size);
     }
-    isStale = false;
   }
 }

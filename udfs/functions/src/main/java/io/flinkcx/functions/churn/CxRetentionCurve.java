@@ -1,6 +1,5 @@
 package io.flinkcx.functions.churn;
 
-import io.flinkcx.core.churn.CohortMember;
 import io.flinkcx.core.churn.RetentionRules;
 import io.flinkcx.functions.arguments.Confidence;
 import io.flinkcx.functions.arguments.FunctionSchema;
@@ -8,7 +7,6 @@ import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.arguments.Thin;
 import io.flinkcx.functions.arguments.Times;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.ArrayData;
 import org.apache.flink.table.functions.AggregateFunction;
@@ -69,7 +67,7 @@ public final class CxRetentionCurve extends AggregateFunction<ArrayData, CohortS
       throws Exception {
     state.confidence = Settings.latest(state.confidence, confidence);
     state.thinBelow = Settings.latest(state.thinBelow, thinBelow);
-    RetentionRules rules = Settings.named(NAME, () -> rules(period, periods, mode, alignment));
+    RetentionRules rules = CohortArguments.rules(NAME, period, periods, mode, alignment);
     add(state, customer, cohortTime, eventTime, observationEnd, rules, 1);
   }
 
@@ -86,17 +84,8 @@ public final class CxRetentionCurve extends AggregateFunction<ArrayData, CohortS
       Number confidence,
       Number thinBelow)
       throws Exception {
-    RetentionRules rules = Settings.named(NAME, () -> rules(period, periods, mode, alignment));
+    RetentionRules rules = CohortArguments.rules(NAME, period, periods, mode, alignment);
     add(state, customer, cohortTime, eventTime, observationEnd, rules, -1);
-  }
-
-  private static RetentionRules rules(
-      String period, Number periods, String mode, String alignment) {
-    RetentionRules rules = RetentionRules.DEFAULT;
-    rules = period == null ? rules : rules.withPeriod(period);
-    rules = periods == null ? rules : rules.withPeriods(periods.doubleValue());
-    rules = mode == null ? rules : rules.withMode(mode);
-    return alignment == null ? rules : rules.withAlignment(alignment);
   }
 
   private void add(
@@ -115,18 +104,10 @@ public final class CxRetentionCurve extends AggregateFunction<ArrayData, CohortS
       return;
     }
     state.follow(rules);
-    long cohortMillis = millis(cohort);
-    // without an event the customer still belongs to the cohort: a LEFT JOIN brings such rows
-    int eventPeriod =
-        event == null || !event.isBefore(end)
-            ? CohortMember.NO_PERIOD
-            : rules.eventPeriod(cohortMillis, millis(event));
-    state.observeUntil(millis(end), sign);
-    state.add(rules, customer, rules.cohort(cohortMillis), eventPeriod, sign);
-  }
-
-  private static long millis(LocalDateTime time) {
-    return time.toInstant(ZoneOffset.UTC).toEpochMilli();
+    state.observeUntil(CohortArguments.millis(end), sign);
+    long key = rules.cohort(CohortArguments.millis(cohort));
+    int eventPeriod = CohortArguments.period(rules, cohort, event, end);
+    state.add(rules, customer, key, eventPeriod, sign);
   }
 
   public void merge(CohortState state, Iterable<CohortState> others) throws Exception {

@@ -1,6 +1,5 @@
 package io.flinkcx.functions.journey;
 
-import io.flinkcx.core.churn.CohortMember;
 import io.flinkcx.core.churn.RetentionRules;
 import io.flinkcx.core.journey.CohortSpender;
 import io.flinkcx.functions.arguments.Confidence;
@@ -8,8 +7,8 @@ import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.arguments.Thin;
 import io.flinkcx.functions.arguments.Times;
+import io.flinkcx.functions.churn.CohortArguments;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.stream.IntStream;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.ArrayData;
@@ -72,7 +71,7 @@ public final class CxRevenueCurve extends AggregateFunction<ArrayData, RevenueCu
       throws Exception {
     state.confidence = Settings.latest(state.confidence, confidence);
     state.thinBelow = Settings.latest(state.thinBelow, thinBelow);
-    RetentionRules rules = Settings.named(NAME, () -> rules(period, periods, alignment));
+    RetentionRules rules = CohortArguments.rules(NAME, period, periods, null, alignment);
     add(state, customer, cohortTime, eventTime, amount, observationEnd, rules, 1);
   }
 
@@ -89,15 +88,8 @@ public final class CxRevenueCurve extends AggregateFunction<ArrayData, RevenueCu
       Number confidence,
       Number thinBelow)
       throws Exception {
-    RetentionRules rules = Settings.named(NAME, () -> rules(period, periods, alignment));
+    RetentionRules rules = CohortArguments.rules(NAME, period, periods, null, alignment);
     add(state, customer, cohortTime, eventTime, amount, observationEnd, rules, -1);
-  }
-
-  private static RetentionRules rules(String period, Number periods, String alignment) {
-    RetentionRules rules = RetentionRules.DEFAULT;
-    rules = period == null ? rules : rules.withPeriod(period);
-    rules = periods == null ? rules : rules.withPeriods(periods.doubleValue());
-    return alignment == null ? rules : rules.withAlignment(alignment);
   }
 
   private void add(
@@ -123,17 +115,10 @@ public final class CxRevenueCurve extends AggregateFunction<ArrayData, RevenueCu
       return;
     }
     state.follow(rules);
-    long cohortMillis = millis(cohort);
-    int period =
-        event == null || !event.isBefore(end)
-            ? CohortMember.NO_PERIOD
-            : rules.eventPeriod(cohortMillis, millis(event));
-    state.observeUntil(millis(end), sign);
-    state.add(rules, customer, rules.cohort(cohortMillis), period, money, sign);
-  }
-
-  private static long millis(LocalDateTime time) {
-    return time.toInstant(ZoneOffset.UTC).toEpochMilli();
+    state.observeUntil(CohortArguments.millis(end), sign);
+    long key = rules.cohort(CohortArguments.millis(cohort));
+    int eventPeriod = CohortArguments.period(rules, cohort, event, end);
+    state.add(rules, customer, key, eventPeriod, money, sign);
   }
 
   public void merge(RevenueCurveState state, Iterable<RevenueCurveState> others) throws Exception {

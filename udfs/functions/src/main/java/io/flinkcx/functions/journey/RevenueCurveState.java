@@ -8,7 +8,7 @@ import io.flinkcx.core.journey.CohortSpender;
 import io.flinkcx.core.journey.RevenueCurve;
 import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.churn.CustomerHash;
-import io.flinkcx.functions.state.Counts;
+import io.flinkcx.functions.churn.ObservedState;
 import java.util.Map;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.api.dataview.MapView;
@@ -22,28 +22,16 @@ import org.apache.flink.types.Row;
  * changes for all of them, and they are summed anew. Names and order of the fields are frozen once
  * released: savepoints.
  */
-public final class RevenueCurveState {
-
-  /** Before all times, and far enough from the least long that a difference cannot overflow. */
-  private static final long NO_END = Long.MIN_VALUE / 2;
+public final class RevenueCurveState extends ObservedState {
 
   /** Rows and revenue of each customer, by a hash of the id, see {@link CohortSpender}. */
   @DataTypeHint("MAP<ROW<customer_hash STRING, cohort BIGINT>, ARRAY<DOUBLE NOT NULL>>")
   public MapView<Row, Double[]> spenders = new MapView<>();
 
-  /** How many rows gave which end of observation; the latest counts. */
-  public MapView<Long, Long> ends = new MapView<>();
-
   public RevenueCurve curve = new RevenueCurve();
 
   /** Customers who belong to the cohort, whether or not a period of theirs is over. */
   public long customers;
-
-  /** The end of observation for which the sums hold. */
-  public long end = NO_END;
-
-  /** Whether the end has moved since. */
-  public boolean isStale;
 
   public String period;
   public int periods;
@@ -113,16 +101,6 @@ public final class RevenueCurveState {
     }
   }
 
-  /** Notes that so many rows more, or fewer, gave this end of observation. */
-  void observeUntil(long millis, long change) throws Exception {
-    Counts.add(ends, millis, change);
-    Long rows = ends.get(millis);
-    boolean isSeen = rows != null && rows > 0;
-    if (millis > end && isSeen || millis == end && !isSeen) {
-      isStale = true;
-    }
-  }
-
   /** Adds the rows of another state. */
   void addAll(RevenueCurveState other) throws Exception {
     confidence = Settings.latest(confidence, other.confidence);
@@ -133,9 +111,7 @@ public final class RevenueCurveState {
       return;
     }
     follow(rules);
-    for (Map.Entry<Long, Long> seen : other.ends.entries()) {
-      observeUntil(seen.getKey(), seen.getValue());
-    }
+    observeAll(other);
     for (Map.Entry<Row, Double[]> spender : other.spenders.entries()) {
       CohortSpender before = CohortSpender.of(spenders.get(spender.getKey()));
       CohortSpender after = before.plus(CohortSpender.of(spender.getValue()));
@@ -148,16 +124,11 @@ public final class RevenueCurveState {
     if (!isStale) {
       return;
     }
-    end = NO_END;
-    for (Map.Entry<Long, Long> seen : ends.entries()) {
-      // below 0 only while a retraction has overtaken its row
-      end = seen.getValue() > 0 ? Math.max(end, seen.getKey()) : end;
-    }
+    moveToLatestEnd();
     curve.clear(periods + 1);
     for (Map.Entry<Row, Double[]> spender : spenders.entries()) {
       int periodsOver = rules.periodsOver(spender.getKey().<Long>getFieldAs(1), end);
       curve.tally(CohortSpender.of(spender.getValue()), periodsOver, 1);
     }
-    isStale = false;
   }
 }
