@@ -4,6 +4,7 @@ import io.flinkcx.functions.purchase.CxBgNbdFit;
 import io.flinkcx.functions.purchase.PurchaseModelAggregate;
 import io.flinkcx.functions.spend.CxGammaGammaFit;
 import io.flinkcx.functions.spend.SpendCounts;
+import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;
 import java.util.Locale;
 import org.apache.flink.table.data.RowData;
@@ -62,11 +63,8 @@ public final class HistogramStateBenchmark {
     System.out.printf(Locale.ROOT, "| %s | %.1f |%n", function, bytes / 1e6);
   }
 
-  private static long heapBytes() throws InterruptedException {
-    for (int i = 0; i < 3; i++) {
-      System.gc();
-      Thread.sleep(100);
-    }
-    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  private static long heapBytes() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 }
