@@ -6,13 +6,13 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * What is known of one key (a customer, a contact, a metric) and what follows from it, for functions
- * that act when time passes. A {@link MachineType} makes it and reads it.
+ * What is known of one key (a customer, a contact, a metric) and what follows from it, for
+ * functions that act when time passes. A {@link MachineType} makes it and reads it.
  *
- * <p>The caller hands over events in the order of their times. Deadlines before an event take effect
- * before it; at the very instant of a deadline the event comes first. So the outputs depend on the
- * times and contents of the events alone, not on the order of their arrival and not on how often
- * {@link #advance} was called in between.
+ * <p>The caller hands over events in the order of their times. Deadlines before an event take
+ * effect before it; at the very instant of a deadline the event comes first. So the outputs depend
+ * on the times and contents of the events alone, not on the order of their arrival and not on how
+ * often {@link #advance} was called in between.
  *
  * @param <E> an event
  * @param <O> what comes out
@@ -38,7 +38,9 @@ public interface Machine<E, O> {
   /** When something follows although nothing comes; empty if only an event changes this key. */
   OptionalLong nextDeadlineMillis();
 
-  /** Whether nothing is known that a new machine does not know, so that the state can be cleared. */
+  /**
+   * Whether nothing is known that a new machine does not know, so that the state can be cleared.
+   */
   boolean isFinished();
 
   /** Writes the state for {@link MachineType#read}. */

@@ -5,8 +5,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * A kind of {@link Machine} with the settings of a call. What it writes is kept by savepoints, which
- * outlive releases: the form is frozen, and starts with a version.
+ * A kind of {@link Machine} with the settings of a call. What it writes is kept by savepoints,
+ * which outlive releases: the form is frozen, and starts with a version.
  *
  * @param <E> an event; equal events of one moment count once
  * @param <O> what comes out

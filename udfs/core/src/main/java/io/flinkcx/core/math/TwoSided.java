@@ -2,7 +2,8 @@ package io.flinkcx.core.math;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.commons.math3.special.Erf;
+import org.apache.commons.numbers.gamma.Erfc;
+import org.apache.commons.numbers.gamma.InverseErf;
 
 /**
  * Two-sided quantiles and p-values: the half-width of an interval in standard errors, and the
@@ -12,9 +13,6 @@ public final class TwoSided {
 
   /** From here on the expansion in 1/df is exact to double precision. */
   private static final int LARGE_DEGREES_OF_FREEDOM = 1000;
-
-  /** From here on the transformation to a normal deviate is exact to double precision. */
-  static final int NEARLY_NORMAL_DEGREES_OF_FREEDOM = 10_000;
 
   private static final int MAX_NEWTON_STEPS = 200;
 
@@ -70,8 +68,8 @@ public final class TwoSided {
   private record NormalQuantile(double confidence, double z) {
 
     static NormalQuantile at(double confidence) {
-      // erfInv takes the confidence itself: 1 - (1 - confidence) / 2 would lose digits near 1
-      return new NormalQuantile(confidence, Math.sqrt(2) * Erf.erfInv(confidence));
+      // the inverse takes the confidence itself: 1 - (1 - confidence) / 2 would lose digits near 1
+      return new NormalQuantile(confidence, Math.sqrt(2) * InverseErf.value(confidence));
     }
   }
 
@@ -82,7 +80,7 @@ public final class TwoSided {
    * @return probability, 0 to 1, with its digits even if it is tiny; 0 below the smallest double
    */
   public static double normalPValue(double z) {
-    return Erf.erfc(Math.abs(z) / Math.sqrt(2));
+    return Erfc.value(Math.abs(z) / Math.sqrt(2));
   }
 
   /**
@@ -140,11 +138,10 @@ public final class TwoSided {
 
   private static double newton(double z, double confidence, double degreesOfFreedom) {
     double tail = 1 - confidence;
-    StudentTail student = StudentTail.of(degreesOfFreedom);
     double t = z;
     for (int step = 0; step < MAX_NEWTON_STEPS; step++) {
-      double excess = student.pValue(t * t) - tail;
-      double next = t + excess / (2 * student.density(t));
+      double excess = StudentTail.pValue(t * t, degreesOfFreedom) - tail;
+      double next = t + excess / (2 * StudentTail.density(t, degreesOfFreedom));
       // rounding in the tail's last digits makes steps of either sign
       if (!(next > t * (1 + 1e-15))) {
         return t;
@@ -160,28 +157,13 @@ public final class TwoSided {
    * @param t estimate over standard error; infinite gives 0, NaN gives NaN
    * @param degreesOfFreedom > 0, need not be whole; 0 or below gives NaN
    * @return probability, 0 to 1, with its digits even if it is tiny
-   *     <p>Source for many degrees of freedom: Hill (1970), "Algorithm 395",
-   *     doi:10.1145/355598.355600.
    */
   public static double studentPValue(double t, double degreesOfFreedom) {
     if (Double.isNaN(t) || !(degreesOfFreedom > 0)) {
       return Double.NaN;
     }
     double square = t * t;
-    if (Double.isInfinite(square)) {
-      return 0;
-    }
-    if (degreesOfFreedom >= NEARLY_NORMAL_DEGREES_OF_FREEDOM) {
-      return Erf.erfc(nearlyNormal(square, degreesOfFreedom) / Math.sqrt(2));
-    }
-    return StudentTail.of(degreesOfFreedom).pValue(square);
-  }
-
-  /** The normal deviate with the p-value of t, for many degrees of freedom; Hill (1970). */
-  private static double nearlyNormal(double square, double df) {
-    double a = df - 0.5;
-    double s = a * Math.log1p(square / df);
-    return Math.sqrt(s) * (1 + (s + 3) / (48 * a * a));
+    return Double.isInfinite(square) ? 0 : StudentTail.pValue(square, degreesOfFreedom);
   }
 
   private static double expansion(double z, double df) {
