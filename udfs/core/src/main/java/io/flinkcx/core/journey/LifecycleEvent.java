@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * An action of a customer. The order of the constants is the order in which events of one instant
  * count: a customer who looks, compares and buys within one millisecond has bought. The state keeps
- * sets of events by the constants' bits, which are frozen.
+ * events by their codes, which are frozen and in the same order.
  */
 public enum LifecycleEvent {
   /** Looks around: a visit, an ad click, an opened e-mail. */
@@ -15,16 +15,16 @@ public enum LifecycleEvent {
   /** Compares: a trial, a quote, a demo, a cart. */
   EVALUATION(2),
   /** Buys, or renews. */
-  PURCHASE(4),
+  PURCHASE(3),
   /** Acts as a customer: receives, uses, asks for service. */
-  POST_PURCHASE(8),
+  POST_PURCHASE(4),
   /** Ends the relationship: a cancelled contract, a closed account. */
-  CANCELLATION(16);
+  CANCELLATION(5);
 
-  private final int bit;
+  private final int code;
 
-  LifecycleEvent(int bit) {
-    this.bit = bit;
+  LifecycleEvent(int code) {
+    this.code = code;
   }
 
   /** The name that SQL uses, such as {@code post_purchase}. */
@@ -32,14 +32,21 @@ public enum LifecycleEvent {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The set of only this event. */
-  public int bit() {
-    return bit;
+  /** The number by which a state keeps it. */
+  int code() {
+    return code;
   }
 
-  /** Whether a set of events has this one. */
-  public boolean isIn(int events) {
-    return (events & bit) != 0;
+  /**
+   * The event of that code.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static LifecycleEvent of(int code) {
+    return Arrays.stream(values())
+        .filter(event -> event.code == code)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("event must be 1 to 5, got " + code));
   }
 
   /** The event with this name in upper or lower case, empty if there is none. */

@@ -1,39 +1,40 @@
 package io.flinkcx.core.journey;
 
-import java.util.Arrays;
-import java.util.Map;
-import java.util.stream.Collectors;
-
 /**
- * A stage of the customer relationship. The labels are frozen: SQL shows them, and the state keeps
- * a customer's stage by its label.
+ * A stage of the customer relationship. The labels are frozen: SQL shows them. So are the codes:
+ * the state keeps a customer's stage by its code.
  */
 public enum LifecycleStage {
   /** Looks around. */
-  CONSIDERATION("consideration"),
+  CONSIDERATION(1, "consideration"),
   /** Compares: a trial, a quote, a cart. */
-  EVALUATION("evaluation"),
+  EVALUATION(2, "evaluation"),
   /** Has just bought. */
-  PURCHASE("purchase"),
+  PURCHASE(3, "purchase"),
   /** Uses what was bought. */
-  POST_PURCHASE("post_purchase"),
+  POST_PURCHASE(4, "post_purchase"),
   /** Has bought often within the loyal period. */
-  LOYAL("loyal"),
+  LOYAL(5, "loyal"),
   /** A customer who has gone silent. */
-  AT_RISK("at_risk"),
+  AT_RISK(6, "at_risk"),
   /** Silent for too long, or has cancelled. */
-  LOST("lost"),
+  LOST(7, "lost"),
   /** Bought again after being lost. */
-  WON_BACK("won_back");
+  WON_BACK(8, "won_back");
 
-  private static final Map<String, LifecycleStage> BY_LABEL =
-      Arrays.stream(values())
-          .collect(Collectors.toUnmodifiableMap(LifecycleStage::label, stage -> stage));
+  private static final LifecycleStage[] ALL = values();
 
+  private final int code;
   private final String label;
 
-  LifecycleStage(String label) {
+  LifecycleStage(int code, String label) {
+    this.code = code;
     this.label = label;
+  }
+
+  /** The number by which a state keeps it, from 1 in the order of the constants. */
+  int code() {
+    return code;
   }
 
   /** The name that SQL shows, such as {@code at_risk}. */
@@ -42,16 +43,14 @@ public enum LifecycleStage {
   }
 
   /**
-   * The stage of that label.
+   * The stage of that code.
    *
    * @throws IllegalArgumentException if there is none
    */
-  static LifecycleStage of(String label) {
-    LifecycleStage stage = BY_LABEL.get(label);
-    if (stage == null) {
-      throw new IllegalArgumentException(
-          "stage must be one of " + BY_LABEL.keySet() + ", got " + label);
+  static LifecycleStage of(int code) {
+    if (code < 1 || code > ALL.length) {
+      throw new IllegalArgumentException("stage must be 1 to " + ALL.length + ", got " + code);
     }
-    return stage;
+    return ALL[code - 1];
   }
 }

@@ -20,9 +20,21 @@ public interface MachineType<E, O, M extends Machine<E, O>> {
   /** The machine that {@link Machine#write} wrote, under the settings of this call. */
   M read(DataInput in) throws IOException;
 
-  /** Writes an event that waits for its time. */
+  /**
+   * Writes an event that waits for its time. Events of one moment are taken in the order of these
+   * bytes, as numbers from 0 to 255 one after the other.
+   */
   void writeEvent(E event, DataOutput out) throws IOException;
 
   /** The event that {@link #writeEvent} wrote. */
   E readEvent(DataInput in) throws IOException;
+
+  /**
+   * Whether a key is forgotten once its machine {@link Machine#isFinished is finished}. An event
+   * that the watermark has passed then is too late for a key of which nothing is known: it may be
+   * of a finished one.
+   */
+  default boolean clearsFinished() {
+    return true;
+  }
 }

@@ -3,47 +3,67 @@ package io.flinkcx.core.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HexFormat;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** What savepoints hold: another code for one of these, and a restored job takes it for another. */
 class LifecycleStateTest {
 
-  @Test
-  void eventsAreKeptByTheseBits() {
-    assertThat(LifecycleEvent.CONSIDERATION.bit()).isEqualTo(1);
-    assertThat(LifecycleEvent.EVALUATION.bit()).isEqualTo(2);
-    assertThat(LifecycleEvent.PURCHASE.bit()).isEqualTo(4);
-    assertThat(LifecycleEvent.POST_PURCHASE.bit()).isEqualTo(8);
-    assertThat(LifecycleEvent.CANCELLATION.bit()).isEqualTo(16);
-    assertThat(LifecycleEvent.values()).hasSize(5);
-  }
+  private static final Lifecycle LIFECYCLE = new Lifecycle(LifecycleRules.DEFAULT);
 
   @Test
-  void stagesAreKeptByTheseLabels() {
-    assertThat(LifecycleStage.CONSIDERATION.label()).isEqualTo("consideration");
-    assertThat(LifecycleStage.EVALUATION.label()).isEqualTo("evaluation");
-    assertThat(LifecycleStage.PURCHASE.label()).isEqualTo("purchase");
-    assertThat(LifecycleStage.POST_PURCHASE.label()).isEqualTo("post_purchase");
-    assertThat(LifecycleStage.LOYAL.label()).isEqualTo("loyal");
-    assertThat(LifecycleStage.AT_RISK.label()).isEqualTo("at_risk");
-    assertThat(LifecycleStage.LOST.label()).isEqualTo("lost");
-    assertThat(LifecycleStage.WON_BACK.label()).isEqualTo("won_back");
-    assertThat(LifecycleStage.values()).hasSize(8);
-  }
-
-  @Test
-  void eventsAndStageAreFoundByTheirCodes() {
+  void eventsAreKeptByTheseCodes() {
+    assertThat(LifecycleEvent.values()).extracting(LifecycleEvent::code).containsExactly(1, 2, 3, 4, 5);
+    assertThat(LifecycleEvent.values())
+        .extracting(LifecycleEvent::label)
+        .containsExactly(
+            "consideration", "evaluation", "purchase", "post_purchase", "cancellation");
     for (LifecycleEvent event : LifecycleEvent.values()) {
-      assertThat(event.isIn(event.bit())).isTrue();
-      assertThat(event.isIn(~event.bit())).isFalse();
+      assertThat(LifecycleEvent.of(event.code())).isEqualTo(event);
     }
-    LifecycleState customer = new LifecycleState();
-    assertThat(customer.current()).isNull();
+    assertThatThrownBy(() -> LifecycleEvent.of(6)).hasMessage("event must be 1 to 5, got 6");
+  }
+
+  @Test
+  void stagesAreKeptByTheseCodes() {
+    assertThat(LifecycleStage.values()).extracting(LifecycleStage::code).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+    assertThat(LifecycleStage.values())
+        .extracting(LifecycleStage::label)
+        .containsExactly(
+            "consideration",
+            "evaluation",
+            "purchase",
+            "post_purchase",
+            "loyal",
+            "at_risk",
+            "lost",
+            "won_back");
     for (LifecycleStage stage : LifecycleStage.values()) {
-      customer.stage = stage.label();
-      assertThat(customer.current()).isEqualTo(stage);
+      assertThat(LifecycleStage.of(stage.code())).isEqualTo(stage);
     }
-    customer.stage = "AT_RISK";
-    assertThatThrownBy(customer::current).hasMessageEndingWith("got AT_RISK");
+    assertThatThrownBy(() -> LifecycleStage.of(9)).hasMessage("stage must be 1 to 8, got 9");
+  }
+
+  @Test
+  void customerIsKeptInTheseBytes() throws IOException {
+    LifecycleCustomer customer = LIFECYCLE.start();
+    customer.take(0x1111, LifecycleEvent.PURCHASE, change -> {});
+    customer.take(0x2222, LifecycleEvent.CANCELLATION, change -> {});
+    String bytes = "01" + "07" + "03" + "0000000000002222" + "0000000000002222" + "00000001" + "0000000000001111";
+    assertThat(written(customer)).isEqualTo(bytes);
+    DataInputStream in =
+        new DataInputStream(new ByteArrayInputStream(HexFormat.of().parseHex(bytes)));
+    assertThat(written(LIFECYCLE.read(in))).isEqualTo(bytes);
+  }
+
+  private static String written(LifecycleCustomer customer) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    customer.write(new DataOutputStream(bytes));
+    return HexFormat.of().formatHex(bytes.toByteArray());
   }
 }

@@ -20,10 +20,15 @@ public final class Intervals {
    * @throws IllegalArgumentException if it is not above 0
    */
   public static Duration requirePositive(String function, String argument, Duration span) {
+    return Settings.named(function, () -> requirePositive(argument, span));
+  }
+
+  /** The same for a caller that names the function in errors itself. */
+  public static Duration requirePositive(String argument, Duration span) {
     if (span.isNegative() || span.isZero()) {
       throw new IllegalArgumentException(
-          "%s: %s must be an interval above 0, such as INTERVAL '7' DAY, got %s"
-              .formatted(function, argument, text(span)));
+          "%s must be an interval above 0, such as INTERVAL '7' DAY, got %s"
+              .formatted(argument, text(span)));
     }
     return span;
   }

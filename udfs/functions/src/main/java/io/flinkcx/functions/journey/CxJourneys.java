@@ -17,6 +17,7 @@ import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.table.functions.FunctionContext;
 import org.apache.flink.table.functions.ProcessTableFunction;
+import org.apache.flink.table.functions.TableSemantics;
 import org.apache.flink.table.types.inference.TypeInference;
 import org.apache.flink.types.ColumnList;
 import org.apache.flink.types.Row;
@@ -75,7 +76,7 @@ public final class CxJourneys extends ProcessTableFunction<Row> {
     String name = row.getFieldAs(JourneyArguments.touchpoint(touchpoint));
     boolean isConversion = Boolean.TRUE.equals(row.getField(conversion.getNames().get(0)));
     if (name == null && !isConversion
-        || EventTable.isWithoutKey(context.tableSemanticsFor("touchpoints"), row)) {
+        || isWithoutKey(context.tableSemanticsFor("touchpoints"), row)) {
       rowsSkipped.inc();
       return;
     }
@@ -141,9 +142,19 @@ public final class CxJourneys extends ProcessTableFunction<Row> {
 
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    TypeInference extracted = super.getTypeInference(typeFactory);
     TypeInference inference =
-        EventTable.withOutput(super.getTypeInference(typeFactory), JourneyArguments::output);
+        TypeInference.newBuilder()
+            .staticArguments(extracted.getStaticArguments().orElseThrow())
+            .inputTypeStrategy(extracted.getInputTypeStrategy())
+            .stateTypeStrategies(extracted.getStateTypeStrategies())
+            .outputTypeStrategy(JourneyArguments::output)
+            .build();
     return Literals.of(inference).check(JourneyArguments::require).build();
+  }
+
+  private static boolean isWithoutKey(TableSemantics table, Row row) {
+    return Arrays.stream(table.partitionByColumns()).anyMatch(key -> row.getField(key) == null);
   }
 
   /** What the conversion brought, NaN for none. */

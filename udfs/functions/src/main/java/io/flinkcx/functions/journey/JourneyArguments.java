@@ -1,15 +1,12 @@
 package io.flinkcx.functions.journey;
 
 import io.flinkcx.functions.arguments.Intervals;
+import io.flinkcx.functions.machine.EventTable;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.flink.table.api.DataTypes;
-import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.inference.CallContext;
-import org.apache.flink.table.types.logical.LogicalType;
-import org.apache.flink.table.types.logical.LogicalTypeFamily;
-import org.apache.flink.table.types.logical.LogicalTypeRoot;
 import org.apache.flink.types.ColumnList;
 
 /** What the planner can say about a call of {@code CX_JOURNEYS} before it runs. */
@@ -52,63 +49,14 @@ final class JourneyArguments {
     if (call.isArgumentLiteral(TIMEOUT)) {
       timeout(EventTable.literal(call, TIMEOUT, Duration.class));
     }
-    requireColumn(
-        call,
-        "touchpoint",
-        touchpoint(EventTable.literal(call, TOUCHPOINT, ColumnList.class)),
-        LogicalTypeFamily.CHARACTER_STRING,
-        "STRING");
-    ColumnList conversion = EventTable.literal(call, CONVERSION, ColumnList.class);
-    if (conversion != null) {
-      String name = conversion.getNames().get(0);
-      LogicalType type = column(call, "conversion", name);
-      if (!type.is(LogicalTypeRoot.BOOLEAN)) {
-        throw wrongType("conversion", "BOOLEAN", name, type);
-      }
-    }
-    ColumnList value = EventTable.literal(call, VALUE, ColumnList.class);
-    if (value != null) {
-      requireColumn(call, "value", value.getNames().get(0), LogicalTypeFamily.NUMERIC, "a number");
-    }
-  }
-
-  private static void requireColumn(
-      CallContext call, String argument, String name, LogicalTypeFamily family, String wanted) {
-    LogicalType type = column(call, argument, name);
-    if (!type.is(family)) {
-      throw wrongType(argument, wanted, name, type);
-    }
-  }
-
-  private static LogicalType column(CallContext call, String argument, String name) {
-    return EventTable.column(call, name)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    ("%s: the table has no column %s; name the column by %s => DESCRIPTOR(column),"
-                            + " the table has %s")
-                        .formatted(
-                            NAME, name, argument, DataType.getFieldNames(EventTable.table(call)))));
-  }
-
-  private static IllegalArgumentException wrongType(
-      String argument, String wanted, String name, LogicalType type) {
-    return new IllegalArgumentException(
-        "%s: the column of %s must be %s, got %s %s"
-            .formatted(NAME, argument, wanted, name, type.asSummaryString()));
+    TABLE.requireText(call, TOUCHPOINT, "touchpoint", DEFAULT_TOUCHPOINT);
+    TABLE.requireFlag(call, CONVERSION, "conversion", null);
+    TABLE.requireNumber(call, VALUE, "value", null);
   }
 
   /** The result, whose times are of the type of the time column. */
   static Optional<DataType> output(CallContext call) {
-    boolean isLocal =
-        TABLE
-            .timeType(call)
-            .filter(type -> type.is(LogicalTypeRoot.TIMESTAMP_WITHOUT_TIME_ZONE))
-            .isPresent();
-    // the one class that carries both kinds of timestamp
-    DataType time =
-        (isLocal ? DataTypes.TIMESTAMP(3) : DataTypes.TIMESTAMP_LTZ(3))
-            .bridgedTo(TimestampData.class);
+    DataType time = TABLE.time(call);
     return Optional.of(
         DataTypes.ROW(
             DataTypes.FIELD("path", DataTypes.ARRAY(DataTypes.STRING())),

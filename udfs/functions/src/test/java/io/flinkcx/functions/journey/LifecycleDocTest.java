@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flinkcx.core.journey.Lifecycle;
 import io.flinkcx.core.journey.LifecycleChange;
+import io.flinkcx.core.journey.LifecycleCustomer;
 import io.flinkcx.core.journey.LifecycleEvent;
 import io.flinkcx.core.journey.LifecycleRules;
-import io.flinkcx.core.journey.LifecycleState;
 import io.flinkcx.functions.catalogue.CxFunctions;
 import io.flinkcx.functions.catalogue.DocEntry;
 import java.time.Duration;
@@ -54,16 +54,19 @@ class LifecycleDocTest {
   @MethodSource("sequences")
   void sequenceGivesTheChangesOfTheTable(String row) {
     String[] cells = row.split("\\|");
-    Lifecycle lifecycle = new Lifecycle(LifecycleRules.DEFAULT);
-    LifecycleState customer = new LifecycleState();
+    LifecycleCustomer customer = new Lifecycle(LifecycleRules.DEFAULT).start();
     List<LifecycleChange> changes = new ArrayList<>();
-    // as the adapter takes them: by time, then in life-cycle order
+    // as a timeline hands them over: by time, then in life-cycle order, equal ones once
     Stream<Dated> events =
         Dated.list(cells[1]).stream()
-            .sorted(Comparator.comparing(Dated::day).thenComparing(Dated::event));
+            .sorted(Comparator.comparing(Dated::day).thenComparing(Dated::event))
+            .distinct();
     events.forEach(
-        event -> changes.addAll(lifecycle.take(customer, event.event(), event.day() * DAY)));
-    changes.addAll(lifecycle.advance(customer, Long.parseLong(cells[2].trim()) * DAY));
+        event -> {
+          customer.advance(event.day() * DAY - 1, changes::add);
+          customer.take(event.day() * DAY, event.event(), changes::add);
+        });
+    customer.advance(Long.parseLong(cells[2].trim()) * DAY, changes::add);
     assertThat(changes)
         .map(change -> new Dated((int) (change.enteredAtMillis() / DAY), change.stage().label()))
         .containsExactlyElementsOf(Dated.list(cells[3]));

@@ -1,0 +1,113 @@
+package io.flinkcx.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
+
+/**
+ * Rows per second of every process-table function, beside GROUP BY with COUNT(*) and a
+ * process-table function that only counts, over the same rows: those of {@link BenchmarkEvents}.
+ *
+ * <pre>{@code
+ * ./mvnw -q -pl udfs/benchmarks -am process-classes -Dbenchmark=MachineBenchmark \
+ *     -Dbenchmark.arguments="10000000 1000000 3 hashmap,rocksdb"
+ * }</pre>
+ *
+ * Arguments: rows (10,000,000), customers (1,000,000), repetitions (3), by turns, after one with a
+ * tenth of both to warm up, and state backends. Prints a Markdown table.
+ */
+public final class MachineBenchmark {
+
+  private static final String GROUP_BY = "GROUP BY, COUNT(*)";
+
+  private static final Map<String, String> QUERIES = new LinkedHashMap<>();
+
+  static {
+    QUERIES.put(
+        GROUP_BY, "SELECT customer_id, COUNT(*) AS n FROM events GROUP BY customer_id");
+    QUERIES.put(
+        "a function that counts",
+        "SELECT * FROM counting(events => TABLE events PARTITION BY customer_id)");
+    QUERIES.put(
+        "CX_LIFECYCLE",
+        "SELECT * FROM CX_LIFECYCLE(events => TABLE events PARTITION BY customer_id, on_time =>"
+            + " DESCRIPTOR(occurred_at), event => DESCRIPTOR(kind))");
+    QUERIES.put(
+        "CX_JOURNEYS",
+        "SELECT * FROM CX_JOURNEYS(touchpoints => TABLE events PARTITION BY customer_id, on_time =>"
+            + " DESCRIPTOR(occurred_at), conversion => DESCRIPTOR(is_purchase), touchpoint =>"
+            + " DESCRIPTOR(kind))");
+  }
+
+  private MachineBenchmark() {}
+
+  public static void main(String[] arguments) throws Exception {
+    long rows = arguments.length > 0 ? Long.parseLong(arguments[0]) : 10_000_000;
+    int customers = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_000_000;
+    int repetitions = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
+    List<String> backends =
+        Arrays.asList((arguments.length > 3 ? arguments[3] : "hashmap,rocksdb").split(","));
+    System.out.printf(
+        Locale.ROOT,
+        "%s%n%n%,d events of %,d customers, parallelism %d, object reuse; median of %d.%n%n"
+            + "| state | query | s | CPU s | thousand rows/s | of GROUP BY |%n"
+            + "|---|---|---|---|---|---|%n",
+        Environment.describe(),
+        rows,
+        customers,
+        BenchmarkSession.PARALLELISM,
+        repetitions);
+    for (String backend : backends) {
+      run(backend, rows / 10, customers / 10, 1);
+      Map<String, List<JobTime>> times = run(backend, rows, customers, repetitions);
+      double groupBy = Median.of(times.get(GROUP_BY), JobTime::seconds);
+      times.forEach(
+          (query, taken) -> {
+            double seconds = Median.of(taken, JobTime::seconds);
+            System.out.printf(
+                Locale.ROOT,
+                "| %s | %s | %.1f | %.1f | %.0f | %.2f |%n",
+                backend,
+                query,
+                seconds,
+                Median.of(taken, JobTime::cpuSeconds),
+                rows / seconds / 1e3,
+                groupBy / seconds);
+          });
+    }
+  }
+
+  private static Map<String, List<JobTime>> run(
+      String backend, long rows, int customers, int repetitions) throws Exception {
+    Map<String, List<JobTime>> times = new LinkedHashMap<>();
+    for (int repetition = 0; repetition < repetitions; repetition++) {
+      for (Map.Entry<String, String> query : QUERIES.entrySet()) {
+        JobTime taken = time(backend, rows, customers, query.getValue());
+        System.err.println(backend + ", " + query.getKey() + ": " + taken);
+        times.computeIfAbsent(query.getKey(), any -> new ArrayList<>()).add(taken);
+      }
+    }
+    return times;
+  }
+
+  private static JobTime time(String backend, long rows, int customers, String query)
+      throws Exception {
+    Configuration configuration = BenchmarkSession.configuration();
+    configuration.set(StateBackendOptions.STATE_BACKEND, backend);
+    StreamExecutionEnvironment streams =
+        StreamExecutionEnvironment.createLocalEnvironment(
+            BenchmarkSession.PARALLELISM, configuration);
+    StreamTableEnvironment tables = StreamTableEnvironment.create(streams);
+    tables.executeSql("LOAD MODULE cx");
+    tables.createTemporarySystemFunction("counting", CountingFunction.class);
+    BenchmarkEvents.create(streams, tables, rows, customers);
+    return JobTime.of(() -> Nowhere.insert(tables, query));
+  }
+}

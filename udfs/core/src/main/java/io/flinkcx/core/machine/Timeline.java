@@ -1,0 +1,365 @@
+package io.flinkcx.core.machine;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Drives the {@link Machine} of a key at a time: keeps the events that are ahead of the watermark,
+ * hands them over in the order of time with the deadlines between them, and says when a timer is
+ * needed. Whatever a key holds is one array of bytes, which is read and written once per call:
+ *
+ * <pre>{@code
+ * Timeline<Event, Alert, Watch> timeline = new Timeline<>();
+ * timeline.read(state);
+ * timeline.under(rules, noTerms);
+ * Arrival arrival = timeline.add(millis, event, watermark, timers); // for a row
+ * timeline.pass(timerMillis, watermark, timers, this::emit);        // or for a timer
+ * state = timeline.bytes();
+ * }</pre>
+ *
+ * <p><b>Rows.</b> What happens at a moment comes out of {@link #pass} for a timer of that moment,
+ * so that its row carries the time of what happened. Moments without a row need no timer of their
+ * own: a timer passes all that the watermark has passed, up to the next row.
+ *
+ * <p><b>Timers.</b> A timer stands at the next moment or before it. A timer that stands is never
+ * moved: if an earlier one is needed it is set too, so a key with a deadline and a waiting event
+ * has two.
+ *
+ * <p><b>Late events.</b> An event counts, as if on time, unless something at its time or later has
+ * been decided.
+ *
+ * <p><b>End of the input.</b> The watermark then jumps to its maximum. That is no silence: a
+ * deadline takes effect up to the end of the observation, if that is known, or if a later event
+ * proves it.
+ *
+ * <p><b>Bounds.</b> At most {@link #LARGEST} events of a key wait; the earliest are kept.
+ */
+public final class Timeline<E, O, M extends Machine<E, O>> {
+
+  /** The most events of a key that wait for the watermark: a robot's do not fill the memory. */
+  public static final int LARGEST = 10_000;
+
+  /** Of the bytes; frozen, as all that follows it: savepoints. */
+  private static final int VERSION = 1;
+
+  private static final int HAS_END = 1;
+  private static final int HAS_TERMS = 2;
+  private static final int HAS_MACHINE = 4;
+
+  private static final long NEVER = Long.MAX_VALUE;
+  private static final byte[] NONE = {};
+
+  private MachineType<E, O, M> type;
+
+  private final ByteList event = new ByteList();
+  private final DataOutputStream eventOut = new DataOutputStream(event);
+  private final ByteList machine = new ByteList();
+  private final DataOutputStream machineOut = new DataOutputStream(machine);
+  private final ByteList all = new ByteList();
+  private final WaitingEvents waiting = new WaitingEvents();
+
+  private boolean hasMachine;
+
+  /** Whether the machine has done something since it was read. */
+  private boolean hasChanged;
+
+  private byte[] terms = NONE;
+
+  /** Everything before this instant is decided; an earlier event comes too late. */
+  private long openFromMillis;
+
+  /** End of the observation, {@link #NEVER} for none. */
+  private long observedUntilMillis;
+
+  /** Timers that stand, each before the one that was set before it. */
+  private long[] timers = new long[4];
+
+  private int timerCount;
+
+  /**
+   * Starts with another key.
+   *
+   * @param state what {@link #bytes} gave for it, null for a key of which nothing is known
+   * @throws IllegalStateException if a later release wrote it
+   */
+  public void read(byte[] state) {
+    timerCount = 0;
+    terms = NONE;
+    hasMachine = false;
+    machine.cut(0);
+    openFromMillis = Long.MIN_VALUE;
+    observedUntilMillis = NEVER;
+    if (state == null) {
+      waiting.clear();
+      return;
+    }
+    if (state[0] != VERSION) {
+      throw new IllegalStateException("state of version " + state[0] + " cannot be read");
+    }
+    int flags = state[1];
+    openFromMillis = ByteList.longAt(state, 2);
+    int place = 2 + Long.BYTES;
+    if ((flags & HAS_END) != 0) {
+      observedUntilMillis = ByteList.longAt(state, place);
+      place += Long.BYTES;
+    }
+    int count = ByteList.intAt(state, place);
+    place += Integer.BYTES;
+    for (; timerCount < count; place += Long.BYTES) {
+      push(ByteList.longAt(state, place));
+    }
+    if ((flags & HAS_TERMS) != 0) {
+      int length = ByteList.intAt(state, place);
+      place += Integer.BYTES;
+      terms = Arrays.copyOfRange(state, place, place + length);
+      place += length;
+    }
+    if ((flags & HAS_MACHINE) != 0) {
+      int length = ByteList.intAt(state, place);
+      place += Integer.BYTES;
+      machine.write(state, place, length);
+      hasMachine = true;
+      place += length;
+    }
+    waiting.read(state, place, state.length - place);
+  }
+
+  /** The key for {@link #read}, null if nothing is to be kept. */
+  public byte[] bytes() {
+    if (!hasMachine && waiting.isEmpty() && timerCount == 0) {
+      return null;
+    }
+    all.cut(0);
+    all.write(VERSION);
+    all.write(
+        (observedUntilMillis == NEVER ? 0 : HAS_END)
+            | (terms.length == 0 ? 0 : HAS_TERMS)
+            | (hasMachine ? HAS_MACHINE : 0));
+    all.writeLong(openFromMillis);
+    if (observedUntilMillis != NEVER) {
+      all.writeLong(observedUntilMillis);
+    }
+    all.writeInt(timerCount);
+    for (int i = 0; i < timerCount; i++) {
+      all.writeLong(timers[i]);
+    }
+    if (terms.length > 0) {
+      all.writeInt(terms.length);
+      all.write(terms, 0, terms.length);
+    }
+    if (hasMachine) {
+      all.writeInt(machine.size());
+      all.write(machine.array(), 0, machine.size());
+    }
+    waiting.writeTo(all);
+    return Arrays.copyOf(all.array(), all.size());
+  }
+
+  /**
+   * What a caller must know to have the {@link MachineType} of this key, as {@link #under} said it
+   * last; empty if nothing.
+   */
+  public byte[] terms() {
+    return terms;
+  }
+
+  /**
+   * Sets the rules for this key.
+   *
+   * @param latest the terms of the rules, which are kept with the key; empty if they have none
+   */
+  public void under(MachineType<E, O, M> rules, byte[] latest) {
+    type = rules;
+    terms = latest;
+  }
+
+  /**
+   * Sets the end of the observation: later events and deadlines do not count, and up to there a
+   * silence is known when the input ends.
+   *
+   * @param millis null for none
+   */
+  public void observeUntil(Long millis) {
+    observedUntilMillis = millis == null ? NEVER : millis;
+  }
+
+  /**
+   * Adds an event.
+   *
+   * @param watermark all events up to this time have come; Long.MIN_VALUE before the first
+   */
+  public Arrival add(long millis, E happened, long watermark, Timers stand) {
+    if (millis > observedUntilMillis) {
+      return Arrival.NOT_OBSERVED;
+    }
+    boolean mayBeCleared = !hasMachine && type.clearsFinished();
+    if (millis < openFromMillis || mayBeCleared && millis <= watermark) {
+      return Arrival.TOO_LATE;
+    }
+    event.cut(0);
+    try {
+      type.writeEvent(happened, eventOut);
+    } catch (IOException e) {
+      throw new UncheckedIOException("an array takes all bytes", e);
+    }
+    Arrival arrival = waiting.add(millis, event, LARGEST);
+    setTimer(waiting.firstMillis(), stand);
+    return arrival;
+  }
+
+  /** Forgets all of this key. */
+  public void erase(Timers stand) {
+    while (timerCount > 0) {
+      stand.clear(timers[--timerCount]);
+    }
+    read(null);
+  }
+
+  /**
+   * Takes what has happened.
+   *
+   * @param timerMillis the time of the timer that fires
+   * @param watermark all events up to this time have come; Long.MAX_VALUE at the end of the input
+   * @param out takes what follows at the time of the timer
+   */
+  public void pass(long timerMillis, long watermark, Timers stand, Consumer<? super O> out) {
+    while (timerCount > 0 && timers[timerCount - 1] <= timerMillis) {
+      timerCount--;
+    }
+    if (!hasMachine && waiting.isEmpty()) {
+      return; // a timer of a key that is cleared
+    }
+    M key = machine();
+    hasChanged = false;
+    passUpTo(timerMillis, key, watermark, out);
+    long next = nextMoment(key);
+    if (isDue(next, watermark)) {
+      key = lookAhead(key, watermark);
+      next = nextMoment(key);
+    }
+    if (waiting.isEmpty() && type.clearsFinished() && key.isFinished()) {
+      erase(stand);
+      return;
+    }
+    if (hasChanged) {
+      write(key);
+    }
+    if (next != NEVER && (watermark != Long.MAX_VALUE || isDue(next, watermark))) {
+      setTimer(next, stand);
+    }
+  }
+
+  private void passUpTo(long millis, M key, long watermark, Consumer<? super O> out) {
+    for (long next = nextMoment(key);
+        next <= millis && isDue(next, watermark);
+        next = nextMoment(key)) {
+      happen(next, key, out);
+    }
+  }
+
+  /**
+   * Passes all that the watermark has passed up to the next row, which comes out for a timer of its
+   * own.
+   *
+   * @return the key at the moment before that row
+   */
+  private M lookAhead(M key, long watermark) {
+    if (hasChanged) {
+      write(key);
+    }
+    boolean hasChangedBefore = hasChanged;
+    int place = waiting.place();
+    long openFrom = openFromMillis;
+    List<O> rows = new ArrayList<>();
+    for (long next = nextMoment(key); isDue(next, watermark); next = nextMoment(key)) {
+      happen(next, key, rows::add);
+      if (!rows.isEmpty()) {
+        waiting.returnTo(place);
+        openFromMillis = openFrom;
+        hasChanged = hasChangedBefore;
+        M again = machine();
+        passUpTo(next - 1, again, watermark, rows::add);
+        return again;
+      }
+    }
+    return key;
+  }
+
+  /** When something happens next: an event, or a deadline before it. */
+  private long nextMoment(M key) {
+    long nextEvent = waiting.isEmpty() ? NEVER : waiting.firstMillis();
+    long deadline = key.nextDeadlineMillis().orElse(NEVER);
+    return deadline < nextEvent && deadline <= observedUntilMillis ? deadline : nextEvent;
+  }
+
+  /** Whether that moment is known to have come: a silence by the watermark, or by a later event. */
+  private boolean isDue(long moment, long watermark) {
+    if (moment == NEVER || moment > watermark) {
+      return false;
+    }
+    boolean hasInputEnded = watermark == Long.MAX_VALUE;
+    return !waiting.isEmpty() || !hasInputEnded || observedUntilMillis != NEVER;
+  }
+
+  private void happen(long moment, M key, Consumer<? super O> out) {
+    if (!waiting.isEmpty() && waiting.firstMillis() == moment) {
+      try {
+        while (!waiting.isEmpty() && waiting.firstMillis() == moment) {
+          key.take(moment, type.readEvent(waiting.takeFirst()), out);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException("the state of a waiting event is cut off", e);
+      }
+    } else {
+      key.advance(moment, out);
+      if (key.nextDeadlineMillis().orElse(NEVER) <= moment) {
+        throw new IllegalStateException("a machine's deadline must pass, it stands at " + moment);
+      }
+    }
+    hasChanged = true;
+    openFromMillis = Math.max(openFromMillis, moment + 1);
+  }
+
+  private void setTimer(long millis, Timers stand) {
+    if (timerCount == 0 || millis < timers[timerCount - 1]) {
+      stand.set(millis);
+      push(millis);
+    }
+  }
+
+  private void push(long millis) {
+    if (timerCount == timers.length) {
+      timers = Arrays.copyOf(timers, 2 * timerCount);
+    }
+    timers[timerCount++] = millis;
+  }
+
+  private M machine() {
+    if (!hasMachine) {
+      return type.start();
+    }
+    try {
+      return type.read(
+          new DataInputStream(new ByteArrayInputStream(machine.array(), 0, machine.size())));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the state of a machine is cut off", e);
+    }
+  }
+
+  private void write(M key) {
+    machine.cut(0);
+    try {
+      key.write(machineOut);
+    } catch (IOException e) {
+      throw new UncheckedIOException("an array takes all bytes", e);
+    }
+    hasMachine = true;
+  }
+}
