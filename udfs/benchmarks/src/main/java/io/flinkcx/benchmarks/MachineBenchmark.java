@@ -30,8 +30,7 @@ public final class MachineBenchmark {
   private static final Map<String, String> QUERIES = new LinkedHashMap<>();
 
   static {
-    QUERIES.put(
-        GROUP_BY, "SELECT customer_id, COUNT(*) AS n FROM events GROUP BY customer_id");
+    QUERIES.put(GROUP_BY, "SELECT customer_id, COUNT(*) AS n FROM events GROUP BY customer_id");
     QUERIES.put(
         "a function that counts",
         "SELECT * FROM counting(events => TABLE events PARTITION BY customer_id)");

@@ -89,13 +89,10 @@ public final class LifecycleCustomer implements Machine<LifecycleEvent, Lifecycl
       case CONSIDERATION ->
           isOutside ? CONSIDERATION : stage == AT_RISK ? settled(eventMillis) : stage;
       case EVALUATION ->
-          isOutside || isProspect
-              ? EVALUATION
-              : stage == AT_RISK ? settled(eventMillis) : stage;
+          isOutside || isProspect ? EVALUATION : stage == AT_RISK ? settled(eventMillis) : stage;
       case PURCHASE -> isWonBack ? WON_BACK : isLoyal(eventMillis) ? LOYAL : PURCHASE;
       // a lost customer becomes a customer again by a purchase, not by a return
-      case POST_PURCHASE ->
-          isLapsed || stage == LOYAL ? stage : settled(eventMillis);
+      case POST_PURCHASE -> isLapsed || stage == LOYAL ? stage : settled(eventMillis);
       case CANCELLATION -> LOST;
     };
   }
@@ -106,8 +103,7 @@ public final class LifecycleCustomer implements Machine<LifecycleEvent, Lifecycl
   }
 
   private boolean isLoyal(long millis) {
-    return purchaseMillis.length >= rules.loyalPurchases
-        && millis < loyalUntilMillis();
+    return purchaseMillis.length >= rules.loyalPurchases && millis < loyalUntilMillis();
   }
 
   /**
@@ -124,23 +120,23 @@ public final class LifecycleCustomer implements Machine<LifecycleEvent, Lifecycl
     if (stage == null || stage == LOST) {
       return null;
     }
-    Deadline lost = new Deadline(lastEventMillis + rules.lostAfterMillis, LOST, LifecycleChange.SILENCE);
+    Deadline lost =
+        new Deadline(lastEventMillis + rules.lostAfterMillis, LOST, LifecycleChange.SILENCE);
     Deadline atRisk =
         new Deadline(lastEventMillis + rules.atRiskAfterMillis, AT_RISK, LifecycleChange.SILENCE);
     return switch (stage) {
-          case CONSIDERATION, EVALUATION, AT_RISK -> lost;
-          case PURCHASE, WON_BACK -> {
-            long millis = lastPurchaseMillis() + rules.postPurchaseAfterMillis;
-            yield atRisk.orIfEarlier(
-                new Deadline(millis, settled(millis), LifecycleChange.TIME_PASSED));
-          }
-          case LOYAL ->
-              atRisk.orIfEarlier(
-                  new Deadline(
-                      loyalUntilMillis(), POST_PURCHASE, LifecycleChange.LOYAL_PERIOD));
-          case POST_PURCHASE -> atRisk;
-          case LOST -> throw new IllegalStateException("lost has no deadline");
-        };
+      case CONSIDERATION, EVALUATION, AT_RISK -> lost;
+      case PURCHASE, WON_BACK -> {
+        long millis = lastPurchaseMillis() + rules.postPurchaseAfterMillis;
+        yield atRisk.orIfEarlier(
+            new Deadline(millis, settled(millis), LifecycleChange.TIME_PASSED));
+      }
+      case LOYAL ->
+          atRisk.orIfEarlier(
+              new Deadline(loyalUntilMillis(), POST_PURCHASE, LifecycleChange.LOYAL_PERIOD));
+      case POST_PURCHASE -> atRisk;
+      case LOST -> throw new IllegalStateException("lost has no deadline");
+    };
   }
 
   private void enter(

@@ -3,12 +3,12 @@ package io.flinkcx.core.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.HexFormat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 /** What savepoints hold: another code for one of these, and a restored job takes it for another. */
@@ -18,7 +18,9 @@ class LifecycleStateTest {
 
   @Test
   void eventsAreKeptByTheseCodes() {
-    assertThat(LifecycleEvent.values()).extracting(LifecycleEvent::code).containsExactly(1, 2, 3, 4, 5);
+    assertThat(LifecycleEvent.values())
+        .extracting(LifecycleEvent::code)
+        .containsExactly(1, 2, 3, 4, 5);
     assertThat(LifecycleEvent.values())
         .extracting(LifecycleEvent::label)
         .containsExactly(
@@ -31,7 +33,9 @@ class LifecycleStateTest {
 
   @Test
   void stagesAreKeptByTheseCodes() {
-    assertThat(LifecycleStage.values()).extracting(LifecycleStage::code).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+    assertThat(LifecycleStage.values())
+        .extracting(LifecycleStage::code)
+        .containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
     assertThat(LifecycleStage.values())
         .extracting(LifecycleStage::label)
         .containsExactly(
@@ -54,7 +58,14 @@ class LifecycleStateTest {
     LifecycleCustomer customer = LIFECYCLE.start();
     customer.take(0x1111, LifecycleEvent.PURCHASE, change -> {});
     customer.take(0x2222, LifecycleEvent.CANCELLATION, change -> {});
-    String bytes = "01" + "07" + "03" + "0000000000002222" + "0000000000002222" + "00000001" + "0000000000001111";
+    String bytes =
+        "01"
+            + "07"
+            + "03"
+            + "0000000000002222"
+            + "0000000000002222"
+            + "00000001"
+            + "0000000000001111";
     assertThat(written(customer)).isEqualTo(bytes);
     DataInputStream in =
         new DataInputStream(new ByteArrayInputStream(HexFormat.of().parseHex(bytes)));

@@ -218,7 +218,8 @@ public final class Simulation<E, O, M extends Machine<E, O>> {
         moment.getValue().stream()
             .sorted((a, b) -> Arrays.compareUnsigned(bytes(a), bytes(b)))
             .distinct()
-            .forEach(event -> machine.take(millis, event, row -> out.add(new Output<>(millis, row))));
+            .forEach(
+                event -> machine.take(millis, event, row -> out.add(new Output<>(millis, row))));
       }
       long silentUntil = observedUntil == null ? lastWatermark : observedUntil;
       passDeadlines(machine, silentUntil, out);

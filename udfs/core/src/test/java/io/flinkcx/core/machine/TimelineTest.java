@@ -61,8 +61,7 @@ class TimelineTest {
     while (!timers.isEmpty() && timers.first() <= watermark) {
       long millis = timers.pollFirst();
       open();
-      timeline.pass(
-          millis, watermark, standing, row -> rows.add(millis / 1000 + " " + row));
+      timeline.pass(millis, watermark, standing, row -> rows.add(millis / 1000 + " " + row));
       state = timeline.bytes();
       fired++;
     }

@@ -126,8 +126,7 @@ public record EventTable(String function, int onTime) {
     }
   }
 
-  private String columnName(
-      CallContext call, int position, String argument, String defaultName) {
+  private String columnName(CallContext call, int position, String argument, String defaultName) {
     ColumnList columns = literal(call, position, ColumnList.class);
     if (columns != null && columns.getNames().size() != 1) {
       throw new IllegalArgumentException(
@@ -143,8 +142,7 @@ public record EventTable(String function, int onTime) {
                 new IllegalArgumentException(
                     ("%s: the table has no column %s; name the column by %s => DESCRIPTOR(column),"
                             + " the table has %s")
-                        .formatted(
-                            function, name, argument, DataType.getFieldNames(table(call)))));
+                        .formatted(function, name, argument, DataType.getFieldNames(table(call)))));
   }
 
   private IllegalArgumentException wrongType(

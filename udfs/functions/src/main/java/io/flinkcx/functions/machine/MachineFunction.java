@@ -3,7 +3,6 @@ package io.flinkcx.functions.machine;
 import io.flinkcx.core.machine.Machine;
 import io.flinkcx.core.machine.MachineType;
 import io.flinkcx.core.machine.Timeline;
-import io.flinkcx.core.machine.Timers;
 import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.planning.CallLiterals;
 import io.flinkcx.functions.planning.Literals;
@@ -117,8 +116,7 @@ public abstract class MachineFunction<E, O, M extends Machine<E, O>>
    * @param event what happened; null for a row that cannot be read, which is skipped and counted
    * @param asOf end of the observation, null for none
    */
-  protected final void take(
-      Context context, MachineState state, Row row, E event, Instant asOf) {
+  protected final void take(Context context, MachineState state, Row row, E event, Instant asOf) {
     take(context, state, row, event, asOf, NO_TERMS);
   }
 

@@ -61,8 +61,7 @@ public final class CallLiterals implements Serializable {
     if (call.isArgumentNull(position)) {
       return Absent.NULL;
     }
-    LogicalTypeRoot root =
-        call.getArgumentDataTypes().get(position).getLogicalType().getTypeRoot();
+    LogicalTypeRoot root = call.getArgumentDataTypes().get(position).getLogicalType().getTypeRoot();
     Class<? extends Serializable> read =
         switch (root) {
           case INTERVAL_DAY_TIME -> Duration.class;
@@ -104,7 +103,9 @@ public final class CallLiterals implements Serializable {
   /** A number. */
   public Double number(String argument, Double defaultValue) {
     Serializable value = value(argument, "0.5", defaultValue);
-    return value instanceof BigDecimal number ? Double.valueOf(number.doubleValue()) : (Double) value;
+    return value instanceof BigDecimal number
+        ? Double.valueOf(number.doubleValue())
+        : (Double) value;
   }
 
   /** A text. */

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -50,6 +51,12 @@ class CxLifecycleTest {
   private FlinkSession session(
       FlinkSession flink, String timeType, Duration maxDelay, List<String> rows)
       throws IOException {
+    return session(
+        flink, timeType, "TIMESTAMPADD(DAY, -" + maxDelay.toDays() + ", occurred_at)", rows);
+  }
+
+  private FlinkSession session(
+      FlinkSession flink, String timeType, String watermark, List<String> rows) throws IOException {
     Path file = Files.createTempFile(folder, "events", ".csv");
     Files.write(file, rows);
     flink.set("table.local-time-zone", "UTC");
@@ -58,9 +65,9 @@ class CxLifecycleTest {
     flink.run(
         "CREATE TEMPORARY TABLE events (customer_id STRING, journey_stage STRING, occurred_at "
             + timeType
-            + ", WATERMARK FOR occurred_at AS TIMESTAMPADD(DAY, -"
-            + maxDelay.toDays()
-            + ", occurred_at)) WITH ('connector' = 'filesystem', 'path' = '"
+            + ", WATERMARK FOR occurred_at AS "
+            + watermark
+            + ") WITH ('connector' = 'filesystem', 'path' = '"
             + file
             + "', 'format' = 'csv', 'csv.null-literal' = 'NULL',"
             + " 'scan.watermark.emit.strategy' = 'on-event')");
@@ -73,10 +80,16 @@ class CxLifecycleTest {
 
   /** Changes as "customer stage date", in the order of time. */
   private static List<String> changes(FlinkSession flink, String arguments) {
+    return changes(flink, CALL, arguments);
+  }
+
+  private static List<String> changes(FlinkSession flink, String call, String arguments) {
     return flink
-        .rows("SELECT customer_id, stage, entered_at FROM " + CALL + arguments + ")")
+        .rows("SELECT customer_id, stage, entered_at FROM " + call + arguments + ")")
         .stream()
-        .sorted(Comparator.comparing(row -> row.<Instant>getFieldAs(2)))
+        .sorted(
+            Comparator.comparing((Row row) -> row.<Instant>getFieldAs(2))
+                .thenComparing(row -> row.<String>getFieldAs(0)))
         .map(
             row ->
                 row.getField(0)
@@ -369,17 +382,80 @@ class CxLifecycleTest {
         .hasStackTraceContaining(message);
   }
 
-  @ParameterizedTest
-  @CsvSource({"-1, loyal_purchases, 3", "1 + 1, loyal_purchases, 3"})
-  void settingThatIsNoLiteralStopsAtPlanning(String value, String argument, String example)
-      throws IOException {
+  @Test
+  void settingThatIsNoLiteralStopsAtPlanning() throws IOException {
     FlinkSession flink = events("a,purchase,2024-01-01 00:00:00");
-    assertThatThrownBy(() -> changes(flink, ", " + argument + " => " + value))
+    assertThatThrownBy(() -> changes(flink, ", loyal_purchases => 1 + 1"))
         .hasStackTraceContaining(
-            "CX_LIFECYCLE: "
-                + argument
-                + " must be a literal such as "
-                + example
-                + ", got an expression; Flink tells timers no arguments");
+            "CX_LIFECYCLE: loyal_purchases must be a literal such as 3, got an expression; Flink"
+                + " tells timers no arguments");
+  }
+
+  @Test
+  void erasedCustomerStartsAnew() throws IOException {
+    FlinkSession flink =
+        session(
+            FlinkSession.streaming(),
+            Duration.ofDays(1),
+            "a,purchase,2024-01-01 00:00:00",
+            "b,purchase,2024-01-01 00:00:00",
+            "a,consideration,2024-01-10 00:00:00",
+            "a,forget,2024-01-11 00:00:00",
+            "a,evaluation,2024-01-20 00:00:00",
+            "c,evaluation,2024-07-01 00:00:00");
+    flink.run(
+        "CREATE TEMPORARY VIEW said AS SELECT *, journey_stage = 'forget' AS forget FROM events");
+    assertThat(
+            changes(
+                flink,
+                CALL.replace("TABLE events", "TABLE said"),
+                ", erase => DESCRIPTOR(forget), as_of => TO_TIMESTAMP_LTZ('2024-06-01 00:00:00')"))
+        .containsExactly(
+            "a purchase 2024-01-01",
+            "b purchase 2024-01-01",
+            "a post_purchase 2024-01-08",
+            "b post_purchase 2024-01-08",
+            "a evaluation 2024-01-20",
+            "b at_risk 2024-03-31");
+  }
+
+  /** A device with a wrong clock: the table's watermark is bounded by the clock of the machine. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "occurred_at - INTERVAL '1' SECOND | at_risk",
+        "CASE WHEN occurred_at > CURRENT_TIMESTAMP THEN CURRENT_TIMESTAMP - INTERVAL '1' SECOND"
+            + " ELSE occurred_at - INTERVAL '1' SECOND END | evaluation"
+      })
+  void rowFarInTheFutureMovesNobodyElseWhereTheWatermarkIsBounded(
+      String watermark, String stageOfTheSilent) throws IOException {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    FlinkSession flink =
+        session(
+            FlinkSession.streaming(),
+            "TIMESTAMP_LTZ(3)",
+            watermark,
+            Stream.of(
+                    "a,purchase," + now.minus(Duration.ofDays(20)),
+                    "wrong,evaluation," + now.plus(Duration.ofDays(3650)),
+                    "a,evaluation," + now.minus(Duration.ofDays(19)),
+                    "b,evaluation," + now.minus(Duration.ofSeconds(60)))
+                .map(row -> row.replace('T', ' '))
+                .toList());
+    List<String> stages =
+        flink.rows("SELECT customer_id, stage FROM " + CALL + ")").stream()
+            .filter(row -> row.getField(0).equals("a"))
+            .map(row -> row.<String>getFieldAs(1))
+            .toList();
+    assertThat(stages.contains("at_risk")).isEqualTo(stageOfTheSilent.equals("at_risk"));
+    assertThat(stages).contains("purchase", "post_purchase");
+  }
+
+  @Test
+  void negativeThresholdStopsAtPlanning() throws IOException {
+    FlinkSession flink = events("a,purchase,2024-01-01 00:00:00");
+    assertThatThrownBy(() -> changes(flink, ", loyal_purchases => -1"))
+        .hasStackTraceContaining("CX_LIFECYCLE: loyal_purchases must be >= 1 purchase, got -1");
   }
 }
