@@ -63,6 +63,10 @@ class TimeArgumentsTest {
         "CX_KPI_GOAL",
         "MAX(CX_KPI_GOAL(`value` => 1, baseline => 0, target => 4, `start` => T[came_at], due =>"
             + " T[until_at], as_of => T[seen_at]).expected)");
+    CALLS.put(
+        "CX_BUSINESS_SECONDS",
+        "SUM(CX_BUSINESS_SECONDS(from_time => T[seen_at], to_time => T[until_at], calendar => 'Fri"
+            + " 09:00-17:00 Asia/Tokyo'))");
   }
 
   private static final Map<String, String> EXPECTED =
@@ -72,7 +76,9 @@ class TimeArgumentsTest {
           "CX_REVENUE_CURVE", "[0 5.0/1, 1 10.0/1, 2 null/0]",
           "CX_FUNNEL", "+I[3, [0.0, 2678400.0, 3110400.0], null]",
           "CX_PATH", "[a, a, a]",
-          "CX_KPI_GOAL", "0.6");
+          "CX_KPI_GOAL", "0.6",
+          // 8, 4 and 4 - 1 Fridays of 8 hours are left
+          "CX_BUSINESS_SECONDS", "432000");
 
   @Test
   void everyFunctionWithATimeIsTried() {
@@ -88,6 +94,7 @@ class TimeArgumentsTest {
             "CX_FUNNEL",
             "CX_PATH",
             "CX_KPI_GOAL",
+            "CX_BUSINESS_SECONDS",
             // a TIMESTAMP_LTZ alone: Flink takes optional arguments in one type only
             "CX_ATTRIBUTE",
             "CX_JOURNEYS",

@@ -1,2 +1,2 @@
-/** Customer service: handle times of contacts. */
+/** Customer service: handle times, business hours, service levels, resolution, follow-ups. */
 package io.flinkcx.core.service;

@@ -72,6 +72,7 @@ import io.flinkcx.functions.revenue.CxWhaleCurve;
 import io.flinkcx.functions.rfm.CxRfmSegment;
 import io.flinkcx.functions.rfm.CxRfmSummary;
 import io.flinkcx.functions.service.CxAht;
+import io.flinkcx.functions.service.CxBusinessSeconds;
 import io.flinkcx.functions.spend.CxExpectedValue;
 import io.flinkcx.functions.spend.CxGammaGammaFit;
 import io.flinkcx.functions.spend.CxGammaGammaModel;
@@ -132,6 +133,7 @@ public final class CxFunctions {
           function("CX_MEAN_INTERVAL", "0.1.0", CxMeanInterval::new),
           function("CX_SCORE_RESCALE", "0.1.0", CxScoreRescale::new),
           function("CX_AHT", "0.1.0", CxAht::new),
+          function("CX_BUSINESS_SECONDS", "0.1.0", CxBusinessSeconds::new),
           function("CX_RETENTION_STATS", "0.1.0", CxRetentionStats::new),
           function("CX_RETENTION_CURVE", "0.1.0", CxRetentionCurve::new),
           function("CX_KAPLAN_MEIER", "0.1.0", CxKaplanMeier::new),
