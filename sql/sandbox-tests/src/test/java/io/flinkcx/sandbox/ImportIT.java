@@ -2,6 +2,7 @@ package io.flinkcx.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flinkcx.testing.SharedData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -9,11 +10,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ImportIT {
 
+  private static final Path SAMPLES =
+      SharedData.projectRoot()
+          .resolve("sql/sandbox/src/test/resources/io/flinkcx/sandbox/importer");
+
   @TempDir Path folder;
 
   private void sample(String name) throws Exception {
-    Files.copy(
-        Path.of(ImportIT.class.getResource("importer/" + name).toURI()), folder.resolve(name));
+    Files.copy(SAMPLES.resolve(name), folder.resolve(name));
   }
 
   private CxProcess run(String... words) throws Exception {
