@@ -68,7 +68,9 @@ public final class LocalServer implements AutoCloseable {
     }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError", "-cp"));
+    command.addAll(List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError"));
+    // half the CPU time of a start: the server has little to do
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
     command.add(target.resolve("flink-cx-servers.jar") + ":" + Files.readString(classPath).strip());
     command.add(ServerMain.class.getName());
     command.addAll(arguments);

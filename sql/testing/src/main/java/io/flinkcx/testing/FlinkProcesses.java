@@ -122,6 +122,8 @@ public final class FlinkProcesses implements AutoCloseable {
     // the process is short-lived; with one compiler the default code cache is too small for
     // generated code
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m"));
+    // nor would verifying Flink's classes pay
+    command.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"));
     command.add("-Dcx.test.log=WARN");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(main.getName());
