@@ -1,15 +1,15 @@
 package io.flinkcx.jobs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flinkcx.testing.FlinkProcesses;
-import java.io.File;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +21,7 @@ import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.table.client.SqlClient;
+import org.apache.flink.table.client.cli.TerminalUtils;
 import org.apache.flink.table.gateway.rest.SqlGatewayRestEndpoint;
 import org.apache.flink.table.gateway.service.SqlGatewayServiceImpl;
 import org.apache.flink.table.gateway.service.context.DefaultContext;
@@ -74,7 +75,7 @@ class StockClusterIT {
         Gateway gateway = Gateway.to(flink)) {
       for (String job : JOBS) {
         Script script = Script.of(job);
-        String printed = runInClient(gateway.address(), script.file());
+        String printed = Client.run(gateway.address(), script.file());
         assertThat(printed).as(job).doesNotContain("[ERROR]");
         assertThat(count("\\d+ rows? in set|Received a total of \\d+ rows?", printed))
             .as("answers of %s: %s", job, printed)
@@ -84,34 +85,31 @@ class StockClusterIT {
     }
   }
 
-  /** {@code sql-client.sh gateway --endpoint ... -i init.sql -f FILE}, and what it printed. */
-  private String runInClient(String endpoint, Path file) throws IOException, InterruptedException {
-    Files.writeString(folder.resolve("config.yaml"), "");
-    ProcessBuilder client =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            // its life is short
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            SqlClient.class.getName(),
-            "gateway",
-            "--endpoint",
-            endpoint,
-            "-i",
-            Script.of("init.sql").file().toString(),
-            "-f",
-            file.toString());
-    client.environment().put("FLINK_CONF_DIR", folder.toString());
-    File output = folder.resolve("output.txt").toFile();
-    Process process = client.redirectErrorStream(true).redirectOutput(output).start();
-    try {
-      assertThat(process.waitFor()).as("exit code with %s", file).isZero();
-    } finally {
-      process.destroyForcibly();
+  /**
+   * The SQL client in this JVM, as a process of it takes longer to start than a job to run.
+   *
+   * <p>Its environment has {@code FLINK_CONF_DIR}, which the client asks for.
+   */
+  private static final class Client extends SqlClient {
+
+    private Client() {
+      super(true, null, null);
     }
-    return Files.readString(output.toPath());
+
+    /** {@code sql-client.sh gateway --endpoint ... -i init.sql -f FILE}, and what it prints. */
+    static String run(String endpoint, Path file) {
+      ByteArrayOutputStream printed = new ByteArrayOutputStream();
+      String[] arguments = {
+        "gateway", "--endpoint", endpoint, "-i", Script.of("init.sql").file().toString(), "-f",
+        file.toString()
+      };
+      try {
+        startClient(arguments, () -> TerminalUtils.createDumbTerminal(printed));
+      } catch (RuntimeException e) {
+        throw new IllegalStateException(file + ": " + printed.toString(UTF_8), e);
+      }
+      return printed.toString(UTF_8);
+    }
   }
 
   private static long count(String pattern, String text) {
