@@ -8,12 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 
 /**
- * Rows per second of every process-table function, beside GROUP BY with COUNT(*) and a
- * process-table function that only counts, over the same rows: those of {@link BenchmarkEvents}.
+ * Rows per second and bytes per key of every process-table function, beside GROUP BY with COUNT(*)
+ * and a process-table function that only counts, over the same rows: those of {@link
+ * BenchmarkEvents}. Bytes are those of a savepoint, keys and timers included, after ten rows a key.
  *
  * <pre>{@code
  * ./mvnw -q -pl udfs/benchmarks -am process-classes -Dbenchmark=MachineBenchmark \
@@ -21,9 +23,12 @@ import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
  * }</pre>
  *
  * Arguments: rows (10,000,000), customers (1,000,000), repetitions (3), by turns, after one with a
- * tenth of both to warm up, and state backends. Prints a Markdown table.
+ * tenth of both to warm up, state backends, and functions (all). Prints a Markdown table.
  */
 public final class MachineBenchmark {
+
+  private static final int KEYS_WEIGHED = 20_000;
+  private static final int ROWS_OF_A_KEY = 10;
 
   private static final String GROUP_BY = "GROUP BY, COUNT(*)";
 
@@ -53,16 +58,25 @@ public final class MachineBenchmark {
     int repetitions = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
     List<String> backends =
         Arrays.asList((arguments.length > 3 ? arguments[3] : "hashmap,rocksdb").split(","));
+    if (arguments.length > 4) {
+      List<String> asked = Arrays.asList(arguments[4].split(","));
+      QUERIES.keySet().removeIf(query -> query.startsWith("CX_") && !asked.contains(query));
+    }
     System.out.printf(
         Locale.ROOT,
         "%s%n%n%,d events of %,d customers, parallelism %d, object reuse; median of %d.%n%n"
-            + "| state | query | s | CPU s | thousand rows/s | of GROUP BY |%n"
-            + "|---|---|---|---|---|---|%n",
+            + "| state | query | s | CPU s | thousand rows/s | of GROUP BY | bytes per"
+            + " key |%n"
+            + "|---|---|---|---|---|---|---|%n",
         Environment.describe(),
         rows,
         customers,
         BenchmarkSession.PARALLELISM,
         repetitions);
+    Map<String, Long> bytes = new LinkedHashMap<>();
+    for (Map.Entry<String, String> query : QUERIES.entrySet()) {
+      bytes.put(query.getKey(), bytesPerKey(query.getValue()));
+    }
     for (String backend : backends) {
       run(backend, rows / 10, customers / 10, 1);
       Map<String, List<JobTime>> times = run(backend, rows, customers, repetitions);
@@ -72,13 +86,14 @@ public final class MachineBenchmark {
             double seconds = Median.of(taken, JobTime::seconds);
             System.out.printf(
                 Locale.ROOT,
-                "| %s | %s | %.1f | %.1f | %.0f | %.2f |%n",
+                "| %s | %s | %.1f | %.1f | %.0f | %.2f | %d |%n",
                 backend,
                 query,
                 seconds,
                 Median.of(taken, JobTime::cpuSeconds),
                 rows / seconds / 1e3,
-                groupBy / seconds);
+                groupBy / seconds,
+                bytes.get(query));
           });
     }
   }
@@ -108,5 +123,18 @@ public final class MachineBenchmark {
     tables.createTemporarySystemFunction("counting", CountingFunction.class);
     BenchmarkEvents.create(streams, tables, rows, customers);
     return JobTime.of(() -> Nowhere.insert(tables, query));
+  }
+
+  private static long bytesPerKey(String query) throws Exception {
+    long rows = (long) KEYS_WEIGHED * ROWS_OF_A_KEY;
+    return SavepointSize.bytes(
+            query,
+            rows,
+            (tables, numbers) -> {
+              tables.createTemporarySystemFunction("counting", CountingFunction.class);
+              BenchmarkEvents.create(tables, numbers, rows, KEYS_WEIGHED);
+            },
+            SavepointFormatType.CANONICAL)
+        / KEYS_WEIGHED;
   }
 }

@@ -1,28 +1,12 @@
 package io.flinkcx.benchmarks;
 
 import io.flinkcx.functions.catalogue.CxModule;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.StateBackendOptions;
-import org.apache.flink.connector.datagen.source.DataGeneratorSource;
-import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.table.functions.DeclarativeAggregateFunction;
 import org.apache.flink.table.functions.FunctionDefinition;
 import org.apache.flink.table.functions.FunctionKind;
-import org.apache.flink.util.FileUtils;
 
 /**
  * Bytes of state per key of every aggregate: a streaming GROUP BY on RocksDB, whose savepoint in
@@ -74,8 +58,22 @@ public final class StateSizeBenchmark {
 
     static Bytes perKey(String query, int keys) throws Exception {
       return new Bytes(
-          bytesPerKey(query, keys, SavepointFormatType.CANONICAL),
-          bytesPerKey(query, keys, SavepointFormatType.NATIVE));
+          perKey(query, keys, SavepointFormatType.CANONICAL),
+          perKey(query, keys, SavepointFormatType.NATIVE));
+    }
+
+    private static double perKey(String query, int keys, SavepointFormatType format)
+        throws Exception {
+      long bytes =
+          SavepointSize.bytes(
+              query,
+              (long) keys * ROWS_PER_KEY,
+              (tables, numbers) ->
+                  tables.createTemporaryView(
+                      "contacts",
+                      numbers.map(new BenchmarkRows(keys, false)).returns(BenchmarkRows.type())),
+              format);
+      return (double) bytes / keys;
     }
   }
 
@@ -89,48 +87,5 @@ public final class StateSizeBenchmark {
 
   private static Optional<FunctionDefinition> function(QueryPair pair) {
     return new CxModule().getFunctionDefinition(pair.label().toLowerCase(Locale.ROOT));
-  }
-
-  private static double bytesPerKey(String query, int keys, SavepointFormatType format)
-      throws Exception {
-    Path folder = Files.createTempDirectory("state-size");
-    Configuration configuration = new Configuration();
-    configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
-    // the default storage takes 5 MB
-    configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-    configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.toUri().toString());
-    StreamExecutionEnvironment streams =
-        StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
-    StreamTableEnvironment tables = StreamTableEnvironment.create(streams);
-    tables.executeSql("LOAD MODULE cx");
-    RowsThenSilence rows = new RowsThenSilence((long) keys * ROWS_PER_KEY);
-    tables.createTemporaryView(
-        "contacts",
-        streams
-            .fromSource(
-                new DataGeneratorSource<>(index -> index, Long.MAX_VALUE, rows, Types.LONG),
-                WatermarkStrategy.noWatermarks(),
-                "numbers")
-            .map(new BenchmarkRows(keys, false))
-            .returns(BenchmarkRows.type()));
-    try {
-      JobClient job = Nowhere.insert(tables, query).getJobClient().orElseThrow();
-      rows.awaitLast();
-      job.stopWithSavepoint(false, folder.toUri().toString(), format).get(5, TimeUnit.MINUTES);
-      return (double) bytes(folder) / keys;
-    } finally {
-      FileUtils.deleteDirectory(folder.toFile());
-    }
-  }
-
-  private static long bytes(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      List<Path> found = files.filter(Files::isRegularFile).toList();
-      long bytes = 0;
-      for (Path file : found) {
-        bytes += Files.size(file);
-      }
-      return bytes;
-    }
   }
 }

@@ -2,7 +2,9 @@ package io.flinkcx.core.journey;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * An action of a customer. The order of the constants is the order in which events of one instant
@@ -20,6 +22,10 @@ public enum LifecycleEvent {
   POST_PURCHASE(4),
   /** Ends the relationship: a cancelled contract, a closed account. */
   CANCELLATION(5);
+
+  private static final LifecycleEvent[] ALL = values();
+  private static final Map<String, LifecycleEvent> BY_LABEL =
+      Arrays.stream(ALL).collect(Collectors.toMap(LifecycleEvent::label, event -> event));
 
   private final int code;
 
@@ -43,16 +49,17 @@ public enum LifecycleEvent {
    * @throws IllegalArgumentException if there is none
    */
   static LifecycleEvent of(int code) {
-    return Arrays.stream(values())
-        .filter(event -> event.code == code)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("event must be 1 to 5, got " + code));
+    if (code < 1 || code > ALL.length) {
+      throw new IllegalArgumentException("event must be 1 to " + ALL.length + ", got " + code);
+    }
+    return ALL[code - 1];
   }
 
   /** The event with this name in upper or lower case, empty if there is none. */
   public static Optional<LifecycleEvent> of(String label) {
-    return Arrays.stream(values())
-        .filter(event -> event.name().equalsIgnoreCase(label))
-        .findFirst();
+    LifecycleEvent event = BY_LABEL.get(label);
+    return event != null || label == null
+        ? Optional.ofNullable(event)
+        : Optional.ofNullable(BY_LABEL.get(label.toLowerCase(Locale.ROOT)));
   }
 }

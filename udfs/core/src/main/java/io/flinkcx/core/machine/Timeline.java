@@ -25,12 +25,14 @@ import java.util.function.Consumer;
  * }</pre>
  *
  * <p><b>Rows.</b> What happens at a moment comes out of {@link #pass} for a timer of that moment,
- * so that its row carries the time of what happened. Moments without a row need no timer of their
- * own: a timer passes all that the watermark has passed, up to the next row.
+ * so that its row carries the time of what happened. Events from which no row comes need no timer:
+ * with each event that is added, the machine is asked when the first row would come, and the events
+ * that the watermark has passed until then are taken with the next one. So a machine must do the
+ * same whenever it is given the same.
  *
- * <p><b>Timers.</b> A timer stands at the next moment or before it. A timer that stands is never
- * moved: if an earlier one is needed it is set too, so a key with a deadline and a waiting event
- * has two.
+ * <p><b>Timers.</b> A timer stands at the next row or deadline, or before it. A timer that stands is
+ * never moved: if an earlier one is needed it is set too, so a key with a deadline and a row that
+ * waits for the watermark has two.
  *
  * <p><b>Late events.</b> An event counts, as if on time, unless something at its time or later has
  * been decided.
@@ -67,8 +69,11 @@ public final class Timeline<E, O, M extends Machine<E, O>> {
 
   private boolean hasMachine;
 
-  /** Whether the machine has done something since it was read. */
+  /** Whether the machine has done something that is not written yet. */
   private boolean hasChanged;
+
+  /** Rows of moments that are looked at before their time. */
+  private final List<O> ahead = new ArrayList<>();
 
   private byte[] terms = NONE;
 
@@ -93,6 +98,7 @@ public final class Timeline<E, O, M extends Machine<E, O>> {
     timerCount = 0;
     terms = NONE;
     hasMachine = false;
+    hasChanged = false;
     machine.cut(0);
     openFromMillis = Long.MIN_VALUE;
     observedUntilMillis = NEVER;
@@ -199,6 +205,7 @@ public final class Timeline<E, O, M extends Machine<E, O>> {
     if (millis > observedUntilMillis) {
       return Arrival.NOT_OBSERVED;
     }
+    M key = settle(machine(), watermark);
     boolean mayBeCleared = !hasMachine && type.clearsFinished();
     if (millis < openFromMillis || mayBeCleared && millis <= watermark) {
       return Arrival.TOO_LATE;
@@ -210,7 +217,9 @@ public final class Timeline<E, O, M extends Machine<E, O>> {
       throw new UncheckedIOException("an array takes all bytes", e);
     }
     Arrival arrival = waiting.add(millis, event, LARGEST);
-    setTimer(waiting.firstMillis(), stand);
+    if (arrival != Arrival.DUPLICATE) {
+      setTimer(foresee(key), stand);
+    }
     return arrival;
   }
 
@@ -237,59 +246,93 @@ public final class Timeline<E, O, M extends Machine<E, O>> {
       return; // a timer of a key that is cleared
     }
     M key = machine();
-    hasChanged = false;
-    passUpTo(timerMillis, key, watermark, out);
-    long next = nextMoment(key);
-    if (isDue(next, watermark)) {
-      key = lookAhead(key, watermark);
-      next = nextMoment(key);
+    for (long next = nextMoment(key);
+        next <= timerMillis && isDue(next, watermark);
+        next = nextMoment(key)) {
+      happen(next, key, out);
+      hasChanged = true;
     }
+    key = settle(key, watermark);
     if (waiting.isEmpty() && type.clearsFinished() && key.isFinished()) {
       erase(stand);
       return;
     }
-    if (hasChanged) {
-      write(key);
-    }
-    if (next != NEVER && (watermark != Long.MAX_VALUE || isDue(next, watermark))) {
+    long next = foresee(key);
+    if (watermark != Long.MAX_VALUE || isDue(next, watermark)) {
       setTimer(next, stand);
     }
   }
 
-  private void passUpTo(long millis, M key, long watermark, Consumer<? super O> out) {
-    for (long next = nextMoment(key);
-        next <= millis && isDue(next, watermark);
-        next = nextMoment(key)) {
-      happen(next, key, out);
+  /**
+   * Takes the events that the watermark has passed, up to the first from which a row comes: that
+   * waits for its timer. Writes the machine as it then is.
+   *
+   * @return the machine
+   */
+  private M settle(M key, long watermark) {
+    M settled = key;
+    long first = nextMoment(key);
+    if (isEvent(first) && first <= watermark) {
+      if (hasChanged) {
+        write(key);
+      }
+      int place = waiting.place();
+      long openFrom = openFromMillis;
+      long next = first;
+      while (isEvent(next) && next <= watermark) {
+        happen(next, settled, ahead::add);
+        if (!ahead.isEmpty()) {
+          ahead.clear();
+          settled = machine();
+          waiting.returnTo(place);
+          openFromMillis = openFrom;
+          for (long again = first; again < next; again = nextMoment(settled)) {
+            happen(again, settled, ahead::add);
+          }
+          hasChanged = next > first;
+          break;
+        }
+        hasChanged = true;
+        next = nextMoment(settled);
+      }
     }
+    if (hasChanged) {
+      write(settled);
+    }
+    return settled;
   }
 
   /**
-   * Passes all that the watermark has passed up to the next row, which comes out for a timer of its
-   * own.
+   * When a timer is needed, if no other event comes: at the first event from which a row comes, or
+   * at the first deadline.
    *
-   * @return the key at the moment before that row
+   * @param key is of no use any more
+   * @return {@link #NEVER} if none is needed
    */
-  private M lookAhead(M key, long watermark) {
-    if (hasChanged) {
-      write(key);
-    }
-    boolean hasChangedBefore = hasChanged;
+  private long foresee(M key) {
     int place = waiting.place();
     long openFrom = openFromMillis;
-    List<O> rows = new ArrayList<>();
-    for (long next = nextMoment(key); isDue(next, watermark); next = nextMoment(key)) {
-      happen(next, key, rows::add);
-      if (!rows.isEmpty()) {
-        waiting.returnTo(place);
-        openFromMillis = openFrom;
-        hasChanged = hasChangedBefore;
-        M again = machine();
-        passUpTo(next - 1, again, watermark, rows::add);
-        return again;
+    long last = NEVER;
+    long next = nextMoment(key);
+    while (isEvent(next)) {
+      happen(next, key, ahead::add);
+      if (!ahead.isEmpty()) {
+        break;
       }
+      last = next;
+      next = nextMoment(key);
     }
-    return key;
+    if (next == NEVER && type.clearsFinished() && key.isFinished()) {
+      next = last; // to be cleared then
+    }
+    ahead.clear();
+    waiting.returnTo(place);
+    openFromMillis = openFrom;
+    return next;
+  }
+
+  private boolean isEvent(long moment) {
+    return !waiting.isEmpty() && waiting.firstMillis() == moment;
   }
 
   /** When something happens next: an event, or a deadline before it. */
@@ -309,9 +352,9 @@ public final class Timeline<E, O, M extends Machine<E, O>> {
   }
 
   private void happen(long moment, M key, Consumer<? super O> out) {
-    if (!waiting.isEmpty() && waiting.firstMillis() == moment) {
+    if (isEvent(moment)) {
       try {
-        while (!waiting.isEmpty() && waiting.firstMillis() == moment) {
+        while (isEvent(moment)) {
           key.take(moment, type.readEvent(waiting.takeFirst()), out);
         }
       } catch (IOException e) {
@@ -323,12 +366,11 @@ public final class Timeline<E, O, M extends Machine<E, O>> {
         throw new IllegalStateException("a machine's deadline must pass, it stands at " + moment);
       }
     }
-    hasChanged = true;
     openFromMillis = Math.max(openFromMillis, moment + 1);
   }
 
   private void setTimer(long millis, Timers stand) {
-    if (timerCount == 0 || millis < timers[timerCount - 1]) {
+    if (millis != NEVER && (timerCount == 0 || millis < timers[timerCount - 1])) {
       stand.set(millis);
       push(millis);
     }
@@ -361,5 +403,6 @@ public final class Timeline<E, O, M extends Machine<E, O>> {
       throw new UncheckedIOException("an array takes all bytes", e);
     }
     hasMachine = true;
+    hasChanged = false;
   }
 }

@@ -122,17 +122,27 @@ class TimelineTest {
   }
 
   @Test
-  void keyWithADeadlineAndAWaitingEventHasTwoTimers() {
+  void timerStandsAtTheNextRowOrDeadlineAndIsNotMoved() {
     on(1, "ask");
-    until(1);
+    assertThat(timers).containsExactly(11_000L);
     on(5, "ask");
     on(6, "ask");
-    assertThat(timers).containsExactly(5_000L, 11_000L);
-    until(8);
-    assertThat(timers).as("the deadline's is not moved").containsExactly(11_000L);
     until(11);
     assertThat(rows).isEmpty();
     assertThat(timers).containsExactly(16_000L);
+    on(15, "answer");
+    on(14, "answer");
+    assertThat(timers).containsExactly(14_000L, 15_000L, 16_000L);
+    until(60);
+    assertThat(rows).containsExactly("14 answered after 8");
+  }
+
+  @Test
+  void keyThatIsFinishedWithoutARowIsCleared() {
+    on(5, "answer");
+    assertThat(timers).containsExactly(5_000L);
+    until(5);
+    assertThat(state).isNull();
   }
 
   @Test

@@ -47,8 +47,8 @@ public abstract class MachineFunction<E, O, M extends Machine<E, O>>
   private final String name;
   private final String table;
 
-  /** The arguments of the call, null before it is planned. */
-  private CallLiterals settings;
+  /** The arguments of the call once it is planned. */
+  private CallLiterals settings = CallLiterals.NONE;
 
   private transient Counter rowsSkipped;
   private transient Counter rowsTooLate;

@@ -30,6 +30,9 @@ public final class CallLiterals implements Serializable {
     }
   }
 
+  /** Of a call that leaves out all arguments. */
+  public static final CallLiterals NONE = new CallLiterals();
+
   private enum Absent {
     NULL,
     NO_LITERAL
