@@ -239,3 +239,10 @@ GROUP BY grp;
 -- transitions
 SELECT 'step ' || CAST(t.`position` AS STRING) AS step, t.from_touchpoint, t.to_touchpoint
 FROM TABLE(CX_TRANSITIONS(path => ARRAY['email', 'ads', 'search', 'ads'], converted => TRUE)) AS t;
+
+-- business_time
+SELECT span, CX_BUSINESS_SECONDS(from_time => TO_TIMESTAMP_LTZ(from_text), to_time => TO_TIMESTAMP_LTZ(to_text), calendar => calendar) AS seconds
+FROM (VALUES ('night', '2026-03-28 20:00:00', '2026-03-29 08:00:00', 'Sat-Sun 22:00-06:00 Europe/Berlin'),
+  ('unknown', '2026-03-28 20:00:00', CAST(NULL AS STRING), 'Mon 09:00-17:00 UTC'),
+  ('weekend', '2026-03-06 15:30:00', '2026-03-09 09:15:00', 'Mon-Fri 09:00-17:00 Europe/Berlin'),
+  ('year', '2026-01-01 00:00:00', '2027-01-01 00:00:00', 'Mon-Fri 09:00-17:00 UTC; 2026-12-25 closed')) AS spans(span, from_text, to_text, calendar);
