@@ -76,8 +76,14 @@ class RecordedResultsTest {
     assertThat(CxFunctions.ALL)
         .filteredOn(function -> !asked.contains(function.name() + "("))
         .extracting(CxFunction::name)
-        // streams of journeys and of stages, and the catalogue's own words
-        .containsExactly("CX_JOURNEYS", "CX_LIFECYCLE", "CX_FUNCTIONS");
+        // streams of contacts, journeys and stages, and the catalogue's own words
+        .containsExactly(
+            "CX_SLA",
+            "CX_CONTACT_RESOLUTION",
+            "CX_CLOSE_THE_LOOP",
+            "CX_JOURNEYS",
+            "CX_LIFECYCLE",
+            "CX_FUNCTIONS");
   }
 
   /** The statements of the file by the name in the line above. */

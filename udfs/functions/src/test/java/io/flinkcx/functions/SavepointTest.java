@@ -59,9 +59,34 @@ class SavepointTest {
   private static final List<String> STAGES =
       List.of("evaluation", "purchase", "purchase", "post_purchase", "cancellation");
 
+  /** The stages as events of a clock. */
+  private static final Map<String, String> CLOCK_EVENTS =
+      Map.of(
+          "evaluation", "activate",
+          "purchase", "resume",
+          "post_purchase", "pause",
+          "cancellation", "fulfill");
+
   /** Process-table functions over {@link #events}, whose state is that of customers and timers. */
   private static final Map<String, String> EVENT_QUERIES =
       Map.of(
+          "CX_SLA",
+          "SELECT customer_id, status, occurred_at, started_at, breached_at, elapsed_seconds,"
+              + " explanation FROM CX_SLA(events => TABLE events PARTITION BY customer_id, on_time"
+              + " => DESCRIPTOR(occurred_at), event => DESCRIPTOR(clock_event), calendar =>"
+              + " 'Mon-Fri 09:00-17:00 Europe/Berlin', ttl => INTERVAL '60' DAY, as_of =>"
+              + " TO_TIMESTAMP_LTZ('2026-06-30 00:00:00'))",
+          "CX_CONTACT_RESOLUTION",
+          "SELECT customer_id, interaction_id, outcome, next_at, decided_at, explanation FROM"
+              + " CX_CONTACT_RESOLUTION(contacts => TABLE events PARTITION BY customer_id, on_time"
+              + " => DESCRIPTOR(occurred_at), rule => 'any_contact', `window` => INTERVAL '20' DAY,"
+              + " as_of => TO_TIMESTAMP_LTZ('2026-06-30 00:00:00'))",
+          "CX_CLOSE_THE_LOOP",
+          "SELECT customer_id, response_id, status, occurred_at, due_at, hours_waited, explanation"
+              + " FROM CX_CLOSE_THE_LOOP(events => TABLE events PARTITION BY customer_id, on_time"
+              + " => DESCRIPTOR(occurred_at), event => DESCRIPTOR(loop_event), response =>"
+              + " DESCRIPTOR(interaction_id), sla => INTERVAL '30' DAY, as_of =>"
+              + " TO_TIMESTAMP_LTZ('2026-06-30 00:00:00'))",
           "CX_JOURNEYS",
           "SELECT customer_id, path, channels, converted, ended_at, warning FROM"
               + " CX_JOURNEYS(touchpoints => TABLE events PARTITION BY customer_id, on_time =>"
@@ -179,11 +204,22 @@ class SavepointTest {
       String customer = "customer " + random.nextInt(4);
       String stage = STAGES.get(random.nextInt(STAGES.size()));
       Instant time = START.plus(Duration.ofDays(9 * i - random.nextInt(25)));
-      events.add(Row.of(customer, stage, stage.equals("purchase"), time));
+      boolean isPurchase = stage.equals("purchase");
+      events.add(
+          Row.of(
+              customer,
+              stage,
+              isPurchase,
+              CLOCK_EVENTS.get(stage),
+              86_400L * (i % 7),
+              isPurchase ? "response" : "follow_up",
+              "contact " + (i - i % 2),
+              time));
     }
     DataType type =
         flink.rowType(
-            "customer_id STRING, journey_stage STRING, is_purchase BOOLEAN, occurred_at"
+            "customer_id STRING, journey_stage STRING, is_purchase BOOLEAN, clock_event STRING,"
+                + " target_seconds BIGINT, loop_event STRING, interaction_id STRING, occurred_at"
                 + " TIMESTAMP_LTZ(3)");
     flink
         .tables()

@@ -48,8 +48,8 @@ class TimeArgumentsTest {
         "CX_RFM_SUMMARY(order_time => T[seen_at], amount => 10, observation_end => T[until_at])");
     CALLS.put(
         "CX_RETENTION_CURVE",
-        "CX_RETENTION_CURVE(customer_id => 'a', cohort_time => T[came_at], event_time => T[seen_at],"
-            + " observation_end => T[until_at], periods => 2)");
+        "CX_RETENTION_CURVE(customer_id => 'a', cohort_time => T[came_at], event_time =>"
+            + " T[seen_at], observation_end => T[until_at], periods => 2)");
     CALLS.put(
         "CX_REVENUE_CURVE",
         "CX_REVENUE_CURVE(customer_id => 'a', cohort_time => T[came_at], event_time => T[seen_at],"
@@ -97,6 +97,9 @@ class TimeArgumentsTest {
             "CX_BUSINESS_SECONDS",
             // a TIMESTAMP_LTZ alone: Flink takes optional arguments in one type only
             "CX_ATTRIBUTE",
+            "CX_SLA",
+            "CX_CONTACT_RESOLUTION",
+            "CX_CLOSE_THE_LOOP",
             "CX_JOURNEYS",
             "CX_LIFECYCLE");
   }

@@ -73,6 +73,9 @@ import io.flinkcx.functions.rfm.CxRfmSegment;
 import io.flinkcx.functions.rfm.CxRfmSummary;
 import io.flinkcx.functions.service.CxAht;
 import io.flinkcx.functions.service.CxBusinessSeconds;
+import io.flinkcx.functions.service.CxCloseTheLoop;
+import io.flinkcx.functions.service.CxContactResolution;
+import io.flinkcx.functions.service.CxSla;
 import io.flinkcx.functions.spend.CxExpectedValue;
 import io.flinkcx.functions.spend.CxGammaGammaFit;
 import io.flinkcx.functions.spend.CxGammaGammaModel;
@@ -134,6 +137,9 @@ public final class CxFunctions {
           function("CX_SCORE_RESCALE", "0.1.0", CxScoreRescale::new),
           function("CX_AHT", "0.1.0", CxAht::new),
           function("CX_BUSINESS_SECONDS", "0.1.0", CxBusinessSeconds::new),
+          function("CX_SLA", "0.1.0", CxSla::new),
+          function("CX_CONTACT_RESOLUTION", "0.1.0", CxContactResolution::new),
+          function("CX_CLOSE_THE_LOOP", "0.1.0", CxCloseTheLoop::new),
           function("CX_RETENTION_STATS", "0.1.0", CxRetentionStats::new),
           function("CX_RETENTION_CURVE", "0.1.0", CxRetentionCurve::new),
           function("CX_KAPLAN_MEIER", "0.1.0", CxKaplanMeier::new),

@@ -184,7 +184,7 @@ public record EventTable(String function, int onTime) {
   }
 
   /** The type of a column of the table. */
-  private static Optional<LogicalType> column(CallContext call, String name) {
+  public static Optional<LogicalType> column(CallContext call, String name) {
     return DataType.getFields(table(call)).stream()
         .filter(field -> field.getName().equals(name))
         .map(field -> field.getDataType().getLogicalType())
