@@ -342,10 +342,16 @@ public final class Timeline<E, O, M extends Machine<E, O>> {
     return deadline < nextEvent && deadline <= observedUntilMillis ? deadline : nextEvent;
   }
 
-  /** Whether that moment is known to have come: a silence by the watermark, or by a later event. */
+  /**
+   * Whether that moment is known to have come: a silence by the watermark, or by a later event; a
+   * deadline at the moment of an event by that event.
+   */
   private boolean isDue(long moment, long watermark) {
     if (moment == NEVER || moment > watermark) {
       return false;
+    }
+    if (moment < openFromMillis) {
+      return true;
     }
     boolean hasInputEnded = watermark == Long.MAX_VALUE;
     return !waiting.isEmpty() || !hasInputEnded || observedUntilMillis != NEVER;
