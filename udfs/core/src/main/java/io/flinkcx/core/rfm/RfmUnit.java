@@ -47,13 +47,38 @@ public enum RfmUnit {
     return Optional.ofNullable(BY_NAME.get(name.toUpperCase(Locale.ROOT)));
   }
 
+  /**
+   * The unit with this name in upper or lower case.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static RfmUnit of(String name) {
+    return named(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "unit must be SECOND, MINUTE, HOUR, DAY, WEEK, MONTH, QUARTER or YEAR, got '"
+                        + name
+                        + "'"));
+  }
+
   /** Number of the span of time within which orders are one purchase. */
   public long purchaseNumber(LocalDateTime time) {
     return Math.floorDiv(time.toEpochSecond(ZoneOffset.UTC), (long) secondsPerPurchaseUnit);
   }
 
   /** The time between two such spans, in this unit. */
-  double between(long firstNumber, long lastNumber) {
+  public double between(long firstNumber, long lastNumber) {
     return (lastNumber - firstNumber) / purchaseUnits;
+  }
+
+  /** The length of the span of time within which orders are one purchase, milliseconds. */
+  public long spanMillis() {
+    return secondsPerPurchaseUnit * 1_000L;
+  }
+
+  /** The length of this unit, milliseconds. */
+  public double millis() {
+    return purchaseUnits * spanMillis();
   }
 }

@@ -5,6 +5,7 @@ import io.flinkcx.core.rfm.OrderLog;
 import io.flinkcx.core.rfm.RfmSummary;
 import io.flinkcx.core.rfm.RfmUnit;
 import io.flinkcx.functions.arguments.FunctionSchema;
+import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.arguments.Times;
 import io.flinkcx.functions.rows.ResultRow;
 import io.flinkcx.functions.rows.ResultType;
@@ -98,14 +99,6 @@ public final class CxRfmSummary extends AggregateFunction<RowData, OrderLog> {
   }
 
   private static RfmUnit requireUnit(String name) {
-    return RfmUnit.named(name)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    NAME
-                        + ": unit must be SECOND, MINUTE, HOUR, DAY, WEEK, MONTH, QUARTER or YEAR,"
-                        + " got '"
-                        + name
-                        + "'"));
+    return Settings.named(NAME, () -> RfmUnit.of(name));
   }
 }
