@@ -1,0 +1,2 @@
+/** Profiles: which identifiers belong to one customer. */
+package io.flinkcx.core.profile;
