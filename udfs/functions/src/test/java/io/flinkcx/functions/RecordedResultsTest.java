@@ -76,13 +76,14 @@ class RecordedResultsTest {
     assertThat(CxFunctions.ALL)
         .filteredOn(function -> !asked.contains(function.name() + "("))
         .extracting(CxFunction::name)
-        // streams of contacts, journeys and stages, and the catalogue's own words
+        // streams of changes, and the catalogue's own words
         .containsExactly(
             "CX_SLA",
             "CX_CONTACT_RESOLUTION",
             "CX_CLOSE_THE_LOOP",
             "CX_JOURNEYS",
             "CX_LIFECYCLE",
+            "CX_RESOLVE_IDENTITIES",
             "CX_FUNCTIONS");
   }
 

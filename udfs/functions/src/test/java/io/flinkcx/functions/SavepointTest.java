@@ -67,7 +67,7 @@ class SavepointTest {
           "post_purchase", "pause",
           "cancellation", "fulfill");
 
-  /** Process-table functions over {@link #events}, whose state is that of customers and timers. */
+  /** Process-table functions over {@link #events}, whose state is not that of an aggregate. */
   private static final Map<String, String> EVENT_QUERIES =
       Map.of(
           "CX_SLA",
@@ -96,7 +96,10 @@ class SavepointTest {
           "SELECT customer_id, stage, entered_at, previous_stage, previous_dwell_seconds, reason"
               + " FROM CX_LIFECYCLE(events => TABLE events PARTITION BY customer_id, on_time =>"
               + " DESCRIPTOR(occurred_at), loyal_purchases => 2, as_of =>"
-              + " TO_TIMESTAMP_LTZ('2026-06-30 00:00:00'))");
+              + " TO_TIMESTAMP_LTZ('2026-06-30 00:00:00'))",
+          "CX_RESOLVE_IDENTITIES",
+          "SELECT id_value, customer_id, previous_customer_id, `change` FROM"
+              + " CX_RESOLVE_IDENTITIES(links => TABLE events , limits => 'visit/customer:1')");
 
   /** What the job gave, by function; the job runs in this JVM. */
   private static final Map<String, Queue<Row>> GIVEN = new ConcurrentHashMap<>();
@@ -214,13 +217,19 @@ class SavepointTest {
               86_400L * (i % 7),
               isPurchase ? "response" : "follow_up",
               "contact " + (i - i % 2),
+              time,
+              "visit",
+              "visit " + i / 2,
+              "customer",
+              customer,
               time));
     }
     DataType type =
         flink.rowType(
             "customer_id STRING, journey_stage STRING, is_purchase BOOLEAN, clock_event STRING,"
                 + " target_seconds BIGINT, loop_event STRING, interaction_id STRING, occurred_at"
-                + " TIMESTAMP_LTZ(3)");
+                + " TIMESTAMP_LTZ(3), left_type STRING, left_value STRING, right_type STRING,"
+                + " right_value STRING, linked_at TIMESTAMP_LTZ(3)");
     flink
         .tables()
         .createTemporaryView(

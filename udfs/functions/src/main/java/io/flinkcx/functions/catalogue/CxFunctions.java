@@ -31,6 +31,7 @@ import io.flinkcx.functions.journey.CxShapleyAttribution;
 import io.flinkcx.functions.journey.CxTransitions;
 import io.flinkcx.functions.monitor.CxFunctionsTable;
 import io.flinkcx.functions.monitor.CxKpiGoal;
+import io.flinkcx.functions.profile.CxResolveIdentities;
 import io.flinkcx.functions.purchase.CxBgBbFit;
 import io.flinkcx.functions.purchase.CxBgBbModel;
 import io.flinkcx.functions.purchase.CxBgNbdFit;
@@ -184,6 +185,7 @@ public final class CxFunctions {
           function("CX_REVENUE_CURVE", "0.1.0", CxRevenueCurve::new),
           function("CX_JOURNEYS", "0.1.0", CxJourneys::new),
           function("CX_LIFECYCLE", "0.1.0", CxLifecycle::new),
+          function("CX_RESOLVE_IDENTITIES", "0.1.0", CxResolveIdentities::new),
           function("CX_RFM_SUMMARY", "0.1.0", CxRfmSummary::new),
           function("CX_RFM_SEGMENT", "0.1.0", CxRfmSegment::new),
           function("CX_BGNBD_FIT", "0.1.0", CxBgNbdFit::new),
