@@ -1,15 +1,14 @@
 package io.flinkcx.core.survey;
 
+import io.flinkcx.core.math.LabelOrder;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * Answers by labelled group, with the comparison of two groups, such as two months, before and
@@ -27,10 +26,6 @@ public final class NpsGroups {
   private static final int REJECTED = NpsCategory.values().length;
 
   private static final int KINDS = REJECTED + 1;
-
-  /** The numbers that {@link BigDecimal} reads. */
-  private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(\\p{Nd}+\\.?\\p{Nd}*|\\.\\p{Nd}+)([eE][+-]?\\p{Nd}+)?");
 
   /** Label to counts, one for each category and one for invalid scores; not all are 0. */
   private final Map<String, long[]> counts = new TreeMap<>();
@@ -77,8 +72,7 @@ public final class NpsGroups {
    * Compares two groups: the second with the first.
    *
    * <p>A group that is not named is the remaining one. If neither is named, the first group is the
-   * one with the smaller label: by number if both are numbers, else by text. So '2025' comes before
-   * '2026', '9' before '10', 'a' before 'b', and 'after' before 'before'.
+   * one with the smaller label in {@link LabelOrder}.
    *
    * @param firstName label of the first group, null for the remaining one
    * @param secondName label of the second group, null for the remaining one
@@ -102,9 +96,7 @@ public final class NpsGroups {
       return NpsComparison.of(
           null, none(), null, none(), rejected(counts.keySet()), confidence, groups);
     }
-    if (left.size() == 2 && isNumberAbove(left.get(0), left.get(1))) {
-      left.add(left.remove(0));
-    }
+    left = new ArrayList<>(LabelOrder.sorted(left));
     String first = firstName == null && !left.isEmpty() ? left.remove(0) : firstName;
     String second = secondName == null && !left.isEmpty() ? left.remove(0) : secondName;
     return NpsComparison.of(
@@ -191,18 +183,5 @@ public final class NpsGroups {
       groups.counts.put(new String(label, StandardCharsets.UTF_8), of);
     }
     return groups;
-  }
-
-  private static boolean isNumberAbove(String label, String other) {
-    // an exception for every row of a stream would take microseconds
-    if (!NUMBER.matcher(label).matches() || !NUMBER.matcher(other).matches()) {
-      return false;
-    }
-    try {
-      return new BigDecimal(label).compareTo(new BigDecimal(other)) > 0;
-    } catch (NumberFormatException e) {
-      // an exponent out of range
-      return false;
-    }
   }
 }
