@@ -27,6 +27,9 @@ final class BetaDifference {
   /** Enough for a standard deviation, or 1 in log-odds. */
   private static final GaussLegendre RULE = GaussLegendre.forDecay(5, 2);
 
+  /** Enough for half of that. */
+  private static final GaussLegendre RULE_OF_HALF = GaussLegendre.forDecay(1, 0);
+
   private static final int STEPS = 100;
 
   private static final double ACCURACY = 1e-12;
@@ -356,9 +359,10 @@ final class BetaDifference {
     }
 
     private void add(double from, double to, double yLow, double yHigh) {
-      for (int i = 0; i < RULE.size(); i++) {
-        double odds = from + (to - from) * RULE.node(i);
-        double weight = (to - from) * RULE.weight(i) * Math.exp(logDensity(odds));
+      GaussLegendre rule = 2 * (to - from) <= longest ? RULE_OF_HALF : RULE;
+      for (int i = 0; i < rule.size(); i++) {
+        double odds = from + (to - from) * rule.node(i);
+        double weight = (to - from) * rule.weight(i) * Math.exp(logDensity(odds));
         double y = Nodes.share(odds);
         mass += weight;
         fromLow += weight * (y - yLow);
