@@ -19,6 +19,14 @@ import io.flinkcx.functions.effects.CxDiffInDiff;
 import io.flinkcx.functions.effects.CxDrivers;
 import io.flinkcx.functions.effects.CxScenario;
 import io.flinkcx.functions.effects.CxTreatmentEffect;
+import io.flinkcx.functions.experiment.CxBayesComparison;
+import io.flinkcx.functions.experiment.CxDetectableEffect;
+import io.flinkcx.functions.experiment.CxMeanComparison;
+import io.flinkcx.functions.experiment.CxProportionComparison;
+import io.flinkcx.functions.experiment.CxRatioComparison;
+import io.flinkcx.functions.experiment.CxSampleRatioMismatch;
+import io.flinkcx.functions.experiment.CxSampleSize;
+import io.flinkcx.functions.experiment.CxSequentialComparison;
 import io.flinkcx.functions.journey.CxAttribute;
 import io.flinkcx.functions.journey.CxFunnel;
 import io.flinkcx.functions.journey.CxFunnelStats;
@@ -186,6 +194,14 @@ public final class CxFunctions {
           function("CX_JOURNEYS", "0.1.0", CxJourneys::new),
           function("CX_LIFECYCLE", "0.1.0", CxLifecycle::new),
           function("CX_RESOLVE_IDENTITIES", "0.1.0", CxResolveIdentities::new),
+          function("CX_PROPORTION_TEST", "0.1.0", CxProportionComparison::new),
+          function("CX_MEAN_TEST", "0.1.0", CxMeanComparison::new),
+          function("CX_RATIO_TEST", "0.1.0", CxRatioComparison::new),
+          function("CX_SRM_TEST", "0.1.0", CxSampleRatioMismatch::new),
+          function("CX_SEQUENTIAL_TEST", "0.1.0", CxSequentialComparison::new),
+          function("CX_SAMPLE_SIZE", "0.1.0", CxSampleSize::new),
+          function("CX_DETECTABLE_EFFECT", "0.1.0", CxDetectableEffect::new),
+          function("CX_BAYES_TEST", "0.1.0", CxBayesComparison::new),
           function("CX_RFM_SUMMARY", "0.1.0", CxRfmSummary::new),
           function("CX_RFM_SEGMENT", "0.1.0", CxRfmSegment::new),
           function("CX_BGNBD_FIT", "0.1.0", CxBgNbdFit::new),

@@ -1,0 +1,91 @@
+package io.flinkcx.functions.experiment;
+
+import io.flinkcx.core.experiment.Comparison;
+import io.flinkcx.core.experiment.Experiment;
+import io.flinkcx.core.experiment.ProportionTest;
+import io.flinkcx.core.experiment.VariantTest;
+import io.flinkcx.functions.arguments.Confidence;
+import io.flinkcx.functions.arguments.FunctionSchema;
+import io.flinkcx.functions.arguments.Thin;
+import io.flinkcx.functions.rows.ResultRow;
+import io.flinkcx.functions.rows.ResultType;
+import org.apache.flink.table.data.RowData;
+
+/**
+ * {@code CX_PROPORTION_TEST(variant, converted [, control] [, confidence] [, thin_below])}: whether
+ * a conversion rate differs between the variants of an experiment.
+ */
+public final class CxProportionComparison extends VariantAggregate<VariantState> {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final String NAME = "CX_PROPORTION_TEST";
+
+  private static final ResultType VARIANT =
+      ResultType.of(row -> writeVariant(row, VariantTest.NO_ROWS, Comparison.NONE, 0));
+
+  private static final ResultType TYPE = ResultType.of(row -> write(row, VariantTest.NO_ROWS, 0));
+
+  public CxProportionComparison() {
+    super(NAME, TYPE);
+  }
+
+  @Override
+  FunctionSchema arguments(FunctionSchema schema) {
+    return schema
+        .texts("variant")
+        .flags("converted")
+        .optionalTexts(CONTROL)
+        .optionalNumbers(Confidence.NAME, Thin.NAME);
+  }
+
+  @Override
+  public VariantState createAccumulator() {
+    return new VariantState();
+  }
+
+  public void accumulate(
+      VariantState state,
+      String variant,
+      Boolean converted,
+      String control,
+      Number confidence,
+      Number thinBelow) {
+    state.follow(control, confidence, thinBelow);
+    state.add(variant, converted, 1);
+  }
+
+  public void retract(
+      VariantState state,
+      String variant,
+      Boolean converted,
+      String control,
+      Number confidence,
+      Number thinBelow) {
+    state.follow(control, confidence, thinBelow);
+    state.add(variant, converted, -1);
+  }
+
+  @Override
+  RowData result(VariantState state, Experiment experiment, double confidence, double thinBelow) {
+    VariantTest test = ProportionTest.of(experiment, confidence);
+    return TYPE.row(row -> write(row, test, thinBelow));
+  }
+
+  private static void write(ResultRow row, VariantTest test, double thinBelow) {
+    ComparisonRow.writeVariants(
+        row,
+        VARIANT,
+        test.variants(),
+        (inner, comparison) -> writeVariant(inner, test, comparison, thinBelow));
+    ComparisonRow.writeTest(row, test);
+  }
+
+  private static void writeVariant(
+      ResultRow row, VariantTest test, Comparison comparison, double thinBelow) {
+    row.text("variant", comparison.variant());
+    row.count("n", comparison.n());
+    row.number("mean", comparison.value());
+    ComparisonRow.writeComparison(row, test, comparison, thinBelow);
+  }
+}
