@@ -3,6 +3,7 @@ package io.flinkcx.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flinkcx.testing.SharedData;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,11 @@ class RunIT {
         .contains("note: Table ", "orders.csv", "line 3", "'net'", "expected a number, got 'ten'");
   }
 
+  /** What it says when it ends. On a slow machine it has said before how far it is. */
+  private static String afterProgress(CxProcess process) throws IOException {
+    return process.err().replaceFirst("^(\\d+ s: .*\n)*", "");
+  }
+
   @Test
   void aStatementThatDoesNotPlanEndsTheRunWithItsCauseFirst() throws Exception {
     file(
@@ -133,10 +139,11 @@ class RunIT {
     CxProcess process = run("run", "--plain", "bad.sql");
     assertThat(process.exitCode()).isEqualTo(1);
     assertThat(process.out()).contains("before_it").doesNotContain("after_it");
-    assertThat(process.err().lines().toList().get(0))
-        .isEqualTo("error: Column 'scor' not found in any table; did you mean 'score'?");
-    assertThat(process.err().lines().toList().get(1)).isEqualTo("  at bad.sql:3:3");
-    assertThat(process.err()).doesNotContain("\tat ");
+    assertThat(afterProgress(process))
+        .startsWith(
+            "error: Column 'scor' not found in any table; did you mean 'score'?\n"
+                + "  at bad.sql:3:3\n")
+        .doesNotContain("\tat ");
   }
 
   @Test
@@ -144,7 +151,7 @@ class RunIT {
     file("bad.sql", "SELECT CAST(s AS INT) FROM (VALUES ('1'), ('x')) AS t(s);");
     CxProcess process = run("run", "--plain", "bad.sql");
     assertThat(process.exitCode()).isEqualTo(1);
-    assertThat(process.err())
+    assertThat(afterProgress(process))
         .startsWith("error: NumberFormatException: For input string: 'x'")
         .doesNotContain("\tat ");
     String log =
