@@ -100,7 +100,12 @@ class StockClusterIT {
     static String run(String endpoint, Path file) {
       ByteArrayOutputStream printed = new ByteArrayOutputStream();
       String[] arguments = {
-        "gateway", "--endpoint", endpoint, "-i", Script.of("init.sql").file().toString(), "-f",
+        "gateway",
+        "--endpoint",
+        endpoint,
+        "-i",
+        Script.of("init.sql").file().toString(),
+        "-f",
         file.toString()
       };
       try {
