@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record FinishedJourney(
     List<String> path,
-    long[] times,
+    List<Long> times,
     boolean converted,
     double value,
     long endedAtMillis,

@@ -37,4 +37,14 @@ public interface MachineType<E, O, M extends Machine<E, O>> {
   default boolean clearsFinished() {
     return true;
   }
+
+  /**
+   * Whether only rows decide. By default an event that the watermark has passed is decided: an
+   * earlier one is then too late. If only rows decide, an event counts unless a row at its time or
+   * later has come. All events since the last row are then kept as they are; a machine with this
+   * rule also bounds their number when it takes them.
+   */
+  default boolean decidesByRows() {
+    return false;
+  }
 }

@@ -35,7 +35,7 @@ import java.util.function.Consumer;
  * waits for the watermark has two.
  *
  * <p><b>Late events.</b> An event counts, as if on time, unless something at its time or later has
- * been decided.
+ * been decided: a row has come, or, by default, the watermark has passed an event.
  *
  * <p><b>End of the input.</b> The watermark then jumps to its maximum. That is no silence: a
  * deadline takes effect up to the end of the observation, if that is known, or if a later event
@@ -47,6 +47,9 @@ public final class Timeline<E, O, M extends Machine<E, O>> {
 
   /** The most events of a key that wait for the watermark: a robot's do not fill the memory. */
   public static final int LARGEST = 10_000;
+
+  /** Bytes of the events since the last row that are open to earlier ones. */
+  private static final int LARGEST_OPEN = 65_536;
 
   /** Of the bytes; frozen, as all that follows it: savepoints. */
   private static final int VERSION = 1;
@@ -205,7 +208,10 @@ public final class Timeline<E, O, M extends Machine<E, O>> {
     if (millis > observedUntilMillis) {
       return Arrival.NOT_OBSERVED;
     }
-    M key = settle(machine(), watermark);
+    M key = machine();
+    if (!isOpen()) {
+      key = settle(key, watermark);
+    }
     boolean mayBeCleared = !hasMachine && type.clearsFinished();
     if (millis < openFromMillis || mayBeCleared && millis <= watermark) {
       return Arrival.TOO_LATE;
@@ -218,7 +224,7 @@ public final class Timeline<E, O, M extends Machine<E, O>> {
     }
     Arrival arrival = waiting.add(millis, event, LARGEST);
     if (arrival != Arrival.DUPLICATE) {
-      setTimer(foresee(key), stand);
+      setTimer(foresee(key, watermark), stand);
     }
     return arrival;
   }
@@ -245,6 +251,16 @@ public final class Timeline<E, O, M extends Machine<E, O>> {
     if (!hasMachine && waiting.isEmpty()) {
       return; // a timer of a key that is cleared
     }
+    M key = isOpen() ? passRows(timerMillis, watermark, out) : passAll(timerMillis, watermark, out);
+    if (waiting.isEmpty() && type.clearsFinished() && key.isFinished()) {
+      erase(stand);
+      return;
+    }
+    setTimer(foresee(key, watermark), stand);
+  }
+
+  /** Takes what has happened up to the time of a timer, then what follows without a row. */
+  private M passAll(long timerMillis, long watermark, Consumer<? super O> out) {
     M key = machine();
     for (long next = nextMoment(key);
         next <= timerMillis && isDue(next, watermark);
@@ -252,15 +268,34 @@ public final class Timeline<E, O, M extends Machine<E, O>> {
       happen(next, key, out);
       hasChanged = true;
     }
-    key = settle(key, watermark);
-    if (waiting.isEmpty() && type.clearsFinished() && key.isFinished()) {
-      erase(stand);
-      return;
+    return settle(key, watermark);
+  }
+
+  /** Takes what has happened up to the last row that comes by the time of a timer. */
+  private M passRows(long timerMillis, long watermark, Consumer<? super O> out) {
+    while (true) {
+      M key = machine();
+      int place = waiting.place();
+      long openFrom = openFromMillis;
+      for (long next = nextMoment(key);
+          ahead.isEmpty() && next <= timerMillis && isDue(next, watermark);
+          next = nextMoment(key)) {
+        happen(next, key, ahead::add);
+      }
+      if (ahead.isEmpty()) {
+        waiting.returnTo(place);
+        openFromMillis = openFrom;
+        return machine();
+      }
+      ahead.forEach(out);
+      ahead.clear();
+      write(key);
     }
-    long next = foresee(key);
-    if (watermark != Long.MAX_VALUE || isDue(next, watermark)) {
-      setTimer(next, stand);
-    }
+  }
+
+  /** Whether events since the last row are open to earlier ones, and not too many. */
+  private boolean isOpen() {
+    return type.decidesByRows() && waiting.size() <= LARGEST_OPEN;
   }
 
   /**
@@ -309,21 +344,22 @@ public final class Timeline<E, O, M extends Machine<E, O>> {
    * @param key is of no use any more
    * @return {@link #NEVER} if none is needed
    */
-  private long foresee(M key) {
+  private long foresee(M key, long watermark) {
     int place = waiting.place();
     long openFrom = openFromMillis;
     long last = NEVER;
     long next = nextMoment(key);
-    while (isEvent(next)) {
-      happen(next, key, ahead::add);
-      if (!ahead.isEmpty()) {
-        break;
-      }
+    while (isEvent(next) && ahead.isEmpty()) {
       last = next;
+      happen(next, key, ahead::add);
       next = nextMoment(key);
     }
-    if (next == NEVER && type.clearsFinished() && key.isFinished()) {
+    if (!ahead.isEmpty()) {
+      next = last;
+    } else if (next == NEVER && type.clearsFinished() && key.isFinished()) {
       next = last; // to be cleared then
+    } else if (watermark == Long.MAX_VALUE && !isDue(next, watermark)) {
+      next = NEVER; // a silence that is not known
     }
     ahead.clear();
     waiting.returnTo(place);

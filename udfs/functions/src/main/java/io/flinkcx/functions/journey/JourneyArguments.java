@@ -2,6 +2,7 @@ package io.flinkcx.functions.journey;
 
 import io.flinkcx.functions.arguments.Intervals;
 import io.flinkcx.functions.machine.EventTable;
+import io.flinkcx.functions.planning.CallLiterals;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.flink.table.api.DataTypes;
@@ -14,7 +15,7 @@ final class JourneyArguments {
 
   static final String NAME = "CX_JOURNEYS";
 
-  static final Duration DEFAULT_TIMEOUT = Duration.ofDays(30);
+  private static final Duration DEFAULT_TIMEOUT = Duration.ofDays(30);
 
   /** The column that is read where the call names none: that of the table touchpoints. */
   private static final String DEFAULT_TOUCHPOINT = "channel";
@@ -22,9 +23,9 @@ final class JourneyArguments {
   private static final int CONVERSION = 1;
   private static final int TOUCHPOINT = 2;
   private static final int VALUE = 3;
-  private static final int TIMEOUT = 4;
   private static final int AS_OF = 5;
-  private static final EventTable TABLE = new EventTable(NAME, 6);
+  private static final int ERASE = 6;
+  private static final EventTable TABLE = new EventTable(NAME, 7);
 
   private JourneyArguments() {}
 
@@ -36,22 +37,20 @@ final class JourneyArguments {
   /**
    * @throws IllegalArgumentException if it is not above 0
    */
-  static Duration timeout(Duration timeout) {
-    return timeout == null ? DEFAULT_TIMEOUT : Intervals.requirePositive(NAME, "timeout", timeout);
+  static Duration timeout(CallLiterals call) {
+    return Intervals.requirePositive("timeout", call.interval("timeout", DEFAULT_TIMEOUT));
   }
 
   /**
-   * @throws IllegalArgumentException where a literal is out of range, or the table does not fit
+   * @throws IllegalArgumentException where the table does not fit
    */
-  static void require(CallContext call) {
+  static void requireTable(CallContext call) {
     TABLE.requireWatermark(call);
     TABLE.requireComparable(call, AS_OF);
-    if (call.isArgumentLiteral(TIMEOUT)) {
-      timeout(EventTable.literal(call, TIMEOUT, Duration.class));
-    }
     TABLE.requireText(call, TOUCHPOINT, "touchpoint", DEFAULT_TOUCHPOINT);
     TABLE.requireFlag(call, CONVERSION, "conversion", null);
     TABLE.requireNumber(call, VALUE, "value", null);
+    TABLE.requireFlag(call, ERASE, "erase", null);
   }
 
   /** The result, whose times are of the type of the time column. */

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flinkcx.core.journey.CustomerJourneys;
+import io.flinkcx.core.journey.FinishedJourney;
+import io.flinkcx.core.journey.JourneyEvent;
+import io.flinkcx.core.journey.Journeys;
 import io.flinkcx.functions.catalogue.CxFunctions;
 import io.flinkcx.functions.catalogue.DocEntry;
 import io.flinkcx.testing.FlinkSession;
@@ -243,35 +246,32 @@ class CxJourneysTest {
     Random random = new Random(23);
     List<String> rows = new ArrayList<>();
     List<String> expected = new ArrayList<>();
+    Journeys type = new Journeys(Duration.ofDays(10).toMillis());
     for (int i = 0; i < 40; i++) {
-      CustomerJourneys customer = new CustomerJourneys();
-      customer.setTimeout(Duration.ofDays(10).toMillis());
+      CustomerJourneys customer = type.start();
+      List<FinishedJourney> journeys = new ArrayList<>();
       int day = 0;
       for (int n = random.nextInt(15); n >= 0; n--) {
-        day += random.nextInt(16);
+        day += 1 + random.nextInt(15);
         boolean isOrder = random.nextInt(4) == 0;
         String channel = "t" + random.nextInt(4);
         rows.add("c" + i + "," + day + "," + channel + (isOrder ? "!" : ""));
         long millis = day("" + day).toEpochMilli();
-        if (isOrder) {
-          customer.addConversion(millis, channel, 9.5);
-        } else {
-          customer.addTouchpoint(millis, channel);
-        }
+        customer.advance(millis - 1, journeys::add);
+        customer.take(
+            millis, new JourneyEvent(channel, isOrder, isOrder ? 9.5 : Double.NaN), journeys::add);
       }
-      int id = i;
-      customer
-          .finish(Long.MAX_VALUE, Long.MAX_VALUE)
-          .forEach(
-              j ->
-                  expected.add(
-                      "c"
-                          + id
-                          + " "
-                          + String.join(" ", j.path())
-                          + (j.converted() ? " + " : " - ")
-                          + Duration.between(DAY_0, Instant.ofEpochMilli(j.endedAtMillis()))
-                              .toDays()));
+      customer.advance(Long.MAX_VALUE, journeys::add);
+      String id = "c" + i;
+      journeys.forEach(
+          journey ->
+              expected.add(
+                  id
+                      + " "
+                      + String.join(" ", journey.path())
+                      + (journey.converted() ? " + " : " - ")
+                      + Duration.between(DAY_0, Instant.ofEpochMilli(journey.endedAtMillis()))
+                          .toDays()));
     }
     Collections.shuffle(rows, random);
     FlinkSession flink =
