@@ -51,7 +51,8 @@ public final class Journeys
   @Override
   public void writeEvent(JourneyEvent event, DataOutput out) throws IOException {
     boolean hasTouchpoint = event.touchpoint() != null;
-    out.writeByte((event.isConversion() ? IS_CONVERSION : 0) | (hasTouchpoint ? HAS_TOUCHPOINT : 0));
+    out.writeByte(
+        (event.isConversion() ? IS_CONVERSION : 0) | (hasTouchpoint ? HAS_TOUCHPOINT : 0));
     if (hasTouchpoint) {
       OrderedText.write(event.touchpoint(), out);
     }

@@ -1,14 +1,15 @@
 package io.flinkcx.core.machine;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Texts as bytes in the order of the texts, for {@link MachineType#writeEvent}: a length before them
- * would decide first. Bytes of UTF-8 end with a 0; 0 and 1 in the text are written as 1 1 and 1 2.
+ * Texts as bytes in the order of the texts, for {@link MachineType#writeEvent}: a length before
+ * them would decide first. Bytes of UTF-8 end with a 0; 0 and 1 in the text are written as 1 1 and
+ * 1 2.
  */
 public final class OrderedText {
 

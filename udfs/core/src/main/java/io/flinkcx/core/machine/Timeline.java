@@ -30,9 +30,9 @@ import java.util.function.Consumer;
  * that the watermark has passed until then are taken with the next one. So a machine must do the
  * same whenever it is given the same.
  *
- * <p><b>Timers.</b> A timer stands at the next row or deadline, or before it. A timer that stands is
- * never moved: if an earlier one is needed it is set too, so a key with a deadline and a row that
- * waits for the watermark has two.
+ * <p><b>Timers.</b> A timer stands at the next row or deadline, or before it. A timer that stands
+ * is never moved: if an earlier one is needed it is set too, so a key with a deadline and a row
+ * that waits for the watermark has two.
  *
  * <p><b>Late events.</b> An event counts, as if on time, unless something at its time or later has
  * been decided: a row has come, or, by default, the watermark has passed an event.

@@ -96,7 +96,9 @@ class CustomerJourneysTest {
   void customerIsKeptInTheseBytes() throws IOException {
     on(0x11, "ab").on(0x12, "c\0");
     String bytes =
-        "01" + "00000002" + "0000000000000000" // version, events, cut
+        "01"
+            + "00000002"
+            + "0000000000000000" // version, events, cut
             + ("0000000000000011" + "01" + "6162" + "00")
             + ("0000000000000012" + "01" + "630101" + "00");
     assertThat(HexFormat.of().formatHex(written())).isEqualTo(bytes);

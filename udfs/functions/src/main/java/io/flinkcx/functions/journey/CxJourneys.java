@@ -89,9 +89,7 @@ public final class CxJourneys
   protected Row row(FinishedJourney journey) {
     return Row.of(
         journey.path().toArray(String[]::new),
-        journey.times().stream()
-            .map(TimestampData::fromEpochMillis)
-            .toArray(TimestampData[]::new),
+        journey.times().stream().map(TimestampData::fromEpochMillis).toArray(TimestampData[]::new),
         journey.channels().toArray(String[]::new),
         journey.converted(),
         Rows.orNull(journey.value()),

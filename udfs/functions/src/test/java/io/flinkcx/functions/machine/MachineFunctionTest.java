@@ -72,8 +72,7 @@ class MachineFunctionTest {
     Row event =
         RowUtils.createRowWithNamedPositions(
             RowKind.INSERT, new Object[] {customer, stage, forget}, positions);
-    function.eval(
-        call(millis), state, event, null, null, null, null, null, null, null, FORGET);
+    function.eval(call(millis), state, event, null, null, null, null, null, null, null, FORGET);
   }
 
   private void until(long millis) {
