@@ -1,6 +1,10 @@
 package io.flinkcx.functions.machine;
 
+import io.flinkcx.functions.arguments.Settings;
+import io.flinkcx.functions.planning.SessionZone;
+import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.table.functions.TableSemantics;
@@ -62,9 +66,7 @@ public record EventTable(String function, int onTime) {
    * @throws IllegalArgumentException where as_of and the time column are different kinds of time
    */
   public void requireComparable(CallContext call, int asOf) {
-    boolean isLocal =
-        timeType(call).filter(t -> t.is(LogicalTypeRoot.TIMESTAMP_WITHOUT_TIME_ZONE)).isPresent();
-    if (isLocal && !call.isArgumentNull(asOf)) {
+    if (isLocal(call) && !call.isArgumentNull(asOf)) {
       throw new IllegalArgumentException(
           function
               + ": as_of is a point in time and needs an on_time column of type"
@@ -78,9 +80,7 @@ public record EventTable(String function, int onTime) {
    * TimestampData}, the one class that carries both kinds of timestamp.
    */
   public DataType time(CallContext call) {
-    boolean isLocal =
-        timeType(call).filter(t -> t.is(LogicalTypeRoot.TIMESTAMP_WITHOUT_TIME_ZONE)).isPresent();
-    return (isLocal ? DataTypes.TIMESTAMP(3) : DataTypes.TIMESTAMP_LTZ(3))
+    return (isLocal(call) ? DataTypes.TIMESTAMP(3) : DataTypes.TIMESTAMP_LTZ(3))
         .bridgedTo(TimestampData.class);
   }
 
@@ -111,6 +111,45 @@ public record EventTable(String function, int onTime) {
     if (name != null && !existing(call, argument, name).is(LogicalTypeRoot.BOOLEAN)) {
       throw wrongType(call, argument, "BOOLEAN", name);
     }
+  }
+
+  /**
+   * @throws IllegalArgumentException where it does not name one TIMESTAMP, TIMESTAMP_LTZ or DATE
+   *     column
+   */
+  public void requireTime(CallContext call, int position, String argument, String defaultName) {
+    requireColumn(
+        call,
+        position,
+        argument,
+        defaultName,
+        LogicalTypeFamily.DATETIME,
+        "TIMESTAMP, TIMESTAMP_LTZ or DATE");
+  }
+
+  /**
+   * @param check of the column's name and type where the call names one; its errors do not name the
+   *     function
+   * @throws IllegalArgumentException where it does not name one column, or the check fails
+   */
+  public void requireType(
+      CallContext call, int position, String argument, BiConsumer<String, LogicalType> check) {
+    String name = columnName(call, position, argument, null);
+    if (name != null) {
+      LogicalType type = existing(call, argument, name);
+      Settings.check(function, () -> check.accept(name, type));
+    }
+  }
+
+  /** A column that is read if the table has it: its name, else null. */
+  public static String present(CallContext call, String name) {
+    return column(call, name).isPresent() ? name : null;
+  }
+
+  /** The milliseconds in which the times of the call count. */
+  public TimeAxis axis(CallContext call) {
+    return new TimeAxis(
+        SessionZone.of(call.getDataTypeFactory()).orElse(ZoneOffset.UTC), isLocal(call));
   }
 
   private void requireColumn(
@@ -155,6 +194,13 @@ public record EventTable(String function, int onTime) {
                 wanted,
                 name,
                 existing(call, argument, name).asSummaryString()));
+  }
+
+  /** Whether the time column has no time zone. */
+  private boolean isLocal(CallContext call) {
+    return timeType(call)
+        .filter(type -> type.is(LogicalTypeRoot.TIMESTAMP_WITHOUT_TIME_ZONE))
+        .isPresent();
   }
 
   /** The type of the time column. */

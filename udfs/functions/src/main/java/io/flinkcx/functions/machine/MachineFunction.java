@@ -7,6 +7,7 @@ import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.planning.CallLiterals;
 import io.flinkcx.functions.planning.Literals;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,10 +19,14 @@ import org.apache.flink.table.functions.FunctionContext;
 import org.apache.flink.table.functions.ProcessTableFunction;
 import org.apache.flink.table.functions.SpecializedFunction;
 import org.apache.flink.table.functions.UserDefinedFunction;
+import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.inference.CallContext;
+import org.apache.flink.table.types.inference.InputTypeStrategies;
 import org.apache.flink.table.types.inference.StaticArgument;
+import org.apache.flink.table.types.inference.StaticArgumentTrait;
 import org.apache.flink.table.types.inference.TypeInference;
 import org.apache.flink.table.types.inference.TypeStrategy;
+import org.apache.flink.table.types.logical.LogicalTypeFamily;
 import org.apache.flink.types.ColumnList;
 import org.apache.flink.types.Row;
 
@@ -49,6 +54,9 @@ public abstract class MachineFunction<E, O, M extends Machine<E, O>>
 
   /** The arguments of the call once it is planned. */
   private CallLiterals settings = CallLiterals.NONE;
+
+  /** The types in which the call gives its arguments, null before it is planned. */
+  private List<DataType> given;
 
   private transient Counter rowsSkipped;
   private transient Counter rowsTooLate;
@@ -167,6 +175,14 @@ public abstract class MachineFunction<E, O, M extends Machine<E, O>>
     return column != null && Boolean.TRUE.equals(row.getField(column.getNames().get(0)));
   }
 
+  /** The number in a column; NaN for NULL, the infinities, and where no column is named. */
+  protected static double number(Row row, String column) {
+    Number number = column == null ? null : row.getFieldAs(column);
+    return number != null && Double.isFinite(number.doubleValue())
+        ? number.doubleValue()
+        : Double.NaN;
+  }
+
   public final void onTimer(OnTimerContext context, MachineState state) {
     if (state.bytes == null) {
       return; // the key has been forgotten
@@ -206,8 +222,10 @@ public abstract class MachineFunction<E, O, M extends Machine<E, O>>
     List<StaticArgument> arguments = extracted.getStaticArguments().orElseThrow();
     TypeInference inference =
         TypeInference.newBuilder()
-            .staticArguments(arguments)
-            .inputTypeStrategy(extracted.getInputTypeStrategy())
+            .staticArguments(given == null ? arguments : asGiven(arguments))
+            // the planned call has been checked against the declared types
+            .inputTypeStrategy(
+                given == null ? extracted.getInputTypeStrategy() : InputTypeStrategies.WILDCARD)
             .stateTypeStrategies(extracted.getStateTypeStrategies())
             .outputTypeStrategy(output)
             .build();
@@ -226,6 +244,26 @@ public abstract class MachineFunction<E, O, M extends Machine<E, O>>
         .build();
   }
 
+  /**
+   * Numbers in the types in which they come: Flink forgets the casts to the declared types where
+   * arguments have names, and then fails while it generates code.
+   */
+  private List<StaticArgument> asGiven(List<StaticArgument> declared) {
+    List<StaticArgument> arguments = new ArrayList<>();
+    for (int i = 0; i < declared.size(); i++) {
+      StaticArgument argument = declared.get(i);
+      boolean isNumber =
+          argument.is(StaticArgumentTrait.SCALAR)
+              && given.get(i).getLogicalType().is(LogicalTypeFamily.NUMERIC);
+      arguments.add(
+          isNumber
+              ? StaticArgument.scalar(
+                  argument.getName(), given.get(i).nullable(), argument.isOptional())
+              : argument);
+    }
+    return arguments;
+  }
+
   /** The function with the arguments of the call. */
   @Override
   public UserDefinedFunction specialize(SpecializedContext context) {
@@ -235,6 +273,7 @@ public abstract class MachineFunction<E, O, M extends Machine<E, O>>
     try {
       MachineFunction<?, ?, ?> planned = getClass().getDeclaredConstructor().newInstance();
       planned.settings = CallLiterals.of(call, arguments);
+      planned.given = List.copyOf(call.getArgumentDataTypes());
       planned.type(planned.settings, NO_TERMS);
       return planned;
     } catch (IllegalArgumentException e) {

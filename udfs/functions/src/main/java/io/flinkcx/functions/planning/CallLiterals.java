@@ -71,6 +71,7 @@ public final class CallLiterals implements Serializable {
           case CHAR, VARCHAR -> String.class;
           case BOOLEAN -> Boolean.class;
           case TINYINT, SMALLINT, INTEGER, BIGINT, DECIMAL -> BigDecimal.class;
+          case FLOAT, DOUBLE -> Double.class;
           default -> null;
         };
     if (read == null || !call.isArgumentLiteral(position)) {
