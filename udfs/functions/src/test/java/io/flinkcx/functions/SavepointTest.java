@@ -67,6 +67,8 @@ class SavepointTest {
           "post_purchase", "pause",
           "cancellation", "fulfill");
 
+  private static final List<String> STATUSES = List.of("active", "active", "past_due", "canceled");
+
   /** Process-table functions over {@link #events}, whose state is not that of an aggregate. */
   private static final Map<String, String> EVENT_QUERIES =
       Map.of(
@@ -87,6 +89,21 @@ class SavepointTest {
               + " => DESCRIPTOR(occurred_at), event => DESCRIPTOR(loop_event), response =>"
               + " DESCRIPTOR(interaction_id), sla => INTERVAL '30' DAY, as_of =>"
               + " TO_TIMESTAMP_LTZ('2026-06-30 00:00:00'))",
+          "CX_CHURN_WATCH",
+          "SELECT customer_id, status, changed_at, `rule`, silence_days, value_at_risk FROM"
+              + " CX_CHURN_WATCH(orders => TABLE events PARTITION BY customer_id, on_time =>"
+              + " DESCRIPTOR(occurred_at), value_at_risk => DESCRIPTOR(amount), silence_factor =>"
+              + " 1.1, churned_silence_factor => 1.5, as_of => TO_TIMESTAMP_LTZ('2026-06-30"
+              + " 00:00:00'))",
+          "CX_MRR_MOVEMENT",
+          "SELECT customer_id, movement, moved_at, mrr_delta, mrr, reason, is_involuntary FROM"
+              + " CX_MRR_MOVEMENT(subscriptions => TABLE events PARTITION BY customer_id, on_time"
+              + " => DESCRIPTOR(occurred_at), mrr => DESCRIPTOR(amount), as_of =>"
+              + " TO_TIMESTAMP_LTZ('2026-06-30 00:00:00'))",
+          "CX_KPI_MONITOR",
+          "SELECT customer_id, direction, alerted_at, began_at, statistic, shift FROM"
+              + " CX_KPI_MONITOR(metrics => TABLE events PARTITION BY customer_id, on_time =>"
+              + " DESCRIPTOR(occurred_at), `value` => DESCRIPTOR(amount), warm_up => 3, width => 1)",
           "CX_JOURNEYS",
           "SELECT customer_id, path, channels, converted, ended_at, warning FROM"
               + " CX_JOURNEYS(touchpoints => TABLE events PARTITION BY customer_id, on_time =>"
@@ -207,6 +224,7 @@ class SavepointTest {
       String customer = "customer " + random.nextInt(4);
       String stage = STAGES.get(random.nextInt(STAGES.size()));
       Instant time = START.plus(Duration.ofDays(9 * i - random.nextInt(25)));
+      String status = STATUSES.get(random.nextInt(STATUSES.size()));
       boolean isPurchase = stage.equals("purchase");
       events.add(
           Row.of(
@@ -222,14 +240,17 @@ class SavepointTest {
               "visit " + i / 2,
               "customer",
               customer,
-              time));
+              time,
+              status,
+              10.0 * random.nextInt(10)));
     }
     DataType type =
         flink.rowType(
             "customer_id STRING, journey_stage STRING, is_purchase BOOLEAN, clock_event STRING,"
                 + " target_seconds BIGINT, loop_event STRING, interaction_id STRING, occurred_at"
                 + " TIMESTAMP_LTZ(3), left_type STRING, left_value STRING, right_type STRING,"
-                + " right_value STRING, linked_at TIMESTAMP_LTZ(3)");
+                + " right_value STRING, linked_at TIMESTAMP_LTZ(3), status STRING, amount"
+                + " DOUBLE");
     flink
         .tables()
         .createTemporaryView(

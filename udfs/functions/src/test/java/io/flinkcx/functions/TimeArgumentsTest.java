@@ -100,8 +100,11 @@ class TimeArgumentsTest {
             "CX_SLA",
             "CX_CONTACT_RESOLUTION",
             "CX_CLOSE_THE_LOOP",
+            "CX_CHURN_WATCH",
             "CX_JOURNEYS",
-            "CX_LIFECYCLE");
+            "CX_KPI_MONITOR",
+            "CX_LIFECYCLE",
+            "CX_MRR_MOVEMENT");
   }
 
   @Test

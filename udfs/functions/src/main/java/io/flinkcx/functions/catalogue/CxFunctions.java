@@ -1,5 +1,6 @@
 package io.flinkcx.functions.catalogue;
 
+import io.flinkcx.functions.churn.CxChurnWatch;
 import io.flinkcx.functions.churn.CxCoxFit;
 import io.flinkcx.functions.churn.CxCoxRisk;
 import io.flinkcx.functions.churn.CxCoxSurvival;
@@ -11,6 +12,7 @@ import io.flinkcx.functions.churn.CxRetentionStats;
 import io.flinkcx.functions.churn.CxSurvivalAt;
 import io.flinkcx.functions.churn.CxSurvivalQuantile;
 import io.flinkcx.functions.contract.CxClvContractual;
+import io.flinkcx.functions.contract.CxMrrMovement;
 import io.flinkcx.functions.contract.CxSbgDerl;
 import io.flinkcx.functions.contract.CxSbgFit;
 import io.flinkcx.functions.contract.CxSbgModel;
@@ -39,6 +41,7 @@ import io.flinkcx.functions.journey.CxShapleyAttribution;
 import io.flinkcx.functions.journey.CxTransitions;
 import io.flinkcx.functions.monitor.CxFunctionsTable;
 import io.flinkcx.functions.monitor.CxKpiGoal;
+import io.flinkcx.functions.monitor.CxKpiMonitor;
 import io.flinkcx.functions.profile.CxResolveIdentities;
 import io.flinkcx.functions.purchase.CxBgBbFit;
 import io.flinkcx.functions.purchase.CxBgBbModel;
@@ -226,11 +229,14 @@ public final class CxFunctions {
           function("CX_CLV", "0.1.0", CxClv::new),
           function("CX_CLV_STATS", "0.1.0", CxClvStats::new),
           function("CX_CLV_CONTRACTUAL", "0.1.0", CxClvContractual::new),
+          function("CX_CHURN_WATCH", "0.1.0", CxChurnWatch::new),
           function("CX_SBG_FIT", "0.1.0", CxSbgFit::new),
           function("CX_SBG_MODEL", "0.1.0", CxSbgModel::new),
           function("CX_SBG_SURVIVAL", "0.1.0", CxSbgSurvival::new),
           function("CX_SBG_DERL", "0.1.0", CxSbgDerl::new),
+          function("CX_MRR_MOVEMENT", "0.1.0", CxMrrMovement::new),
           function("CX_KPI_GOAL", "0.1.0", CxKpiGoal::new),
+          function("CX_KPI_MONITOR", "0.1.0", CxKpiMonitor::new),
           function("CX_FUNCTIONS", "0.1.0", CxFunctionsTable::new));
 
   private static final Map<String, CxFunction> BY_MODULE_NAME =
