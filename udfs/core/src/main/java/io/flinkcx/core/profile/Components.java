@@ -22,20 +22,20 @@ final class Components {
     return members.get(key);
   }
 
-  /** Takes a link with its times, at least one end of which is a member. */
-  void link(IdentifierPair pair, byte[] times) {
-    KnownIdentifier a = members.get(pair.first());
-    KnownIdentifier b = members.get(pair.second());
-    see(a, times);
-    see(b, times);
+  /** Takes a pair, at least one end of which is a member. */
+  void link(LinkedPair pair) {
+    KnownIdentifier a = members.get(pair.ends().first());
+    KnownIdentifier b = members.get(pair.ends().second());
+    see(a, pair.firstMillis());
+    see(b, pair.firstMillis());
     if (a != null && b != null && !a.isBlocked && !b.isBlocked) {
       parents.put(root(a), root(b));
     }
   }
 
-  private static void see(KnownIdentifier member, byte[] times) {
+  private static void see(KnownIdentifier member, long millis) {
     if (member != null) {
-      member.firstSeenMillis = Math.min(member.firstSeenMillis, LinkTimes.first(times));
+      member.firstSeenMillis = Math.min(member.firstSeenMillis, millis);
     }
   }
 

@@ -13,7 +13,9 @@ final class CustomerGroup {
   final long number;
   final TextList members;
 
-  /** Pairs with at least one end among the members; what was taken back may still be in it. */
+  /**
+   * Numbers of pairs with at least one end among the members, and perhaps of pairs that are gone.
+   */
   final TextList links;
 
   boolean isBlocked;

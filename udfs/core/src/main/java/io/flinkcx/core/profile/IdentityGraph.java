@@ -2,10 +2,8 @@ package io.flinkcx.core.profile;
 
 import io.flinkcx.core.profile.IdentityChange.Kind;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -74,12 +72,11 @@ public final class IdentityGraph {
     WorkingSet set = new WorkingSet(store, keepsLinks);
     KnownIdentifier a = set.identifier(left);
     KnownIdentifier b = left.equals(right) ? a : set.identifier(right);
-    IdentifierPair pair = IdentifierPair.of(a.key, b.key);
-    boolean isNewPair = keepsLinks && record(pair, millis);
-    if (!isNewPair && tellsNothing(a, b, millis)) {
+    Optional<LinkedPair> newPair = keepsLinks ? keep(set, a, b, millis) : Optional.empty();
+    if (newPair.isEmpty() && tellsNothing(a, b, millis)) {
       return;
     }
-    if (isNewPair) {
+    if (newPair.isPresent()) {
       count(set, a, b, 1);
       // rules that were changed between two runs count from the next link on
       unblock(set, a);
@@ -90,9 +87,7 @@ public final class IdentityGraph {
     see(set, a, millis);
     see(set, b, millis);
     place(set, a, b, blocksA, blocksB);
-    if (isNewPair) {
-      list(set, pair, a, b);
-    }
+    newPair.ifPresent(pair -> list(set, pair, a, b));
     Set<CustomerGroup> fallApart = new LinkedHashSet<>();
     blocksA.flatMap(why -> block(set, a, why)).ifPresent(fallApart::add);
     blocksB.flatMap(why -> block(set, b, why)).ifPresent(fallApart::add);
@@ -111,18 +106,17 @@ public final class IdentityGraph {
     WorkingSet set = new WorkingSet(store, keepsLinks);
     KnownIdentifier a = set.identifier(left);
     KnownIdentifier b = left.equals(right) ? a : set.identifier(right);
-    String pair = IdentifierPair.of(a.key, b.key).key();
-    byte[] times = store.links().get(pair);
-    byte[] fewer = times == null ? null : LinkTimes.remove(times, millis);
+    LinkedPair pair = set.pair(IdentifierPair.of(a.key, b.key));
+    LinkedPair fewer = pair == null ? null : pair.without(millis);
     if (fewer == null) {
       return false;
     }
-    boolean isGone = fewer.length == 0;
+    boolean isGone = !fewer.stands();
     if (isGone) {
-      store.links().remove(pair);
+      set.removePair(pair);
       count(set, a, b, -1);
     } else {
-      store.links().put(pair, fewer);
+      set.putPair(fewer);
     }
     Set<CustomerGroup> touched = new LinkedHashSet<>();
     for (KnownIdentifier end : List.of(a, b)) {
@@ -154,11 +148,10 @@ public final class IdentityGraph {
     CustomerGroup group = set.groupOf(known);
     String customerId = group.customerId();
     Set<KnownIdentifier> others = new LinkedHashSet<>();
-    for (String pair : standing(set, group).keySet()) {
-      store.links().remove(pair);
-      IdentifierPair ends = IdentifierPair.ofKey(pair);
-      KnownIdentifier a = set.identifier(ends.first());
-      KnownIdentifier b = set.identifier(ends.second());
+    for (LinkedPair pair : standing(set, group)) {
+      set.removePair(pair);
+      KnownIdentifier a = set.identifier(pair.ends().first());
+      KnownIdentifier b = set.identifier(pair.ends().second());
       count(set, a, b, -1);
       others.addAll(List.of(a, b));
     }
@@ -175,10 +168,7 @@ public final class IdentityGraph {
     }
     touched.forEach(other -> rebuild(set, other, ERASED));
     for (KnownIdentifier other : others) {
-      if (other.isBlocked) {
-        rewriteLinks(set, set.groupOf(other));
-        unblock(set, other);
-      }
+      unblock(set, other);
     }
     set.finish(ERASED, out);
     return true;
@@ -191,19 +181,23 @@ public final class IdentityGraph {
     return known.isNew() ? Optional.empty() : Optional.ofNullable(set.groupOf(known).customerId());
   }
 
-  /** Keeps a link; whether its ends were not linked before. */
-  private boolean record(IdentifierPair pair, long millis) {
-    String key = pair.key();
-    byte[] times = store.links().get(key);
-    if (times == null) {
-      store.links().put(key, LinkTimes.add(new byte[0], millis));
-    } else if (takesBack) {
-      store.links().put(key, LinkTimes.add(times, millis));
-    } else if (millis < LinkTimes.first(times)) {
-      // links that are never taken back are as good as the first of them
-      store.links().put(key, LinkTimes.add(new byte[0], millis));
+  /** Keeps a link; the pair of its ends if they were not linked before. */
+  private Optional<LinkedPair> keep(
+      WorkingSet set, KnownIdentifier a, KnownIdentifier b, long millis) {
+    IdentifierPair ends = IdentifierPair.of(a.key, b.key);
+    LinkedPair pair = set.pair(ends);
+    if (pair == null) {
+      LinkedPair made = new LinkedPair(set.nextNumber(), ends, millis);
+      set.putNewPair(made);
+      return Optional.of(made);
     }
-    return times == null;
+    if (takesBack) {
+      set.putPair(pair.with(millis));
+    } else if (millis < pair.firstMillis()) {
+      // links that are never taken back are as good as the first of them
+      set.putPair(new LinkedPair(pair.number(), ends, millis));
+    }
+    return Optional.empty();
   }
 
   private static boolean tellsNothing(KnownIdentifier a, KnownIdentifier b, long millis) {
@@ -316,41 +310,45 @@ public final class IdentityGraph {
   }
 
   /** Adds a pair to the lists of its ends' groups. */
-  private void list(WorkingSet set, IdentifierPair pair, KnownIdentifier a, KnownIdentifier b) {
-    list(set, pair.key(), a);
+  private void list(WorkingSet set, LinkedPair pair, KnownIdentifier a, KnownIdentifier b) {
+    list(set, pair, a);
     if (a.group != b.group) {
-      list(set, pair.key(), b);
+      list(set, pair, b);
     }
   }
 
-  private void list(WorkingSet set, String pair, KnownIdentifier end) {
+  private void list(WorkingSet set, LinkedPair pair, KnownIdentifier end) {
     if (rules.isBlocked(end.identifier.value())) {
       return; // for good: nobody will ask for its links
     }
     CustomerGroup group = set.groupOf(end);
-    group.links.append(set, pair);
+    append(set, group, pair);
     if (end.isBlocked && group.links.size() > 2 * end.links + LISTED_BEFORE_REWRITE) {
       rewriteLinks(set, group);
     }
   }
 
+  private static void append(WorkingSet set, CustomerGroup group, LinkedPair pair) {
+    group.links.append(set, Long.toString(pair.number(), Character.MAX_RADIX));
+  }
+
   /** Leaves the pairs that stand in a group's list. */
-  private Map<String, byte[]> rewriteLinks(WorkingSet set, CustomerGroup group) {
-    Map<String, byte[]> standing = standing(set, group);
+  private static List<LinkedPair> rewriteLinks(WorkingSet set, CustomerGroup group) {
+    List<LinkedPair> standing = standing(set, group);
     group.links.clear(set);
-    standing.keySet().forEach(pair -> group.links.append(set, pair));
+    standing.forEach(pair -> append(set, group, pair));
     return standing;
   }
 
-  /** The pairs of a group that stand, with the times of their links. */
-  private Map<String, byte[]> standing(WorkingSet set, CustomerGroup group) {
+  /** The pairs of a group that stand. */
+  private static List<LinkedPair> standing(WorkingSet set, CustomerGroup group) {
     Set<String> listed = new LinkedHashSet<>();
     group.links.forEach(set, listed::add);
-    Map<String, byte[]> standing = new LinkedHashMap<>();
-    for (String pair : listed) {
-      byte[] times = store.links().get(pair);
-      if (times != null) {
-        standing.put(pair, times);
+    List<LinkedPair> standing = new ArrayList<>();
+    for (String number : listed) {
+      LinkedPair pair = set.pair(Long.parseLong(number, Character.MAX_RADIX));
+      if (pair != null) {
+        standing.add(pair);
       }
     }
     return standing;
@@ -386,16 +384,16 @@ public final class IdentityGraph {
     }
     identifier.isBlocked = false;
     identifier.firstSeenMillis = Long.MAX_VALUE;
-    Map<String, byte[]> links = rewriteLinks(set, group);
-    for (byte[] times : links.values()) {
-      identifier.firstSeenMillis = Math.min(identifier.firstSeenMillis, LinkTimes.first(times));
+    List<LinkedPair> links = rewriteLinks(set, group);
+    for (LinkedPair pair : links) {
+      identifier.firstSeenMillis = Math.min(identifier.firstSeenMillis, pair.firstMillis());
     }
     group.isBlocked = false;
     group.label = label(identifier);
     set.remember(identifier.key, null, Kind.UNBLOCKED, "within its limits again");
     set.change(identifier);
-    for (String pair : links.keySet()) {
-      KnownIdentifier other = set.identifier(IdentifierPair.ofKey(pair).other(identifier.key));
+    for (LinkedPair pair : links) {
+      KnownIdentifier other = set.identifier(pair.ends().other(identifier.key));
       if (!other.isBlocked) {
         merge(set, set.groupOf(identifier), set.groupOf(other));
       }
@@ -412,7 +410,7 @@ public final class IdentityGraph {
   /** Makes a group anew from the links that stand, as one or more groups. */
   private void rebuild(WorkingSet set, CustomerGroup group, String reason) {
     String customerId = set.customerIdBefore(group);
-    Map<String, byte[]> links = standing(set, group);
+    List<LinkedPair> links = standing(set, group);
     Components components = new Components();
     group.members.forEach(
         set,
@@ -422,7 +420,7 @@ public final class IdentityGraph {
           set.change(member);
           components.add(member);
         });
-    links.forEach((pair, times) -> components.link(IdentifierPair.ofKey(pair), times));
+    links.forEach(components::link);
     group.members.clear(set);
     group.links.clear(set);
     set.removeGroup(group);
@@ -445,12 +443,11 @@ public final class IdentityGraph {
       }
       number = set.nextNumber();
     }
-    for (String pair : links.keySet()) {
-      IdentifierPair ends = IdentifierPair.ofKey(pair);
-      KnownIdentifier a = components.member(ends.first());
-      KnownIdentifier b = components.member(ends.second());
+    for (LinkedPair pair : links) {
+      KnownIdentifier a = components.member(pair.ends().first());
+      KnownIdentifier b = components.member(pair.ends().second());
       if (a != null && b != null) {
-        list(set, ends, a, b);
+        list(set, pair, a, b);
       } else {
         list(set, pair, a == null ? b : a);
       }

@@ -7,8 +7,9 @@ import java.util.Map;
  * An array that was put in or given out is never changed.
  *
  * @param identifiers an entry for each identifier
- * @param groups an entry for each customer, more for one of many identifiers, and one counter
- * @param links an entry for each pair of linked identifiers, if the graph keeps them
+ * @param groups an entry for each customer, more for one of many identifiers, an entry for each
+ *     pair of linked identifiers if the graph keeps them, and one counter
+ * @param links an entry for each such pair
  */
 public record IdentityStore(Bytes<String> identifiers, Bytes<Long> groups, Bytes<String> links) {
 

@@ -2,6 +2,7 @@ package io.flinkcx.core.profile;
 
 import io.flinkcx.core.profile.IdentityChange.Kind;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -114,7 +115,7 @@ final class WorkingSet {
     before.putIfAbsent(key, new Before(customerId, kind, reason, null));
   }
 
-  /** A number that no group and no chunk has had. */
+  /** A number that no group, no chunk and no pair has had. */
   long nextNumber() {
     if (!hasNewNumbers) {
       byte[] counter = store.groups().get(COUNTER);
@@ -139,6 +140,34 @@ final class WorkingSet {
 
   private static String with(boolean links) {
     return links ? "with links" : "without links";
+  }
+
+  /** The links of two identifiers, null if none are kept. */
+  LinkedPair pair(IdentifierPair ends) {
+    byte[] bytes = store.links().get(ends.key());
+    return bytes == null ? null : LinkedPair.read(ends, bytes);
+  }
+
+  /** The pair with a number, null if it is gone. */
+  LinkedPair pair(long number) {
+    byte[] ends = store.groups().get(number);
+    return ends == null
+        ? null
+        : pair(IdentifierPair.ofKey(new String(ends, StandardCharsets.UTF_8)));
+  }
+
+  void putNewPair(LinkedPair pair) {
+    putChunk(pair.number(), pair.ends().key().getBytes(StandardCharsets.UTF_8));
+    putPair(pair);
+  }
+
+  void putPair(LinkedPair pair) {
+    store.links().put(pair.ends().key(), pair.write());
+  }
+
+  void removePair(LinkedPair pair) {
+    removeChunk(pair.number());
+    store.links().remove(pair.ends().key());
   }
 
   byte[] chunk(long number) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flinkcx.core.CsvRows;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -189,6 +190,24 @@ class IdentityGraphTest {
     assertThat(links).isEmpty();
     assertThat(groups).as("the counter").hasSize(1);
     assertThat(graph.remove(id("n1"), id("n2"), 0, c -> {})).isFalse();
+  }
+
+  @Test
+  void nothingOfAnErasedCustomerIsLeftWhereItsLinkWasTakenBackBefore() {
+    IdentityGraph graph = graph(IdentityRules.of(null, "e/u:1", null), true);
+    for (int i = 1; i <= 3; i++) {
+      add(graph, "e1", "u" + i, i);
+      add(graph, "u" + i, "d" + i, i);
+    }
+    assertThat(remove(graph, "e1", "u3", 3)).as("e1 is still shared").isEmpty();
+    changes.clear();
+    assertThat(graph.erase(id("d3"), changes::add)).isTrue();
+    assertThat(texts()).hasSize(2).allMatch(text -> text.matches("[ud]3 removed null .*"));
+    List<String> state = new ArrayList<>(identifiers.keySet());
+    state.addAll(links.keySet());
+    groups.values().forEach(bytes -> state.add(new String(bytes, StandardCharsets.ISO_8859_1)));
+    assertThat(state).noneMatch(text -> text.contains("u3") || text.contains("d3"));
+    assertThat(graph.erase(id("d3"), changes::add)).isFalse();
   }
 
   @Test
