@@ -37,7 +37,9 @@ public final class AttributionBenchmark {
         "SELECT CX_MARKOV_ATTRIBUTION" + CALL.formatted("") + " AS credit FROM paths");
     QUERIES.put(
         "CX_MARKOV_ATTRIBUTION, order 2",
-        "SELECT CX_MARKOV_ATTRIBUTION" + CALL.formatted(", `order` => 2") + " AS credit FROM paths");
+        "SELECT CX_MARKOV_ATTRIBUTION"
+            + CALL.formatted(", `order` => 2")
+            + " AS credit FROM paths");
     QUERIES.put(
         "CX_SHAPLEY_ATTRIBUTION",
         "SELECT CX_SHAPLEY_ATTRIBUTION" + CALL.formatted("") + " AS credit FROM paths");

@@ -38,8 +38,7 @@ final class BenchmarkPaths implements MapFunction<Long, RowData> {
         new RowType(
             false,
             List.of(
-                new RowType.RowField(
-                    "path", DataTypes.ARRAY(DataTypes.STRING()).getLogicalType()),
+                new RowType.RowField("path", DataTypes.ARRAY(DataTypes.STRING()).getLogicalType()),
                 new RowType.RowField("conversions", DataTypes.INT().getLogicalType()),
                 new RowType.RowField("value", DataTypes.DOUBLE().getLogicalType()))));
   }
