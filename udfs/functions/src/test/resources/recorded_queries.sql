@@ -246,3 +246,26 @@ FROM (VALUES ('night', '2026-03-28 20:00:00', '2026-03-29 08:00:00', 'Sat-Sun 22
   ('unknown', '2026-03-28 20:00:00', CAST(NULL AS STRING), 'Mon 09:00-17:00 UTC'),
   ('weekend', '2026-03-06 15:30:00', '2026-03-09 09:15:00', 'Mon-Fri 09:00-17:00 Europe/Berlin'),
   ('year', '2026-01-01 00:00:00', '2027-01-01 00:00:00', 'Mon-Fri 09:00-17:00 UTC; 2026-12-25 closed')) AS spans(span, from_text, to_text, calendar);
+
+-- experiments
+SELECT COALESCE(grp, 'all') AS grp,
+  CX_PROPORTION_TEST(`variant` => segment, converted => resolved) AS proportion,
+  CX_PROPORTION_TEST(`variant` => segment, converted => resolved, control => 'web', confidence => 0.9, thin_below => 100) AS proportion_90,
+  CX_MEAN_TEST(`variant` => segment, `value` => amount) AS mean_test,
+  CX_MEAN_TEST(`variant` => segment, `value` => amount, covariate => score, control => 'web', confidence => 0.9, thin_below => 100) AS mean_test_90,
+  CX_RATIO_TEST(`variant` => segment, numerator => amount, denominator => talk_s) AS ratio,
+  CX_RATIO_TEST(`variant` => segment, numerator => amount, denominator => talk_s, control => 'web', confidence => 0.9, thin_below => 100) AS ratio_90,
+  CX_SRM_TEST(`variant` => segment, expected_share => 0.5) AS srm,
+  CX_SEQUENTIAL_TEST(`variant` => segment, tau => 0.1, converted => resolved, min_n => 2) AS sequential_share,
+  CX_SEQUENTIAL_TEST(`variant` => segment, tau => 5, `value` => amount, control => 'web', confidence => 0.9, min_n => 3, thin_below => 100) AS sequential_mean_90,
+  CX_BAYES_TEST(`variant` => segment, converted => resolved) AS bayes,
+  CX_BAYES_TEST(`variant` => segment, converted => resolved, prior_a => 0.5, prior_b => 0.5, control => 'web', confidence => 0.9, thin_below => 100) AS bayes_90
+FROM observed GROUP BY GROUPING SETS ((grp), ());
+
+-- experiment sizes
+SELECT plan,
+  CX_SAMPLE_SIZE(effect => 0.02, baseline => baseline) AS sample_size,
+  CX_SAMPLE_SIZE(effect => 3, std_dev => 100 * baseline, `power` => 0.9, confidence => 0.99, share => 0.2) AS sample_size_mean,
+  CX_DETECTABLE_EFFECT(n => 5000, baseline => baseline) AS detectable_effect,
+  CX_DETECTABLE_EFFECT(n => 50, std_dev => 100 * baseline, `power` => 0.9, confidence => 0.99, share => 0.2) AS detectable_effect_mean
+FROM (VALUES ('small', 0.1), ('large', 0.4)) AS plans(plan, baseline);
