@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flinkcx.core.contract.MrrMovement.Kind;
 import io.flinkcx.core.machine.Simulation;
+import io.flinkcx.core.machine.Timeline;
+import io.flinkcx.core.machine.Timers;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -227,6 +229,26 @@ class MrrMovementsTest {
     own.advance(300, movements::add);
 
     assertThat(movements.get(2).kind()).isEqualTo(Kind.NEW);
+  }
+
+  /** Nobody knows a silence then, but the state itself has come. */
+  @Test
+  void lastStateTakesEffectWhenTheInputEnds() {
+    Timeline<SubscriptionState, MrrMovement, SubscriptionRevenue> timeline = new Timeline<>();
+    Timers none =
+        new Timers() {
+          @Override
+          public void set(long millis) {}
+
+          @Override
+          public void clear(long millis) {}
+        };
+    timeline.read(null);
+    timeline.under(MrrMovements.DEFAULT, new byte[0]);
+    timeline.add(1, ending(ACTIVE, 50, 9), Long.MIN_VALUE, none);
+    timeline.pass(1, Long.MAX_VALUE, none, movements::add);
+
+    assertThat(movements).extracting(MrrMovement::kind).containsExactly(Kind.NEW);
   }
 
   /** Whatever happens, the deltas of each currency add up to what a fresh look says stands. */

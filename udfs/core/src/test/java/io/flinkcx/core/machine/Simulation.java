@@ -222,7 +222,9 @@ public final class Simulation<E, O, M extends Machine<E, O>> {
                 event -> machine.take(millis, event, row -> out.add(new Output<>(millis, row))));
       }
       long silentUntil = observedUntil == null ? lastWatermark : observedUntil;
-      passDeadlines(machine, silentUntil, out);
+      // the last event proves its own moment
+      long knownUntil = rows.isEmpty() ? silentUntil : Math.max(silentUntil, rows.lastKey());
+      passDeadlines(machine, knownUntil, out);
       return out;
     }
 
