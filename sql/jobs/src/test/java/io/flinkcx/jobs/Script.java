@@ -33,6 +33,22 @@ record Script(Path file, String text) {
     return new Script(file, text.replace("'path' = '", "'path' = '" + folder + "/"));
   }
 
+  /**
+   * The same for a bounded table that was watched until then, as the file tells its user to do.
+   *
+   * @param time such as {@code 2024-12-31 00:00:00}, in the zone of the session
+   */
+  Script watchedUntil(String time) {
+    String open = "CAST(NULL AS TIMESTAMP_LTZ(3))";
+    if (!text.contains("as_of => " + open)) {
+      throw new IllegalArgumentException(file + " has no open end of observation");
+    }
+    return new Script(
+        file,
+        text.replace(
+            "as_of => " + open, "as_of => CAST(TIMESTAMP '" + time + "' AS TIMESTAMP_LTZ(3))"));
+  }
+
   /** Runs every statement; queries are run too, and their rows thrown away. */
   void run(FlinkSession session) {
     define(session);

@@ -47,7 +47,8 @@ class StockClusterIT {
           "cx_journey_map/job.sql",
           "cx_attribution/job.sql",
           "cx_lifetime_value/batch.sql",
-          "cx_lifetime_value/job.sql");
+          "cx_lifetime_value/job.sql",
+          "cx_mrr_movements/job.sql");
 
   @TempDir Path folder;
 
