@@ -154,7 +154,7 @@ class GeneratedPagesTest {
       Files.writeString(file, content);
     }
     assertThat(file)
-        .as("regenerate: ./mvnw -pl udfs/functions -am test -Dcx.regenerate=true")
+        .as("regenerate: ./mvnw -pl udfs/functions-tests -am test -Dcx.regenerate=true")
         .exists()
         .hasContent(content);
   }

@@ -11,7 +11,7 @@ import net.jqwik.api.lifecycle.PropertyLifecycleContext;
  * and {@code cx.times} as many of them, are drawn by
  *
  * <pre>
- * ./mvnw -Pthorough -pl udfs/functions -am test -Dtest='*PropertyTest'
+ * ./mvnw -Pthorough -pl udfs/functions-tests -am test -Dtest='*PropertyTest'
  *     -Dsurefire.failIfNoSpecifiedTests=false
  * </pre>
  *

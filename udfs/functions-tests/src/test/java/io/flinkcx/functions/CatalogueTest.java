@@ -9,6 +9,7 @@ import io.flinkcx.functions.catalogue.DocEntry;
 import io.flinkcx.functions.catalogue.ResultTable;
 import io.flinkcx.functions.catalogue.Signature;
 import io.flinkcx.testing.FlinkSession;
+import io.flinkcx.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,7 +113,9 @@ class CatalogueTest {
 
   @Test
   void everyDocEntryBelongsToAFunction() throws IOException {
-    try (Stream<Path> entries = Files.list(Path.of("src/main/resources/cx/functions"))) {
+    Path folder =
+        SharedData.projectRoot().resolve("udfs/functions/src/main/resources/cx/functions");
+    try (Stream<Path> entries = Files.list(folder)) {
       assertThat(entries.map(path -> path.getFileName().toString().replace(".md", "")))
           .allMatch(
               name ->
