@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.flink.table.api.TableResult;
 
 /** A SQL file that is shipped, run as it stands. */
 record Script(Path file, String text) {
@@ -62,14 +63,26 @@ record Script(Path file, String text) {
 
   /** Runs everything but the queries, so that a test can put its own to the views. */
   void define(FlinkSession session) {
-    for (String statement : statements()) {
-      Matcher setting = SETTING.matcher(statement);
-      if (setting.matches()) {
-        session.set(setting.group(1), setting.group(2));
-      } else if (!isQuery(statement)) {
-        session.run(statement);
-      }
+    statements().stream()
+        .filter(statement -> !isQuery(statement))
+        .forEach(statement -> define(session, statement));
+  }
+
+  private static void define(FlinkSession session, String statement) {
+    Matcher setting = SETTING.matcher(statement);
+    if (setting.matches()) {
+      session.set(setting.group(1), setting.group(2));
+    } else {
+      session.run(statement);
     }
+  }
+
+  /** Runs everything, and does not wait for the last statement, which feeds a table for ever. */
+  TableResult start(FlinkSession session) {
+    List<String> statements = statements();
+    int last = statements.size() - 1;
+    statements.subList(0, last).forEach(statement -> define(session, statement));
+    return session.tables().executeSql(statements.get(last));
   }
 
   /** How many queries it has. */
