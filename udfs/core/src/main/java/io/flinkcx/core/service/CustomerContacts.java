@@ -15,9 +15,9 @@ import java.util.function.Consumer;
 /**
  * The contacts of one customer whose windows are open; see {@link ContactResolution}.
  *
- * <p>A follow-up is known when it comes, at the end of its moment. All others are decided at the
- * end of their windows, those that are repeated already too: a share of contacts of which only
- * failures are known early would be too low.
+ * <p>A follow-up is known when it comes. All others are decided at the end of their windows, those
+ * that are repeated already too: a share of contacts of which only failures are known early would
+ * be too low.
  */
 public final class CustomerContacts implements Machine<Contact, DecidedContact> {
 
@@ -31,15 +31,10 @@ public final class CustomerContacts implements Machine<Contact, DecidedContact> 
       Comparator.<Held>comparingLong(held -> held.contact.openedMillis())
           .thenComparing(held -> held.contact.id());
 
-  private static final long NEVER = Long.MAX_VALUE;
-
   private final ContactResolution rules;
 
   /** By the time at which they began. */
   private final List<Held> contacts = new ArrayList<>();
-
-  /** The moment whose contacts may be follow-ups, {@link #NEVER} for none. */
-  private long freshMillis = NEVER;
 
   CustomerContacts(ContactResolution rules) {
     this.rules = rules;
@@ -49,7 +44,6 @@ public final class CustomerContacts implements Machine<Contact, DecidedContact> 
   private static final class Held {
     private Contact contact;
     private boolean isDecided;
-    private boolean isFresh;
 
     private Held(Contact contact) {
       this.contact = contact;
@@ -75,12 +69,15 @@ public final class CustomerContacts implements Machine<Contact, DecidedContact> 
     }
     Held held = known.orElseGet(() -> new Held(row));
     held.contact = known.isPresent() ? row.after(held.contact) : row;
-    held.isFresh = true;
-    freshMillis = millis;
     if (known.isEmpty()) {
       contacts.add(held);
     }
     contacts.sort(ORDER);
+    if (!held.isDecided) {
+      Optional<DecidedContact> followUp = followUp(held.contact, millis);
+      followUp.ifPresent(out);
+      held.isDecided = followUp.isPresent();
+    }
   }
 
   private long windowEnd(Contact contact) {
@@ -89,9 +86,6 @@ public final class CustomerContacts implements Machine<Contact, DecidedContact> 
 
   @Override
   public OptionalLong nextDeadlineMillis() {
-    if (freshMillis != NEVER) {
-      return OptionalLong.of(freshMillis);
-    }
     return contacts.isEmpty()
         ? OptionalLong.empty()
         : OptionalLong.of(windowEnd(contacts.get(0).contact));
@@ -99,9 +93,6 @@ public final class CustomerContacts implements Machine<Contact, DecidedContact> 
 
   @Override
   public void advance(long millis, Consumer<? super DecidedContact> out) {
-    if (freshMillis <= millis) {
-      decideFollowUps(out);
-    }
     while (!contacts.isEmpty() && windowEnd(contacts.get(0).contact) <= millis) {
       decideFirstMoment(out);
     }
@@ -114,18 +105,6 @@ public final class CustomerContacts implements Machine<Contact, DecidedContact> 
         contacts.stream().takeWhile(held -> held.contact.openedMillis() == opened).toList();
     over.stream().filter(held -> !held.isDecided).forEach(held -> out.accept(decide(held.contact)));
     contacts.subList(0, over.size()).clear();
-  }
-
-  private void decideFollowUps(Consumer<? super DecidedContact> out) {
-    for (Held held : contacts) {
-      if (held.isFresh && !held.isDecided) {
-        Optional<DecidedContact> followUp = followUp(held.contact, freshMillis);
-        followUp.ifPresent(out);
-        held.isDecided = followUp.isPresent();
-      }
-      held.isFresh = false;
-    }
-    freshMillis = NEVER;
   }
 
   private DecidedContact decide(Contact contact) {
@@ -234,11 +213,9 @@ public final class CustomerContacts implements Machine<Contact, DecidedContact> 
   @Override
   public void write(DataOutput out) throws IOException {
     out.writeByte(VERSION);
-    out.writeLong(freshMillis);
     out.writeInt(contacts.size());
     for (Held held : contacts) {
       out.writeBoolean(held.isDecided);
-      out.writeBoolean(held.isFresh);
       held.contact.write(out);
     }
   }
@@ -249,13 +226,10 @@ public final class CustomerContacts implements Machine<Contact, DecidedContact> 
       throw new IOException("contacts of version " + version + " cannot be read");
     }
     CustomerContacts customer = new CustomerContacts(rules);
-    customer.freshMillis = in.readLong();
     for (int left = in.readInt(); left > 0; left--) {
       boolean isDecided = in.readBoolean();
-      boolean isFresh = in.readBoolean();
       Held held = new Held(Contact.read(in));
       held.isDecided = isDecided;
-      held.isFresh = isFresh;
       customer.contacts.add(held);
     }
     return customer;

@@ -60,7 +60,8 @@ class ContactResolutionTest {
             c -> {
               customer.advance(
                   c.openedMillis() - 1, d -> outcomes.add(d.contact().id() + " " + d.outcome()));
-              customer.take(c.openedMillis(), c, d -> {});
+              customer.take(
+                  c.openedMillis(), c, d -> outcomes.add(d.contact().id() + " " + d.outcome()));
             });
     customer.advance(100 * DAY, d -> outcomes.add(d.contact().id() + " " + d.outcome()));
     assertThat(customer.isFinished()).isTrue();
