@@ -43,6 +43,8 @@ class StockClusterIT {
       List.of(
           "cx_scorecard/job.sql",
           "cx_first_contact/job.sql",
+          "cx_service_watch/job.sql",
+          "cx_close_the_loop/job.sql",
           "cx_to_revenue/job.sql",
           "cx_journey_map/job.sql",
           "cx_attribution/job.sql",
