@@ -56,7 +56,7 @@ class StockClusterIT {
 
   @ParameterizedTest(name = "task manager of {0} with {1} slots, parallelism {2}")
   @CsvSource({"1728m, 1, 1", "2000m, 8, 2"})
-  @Timeout(value = 600, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  @Timeout(value = 1200, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void everyJobRuns(String size, String slots, String parallelism) throws Exception {
     Map<String, String> settings =
         Map.of(
