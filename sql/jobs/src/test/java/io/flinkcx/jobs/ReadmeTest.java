@@ -65,6 +65,7 @@ class ReadmeTest {
         "connectors/catalog/README.md",
         "connectors/simulator/README.md",
         "sql/jobs/cx_attribution/README.md",
+        "sql/jobs/cx_experiment_readout/README.md",
         "sql/jobs/cx_first_contact/README.md",
         "sql/jobs/cx_journey_map/README.md"
       })

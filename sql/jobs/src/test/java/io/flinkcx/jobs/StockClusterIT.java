@@ -48,6 +48,7 @@ class StockClusterIT {
           "cx_to_revenue/job.sql",
           "cx_journey_map/job.sql",
           "cx_attribution/job.sql",
+          "cx_experiment_readout/job.sql",
           "cx_lifetime_value/batch.sql",
           "cx_lifetime_value/job.sql",
           "cx_mrr_movements/job.sql");
