@@ -147,7 +147,7 @@ public record MeanTest(
       theta = products.value() / squares.value();
       // the product's error moves theta; a covariance that is nearly 0 needs few of its digits
       double scale = Math.sqrt(squares.value() * valueSquares());
-      return hasLost || rounding > LostDigits.TOLD * scale;
+      return hasLost || LostDigits.matters(products.value(), rounding, scale);
     }
 
     private double valueSquares() {

@@ -55,7 +55,7 @@ public final class RatioTest {
         Math.sqrt(variant.values().squares().value() * variant.seconds().squares().value());
     return variant.values().hasLostDigits()
         || variant.seconds().hasLostDigits()
-        || variant.roundingOfProduct() > LostDigits.TOLD * scale;
+        || LostDigits.matters(variant.product().value(), variant.roundingOfProduct(), scale);
   }
 
   private static VariantEstimate estimate(Experiment experiment, String label) {

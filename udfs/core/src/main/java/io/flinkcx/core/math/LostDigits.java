@@ -33,6 +33,17 @@ public final class LostDigits {
     return of(largestTerm) > TOLD * Math.abs(sum) && !isNothing(sum, largestTerm);
   }
 
+  /**
+   * Whether the error of a sum matters beside other numbers.
+   *
+   * @param rounding bound of the error
+   * @param scale magnitude of the numbers, in the unit of the sum
+   */
+  public static boolean matters(double sum, double rounding, double scale) {
+    boolean isNothing = Math.abs(sum) <= rounding && rounding <= NOTHING;
+    return rounding > TOLD * scale && !isNothing;
+  }
+
   /** The sum, exactly 0 if it may be only rounding. */
   public static double withoutRounding(double sum, double largestTerm) {
     return Math.abs(sum) <= of(largestTerm) ? 0 : sum;

@@ -169,6 +169,16 @@ class MeanTestTest {
   }
 
   @Test
+  void constantValuesLoseNoDigitsToACovariate() {
+    VariantSums sums = new VariantSums();
+    for (int i = 0; i < 10; i++) {
+      sums.add("v" + i % 2, 5, 0.3 * i, 1);
+    }
+    assertThat(MeanTest.of(sums.experiment(null), 0.95).test().warning())
+        .startsWith("no test of 'v0'");
+  }
+
+  @Test
   void lostDigitsAreReported() {
     VariantSums sums = Variants.values(new VariantSums(), "a", 1, 2, 4);
     Variants.values(sums, "b", 3, 5, 4);

@@ -89,4 +89,19 @@ class RatioTestTest {
     assertThat(test.warning())
         .startsWith("the denominators of variant 'b' sum to 0: it has no ratio; no test of 'a'");
   }
+
+  /** What is left of the product is a rounding of rows that were taken back. */
+  @Test
+  void onlyDenominatorsOfZeroThatStandLoseNoDigits() {
+    VariantSums sums = new VariantSums();
+    sums.add("a", 1, 2, 1);
+    sums.add("b", 31.21, 7, 1);
+    sums.add("b", 40, 0, 1);
+    sums.add("b", 64.52, 5, 1);
+    sums.add("b", 31.21, 7, -1);
+    sums.add("b", 64.52, 5, -1);
+
+    assertThat(RatioTest.of(sums.experiment(null), 0.95).warning())
+        .startsWith("the denominators of variant 'b' sum to 0");
+  }
 }
