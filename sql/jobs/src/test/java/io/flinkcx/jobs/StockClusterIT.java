@@ -51,6 +51,7 @@ class StockClusterIT {
           "cx_experiment_readout/job.sql",
           "cx_lifetime_value/batch.sql",
           "cx_lifetime_value/job.sql",
+          "cx_churn_watch/job.sql",
           "cx_mrr_movements/job.sql");
 
   @TempDir Path folder;
