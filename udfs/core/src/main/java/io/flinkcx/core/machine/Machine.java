@@ -35,7 +35,10 @@ public interface Machine<E, O> {
    */
   void advance(long millis, Consumer<? super O> out);
 
-  /** When something follows although nothing comes; empty if only an event changes this key. */
+  /**
+   * When something follows although nothing comes; empty if only an event changes this key. A time
+   * before that of the latest event means: at once, at the time of that event.
+   */
   OptionalLong nextDeadlineMillis();
 
   /**

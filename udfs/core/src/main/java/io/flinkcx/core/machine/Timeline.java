@@ -371,10 +371,14 @@ public final class Timeline<E, O, M extends Machine<E, O>> {
     return !waiting.isEmpty() && waiting.firstMillis() == moment;
   }
 
-  /** When something happens next: an event, or a deadline before it. */
+  /**
+   * When something happens next: an event, or a deadline before it. A deadline before the event
+   * that set it takes effect with that event.
+   */
   private long nextMoment(M key) {
     long nextEvent = waiting.isEmpty() ? NEVER : waiting.firstMillis();
-    long deadline = key.nextDeadlineMillis().orElse(NEVER);
+    long decided = openFromMillis == Long.MIN_VALUE ? openFromMillis : openFromMillis - 1;
+    long deadline = Math.max(decided, key.nextDeadlineMillis().orElse(NEVER));
     return deadline < nextEvent && deadline <= observedUntilMillis ? deadline : nextEvent;
   }
 

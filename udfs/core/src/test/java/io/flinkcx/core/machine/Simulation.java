@@ -212,9 +212,11 @@ public final class Simulation<E, O, M extends Machine<E, O>> {
     private List<Output<O>> undisturbed(TreeMap<Long, List<E>> rows, long lastWatermark) {
       List<Output<O>> out = new ArrayList<>();
       M machine = type.start();
+      long decided = Long.MIN_VALUE;
       for (var moment : rows.entrySet()) {
         long millis = moment.getKey();
-        passDeadlines(machine, millis - 1, out);
+        passDeadlines(machine, decided, millis - 1, out);
+        decided = millis;
         moment.getValue().stream()
             .sorted((a, b) -> Arrays.compareUnsigned(bytes(a), bytes(b)))
             .distinct()
@@ -224,14 +226,14 @@ public final class Simulation<E, O, M extends Machine<E, O>> {
       long silentUntil = observedUntil == null ? lastWatermark : observedUntil;
       // the last event proves its own moment
       long knownUntil = rows.isEmpty() ? silentUntil : Math.max(silentUntil, rows.lastKey());
-      passDeadlines(machine, knownUntil, out);
+      passDeadlines(machine, decided, knownUntil, out);
       return out;
     }
 
-    private void passDeadlines(M machine, long until, List<Output<O>> out) {
+    private void passDeadlines(M machine, long decided, long until, List<Output<O>> out) {
       OptionalLong due = machine.nextDeadlineMillis();
       while (due.isPresent() && due.getAsLong() <= until) {
-        long millis = due.getAsLong();
+        long millis = Math.max(decided, due.getAsLong());
         machine.advance(millis, row -> out.add(new Output<>(millis, row)));
         due = machine.nextDeadlineMillis();
       }

@@ -120,7 +120,9 @@ class ContactResolutionTest {
     for (int i = 0; i <= CustomerContacts.MOST; i++) {
       robot.take(i, contact("c" + i, i, null, null, true, 0), decided::add);
     }
+    // the others follow the first one, which waits for the end of its window
     assertThat(decided)
+        .filteredOn(d -> d.outcome() != ResolutionOutcome.FOLLOW_UP)
         .singleElement()
         .satisfies(
             d -> {
