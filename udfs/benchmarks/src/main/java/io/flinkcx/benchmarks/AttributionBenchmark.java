@@ -1,6 +1,5 @@
 package io.flinkcx.benchmarks;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -75,16 +74,11 @@ public final class AttributionBenchmark {
   }
 
   private static Map<String, List<JobTime>> run(long rows, int repetitions) throws Exception {
-    Map<String, List<JobTime>> times = new LinkedHashMap<>();
-    for (int repetition = 0; repetition < repetitions; repetition++) {
-      for (Map.Entry<String, String> query : QUERIES.entrySet()) {
-        JobTime taken =
+    return Turns.run(
+        QUERIES,
+        repetitions,
+        query ->
             new BatchSession("paths", new BenchmarkPaths(), BenchmarkPaths.type(), rows)
-                .time(query.getValue());
-        System.err.println(query.getKey() + ": " + taken);
-        times.computeIfAbsent(query.getKey(), any -> new ArrayList<>()).add(taken);
-      }
-    }
-    return times;
+                .time(query.getValue()));
   }
 }

@@ -7,6 +7,7 @@ import org.apache.flink.api.connector.source.lib.NumberSequenceSource;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.EnvironmentSettings;
@@ -41,7 +42,18 @@ final class BenchmarkSession {
             .returns(BenchmarkRows.type()));
   }
 
-  /** Of the local cluster on which jobs are timed. */
+  /**
+   * The local cluster on which jobs are timed.
+   *
+   * @param stateBackend hashmap or rocksdb
+   */
+  static StreamExecutionEnvironment streams(String stateBackend) {
+    Configuration configuration = configuration();
+    configuration.set(StateBackendOptions.STATE_BACKEND, stateBackend);
+    return StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM, configuration);
+  }
+
+  /** Of such a cluster. */
   static Configuration configuration() {
     Configuration configuration = new Configuration();
     configuration.set(PipelineOptions.OBJECT_REUSE, true);

@@ -1,6 +1,5 @@
 package io.flinkcx.benchmarks;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -157,20 +156,15 @@ public final class FunnelBenchmark {
   }
 
   private static Map<String, List<JobTime>> run(long rows, int repetitions) throws Exception {
-    Map<String, List<JobTime>> times = new LinkedHashMap<>();
     try (DuckDb duckDb = load(rows)) {
-      for (int repetition = 0; repetition < repetitions; repetition++) {
-        for (Map.Entry<String, String> query : QUERIES.entrySet()) {
-          JobTime taken =
+      return Turns.run(
+          QUERIES,
+          repetitions,
+          query ->
               query.getKey().equals(DUCK_DB)
                   ? duckDb.time(query.getValue())
-                  : open(rows).time(query.getValue());
-          System.err.println(query.getKey() + ": " + taken);
-          times.computeIfAbsent(query.getKey(), any -> new ArrayList<>()).add(taken);
-        }
-      }
+                  : open(rows).time(query.getValue()));
     }
-    return times;
   }
 
   private static BatchSession open(long rows) {

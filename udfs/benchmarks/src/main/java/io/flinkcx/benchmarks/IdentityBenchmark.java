@@ -10,8 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.lib.NumberSequenceSource;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
@@ -115,11 +113,7 @@ public final class IdentityBenchmark {
   }
 
   private static JobTime sql(String call, String backend, long rows) throws Exception {
-    Configuration configuration = BenchmarkSession.configuration();
-    configuration.set(StateBackendOptions.STATE_BACKEND, backend);
-    StreamExecutionEnvironment streams =
-        StreamExecutionEnvironment.createLocalEnvironment(
-            BenchmarkSession.PARALLELISM, configuration);
+    StreamExecutionEnvironment streams = BenchmarkSession.streams(backend);
     StreamTableEnvironment tables = StreamTableEnvironment.create(streams);
     tables.executeSql("LOAD MODULE cx");
     tables.createTemporaryView(

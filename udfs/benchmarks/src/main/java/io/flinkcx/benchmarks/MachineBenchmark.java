@@ -1,13 +1,10 @@
 package io.flinkcx.benchmarks;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
@@ -100,24 +97,13 @@ public final class MachineBenchmark {
 
   private static Map<String, List<JobTime>> run(
       String backend, long rows, int customers, int repetitions) throws Exception {
-    Map<String, List<JobTime>> times = new LinkedHashMap<>();
-    for (int repetition = 0; repetition < repetitions; repetition++) {
-      for (Map.Entry<String, String> query : QUERIES.entrySet()) {
-        JobTime taken = time(backend, rows, customers, query.getValue());
-        System.err.println(backend + ", " + query.getKey() + ": " + taken);
-        times.computeIfAbsent(query.getKey(), any -> new ArrayList<>()).add(taken);
-      }
-    }
-    return times;
+    return Turns.run(
+        QUERIES, repetitions, query -> time(backend, rows, customers, query.getValue()));
   }
 
   private static JobTime time(String backend, long rows, int customers, String query)
       throws Exception {
-    Configuration configuration = BenchmarkSession.configuration();
-    configuration.set(StateBackendOptions.STATE_BACKEND, backend);
-    StreamExecutionEnvironment streams =
-        StreamExecutionEnvironment.createLocalEnvironment(
-            BenchmarkSession.PARALLELISM, configuration);
+    StreamExecutionEnvironment streams = BenchmarkSession.streams(backend);
     StreamTableEnvironment tables = StreamTableEnvironment.create(streams);
     tables.executeSql("LOAD MODULE cx");
     tables.createTemporarySystemFunction("counting", CountingFunction.class);
