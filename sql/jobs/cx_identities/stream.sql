@@ -46,6 +46,8 @@ FROM (
   FROM identity_links
   WHERE TRIM(left_type) <> '' AND TRIM(left_value) <> ''
     AND TRIM(right_type) <> '' AND TRIM(right_value) <> ''
+    AND CHAR_LENGTH(left_type) <= 1024 AND CHAR_LENGTH(left_value) <= 1024
+    AND CHAR_LENGTH(right_type) <= 1024 AND CHAR_LENGTH(right_value) <= 1024
     AND linked_at IS NOT NULL
 ) AS l
 CROSS JOIN UNNEST(l.ends) AS e (id_type, id_value, other_type, other_value);

@@ -2,47 +2,18 @@ package io.flinkcx.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flinkcx.testing.FlinkSession;
-import java.io.IOException;
 import java.util.List;
 import org.apache.flink.types.Row;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The watch over the customers of the job's test folder, as a stream: in two currencies, one in
  * none, and rows that do not count.
  */
-class ChurnWatchTest {
+class ChurnWatchTest extends WatchedJobContract {
 
-  private static final ExpectedRows EXPECTED = ExpectedRows.of("cx_churn_watch");
-
-  private static final Script JOB =
-      Script.of("cx_churn_watch/job.sql").watchedUntil("2024-12-31 00:00:00");
-
-  private static FlinkSession flink;
-
-  @BeforeAll
-  static void company() {
-    flink = EXPECTED.session(FlinkSession.streaming());
-    JOB.define(flink);
-  }
-
-  static List<String> views() {
-    return EXPECTED.views();
-  }
-
-  @ParameterizedTest
-  @MethodSource("views")
-  void viewHasItsExpectedRows(String view) throws IOException {
-    EXPECTED.check(flink, view);
-  }
-
-  @Test
-  void everyQueryOfTheFileRuns() {
-    JOB.runQueries(flink);
+  ChurnWatchTest() {
+    super("cx_churn_watch", "2024-12-31 00:00:00");
   }
 
   /** Results by upsert: a row by customer and currency. */
@@ -53,13 +24,9 @@ class ChurnWatchTest {
             + " changed_at TIMESTAMP_LTZ(3), PRIMARY KEY (customer_id, currency) NOT ENFORCED) WITH"
             + " ('connector' = 'blackhole')");
 
-    assertThat(
-            flink
-                .tables()
-                .explainSql(
-                    "INSERT INTO my_status SELECT customer_id, currency, status, changed_at FROM"
-                        + " churn_status"))
-        .doesNotContain("upsertMaterialize=[true]");
+    isWrittenByUpsert(
+        "INSERT INTO my_status SELECT customer_id, currency, status, changed_at FROM"
+            + " churn_status");
   }
 
   /**

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What every job keeps on the company of its test folder: its views have their expected rows, and
- * its queries run. The views are stored first, and the queries of the file read what is stored;
- * {@link StockClusterIT} runs the file as it is.
+ * its queries run. In batch the views are stored first, and the queries of the file read what is
+ * stored; {@link StockClusterIT} runs the file as it is.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class JobContract {
@@ -27,15 +27,33 @@ abstract class JobContract {
 
   /** Of the job in that folder below {@code sql/jobs}. */
   JobContract(String folder) {
+    this(folder, Script.of(folder + "/job.sql"));
+  }
+
+  /**
+   * @param folder below {@code sql/jobs}
+   * @param job its file, as a user would change it
+   */
+  JobContract(String folder, Script job) {
     expected = ExpectedRows.of(folder);
-    job = Script.of(folder + "/job.sql");
+    this.job = job;
   }
 
   @BeforeAll
   void company(@TempDir Path stored) {
-    flink = expected.session();
+    flink = open();
     job.define(flink);
-    expected.store(flink, stored);
+    store(stored);
+  }
+
+  /** A session on the test data. */
+  FlinkSession open() {
+    return expected.session();
+  }
+
+  /** Puts what the views give in their place. */
+  void store(Path folder) {
+    expected.store(flink, folder);
   }
 
   List<String> views() {

@@ -2,45 +2,15 @@ package io.flinkcx.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flinkcx.testing.FlinkSession;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.List;
 import org.apache.flink.types.Row;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The movements of the subscriptions of the job's test folder, as a stream. */
-class MrrMovementsTest {
+class MrrMovementsTest extends WatchedJobContract {
 
-  private static final ExpectedRows EXPECTED = ExpectedRows.of("cx_mrr_movements");
-
-  private static final Script JOB =
-      Script.of("cx_mrr_movements/job.sql").watchedUntil("2024-06-01 00:00:00");
-
-  private static FlinkSession flink;
-
-  @BeforeAll
-  static void company() {
-    flink = EXPECTED.session(FlinkSession.streaming());
-    JOB.define(flink);
-  }
-
-  static List<String> views() {
-    return EXPECTED.views();
-  }
-
-  @ParameterizedTest
-  @MethodSource("views")
-  void viewHasItsExpectedRows(String view) throws IOException {
-    EXPECTED.check(flink, view);
-  }
-
-  @Test
-  void everyQueryOfTheFileRuns() {
-    JOB.runQueries(flink);
+  MrrMovementsTest() {
+    super("cx_mrr_movements", "2024-06-01 00:00:00");
   }
 
   /** By hand: what pays on 1 June, S01 to S14. */
@@ -61,11 +31,6 @@ class MrrMovementsTest {
         "CREATE TEMPORARY TABLE my_mrr (moved_in STRING, currency STRING, net_mrr DECIMAL(38, 4),"
             + " PRIMARY KEY (moved_in, currency) NOT ENFORCED) WITH ('connector' = 'blackhole')");
 
-    assertThat(
-            flink
-                .tables()
-                .explainSql(
-                    "INSERT INTO my_mrr SELECT moved_in, currency, net_mrr FROM mrr_by_month"))
-        .doesNotContain("upsertMaterialize=[true]");
+    isWrittenByUpsert("INSERT INTO my_mrr SELECT moved_in, currency, net_mrr FROM mrr_by_month");
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flinkcx.sandbox.script.ScriptSplitter;
 import io.flinkcx.testing.FlinkSession;
-import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -13,11 +13,7 @@ import org.apache.flink.table.catalog.ResolvedSchema;
 import org.apache.flink.table.runtime.typeutils.ExternalTypeInfo;
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.types.Row;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What every job with timers keeps on the company of its test folder, as a live stream of it: its
@@ -26,16 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>The watermark of files waits for their end, and the end of a table is no silence. So the rows
  * come as on a topic, in the order of time, and each moves the watermark.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class StreamingJobContract {
+abstract class StreamingJobContract extends JobContract {
 
-  final ExpectedRows expected;
-  final Script job;
   private final Script readme;
   private final List<String> tables;
-
-  /** The session with the views of the job. */
-  FlinkSession flink;
 
   /**
    * Of the job in that folder below {@code sql/jobs}.
@@ -43,50 +33,38 @@ abstract class StreamingJobContract {
    * @param tables that it reads
    */
   StreamingJobContract(String folder, String... tables) {
-    expected = ExpectedRows.of(folder);
-    job = Script.of(folder + "/job.sql");
+    super(folder);
     readme = Script.of(folder + "/README.md");
     this.tables = List.of(tables);
   }
 
-  @BeforeAll
-  void company() {
-    flink = expected.session(FlinkSession.streaming());
-    flink.set("parallelism.default", "1");
+  @Override
+  FlinkSession open() {
+    FlinkSession stream = expected.session(FlinkSession.streaming());
+    stream.set("parallelism.default", "1");
     FlinkSession files = expected.session();
-    tables.forEach(table -> stream(table, files));
-    job.define(flink);
+    tables.forEach(table -> copy(table, files, stream));
+    return stream;
   }
 
-  private void stream(String table, FlinkSession files) {
-    ResolvedSchema schema = flink.tables().from(table).getResolvedSchema();
+  /** A stream runs on, there is nothing to store. */
+  @Override
+  void store(Path folder) {}
+
+  private static void copy(String table, FlinkSession files, FlinkSession stream) {
+    ResolvedSchema schema = stream.tables().from(table).getResolvedSchema();
     String time = schema.getWatermarkSpecs().get(0).getRowtimeAttribute();
     DataType type = schema.toPhysicalRowDataType();
     List<Row> rows = files.rows("SELECT * FROM " + table + " ORDER BY " + time);
-    DataStream<Row> inOrder = flink.streams().fromData(rows, ExternalTypeInfo.<Row>of(type));
+    DataStream<Row> inOrder = stream.streams().fromData(rows, ExternalTypeInfo.<Row>of(type));
     Schema withWatermark =
         Schema.newBuilder()
             .fromRowDataType(type)
             .watermark(time, time + " - INTERVAL '1' SECOND")
             .build();
-    flink
+    stream
         .tables()
-        .createTemporaryView(table, flink.tables().fromDataStream(inOrder, withWatermark));
-  }
-
-  List<String> views() {
-    return expected.views();
-  }
-
-  @ParameterizedTest
-  @MethodSource("views")
-  void viewEndsWithItsExpectedRows(String view) throws IOException {
-    expected.check(flink, view);
-  }
-
-  @Test
-  void everyQueryOfTheFileRuns() {
-    job.runQueries(flink);
+        .createTemporaryView(table, stream.tables().fromDataStream(inOrder, withWatermark));
   }
 
   /** With a sink of the user's own in the place of the three dots. */
