@@ -135,10 +135,8 @@ public record BayesTest(List<Posterior> variants, String control, long rejected,
 
   /** Rows of a variant or of the control, whichever has fewer. */
   public long smaller(Posterior posterior) {
-    return variants.stream()
-        .filter(other -> other.variant().equals(control))
-        .mapToLong(Posterior::n)
-        .reduce(posterior.n(), Math::min);
+    // the control comes first
+    return control == null ? posterior.n() : Math.min(posterior.n(), variants.get(0).n());
   }
 
   /** Conversions: 0 to n, also while a retraction is ahead of its row. */

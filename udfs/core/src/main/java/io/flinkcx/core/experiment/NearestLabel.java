@@ -3,9 +3,12 @@ package io.flinkcx.core.experiment;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Suggestions for a label that no row has. */
 final class NearestLabel {
+
+  private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
 
   private NearestLabel() {}
 
@@ -13,26 +16,8 @@ final class NearestLabel {
   static Optional<String> of(String label, Collection<String> known) {
     return known.stream()
         .min(
-            Comparator.<String>comparingInt(other -> edits(label, other))
+            Comparator.<String>comparingInt(other -> DISTANCE.apply(label, other))
                 .thenComparing(Comparator.naturalOrder()))
-        .filter(nearest -> edits(label, nearest) <= Math.max(2, label.length() / 3));
-  }
-
-  /** Levenshtein's distance: letters to insert, delete or replace. */
-  private static int edits(String from, String to) {
-    int[] previous = new int[to.length() + 1];
-    for (int j = 0; j <= to.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= from.length(); i++) {
-      int[] current = new int[to.length() + 1];
-      current[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int replaced = previous[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        current[j] = Math.min(replaced, 1 + Math.min(previous[j], current[j - 1]));
-      }
-      previous = current;
-    }
-    return previous[to.length()];
+        .filter(nearest -> DISTANCE.apply(label, nearest) <= Math.max(2, label.length() / 3));
   }
 }

@@ -4,7 +4,7 @@ import io.flinkcx.core.math.NoncentralStudent;
 import io.flinkcx.core.math.TwoSided;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.analysis.solvers.BrentSolver;
-import org.apache.commons.math3.special.Erf;
+import org.apache.commons.numbers.gamma.InverseErf;
 
 /**
  * How many customers a test of two variants needs, and the smallest effect that a number of them
@@ -160,7 +160,7 @@ public record SampleSize(double power, double confidence, double share) {
   }
 
   private double powerQuantile() {
-    return Math.sqrt(2) * Erf.erfInv(2 * power - 1);
+    return Math.sqrt(2) * InverseErf.value(2 * power - 1);
   }
 
   /** Standard error without an effect, times sqrt(N). */

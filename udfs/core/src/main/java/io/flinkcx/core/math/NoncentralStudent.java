@@ -1,6 +1,6 @@
 package io.flinkcx.core.math;
 
-import org.apache.commons.math3.special.Erf;
+import org.apache.commons.numbers.gamma.Erfc;
 
 /**
  * The upper tail of the noncentral t distribution: the power of a t test.
@@ -68,6 +68,6 @@ public final class NoncentralStudent {
   }
 
   private static double normalTail(double z) {
-    return Erf.erfc(z / Math.sqrt(2)) / 2;
+    return Erfc.value(z / Math.sqrt(2)) / 2;
   }
 }

@@ -6,11 +6,53 @@ import io.flinkcx.functions.rows.ResultRow;
 import io.flinkcx.functions.rows.ResultType;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.apache.flink.table.data.RowData;
 
-/** The fields that the tests of an experiment have in common. */
+/**
+ * The result of a test of the variants of an experiment: what all of them have, by one estimate.
+ */
 final class ComparisonRow {
 
-  private ComparisonRow() {}
+  /** Where the estimate of a variant is a mean, or a share. */
+  static final ComparisonRow OF_MEANS = new ComparisonRow("mean");
+
+  private final String estimate;
+  private final ResultType variant;
+  private final ResultType type;
+
+  /**
+   * @param estimate name of the field with the estimate of a variant
+   */
+  ComparisonRow(String estimate) {
+    this.estimate = estimate;
+    variant = ResultType.of(row -> writeVariant(row, VariantTest.NO_ROWS, Comparison.NONE, 0));
+    type = ResultType.of(row -> write(row, VariantTest.NO_ROWS, 0));
+  }
+
+  ResultType type() {
+    return type;
+  }
+
+  RowData of(VariantTest test, double thinBelow) {
+    return type.row(row -> write(row, test, thinBelow));
+  }
+
+  private void write(ResultRow row, VariantTest test, double thinBelow) {
+    writeVariants(
+        row,
+        variant,
+        test.variants(),
+        (inner, comparison) -> writeVariant(inner, test, comparison, thinBelow));
+    writeTest(row, test.control(), test.rejected(), test.warning());
+  }
+
+  private void writeVariant(
+      ResultRow row, VariantTest test, Comparison comparison, double thinBelow) {
+    row.text("variant", comparison.variant());
+    row.count("n", comparison.n());
+    row.number(estimate, comparison.value());
+    writeComparison(row, test, comparison, thinBelow);
+  }
 
   /** One ROW for each variant; NULL without rows. */
   static <T> void writeVariants(
@@ -36,9 +78,9 @@ final class ComparisonRow {
   }
 
   /** What holds for the whole test. */
-  static void writeTest(ResultRow row, VariantTest test) {
-    row.text("control", test.control());
-    row.count("rejected", test.rejected());
-    row.text("warning", test.warning());
+  static void writeTest(ResultRow row, String control, long rejected, String warning) {
+    row.text("control", control);
+    row.count("rejected", rejected);
+    row.text("warning", warning);
   }
 }

@@ -105,9 +105,7 @@ public final class CxBayesComparison extends VariantAggregate<BayesState> {
         VARIANT,
         test.variants(),
         (inner, posterior) -> writeVariant(inner, test, posterior, thinBelow));
-    row.text("control", test.control());
-    row.count("rejected", test.rejected());
-    row.text("warning", test.warning());
+    ComparisonRow.writeTest(row, test.control(), test.rejected(), test.warning());
   }
 
   private static void writeVariant(

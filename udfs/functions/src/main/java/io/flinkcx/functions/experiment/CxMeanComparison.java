@@ -3,6 +3,7 @@ package io.flinkcx.functions.experiment;
 import io.flinkcx.core.experiment.Comparison;
 import io.flinkcx.core.experiment.Experiment;
 import io.flinkcx.core.experiment.MeanTest;
+import io.flinkcx.core.experiment.VariantTest;
 import io.flinkcx.functions.arguments.Confidence;
 import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Thin;
@@ -90,7 +91,8 @@ public final class CxMeanComparison extends VariantAggregate<VariantState> {
         (inner, i) ->
             writeVariant(
                 inner, means, means.test().variants().get(i), means.means().get(i), thinBelow));
-    ComparisonRow.writeTest(row, means.test());
+    VariantTest test = means.test();
+    ComparisonRow.writeTest(row, test.control(), test.rejected(), test.warning());
     row.number("theta", means.theta());
     row.number("variance_saved", means.varianceSaved());
     row.count("n_with_covariate", means.withCovariate());

@@ -1,14 +1,11 @@
 package io.flinkcx.functions.experiment;
 
-import io.flinkcx.core.experiment.Comparison;
 import io.flinkcx.core.experiment.Experiment;
 import io.flinkcx.core.experiment.RatioTest;
 import io.flinkcx.core.experiment.VariantTest;
 import io.flinkcx.functions.arguments.Confidence;
 import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Thin;
-import io.flinkcx.functions.rows.ResultRow;
-import io.flinkcx.functions.rows.ResultType;
 import org.apache.flink.table.data.RowData;
 
 /**
@@ -21,13 +18,10 @@ public final class CxRatioComparison extends VariantAggregate<VariantState> {
 
   private static final String NAME = "CX_RATIO_TEST";
 
-  private static final ResultType VARIANT =
-      ResultType.of(row -> writeVariant(row, VariantTest.NO_ROWS, Comparison.NONE, 0));
-
-  private static final ResultType TYPE = ResultType.of(row -> write(row, VariantTest.NO_ROWS, 0));
+  private static final ComparisonRow ROW = new ComparisonRow("ratio");
 
   public CxRatioComparison() {
-    super(NAME, TYPE);
+    super(NAME, ROW.type());
   }
 
   @Override
@@ -78,23 +72,6 @@ public final class CxRatioComparison extends VariantAggregate<VariantState> {
   @Override
   RowData result(VariantState state, Experiment experiment, double confidence, double thinBelow) {
     VariantTest test = RatioTest.of(experiment, confidence);
-    return TYPE.row(row -> write(row, test, thinBelow));
-  }
-
-  private static void write(ResultRow row, VariantTest test, double thinBelow) {
-    ComparisonRow.writeVariants(
-        row,
-        VARIANT,
-        test.variants(),
-        (inner, comparison) -> writeVariant(inner, test, comparison, thinBelow));
-    ComparisonRow.writeTest(row, test);
-  }
-
-  private static void writeVariant(
-      ResultRow row, VariantTest test, Comparison comparison, double thinBelow) {
-    row.text("variant", comparison.variant());
-    row.count("n", comparison.n());
-    row.number("ratio", comparison.value());
-    ComparisonRow.writeComparison(row, test, comparison, thinBelow);
+    return ROW.of(test, thinBelow);
   }
 }

@@ -1,6 +1,5 @@
 package io.flinkcx.functions.experiment;
 
-import io.flinkcx.core.experiment.Comparison;
 import io.flinkcx.core.experiment.Experiment;
 import io.flinkcx.core.experiment.SequentialTest;
 import io.flinkcx.core.experiment.VariantTest;
@@ -9,8 +8,6 @@ import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.arguments.Thin;
 import io.flinkcx.functions.planning.Literals;
-import io.flinkcx.functions.rows.ResultRow;
-import io.flinkcx.functions.rows.ResultType;
 import org.apache.flink.table.data.RowData;
 
 /**
@@ -24,13 +21,8 @@ public final class CxSequentialComparison extends VariantAggregate<SequentialSta
 
   private static final String NAME = "CX_SEQUENTIAL_TEST";
 
-  private static final ResultType VARIANT =
-      ResultType.of(row -> writeVariant(row, VariantTest.NO_ROWS, Comparison.NONE, 0));
-
-  private static final ResultType TYPE = ResultType.of(row -> write(row, VariantTest.NO_ROWS, 0));
-
   public CxSequentialComparison() {
-    super(NAME, TYPE);
+    super(NAME, ComparisonRow.OF_MEANS.type());
   }
 
   @Override
@@ -128,23 +120,6 @@ public final class CxSequentialComparison extends VariantAggregate<SequentialSta
     double smallest = state.minN == null ? SequentialTest.SMALLEST : state.minN;
     boolean isShare = state.isShare != null && state.isShare;
     VariantTest test = new SequentialTest(tau, smallest).of(experiment, isShare, confidence);
-    return TYPE.row(row -> write(row, test, thinBelow));
-  }
-
-  private static void write(ResultRow row, VariantTest test, double thinBelow) {
-    ComparisonRow.writeVariants(
-        row,
-        VARIANT,
-        test.variants(),
-        (inner, comparison) -> writeVariant(inner, test, comparison, thinBelow));
-    ComparisonRow.writeTest(row, test);
-  }
-
-  private static void writeVariant(
-      ResultRow row, VariantTest test, Comparison comparison, double thinBelow) {
-    row.text("variant", comparison.variant());
-    row.count("n", comparison.n());
-    row.number("mean", comparison.value());
-    ComparisonRow.writeComparison(row, test, comparison, thinBelow);
+    return ComparisonRow.OF_MEANS.of(test, thinBelow);
   }
 }
