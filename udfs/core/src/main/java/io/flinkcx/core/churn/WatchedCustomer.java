@@ -1,6 +1,7 @@
 package io.flinkcx.core.churn;
 
 import io.flinkcx.core.machine.Machine;
+import io.flinkcx.core.machine.StateVersion;
 import io.flinkcx.core.purchase.PurchaseHistory;
 import io.flinkcx.core.purchase.PurchaseModel;
 import io.flinkcx.core.purchase.PurchaseModelBytes;
@@ -222,10 +223,7 @@ public final class WatchedCustomer implements Machine<WatchedPurchase, ChurnChan
   }
 
   static WatchedCustomer read(ChurnRules rules, DataInput in) throws IOException {
-    int version = in.readByte();
-    if (version != VERSION) {
-      throw new IOException("a watched customer of version " + version + " cannot be read");
-    }
+    StateVersion.require(in, VERSION, "a watched customer");
     WatchedCustomer customer = new WatchedCustomer(rules);
     customer.purchases = in.readInt();
     customer.firstNumber = in.readLong();

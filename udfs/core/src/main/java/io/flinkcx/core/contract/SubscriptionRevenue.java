@@ -3,6 +3,7 @@ package io.flinkcx.core.contract;
 import io.flinkcx.core.contract.MrrMovement.Kind;
 import io.flinkcx.core.contract.MrrMovement.Reason;
 import io.flinkcx.core.machine.Machine;
+import io.flinkcx.core.machine.StateVersion;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -225,10 +226,7 @@ public final class SubscriptionRevenue implements Machine<SubscriptionState, Mrr
   }
 
   static SubscriptionRevenue read(MrrMovements rules, DataInput in) throws IOException {
-    int version = in.readByte();
-    if (version != VERSION) {
-      throw new IOException("a subscription's revenue of version " + version + " cannot be read");
-    }
+    StateVersion.require(in, VERSION, "a subscription's revenue");
     int flags = in.readByte();
     SubscriptionRevenue read = new SubscriptionRevenue(rules);
     read.isWaiting = (flags & IS_WAITING) != 0;

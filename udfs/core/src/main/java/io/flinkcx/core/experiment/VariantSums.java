@@ -1,9 +1,9 @@
 package io.flinkcx.core.experiment;
 
+import io.flinkcx.core.math.TextBytes;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -90,9 +90,7 @@ public final class VariantSums {
   public void write(DataOutput out) throws IOException {
     out.writeInt(variants.size());
     for (Map.Entry<String, Variant> variant : variants.entrySet()) {
-      byte[] label = variant.getKey().getBytes(StandardCharsets.UTF_8);
-      out.writeInt(label.length);
-      out.write(label);
+      TextBytes.write(variant.getKey(), out);
       variant.getValue().write(out);
     }
   }
@@ -101,9 +99,7 @@ public final class VariantSums {
   public static VariantSums read(DataInput in) throws IOException {
     VariantSums sums = new VariantSums();
     for (int n = in.readInt(); n > 0; n--) {
-      byte[] label = new byte[in.readInt()];
-      in.readFully(label);
-      sums.variants.put(new String(label, StandardCharsets.UTF_8), Variant.read(in));
+      sums.variants.put(TextBytes.read(in), Variant.read(in));
     }
     return sums;
   }

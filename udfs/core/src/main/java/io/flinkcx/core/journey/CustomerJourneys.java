@@ -1,6 +1,7 @@
 package io.flinkcx.core.journey;
 
 import io.flinkcx.core.machine.Machine;
+import io.flinkcx.core.machine.StateVersion;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -92,10 +93,7 @@ public final class CustomerJourneys implements Machine<JourneyEvent, FinishedJou
   }
 
   static CustomerJourneys read(Journeys rules, DataInput in) throws IOException {
-    int version = in.readByte();
-    if (version != VERSION) {
-      throw new IllegalStateException("journeys of version " + version + " cannot be read");
-    }
+    StateVersion.require(in, VERSION, "journeys");
     CustomerJourneys customer = new CustomerJourneys(rules);
     int size = in.readInt();
     if (size > 0) {

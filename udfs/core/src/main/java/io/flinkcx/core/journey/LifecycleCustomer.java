@@ -10,6 +10,7 @@ import static io.flinkcx.core.journey.LifecycleStage.PURCHASE;
 import static io.flinkcx.core.journey.LifecycleStage.WON_BACK;
 
 import io.flinkcx.core.machine.Machine;
+import io.flinkcx.core.machine.StateVersion;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -178,10 +179,7 @@ public final class LifecycleCustomer implements Machine<LifecycleEvent, Lifecycl
   }
 
   static LifecycleCustomer read(Lifecycle rules, DataInput in) throws IOException {
-    int version = in.readByte();
-    if (version != VERSION) {
-      throw new IllegalStateException("a customer of version " + version + " cannot be read");
-    }
+    StateVersion.require(in, VERSION, "a customer");
     LifecycleCustomer customer = new LifecycleCustomer(rules);
     customer.stage = LifecycleStage.of(in.readByte());
     int flags = in.readByte();

@@ -16,9 +16,8 @@ import java.util.function.Consumer;
  * needed. Whatever a key holds is one array of bytes, which is read and written once per call:
  *
  * <pre>{@code
- * Timeline<Event, Alert, Watch> timeline = new Timeline<>();
+ * Timeline<Event, Alert, Watch> timeline = new Timeline<>(rules);
  * timeline.read(state);
- * timeline.under(rules, noTerms);
  * Arrival arrival = timeline.add(millis, event, watermark, timers); // for a row
  * timeline.pass(timerMillis, watermark, timers, this::emit);        // or for a timer
  * state = timeline.bytes();
@@ -55,13 +54,11 @@ public final class Timeline<E, O, M extends Machine<E, O>> {
   private static final int VERSION = 1;
 
   private static final int HAS_END = 1;
-  private static final int HAS_TERMS = 2;
-  private static final int HAS_MACHINE = 4;
+  private static final int HAS_MACHINE = 2;
 
   private static final long NEVER = Long.MAX_VALUE;
-  private static final byte[] NONE = {};
 
-  private MachineType<E, O, M> type;
+  private final MachineType<E, O, M> type;
 
   private final ByteList event = new ByteList();
   private final DataOutputStream eventOut = new DataOutputStream(event);
@@ -78,8 +75,6 @@ public final class Timeline<E, O, M extends Machine<E, O>> {
   /** Rows of moments that are looked at before their time. */
   private final List<O> ahead = new ArrayList<>();
 
-  private byte[] terms = NONE;
-
   /** Everything before this instant is decided; an earlier event comes too late. */
   private long openFromMillis;
 
@@ -92,6 +87,15 @@ public final class Timeline<E, O, M extends Machine<E, O>> {
   private int timerCount;
 
   /**
+   * Without a key.
+   *
+   * @param type the rules, for all keys
+   */
+  public Timeline(MachineType<E, O, M> type) {
+    this.type = type;
+  }
+
+  /**
    * Starts with another key.
    *
    * @param state what {@link #bytes} gave for it, null for a key of which nothing is known
@@ -99,7 +103,6 @@ public final class Timeline<E, O, M extends Machine<E, O>> {
    */
   public void read(byte[] state) {
     timerCount = 0;
-    terms = NONE;
     hasMachine = false;
     hasChanged = false;
     machine.cut(0);
@@ -124,12 +127,6 @@ public final class Timeline<E, O, M extends Machine<E, O>> {
     for (; timerCount < count; place += Long.BYTES) {
       push(ByteList.longAt(state, place));
     }
-    if ((flags & HAS_TERMS) != 0) {
-      int length = ByteList.intAt(state, place);
-      place += Integer.BYTES;
-      terms = Arrays.copyOfRange(state, place, place + length);
-      place += length;
-    }
     if ((flags & HAS_MACHINE) != 0) {
       int length = ByteList.intAt(state, place);
       place += Integer.BYTES;
@@ -147,10 +144,7 @@ public final class Timeline<E, O, M extends Machine<E, O>> {
     }
     all.cut(0);
     all.write(VERSION);
-    all.write(
-        (observedUntilMillis == NEVER ? 0 : HAS_END)
-            | (terms.length == 0 ? 0 : HAS_TERMS)
-            | (hasMachine ? HAS_MACHINE : 0));
+    all.write((observedUntilMillis == NEVER ? 0 : HAS_END) | (hasMachine ? HAS_MACHINE : 0));
     all.writeLong(openFromMillis);
     if (observedUntilMillis != NEVER) {
       all.writeLong(observedUntilMillis);
@@ -159,34 +153,12 @@ public final class Timeline<E, O, M extends Machine<E, O>> {
     for (int i = 0; i < timerCount; i++) {
       all.writeLong(timers[i]);
     }
-    if (terms.length > 0) {
-      all.writeInt(terms.length);
-      all.write(terms, 0, terms.length);
-    }
     if (hasMachine) {
       all.writeInt(machine.size());
       all.write(machine.array(), 0, machine.size());
     }
     waiting.writeTo(all);
     return Arrays.copyOf(all.array(), all.size());
-  }
-
-  /**
-   * What a caller must know to have the {@link MachineType} of this key, as {@link #under} said it
-   * last; empty if nothing.
-   */
-  public byte[] terms() {
-    return terms;
-  }
-
-  /**
-   * Sets the rules for this key.
-   *
-   * @param latest the terms of the rules, which are kept with the key; empty if they have none
-   */
-  public void under(MachineType<E, O, M> rules, byte[] latest) {
-    type = rules;
-    terms = latest;
   }
 
   /**

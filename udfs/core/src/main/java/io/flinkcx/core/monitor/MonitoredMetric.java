@@ -1,6 +1,7 @@
 package io.flinkcx.core.monitor;
 
 import io.flinkcx.core.machine.Machine;
+import io.flinkcx.core.machine.StateVersion;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -154,10 +155,7 @@ public final class MonitoredMetric implements Machine<Double, KpiAlert> {
   }
 
   static MonitoredMetric read(MonitorRules rules, DataInput in) throws IOException {
-    int version = in.readByte();
-    if (version != VERSION) {
-      throw new IOException("a monitored metric of version " + version + " cannot be read");
-    }
+    StateVersion.require(in, VERSION, "a monitored metric");
     MonitoredMetric metric = new MonitoredMetric(rules);
     metric.values = in.readInt();
     metric.up = ChartSide.read(in);

@@ -1,6 +1,7 @@
 package io.flinkcx.core.service;
 
 import io.flinkcx.core.machine.Machine;
+import io.flinkcx.core.machine.StateVersion;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -221,10 +222,7 @@ public final class CustomerContacts implements Machine<Contact, DecidedContact> 
   }
 
   static CustomerContacts read(ContactResolution rules, DataInput in) throws IOException {
-    int version = in.readByte();
-    if (version != VERSION) {
-      throw new IOException("contacts of version " + version + " cannot be read");
-    }
+    StateVersion.require(in, VERSION, "contacts");
     CustomerContacts customer = new CustomerContacts(rules);
     for (int left = in.readInt(); left > 0; left--) {
       boolean isDecided = in.readBoolean();

@@ -1,6 +1,6 @@
 package io.flinkcx.core.service;
 
-import io.flinkcx.core.machine.TextBytes;
+import io.flinkcx.core.math.TextBytes;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

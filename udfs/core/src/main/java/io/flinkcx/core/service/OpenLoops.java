@@ -1,7 +1,8 @@
 package io.flinkcx.core.service;
 
 import io.flinkcx.core.machine.Machine;
-import io.flinkcx.core.machine.TextBytes;
+import io.flinkcx.core.machine.StateVersion;
+import io.flinkcx.core.math.TextBytes;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -159,10 +160,7 @@ public final class OpenLoops implements Machine<LoopEvent, LoopResult> {
   }
 
   static OpenLoops read(CloseTheLoop rules, DataInput in) throws IOException {
-    int version = in.readByte();
-    if (version != VERSION) {
-      throw new IOException("open responses of version " + version + " cannot be read");
-    }
+    StateVersion.require(in, VERSION, "open responses");
     OpenLoops customer = new OpenLoops(rules);
     for (int left = in.readInt(); left > 0; left--) {
       Loop loop = customer.new Loop(TextBytes.read(in), in.readLong());

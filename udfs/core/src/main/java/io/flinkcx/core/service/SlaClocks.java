@@ -1,6 +1,7 @@
 package io.flinkcx.core.service;
 
 import io.flinkcx.core.machine.Machine;
+import io.flinkcx.core.machine.StateVersion;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -80,10 +81,7 @@ public final class SlaClocks implements Machine<SlaEvent, SlaResult> {
   }
 
   static SlaClocks read(SlaWatch rules, DataInput in) throws IOException {
-    int version = in.readByte();
-    if (version != VERSION) {
-      throw new IOException("clocks of version " + version + " cannot be read");
-    }
+    StateVersion.require(in, VERSION, "clocks");
     SlaClocks contact = new SlaClocks(rules);
     for (int left = in.readInt(); left > 0; left--) {
       contact.clocks.add(SlaClock.read(rules, in));

@@ -1,10 +1,10 @@
 package io.flinkcx.core.survey;
 
 import io.flinkcx.core.math.LabelOrder;
+import io.flinkcx.core.math.TextBytes;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -161,9 +161,7 @@ public final class NpsGroups {
   public void write(DataOutput out) throws IOException {
     out.writeInt(counts.size());
     for (Map.Entry<String, long[]> group : counts.entrySet()) {
-      byte[] label = group.getKey().getBytes(StandardCharsets.UTF_8);
-      out.writeInt(label.length);
-      out.write(label);
+      TextBytes.write(group.getKey(), out);
       for (long count : group.getValue()) {
         out.writeLong(count);
       }
@@ -174,13 +172,12 @@ public final class NpsGroups {
   public static NpsGroups read(DataInput in) throws IOException {
     NpsGroups groups = new NpsGroups();
     for (int n = in.readInt(); n > 0; n--) {
-      byte[] label = new byte[in.readInt()];
-      in.readFully(label);
+      String label = TextBytes.read(in);
       long[] of = new long[KINDS];
       for (int kind = 0; kind < KINDS; kind++) {
         of[kind] = in.readLong();
       }
-      groups.counts.put(new String(label, StandardCharsets.UTF_8), of);
+      groups.counts.put(label, of);
     }
     return groups;
   }

@@ -234,7 +234,8 @@ class MrrMovementsTest {
   /** Nobody knows a silence then, but the state itself has come. */
   @Test
   void lastStateTakesEffectWhenTheInputEnds() {
-    Timeline<SubscriptionState, MrrMovement, SubscriptionRevenue> timeline = new Timeline<>();
+    Timeline<SubscriptionState, MrrMovement, SubscriptionRevenue> timeline =
+        new Timeline<>(MrrMovements.DEFAULT);
     Timers none =
         new Timers() {
           @Override
@@ -244,7 +245,6 @@ class MrrMovementsTest {
           public void clear(long millis) {}
         };
     timeline.read(null);
-    timeline.under(MrrMovements.DEFAULT, new byte[0]);
     timeline.add(1, ending(ACTIVE, 50, 9), Long.MIN_VALUE, none);
     timeline.pass(1, Long.MAX_VALUE, none, movements::add);
 

@@ -264,7 +264,7 @@ public final class Simulation<E, O, M extends Machine<E, O>> {
 
       Job(int parallelism) {
         for (int i = 0; i < parallelism; i++) {
-          instances.add(new Timeline<>());
+          instances.add(new Timeline<>(type));
         }
         for (int key = 0; key < keys; key++) {
           timers.add(new TreeSet<>());
@@ -293,7 +293,6 @@ public final class Simulation<E, O, M extends Machine<E, O>> {
       private Timeline<E, O, M> read(int key) {
         Timeline<E, O, M> timeline = instances.get(key % instances.size());
         timeline.read(states[key]);
-        timeline.under(type, new byte[0]);
         return timeline;
       }
 

@@ -11,10 +11,8 @@ import org.junit.jupiter.api.Test;
 /** One key with a {@link Reminder}; times are seconds. A row reads as "second text". */
 class TimelineTest {
 
-  private static final byte[] NO_TERMS = {};
-
   private final MachineType<String, String, Reminder> type = new Reminder.Type();
-  private final Timeline<String, String, Reminder> timeline = new Timeline<>();
+  private final Timeline<String, String, Reminder> timeline = new Timeline<>(type);
   private final TreeSet<Long> timers = new TreeSet<>();
   private final List<String> rows = new ArrayList<>();
   private byte[] state;
@@ -37,7 +35,6 @@ class TimelineTest {
 
   private void open() {
     timeline.read(state);
-    timeline.under(type, NO_TERMS);
     timeline.observeUntil(observedUntil);
   }
 
@@ -233,18 +230,6 @@ class TimelineTest {
     timeline.erase(standing);
     assertThat(timeline.bytes()).isNull();
     assertThat(timers).isEmpty();
-  }
-
-  @Test
-  void termsAreKeptWithTheKey() {
-    open();
-    timeline.under(type, new byte[] {7, 8});
-    timeline.add(1_000, "ask", watermark, standing);
-    byte[] written = timeline.bytes();
-    timeline.read(null);
-    assertThat(timeline.terms()).isEmpty();
-    timeline.read(written);
-    assertThat(timeline.terms()).containsExactly(7, 8);
   }
 
   @Test

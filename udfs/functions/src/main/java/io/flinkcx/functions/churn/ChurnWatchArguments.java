@@ -22,7 +22,7 @@ final class ChurnWatchArguments {
   private static final int VALUE_AT_RISK = 2;
   private static final int ERASE = 9;
   private static final int AS_OF = 11;
-  private static final EventTable TABLE = new EventTable(NAME, 12);
+  static final EventTable TABLE = new EventTable(NAME, 12);
 
   private ChurnWatchArguments() {}
 
@@ -55,11 +55,6 @@ final class ChurnWatchArguments {
         call, MODEL, "model", (name, type) -> new ModelColumn(name).requireType(type));
     TABLE.requireNumber(call, VALUE_AT_RISK, "value_at_risk", null);
     TABLE.requireFlag(call, ERASE, "erase", null);
-  }
-
-  /** The zone in which a day of the call's times begins. */
-  static ZoneId zone(CallContext call) {
-    return TABLE.axis(call).clock();
   }
 
   /** The result, whose times are of the type of the time column. */

@@ -14,16 +14,12 @@ import io.flinkcx.functions.purchase.ModelColumn;
 import io.flinkcx.functions.rows.Rows;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.ArgumentTrait;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.annotation.StateHint;
 import org.apache.flink.table.catalog.DataTypeFactory;
-import org.apache.flink.table.data.TimestampData;
-import org.apache.flink.table.functions.UserDefinedFunction;
 import org.apache.flink.table.types.inference.TypeInference;
 import org.apache.flink.types.ColumnList;
 import org.apache.flink.types.Row;
@@ -52,11 +48,8 @@ public final class CxChurnWatch
 
   private static final double DAY = Duration.ofDays(1).toMillis();
 
-  /** In which a day begins; the planned function has that of its call. */
-  private ZoneId zone = ZoneOffset.UTC;
-
   public CxChurnWatch() {
-    super(ChurnWatchArguments.NAME, ChurnWatchArguments.ORDERS);
+    super(ChurnWatchArguments.TABLE, ChurnWatchArguments.ORDERS);
   }
 
   public void eval(
@@ -82,12 +75,8 @@ public final class CxChurnWatch
       @ArgumentHint(name = "min_purchases", isOptional = true) Integer minPurchases,
       @ArgumentHint(name = "unit", isOptional = true) String unit,
       @ArgumentHint(name = "erase", isOptional = true) ColumnList erase,
-      @ArgumentHint(
-              name = "ttl",
-              isOptional = true,
-              type = @DataTypeHint("INTERVAL DAY(3) TO SECOND(3)"))
-          Duration ttl,
-      @ArgumentHint(name = "as_of", isOptional = true, type = @DataTypeHint("TIMESTAMP_LTZ(3)"))
+      @ArgumentHint(name = "ttl", isOptional = true, type = @DataTypeHint(INTERVAL)) Duration ttl,
+      @ArgumentHint(name = "as_of", isOptional = true, type = @DataTypeHint(INSTANT))
           Instant asOf) {
     if (isTrue(row, erase)) {
       erase(context, state, row);
@@ -107,14 +96,14 @@ public final class CxChurnWatch
 
   @Override
   protected ChurnWatch type(CallLiterals call) {
-    return new ChurnWatch(ChurnWatchArguments.rules(call, zone));
+    return new ChurnWatch(ChurnWatchArguments.rules(call, axis().clock()));
   }
 
   @Override
   protected Row row(ChurnChange change) {
     return Row.of(
         change.status().label(),
-        TimestampData.fromEpochMillis(change.atMillis()),
+        time(change.atMillis()),
         change.previous().label(),
         change.rule().label(),
         Rows.orNull(change.probabilityAlive()),
@@ -122,7 +111,7 @@ public final class CxChurnWatch
         change.silenceMillis() / DAY,
         Rows.orNull(change.silenceThresholdMillis() / DAY),
         (long) change.purchases(),
-        TimestampData.fromEpochMillis(change.lastPurchaseMillis()),
+        time(change.lastPurchaseMillis()),
         Rows.orNull(change.value()));
   }
 
@@ -132,12 +121,5 @@ public final class CxChurnWatch
         super.getTypeInference(typeFactory),
         ChurnWatchArguments::output,
         ChurnWatchArguments::requireTable);
-  }
-
-  @Override
-  public UserDefinedFunction specialize(SpecializedContext context) {
-    CxChurnWatch planned = (CxChurnWatch) super.specialize(context);
-    planned.zone = ChurnWatchArguments.zone(context.getCallContext());
-    return planned;
   }
 }

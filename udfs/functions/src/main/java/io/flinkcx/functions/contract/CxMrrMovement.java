@@ -6,7 +6,7 @@ import io.flinkcx.core.contract.SubscriptionRevenue;
 import io.flinkcx.core.contract.SubscriptionState;
 import io.flinkcx.functions.machine.MachineFunction;
 import io.flinkcx.functions.machine.MachineState;
-import io.flinkcx.functions.machine.TimeAxis;
+import io.flinkcx.functions.machine.OptionalColumn;
 import io.flinkcx.functions.planning.CallLiterals;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -17,8 +17,6 @@ import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.annotation.StateHint;
 import org.apache.flink.table.catalog.DataTypeFactory;
-import org.apache.flink.table.data.TimestampData;
-import org.apache.flink.table.functions.UserDefinedFunction;
 import org.apache.flink.table.types.inference.TypeInference;
 import org.apache.flink.types.ColumnList;
 import org.apache.flink.types.Row;
@@ -41,14 +39,11 @@ public final class CxMrrMovement
 
   private static final long serialVersionUID = 1L;
 
-  /** The planned function has that of its call. */
-  private TimeAxis axis = TimeAxis.UTC;
-
   /** Known with the first row. */
   private transient SubscriptionColumns columns;
 
   public CxMrrMovement() {
-    super(MrrArguments.NAME, MrrArguments.SUBSCRIPTIONS);
+    super(MrrArguments.TABLE, MrrArguments.SUBSCRIPTIONS);
   }
 
   public void eval(
@@ -67,12 +62,8 @@ public final class CxMrrMovement
       @ArgumentHint(name = "version", isOptional = true) ColumnList version,
       @ArgumentHint(name = "paused", isOptional = true) String paused,
       @ArgumentHint(name = "erase", isOptional = true) ColumnList erase,
-      @ArgumentHint(
-              name = "ttl",
-              isOptional = true,
-              type = @DataTypeHint("INTERVAL DAY(3) TO SECOND(3)"))
-          Duration ttl,
-      @ArgumentHint(name = "as_of", isOptional = true, type = @DataTypeHint("TIMESTAMP_LTZ(3)"))
+      @ArgumentHint(name = "ttl", isOptional = true, type = @DataTypeHint(INTERVAL)) Duration ttl,
+      @ArgumentHint(name = "as_of", isOptional = true, type = @DataTypeHint(INSTANT))
           Instant asOf) {
     if (isTrue(row, erase)) {
       erase(context, state, row);
@@ -81,23 +72,15 @@ public final class CxMrrMovement
     if (columns == null) {
       columns =
           new SubscriptionColumns(
-              present(row, status, MrrArguments.STATUS),
-              present(row, mrr, MrrArguments.MRR),
-              present(row, currency, MrrArguments.CURRENCY),
-              present(row, cancelAt, MrrArguments.CANCEL_AT),
-              present(row, endedAt, MrrArguments.ENDED_AT),
-              present(row, isInvoluntary, MrrArguments.IS_INVOLUNTARY),
-              present(row, version, MrrArguments.VERSION));
+              OptionalColumn.name(row, status, MrrArguments.STATUS),
+              OptionalColumn.name(row, mrr, MrrArguments.MRR),
+              OptionalColumn.name(row, currency, MrrArguments.CURRENCY),
+              OptionalColumn.name(row, cancelAt, MrrArguments.CANCEL_AT),
+              OptionalColumn.name(row, endedAt, MrrArguments.ENDED_AT),
+              OptionalColumn.name(row, isInvoluntary, MrrArguments.IS_INVOLUNTARY),
+              OptionalColumn.name(row, version, MrrArguments.VERSION));
     }
-    take(context, state, row, columns.state(row, axis), asOf);
-  }
-
-  /** The column that a call names, else that with the default name, null if there is none. */
-  private static String present(Row row, ColumnList column, String defaultName) {
-    if (column != null) {
-      return column.getNames().get(0);
-    }
-    return row.getFieldNames(true).contains(defaultName) ? defaultName : null;
+    take(context, state, row, columns.state(row, axis()), asOf);
   }
 
   @Override
@@ -109,25 +92,18 @@ public final class CxMrrMovement
   protected Row row(MrrMovement movement) {
     return Row.of(
         movement.kind().label(),
-        TimestampData.fromEpochMillis(movement.atMillis()),
+        time(movement.atMillis()),
         BigDecimal.valueOf(movement.delta(), MrrArguments.SCALE),
         BigDecimal.valueOf(movement.mrr(), MrrArguments.SCALE),
         movement.currency(),
         movement.reason().label(),
         movement.isInvoluntary(),
-        TimestampData.fromEpochMillis(movement.stateMillis()));
+        time(movement.stateMillis()));
   }
 
   @Override
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
     return inference(
         super.getTypeInference(typeFactory), MrrArguments::output, MrrArguments::requireTable);
-  }
-
-  @Override
-  public UserDefinedFunction specialize(SpecializedContext context) {
-    CxMrrMovement planned = (CxMrrMovement) super.specialize(context);
-    planned.axis = MrrArguments.axis(context.getCallContext());
-    return planned;
   }
 }

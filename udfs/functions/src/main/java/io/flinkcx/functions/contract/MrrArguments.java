@@ -3,7 +3,7 @@ package io.flinkcx.functions.contract;
 import io.flinkcx.core.contract.MrrMovements;
 import io.flinkcx.core.contract.PausedRevenue;
 import io.flinkcx.functions.machine.EventTable;
-import io.flinkcx.functions.machine.TimeAxis;
+import io.flinkcx.functions.machine.OptionalColumn;
 import io.flinkcx.functions.planning.CallLiterals;
 import java.util.Optional;
 import org.apache.flink.table.api.DataTypes;
@@ -13,7 +13,7 @@ import org.apache.flink.table.types.inference.CallContext;
 /** What the planner can say about a call of {@code CX_MRR_MOVEMENT} before it runs. */
 final class MrrArguments {
 
-  static final String NAME = "CX_MRR_MOVEMENT";
+  private static final String NAME = "CX_MRR_MOVEMENT";
 
   static final String SUBSCRIPTIONS = "subscriptions";
 
@@ -38,19 +38,15 @@ final class MrrArguments {
   private static final int VERSION_AT = 7;
   private static final int ERASE_AT = 9;
   private static final int AS_OF = 11;
-  private static final EventTable TABLE = new EventTable(NAME, 12);
+  static final EventTable TABLE = new EventTable(NAME, 12);
 
   private MrrArguments() {}
 
   /** The rules, with the defaults for what is left out. */
   static MrrMovements rules(CallLiterals call) {
-    String paused = call.text("paused", MrrMovements.DEFAULT.paused().name());
     return new MrrMovements(
-        PausedRevenue.of(paused)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "paused must be one of " + PausedRevenue.NAMES + ", got '" + paused + "'")),
+        call.choice(
+            "paused", MrrMovements.DEFAULT.paused().name(), PausedRevenue::of, PausedRevenue.NAMES),
         call.interval("ttl", null));
   }
 
@@ -62,18 +58,13 @@ final class MrrArguments {
     TABLE.requireComparable(call, AS_OF);
     TABLE.requireText(call, STATUS_AT, "status", STATUS);
     TABLE.requireNumber(call, MRR_AT, "mrr", MRR);
-    TABLE.requireText(call, CURRENCY_AT, "currency", EventTable.present(call, CURRENCY));
-    TABLE.requireTime(call, CANCEL_AT_AT, "cancel_at", EventTable.present(call, CANCEL_AT));
-    TABLE.requireTime(call, ENDED_AT_AT, "ended_at", EventTable.present(call, ENDED_AT));
+    TABLE.requireText(call, CURRENCY_AT, "currency", OptionalColumn.present(call, CURRENCY));
+    TABLE.requireTime(call, CANCEL_AT_AT, "cancel_at", OptionalColumn.present(call, CANCEL_AT));
+    TABLE.requireTime(call, ENDED_AT_AT, "ended_at", OptionalColumn.present(call, ENDED_AT));
     TABLE.requireFlag(
-        call, IS_INVOLUNTARY_AT, "is_involuntary", EventTable.present(call, IS_INVOLUNTARY));
-    TABLE.requireTime(call, VERSION_AT, "version", EventTable.present(call, VERSION));
+        call, IS_INVOLUNTARY_AT, "is_involuntary", OptionalColumn.present(call, IS_INVOLUNTARY));
+    TABLE.requireTime(call, VERSION_AT, "version", OptionalColumn.present(call, VERSION));
     TABLE.requireFlag(call, ERASE_AT, "erase", null);
-  }
-
-  /** The milliseconds of the call's times. */
-  static TimeAxis axis(CallContext call) {
-    return TABLE.axis(call);
   }
 
   /** The result, whose times are of the type of the time column. */

@@ -45,7 +45,7 @@ public final class CxJourneys
   private static final long serialVersionUID = 1L;
 
   public CxJourneys() {
-    super(JourneyArguments.NAME, "touchpoints");
+    super(JourneyArguments.TABLE, "touchpoints");
   }
 
   public void eval(
@@ -58,13 +58,9 @@ public final class CxJourneys
       @ArgumentHint(name = "conversion") ColumnList conversion,
       @ArgumentHint(name = "touchpoint", isOptional = true) ColumnList touchpoint,
       @ArgumentHint(name = "value", isOptional = true) ColumnList value,
-      @ArgumentHint(
-              name = "timeout",
-              isOptional = true,
-              type = @DataTypeHint("INTERVAL DAY(3) TO SECOND(3)"))
+      @ArgumentHint(name = "timeout", isOptional = true, type = @DataTypeHint(INTERVAL))
           Duration timeout,
-      @ArgumentHint(name = "as_of", isOptional = true, type = @DataTypeHint("TIMESTAMP_LTZ(3)"))
-          Instant asOf,
+      @ArgumentHint(name = "as_of", isOptional = true, type = @DataTypeHint(INSTANT)) Instant asOf,
       @ArgumentHint(name = "erase", isOptional = true) ColumnList erase) {
     if (isTrue(row, erase)) {
       erase(context, state, row);
@@ -93,7 +89,7 @@ public final class CxJourneys
         journey.channels().toArray(String[]::new),
         journey.converted(),
         Rows.orNull(journey.value()),
-        TimestampData.fromEpochMillis(journey.endedAtMillis()),
+        time(journey.endedAtMillis()),
         journey.warning());
   }
 

@@ -15,7 +15,6 @@ import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.annotation.StateHint;
 import org.apache.flink.table.catalog.DataTypeFactory;
-import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.table.types.inference.TypeInference;
 import org.apache.flink.types.ColumnList;
 import org.apache.flink.types.Row;
@@ -42,10 +41,8 @@ public final class CxLifecycle
 
   private static final long serialVersionUID = 1L;
 
-  private static final String INTERVAL = "INTERVAL DAY(3) TO SECOND(3)";
-
   public CxLifecycle() {
-    super(LifecycleArguments.NAME, "events");
+    super(LifecycleArguments.TABLE, "events");
   }
 
   public void eval(
@@ -65,8 +62,7 @@ public final class CxLifecycle
           Duration atRiskAfter,
       @ArgumentHint(name = "lost_after", isOptional = true, type = @DataTypeHint(INTERVAL))
           Duration lostAfter,
-      @ArgumentHint(name = "as_of", isOptional = true, type = @DataTypeHint("TIMESTAMP_LTZ(3)"))
-          Instant asOf,
+      @ArgumentHint(name = "as_of", isOptional = true, type = @DataTypeHint(INSTANT)) Instant asOf,
       @ArgumentHint(name = "erase", isOptional = true) ColumnList erase) {
     if (isTrue(row, erase)) {
       erase(context, state, row);
@@ -86,7 +82,7 @@ public final class CxLifecycle
     boolean isFirst = change.previousStage() == null;
     return Row.of(
         change.stage().label(),
-        TimestampData.fromEpochMillis(change.enteredAtMillis()),
+        time(change.enteredAtMillis()),
         isFirst ? null : change.previousStage().label(),
         isFirst ? null : change.previousDwellMillis().getAsLong() / 1000,
         change.reason());

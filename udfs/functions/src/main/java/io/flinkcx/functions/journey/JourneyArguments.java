@@ -13,7 +13,7 @@ import org.apache.flink.types.ColumnList;
 /** What the planner can say about a call of {@code CX_JOURNEYS} before it runs. */
 final class JourneyArguments {
 
-  static final String NAME = "CX_JOURNEYS";
+  private static final String NAME = "CX_JOURNEYS";
 
   private static final Duration DEFAULT_TIMEOUT = Duration.ofDays(30);
 
@@ -25,7 +25,7 @@ final class JourneyArguments {
   private static final int VALUE = 3;
   private static final int AS_OF = 5;
   private static final int ERASE = 6;
-  private static final EventTable TABLE = new EventTable(NAME, 7);
+  static final EventTable TABLE = new EventTable(NAME, 7);
 
   private JourneyArguments() {}
 

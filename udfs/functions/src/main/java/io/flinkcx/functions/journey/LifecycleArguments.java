@@ -12,7 +12,7 @@ import org.apache.flink.types.ColumnList;
 /** What the planner can say about a call of {@code CX_LIFECYCLE} before it runs. */
 final class LifecycleArguments {
 
-  static final String NAME = "CX_LIFECYCLE";
+  private static final String NAME = "CX_LIFECYCLE";
 
   /** The column that is read where the call names none: that of the table touchpoints. */
   private static final String DEFAULT_EVENT_COLUMN = "journey_stage";
@@ -20,7 +20,7 @@ final class LifecycleArguments {
   private static final int EVENT = 1;
   private static final int AS_OF = 7;
   private static final int ERASE = 8;
-  private static final EventTable TABLE = new EventTable(NAME, 9);
+  static final EventTable TABLE = new EventTable(NAME, 9);
 
   private LifecycleArguments() {}
 

@@ -2,6 +2,7 @@ package io.flinkcx.functions.machine;
 
 import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.planning.SessionZone;
+import java.io.Serializable;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -23,12 +24,12 @@ import org.apache.flink.types.ColumnList;
  * @param function the SQL name, for errors
  * @param onTime position of the argument on_time, which follows all others
  */
-public record EventTable(String function, int onTime) {
+public record EventTable(String function, int onTime) implements Serializable {
 
   private static final int TABLE = 0;
 
   /** An argument's value where it is a literal, null where it is none. */
-  public static <T> T literal(CallContext call, int position, Class<T> type) {
+  private static <T> T literal(CallContext call, int position, Class<T> type) {
     return call.isArgumentNull(position)
         ? null
         : call.getArgumentValue(position, type).orElse(null);
@@ -139,11 +140,6 @@ public record EventTable(String function, int onTime) {
       LogicalType type = existing(call, argument, name);
       Settings.check(function, () -> check.accept(name, type));
     }
-  }
-
-  /** A column that is read if the table has it: its name, else null. */
-  public static String present(CallContext call, String name) {
-    return column(call, name).isPresent() ? name : null;
   }
 
   /** The milliseconds in which the times of the call count. */

@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.table.functions.FunctionContext;
 import org.apache.flink.table.functions.ProcessTableFunction;
 import org.apache.flink.table.functions.SpecializedFunction;
@@ -47,13 +49,19 @@ public abstract class MachineFunction<E, O, M extends Machine<E, O>>
 
   private static final long serialVersionUID = 1L;
 
-  private static final byte[] NO_TERMS = {};
+  /** The type of an argument that is an interval of days and shorter. */
+  protected static final String INTERVAL = "INTERVAL DAY(3) TO SECOND(3)";
 
-  private final String name;
+  /** The type of an argument that is a point in time. */
+  protected static final String INSTANT = "TIMESTAMP_LTZ(3)";
+
+  private final EventTable events;
   private final String table;
 
   /** The arguments of the call once it is planned. */
   private CallLiterals settings = CallLiterals.NONE;
+
+  private TimeAxis axis = TimeAxis.UTC;
 
   /** The types in which the call gives its arguments, null before it is planned. */
   private List<DataType> given;
@@ -62,17 +70,15 @@ public abstract class MachineFunction<E, O, M extends Machine<E, O>>
   private transient Counter rowsTooLate;
   private transient Counter rowsLeftOut;
   private transient Timeline<E, O, M> timeline;
-  private transient MachineType<E, O, M> rules;
-  private transient byte[] termsOfRules;
   private transient StandingTimers timers;
   private transient int[] keyColumns;
 
   /**
-   * @param name the SQL name, such as {@code CX_LIFECYCLE}
+   * @param events the table in a call of this function
    * @param table the argument with the table
    */
-  protected MachineFunction(String name, String table) {
-    this.name = name;
+  protected MachineFunction(EventTable events, String table) {
+    this.events = events;
     this.table = table;
   }
 
@@ -84,14 +90,9 @@ public abstract class MachineFunction<E, O, M extends Machine<E, O>>
    */
   protected abstract MachineType<E, O, M> type(CallLiterals call);
 
-  /**
-   * The rules of a call with an argument that need not be a literal, such as a model.
-   *
-   * @param terms what {@code eval} gave to {@link #take} for the latest row of the key; empty while
-   *     the query is planned
-   */
-  protected MachineType<E, O, M> type(CallLiterals call, byte[] terms) {
-    return type(call);
+  /** The milliseconds in which the times of the call count; UTC before it is planned. */
+  protected final TimeAxis axis() {
+    return axis;
   }
 
   /** The columns of the result after the key. */
@@ -100,12 +101,12 @@ public abstract class MachineFunction<E, O, M extends Machine<E, O>>
   @Override
   public void open(FunctionContext context) throws Exception {
     MetricGroup metrics = context.getMetricGroup();
-    String prefix = metricPrefix(name);
+    String prefix = metricPrefix(events.function());
     rowsSkipped = metrics.counter(prefix + "RowsSkipped");
     rowsTooLate = metrics.counter(prefix + "RowsTooLate");
     rowsLeftOut = metrics.counter(prefix + "RowsLeftOut");
     timers = new StandingTimers();
-    timeline = new Timeline<>();
+    timeline = new Timeline<>(type(settings));
   }
 
   /** {@code CX_CHURN_WATCH} as names of metrics have it: {@code cxChurnWatch}. */
@@ -119,24 +120,12 @@ public abstract class MachineFunction<E, O, M extends Machine<E, O>>
   }
 
   /**
-   * Takes a row, without settings that need be told to timers.
+   * Takes a row.
    *
    * @param event what happened; null for a row that cannot be read, which is skipped and counted
    * @param asOf end of the observation, null for none
    */
   protected final void take(Context context, MachineState state, Row row, E event, Instant asOf) {
-    take(context, state, row, event, asOf, NO_TERMS);
-  }
-
-  /**
-   * Takes a row.
-   *
-   * @param event what happened; null for a row that cannot be read, which is skipped and counted
-   * @param asOf end of the observation, null for none
-   * @param terms arguments that are no literals, as bytes for {@link #type(CallLiterals, byte[])}
-   */
-  protected final void take(
-      Context context, MachineState state, Row row, E event, Instant asOf, byte[] terms) {
     if (event == null || isWithoutKey(context, row)) {
       rowsSkipped.inc();
       return;
@@ -144,7 +133,6 @@ public abstract class MachineFunction<E, O, M extends Machine<E, O>>
     TimeContext<Long> time = context.timeContext(Long.class);
     timers.of(time);
     timeline.read(state.bytes);
-    timeline.under(rules(terms), terms);
     timeline.observeUntil(asOf == null ? null : asOf.toEpochMilli());
     Long watermark = time.currentWatermark();
     switch (timeline.add(
@@ -183,6 +171,16 @@ public abstract class MachineFunction<E, O, M extends Machine<E, O>>
         : Double.NaN;
   }
 
+  /** A time of the result. */
+  protected static TimestampData time(long millis) {
+    return TimestampData.fromEpochMillis(millis);
+  }
+
+  /** A time of the result that may be missing. */
+  protected static TimestampData time(OptionalLong millis) {
+    return millis.isEmpty() ? null : time(millis.getAsLong());
+  }
+
   public final void onTimer(OnTimerContext context, MachineState state) {
     if (state.bytes == null) {
       return; // the key has been forgotten
@@ -190,18 +188,8 @@ public abstract class MachineFunction<E, O, M extends Machine<E, O>>
     TimeContext<Long> time = context.timeContext(Long.class);
     timers.of(time);
     timeline.read(state.bytes);
-    byte[] terms = timeline.terms();
-    timeline.under(rules(terms), terms);
     timeline.pass(time.time(), time.currentWatermark(), timers, result -> collect(row(result)));
     state.bytes = timeline.bytes();
-  }
-
-  private MachineType<E, O, M> rules(byte[] terms) {
-    if (rules == null || !Arrays.equals(terms, termsOfRules)) {
-      rules = Settings.named(name, () -> type(settings, terms));
-      termsOfRules = terms;
-    }
-    return rules;
   }
 
   private boolean isWithoutKey(Context context, Row row) {
@@ -234,11 +222,11 @@ public abstract class MachineFunction<E, O, M extends Machine<E, O>>
         .check(
             call -> {
               try {
-                type(CallLiterals.of(call, arguments), NO_TERMS);
+                type(CallLiterals.of(call, arguments));
               } catch (CallLiterals.NoLiteralException e) {
                 // perhaps a literal behind a cast: the planned call has none
               } catch (IllegalArgumentException e) {
-                throw Settings.named(name, e);
+                throw Settings.named(events.function(), e);
               }
             })
         .build();
@@ -274,10 +262,11 @@ public abstract class MachineFunction<E, O, M extends Machine<E, O>>
       MachineFunction<?, ?, ?> planned = getClass().getDeclaredConstructor().newInstance();
       planned.settings = CallLiterals.of(call, arguments);
       planned.given = List.copyOf(call.getArgumentDataTypes());
-      planned.type(planned.settings, NO_TERMS);
+      planned.axis = events.axis(call);
+      planned.type(planned.settings);
       return planned;
     } catch (IllegalArgumentException e) {
-      throw new ValidationException(Settings.named(name, e).getMessage(), e);
+      throw new ValidationException(Settings.named(events.function(), e).getMessage(), e);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("a function has a constructor without arguments", e);
     }

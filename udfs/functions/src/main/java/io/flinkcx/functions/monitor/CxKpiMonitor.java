@@ -9,16 +9,12 @@ import io.flinkcx.functions.machine.MachineState;
 import io.flinkcx.functions.planning.CallLiterals;
 import io.flinkcx.functions.rows.Rows;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.ArgumentTrait;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.annotation.StateHint;
 import org.apache.flink.table.catalog.DataTypeFactory;
-import org.apache.flink.table.data.TimestampData;
-import org.apache.flink.table.functions.UserDefinedFunction;
 import org.apache.flink.table.types.inference.TypeInference;
 import org.apache.flink.types.ColumnList;
 import org.apache.flink.types.Row;
@@ -40,11 +36,8 @@ public final class CxKpiMonitor extends MachineFunction<Double, KpiAlert, Monito
 
   private static final long serialVersionUID = 1L;
 
-  /** Of the clock that tells the parts of a week; the planned function has that of its call. */
-  private ZoneId zone = ZoneOffset.UTC;
-
   public CxKpiMonitor() {
-    super(KpiMonitorArguments.NAME, KpiMonitorArguments.METRICS);
+    super(KpiMonitorArguments.TABLE, KpiMonitorArguments.METRICS);
   }
 
   public void eval(
@@ -70,7 +63,7 @@ public final class CxKpiMonitor extends MachineFunction<Double, KpiAlert, Monito
           Number standardDeviation,
       @ArgumentHint(name = "after_alert", isOptional = true) String afterAlert,
       @ArgumentHint(name = "erase", isOptional = true) ColumnList erase,
-      @ArgumentHint(name = "as_of", isOptional = true, type = @DataTypeHint("TIMESTAMP_LTZ(3)"))
+      @ArgumentHint(name = "as_of", isOptional = true, type = @DataTypeHint(INSTANT))
           Instant asOf) {
     if (isTrue(row, erase)) {
       erase(context, state, row);
@@ -82,7 +75,7 @@ public final class CxKpiMonitor extends MachineFunction<Double, KpiAlert, Monito
 
   @Override
   protected KpiMonitor type(CallLiterals call) {
-    return new KpiMonitor(KpiMonitorArguments.rules(call, zone));
+    return new KpiMonitor(KpiMonitorArguments.rules(call, axis().clock()));
   }
 
   @Override
@@ -90,8 +83,8 @@ public final class CxKpiMonitor extends MachineFunction<Double, KpiAlert, Monito
     return Row.of(
         alert.method().label(),
         alert.isUp() ? "up" : "down",
-        TimestampData.fromEpochMillis(alert.atMillis()),
-        TimestampData.fromEpochMillis(alert.sinceMillis()),
+        time(alert.atMillis()),
+        time(alert.sinceMillis()),
         alert.value(),
         alert.expected(),
         alert.standardDeviation(),
@@ -107,12 +100,5 @@ public final class CxKpiMonitor extends MachineFunction<Double, KpiAlert, Monito
         super.getTypeInference(typeFactory),
         KpiMonitorArguments::output,
         KpiMonitorArguments::requireTable);
-  }
-
-  @Override
-  public UserDefinedFunction specialize(SpecializedContext context) {
-    CxKpiMonitor planned = (CxKpiMonitor) super.specialize(context);
-    planned.zone = KpiMonitorArguments.zone(context.getCallContext());
-    return planned;
   }
 }

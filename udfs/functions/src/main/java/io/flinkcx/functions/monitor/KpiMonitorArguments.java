@@ -7,9 +7,7 @@ import io.flinkcx.core.monitor.MonitorRules;
 import io.flinkcx.functions.machine.EventTable;
 import io.flinkcx.functions.planning.CallLiterals;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.inference.CallContext;
@@ -18,7 +16,7 @@ import org.apache.flink.types.ColumnList;
 /** What the planner can say about a call of {@code CX_KPI_MONITOR} before it runs. */
 final class KpiMonitorArguments {
 
-  static final String NAME = "CX_KPI_MONITOR";
+  private static final String NAME = "CX_KPI_MONITOR";
 
   static final String METRICS = "metrics";
 
@@ -28,7 +26,7 @@ final class KpiMonitorArguments {
   private static final int VALUE = 1;
   private static final int ERASE = 12;
   private static final int AS_OF = 13;
-  private static final EventTable TABLE = new EventTable(NAME, 14);
+  static final EventTable TABLE = new EventTable(NAME, 14);
 
   private KpiMonitorArguments() {}
 
@@ -44,8 +42,8 @@ final class KpiMonitorArguments {
    * @throws IllegalArgumentException where an argument is out of range, or does not fit another
    */
   static MonitorRules rules(CallLiterals call, ZoneId zone) {
-    ChartMethod method = choice(call, "chart", "ewma", ChartMethod::of, ChartMethod.NAMES);
-    MetricSeason season = choice(call, "season", "none", MetricSeason::of, MetricSeason.NAMES);
+    ChartMethod method = call.choice("chart", "ewma", ChartMethod::of, ChartMethod.NAMES);
+    MetricSeason season = call.choice("season", "none", MetricSeason::of, MetricSeason.NAMES);
     int warmUp = season == MetricSeason.NONE ? MonitorRules.WARM_UP : MonitorRules.WARM_UP_WEEKS;
     return new MonitorRules(
         method,
@@ -58,22 +56,7 @@ final class KpiMonitorArguments {
         call.number("decision_interval", MonitorRules.DECISION),
         call.number("mean", Double.NaN),
         call.number("std_dev", Double.NaN),
-        choice(call, "after_alert", "hold", AfterAlert::of, AfterAlert.NAMES));
-  }
-
-  private static <T> T choice(
-      CallLiterals call,
-      String argument,
-      String defaultName,
-      Function<String, Optional<T>> named,
-      List<String> names) {
-    String name = call.text(argument, defaultName);
-    return named
-        .apply(name)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    argument + " must be one of " + names + ", got '" + name + "'"));
+        call.choice("after_alert", "hold", AfterAlert::of, AfterAlert.NAMES));
   }
 
   /**
@@ -84,11 +67,6 @@ final class KpiMonitorArguments {
     TABLE.requireComparable(call, AS_OF);
     TABLE.requireNumber(call, VALUE, "value", DEFAULT_VALUE);
     TABLE.requireFlag(call, ERASE, "erase", null);
-  }
-
-  /** The zone of the clock of the call's times. */
-  static ZoneId zone(CallContext call) {
-    return TABLE.axis(call).clock();
   }
 
   /** The result, whose times are of the type of the time column. */

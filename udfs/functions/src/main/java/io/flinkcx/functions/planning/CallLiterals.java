@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.flink.table.types.inference.CallContext;
 import org.apache.flink.table.types.inference.StaticArgument;
 import org.apache.flink.table.types.inference.StaticArgumentTrait;
@@ -69,7 +71,6 @@ public final class CallLiterals implements Serializable {
         switch (root) {
           case INTERVAL_DAY_TIME -> Duration.class;
           case CHAR, VARCHAR -> String.class;
-          case BOOLEAN -> Boolean.class;
           case TINYINT, SMALLINT, INTEGER, BIGINT, DECIMAL -> BigDecimal.class;
           case FLOAT, DOUBLE -> Double.class;
           default -> null;
@@ -117,9 +118,24 @@ public final class CallLiterals implements Serializable {
     return (String) value(argument, "'text'", defaultValue);
   }
 
-  /** TRUE or FALSE. */
-  public Boolean flag(String argument, Boolean defaultValue) {
-    return (Boolean) value(argument, "TRUE", defaultValue);
+  /**
+   * One of several names.
+   *
+   * @param named what a name stands for
+   * @throws IllegalArgumentException if it is none of them
+   */
+  public <T> T choice(
+      String argument,
+      String defaultName,
+      Function<String, Optional<T>> named,
+      List<String> names) {
+    String name = text(argument, defaultName);
+    return named
+        .apply(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    argument + " must be one of " + names + ", got '" + name + "'"));
   }
 
   private Serializable value(String argument, String example, Serializable defaultValue) {

@@ -6,6 +6,7 @@ import io.flinkcx.core.service.ResolutionRule;
 import io.flinkcx.functions.arguments.Intervals;
 import io.flinkcx.functions.arguments.Times;
 import io.flinkcx.functions.machine.EventTable;
+import io.flinkcx.functions.machine.OptionalColumn;
 import io.flinkcx.functions.planning.CallLiterals;
 import java.util.List;
 import java.util.Locale;
@@ -27,11 +28,11 @@ import org.apache.flink.types.Row;
  */
 final class ContactArguments {
 
-  static final String NAME = "CX_CONTACT_RESOLUTION";
+  private static final String NAME = "CX_CONTACT_RESOLUTION";
 
   private static final int ERASE = 3;
   private static final int AS_OF = 4;
-  private static final EventTable TABLE = new EventTable(NAME, 5);
+  static final EventTable TABLE = new EventTable(NAME, 5);
 
   private static final String ID = "interaction_id";
   private static final String PARENT = "parent_interaction_id";

@@ -9,14 +9,12 @@ import io.flinkcx.functions.machine.MachineState;
 import io.flinkcx.functions.planning.CallLiterals;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.OptionalLong;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.ArgumentTrait;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.annotation.StateHint;
 import org.apache.flink.table.catalog.DataTypeFactory;
-import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.table.types.inference.TypeInference;
 import org.apache.flink.types.ColumnList;
 import org.apache.flink.types.Row;
@@ -39,12 +37,10 @@ public final class CxCloseTheLoop extends MachineFunction<LoopEvent, LoopResult,
 
   private static final long serialVersionUID = 1L;
 
-  private static final String INTERVAL = "INTERVAL DAY(3) TO SECOND(3)";
-
   private static final double MILLIS_OF_HOUR = 3_600_000;
 
   public CxCloseTheLoop() {
-    super(LoopArguments.NAME, "events");
+    super(LoopArguments.TABLE, "events");
   }
 
   public void eval(
@@ -60,7 +56,7 @@ public final class CxCloseTheLoop extends MachineFunction<LoopEvent, LoopResult,
       @ArgumentHint(name = "calendar", isOptional = true) String calendar,
       @ArgumentHint(name = "ttl", isOptional = true, type = @DataTypeHint(INTERVAL)) Duration ttl,
       @ArgumentHint(name = "erase", isOptional = true) ColumnList erase,
-      @ArgumentHint(name = "as_of", isOptional = true, type = @DataTypeHint("TIMESTAMP_LTZ(3)"))
+      @ArgumentHint(name = "as_of", isOptional = true, type = @DataTypeHint(INSTANT))
           Instant asOf) {
     if (isTrue(row, erase)) {
       erase(context, state, row);
@@ -79,15 +75,11 @@ public final class CxCloseTheLoop extends MachineFunction<LoopEvent, LoopResult,
     return Row.of(
         result.responseId(),
         result.status().label(),
-        TimestampData.fromEpochMillis(result.millis()),
+        time(result.millis()),
         time(result.openedMillis()),
         time(result.dueMillis()),
         result.waitedMillis().isEmpty() ? null : result.waitedMillis().getAsLong() / MILLIS_OF_HOUR,
         result.explanation());
-  }
-
-  private static TimestampData time(OptionalLong millis) {
-    return millis.isEmpty() ? null : TimestampData.fromEpochMillis(millis.getAsLong());
   }
 
   @Override

@@ -9,14 +9,12 @@ import io.flinkcx.functions.machine.MachineState;
 import io.flinkcx.functions.planning.CallLiterals;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.OptionalLong;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.ArgumentTrait;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.annotation.StateHint;
 import org.apache.flink.table.catalog.DataTypeFactory;
-import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.table.types.inference.TypeInference;
 import org.apache.flink.types.ColumnList;
 import org.apache.flink.types.Row;
@@ -41,7 +39,7 @@ public final class CxContactResolution
   private static final long serialVersionUID = 1L;
 
   public CxContactResolution() {
-    super(ContactArguments.NAME, "contacts");
+    super(ContactArguments.TABLE, "contacts");
   }
 
   public void eval(
@@ -51,14 +49,11 @@ public final class CxContactResolution
               name = "contacts",
               value = {ArgumentTrait.SET_SEMANTIC_TABLE, ArgumentTrait.REQUIRE_ON_TIME})
           Row row,
-      @ArgumentHint(
-              name = "window",
-              isOptional = true,
-              type = @DataTypeHint("INTERVAL DAY(3) TO SECOND(3)"))
+      @ArgumentHint(name = "window", isOptional = true, type = @DataTypeHint(INTERVAL))
           Duration window,
       @ArgumentHint(name = "rule", isOptional = true) String rule,
       @ArgumentHint(name = "erase", isOptional = true) ColumnList erase,
-      @ArgumentHint(name = "as_of", isOptional = true, type = @DataTypeHint("TIMESTAMP_LTZ(3)"))
+      @ArgumentHint(name = "as_of", isOptional = true, type = @DataTypeHint(INSTANT))
           Instant asOf) {
     if (isTrue(row, erase)) {
       erase(context, state, row);
@@ -78,18 +73,14 @@ public final class CxContactResolution
     Contact contact = decided.contact();
     return Row.of(
         contact.id(),
-        TimestampData.fromEpochMillis(contact.openedMillis()),
+        time(contact.openedMillis()),
         contact.channel(),
         contact.reason(),
         decided.outcome().label(),
         time(decided.nextMillis()),
         time(contact.resolvedMillis()),
-        TimestampData.fromEpochMillis(decided.decidedMillis()),
+        time(decided.decidedMillis()),
         decided.explanation());
-  }
-
-  private static TimestampData time(OptionalLong millis) {
-    return millis.isEmpty() ? null : TimestampData.fromEpochMillis(millis.getAsLong());
   }
 
   @Override

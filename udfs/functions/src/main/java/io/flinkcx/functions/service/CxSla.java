@@ -17,7 +17,6 @@ import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.annotation.StateHint;
 import org.apache.flink.table.catalog.DataTypeFactory;
-import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.table.types.inference.TypeInference;
 import org.apache.flink.types.ColumnList;
 import org.apache.flink.types.Row;
@@ -41,7 +40,7 @@ public final class CxSla extends MachineFunction<SlaEvent, SlaResult, SlaClocks>
   private static final long serialVersionUID = 1L;
 
   public CxSla() {
-    super(SlaArguments.NAME, "events");
+    super(SlaArguments.TABLE, "events");
   }
 
   public void eval(
@@ -56,13 +55,9 @@ public final class CxSla extends MachineFunction<SlaEvent, SlaResult, SlaClocks>
       @ArgumentHint(name = "instance", isOptional = true) ColumnList instance,
       @ArgumentHint(name = "target", isOptional = true) ColumnList target,
       @ArgumentHint(name = "calendar", isOptional = true) String calendar,
-      @ArgumentHint(
-              name = "ttl",
-              isOptional = true,
-              type = @DataTypeHint("INTERVAL DAY(3) TO SECOND(3)"))
-          Duration ttl,
+      @ArgumentHint(name = "ttl", isOptional = true, type = @DataTypeHint(INTERVAL)) Duration ttl,
       @ArgumentHint(name = "erase", isOptional = true) ColumnList erase,
-      @ArgumentHint(name = "as_of", isOptional = true, type = @DataTypeHint("TIMESTAMP_LTZ(3)"))
+      @ArgumentHint(name = "as_of", isOptional = true, type = @DataTypeHint(INSTANT))
           Instant asOf) {
     if (isTrue(row, erase)) {
       erase(context, state, row);
@@ -86,11 +81,9 @@ public final class CxSla extends MachineFunction<SlaEvent, SlaResult, SlaClocks>
         result.metric(),
         result.instance(),
         result.status().label(),
-        TimestampData.fromEpochMillis(result.millis()),
-        TimestampData.fromEpochMillis(result.startedMillis()),
-        result.breachedMillis().isEmpty()
-            ? null
-            : TimestampData.fromEpochMillis(result.breachedMillis().getAsLong()),
+        time(result.millis()),
+        time(result.startedMillis()),
+        time(result.breachedMillis()),
         result.targetMillis() / 1_000,
         result.elapsedMillis() / 1_000,
         result.explanation());

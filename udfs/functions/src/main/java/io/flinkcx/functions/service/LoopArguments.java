@@ -5,6 +5,7 @@ import io.flinkcx.core.service.LoopEvent;
 import io.flinkcx.core.service.LoopEventKind;
 import io.flinkcx.functions.arguments.Intervals;
 import io.flinkcx.functions.machine.EventTable;
+import io.flinkcx.functions.machine.OptionalColumn;
 import io.flinkcx.functions.planning.CallLiterals;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.apache.flink.types.Row;
 /** What the planner can say about a call of {@code CX_CLOSE_THE_LOOP}, and what a row says. */
 final class LoopArguments {
 
-  static final String NAME = "CX_CLOSE_THE_LOOP";
+  private static final String NAME = "CX_CLOSE_THE_LOOP";
 
   /** The columns that are read where the call names none. */
   private static final String DEFAULT_EVENT = "event_type";
@@ -29,7 +30,7 @@ final class LoopArguments {
   private static final int CALENDAR = 4;
   private static final int ERASE = 6;
   private static final int AS_OF = 7;
-  private static final EventTable TABLE = new EventTable(NAME, 8);
+  static final EventTable TABLE = new EventTable(NAME, 8);
 
   private LoopArguments() {}
 
@@ -53,7 +54,7 @@ final class LoopArguments {
     TABLE.requireComparable(call, AS_OF);
     CalendarArgument.requireInstants(TABLE, call, CALENDAR);
     TABLE.requireText(call, EVENT, "event", DEFAULT_EVENT);
-    TABLE.requireText(call, RESPONSE, "response", OptionalColumn.orNone(call, DEFAULT_RESPONSE));
+    TABLE.requireText(call, RESPONSE, "response", OptionalColumn.present(call, DEFAULT_RESPONSE));
     TABLE.requireFlag(call, ERASE, "erase", null);
   }
 

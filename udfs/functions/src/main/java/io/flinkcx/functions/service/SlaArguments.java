@@ -5,6 +5,7 @@ import io.flinkcx.core.service.SlaEventKind;
 import io.flinkcx.core.service.SlaWatch;
 import io.flinkcx.functions.arguments.Intervals;
 import io.flinkcx.functions.machine.EventTable;
+import io.flinkcx.functions.machine.OptionalColumn;
 import io.flinkcx.functions.planning.CallLiterals;
 import java.util.Optional;
 import org.apache.flink.table.api.DataTypes;
@@ -16,7 +17,7 @@ import org.apache.flink.types.Row;
 /** What the planner can say about a call of {@code CX_SLA}, and what a row says. */
 final class SlaArguments {
 
-  static final String NAME = "CX_SLA";
+  private static final String NAME = "CX_SLA";
 
   /** The columns of the table interaction_events, which are read where the call names none. */
   static final String DEFAULT_EVENT = "event_type";
@@ -32,7 +33,7 @@ final class SlaArguments {
   private static final int CALENDAR = 5;
   private static final int ERASE = 7;
   private static final int AS_OF = 8;
-  private static final EventTable TABLE = new EventTable(NAME, 9);
+  static final EventTable TABLE = new EventTable(NAME, 9);
 
   /** Three hundred years: a longer target is no target. */
   private static final double LONGEST_TARGET_SECONDS = 1e10;
@@ -53,8 +54,8 @@ final class SlaArguments {
     TABLE.requireComparable(call, AS_OF);
     CalendarArgument.requireInstants(TABLE, call, CALENDAR);
     TABLE.requireText(call, EVENT, "event", DEFAULT_EVENT);
-    TABLE.requireText(call, METRIC, "metric", OptionalColumn.orNone(call, DEFAULT_METRIC));
-    TABLE.requireText(call, INSTANCE, "instance", OptionalColumn.orNone(call, DEFAULT_INSTANCE));
+    TABLE.requireText(call, METRIC, "metric", OptionalColumn.present(call, DEFAULT_METRIC));
+    TABLE.requireText(call, INSTANCE, "instance", OptionalColumn.present(call, DEFAULT_INSTANCE));
     TABLE.requireNumber(call, TARGET, "target", DEFAULT_TARGET);
     TABLE.requireFlag(call, ERASE, "erase", null);
   }

@@ -1,9 +1,9 @@
 package io.flinkcx.functions.state;
 
 import io.flinkcx.core.math.CellCounts;
+import io.flinkcx.core.math.TextBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -22,10 +22,8 @@ public final class LabelledCellsSerializer extends StateSerializer<LabelledCells
   public void serialize(LabelledCells cells, DataOutputView target) throws IOException {
     target.writeInt(cells.tables().size());
     for (Map.Entry<LabelledCells.Kind, CellCounts> entry : cells.tables().entrySet()) {
-      byte[] label = entry.getKey().label().getBytes(StandardCharsets.UTF_8);
       CellCounts table = entry.getValue();
-      target.writeInt(label.length);
-      target.write(label);
+      TextBytes.write(entry.getKey().label(), target);
       target.writeInt(table.width());
       target.writeInt(table.size());
       ByteBuffer bytes = bytes(table.size());
@@ -43,9 +41,7 @@ public final class LabelledCellsSerializer extends StateSerializer<LabelledCells
     LabelledCells cells = new LabelledCells();
     int tables = source.readInt();
     for (int t = 0; t < tables; t++) {
-      byte[] label = new byte[source.readInt()];
-      source.readFully(label);
-      readTable(source, cells, new String(label, StandardCharsets.UTF_8));
+      readTable(source, cells, TextBytes.read(source));
     }
     return cells;
   }

@@ -1,11 +1,11 @@
-package io.flinkcx.core.machine;
+package io.flinkcx.core.math;
 
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** A text of any length, or none, in the state of a machine; the form is frozen: savepoints. */
+/** A text of any length, or none, in a state; the form is frozen: savepoints. */
 public final class TextBytes {
 
   private static final int NONE = -1;
