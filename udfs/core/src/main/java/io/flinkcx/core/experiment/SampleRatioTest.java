@@ -55,6 +55,9 @@ public record SampleRatioTest(
    */
   private static final double MISMATCH = 1e-3;
 
+  /** Up to here every whole number is a double. */
+  private static final double MOST_CUSTOMERS = 0x1p53;
+
   /** Whether the numbers of rows contradict the expected shares; null without a test. */
   public Boolean mismatch() {
     return Double.isNaN(pValue) ? null : pValue < MISMATCH;
@@ -63,6 +66,11 @@ public record SampleRatioTest(
   /** Whether an expected share is valid. */
   public static boolean isValid(double expectedShare) {
     return expectedShare > 0 && expectedShare <= 1;
+  }
+
+  /** Whether a number of customers is valid: whole, 0 to 2^53. */
+  public static boolean isCount(double customers) {
+    return customers >= 0 && customers <= MOST_CUSTOMERS && customers == Math.rint(customers);
   }
 
   /** The test of rows whose values are the expected shares of their variants. */

@@ -39,6 +39,13 @@ final class Variant {
     this.sums = sums;
   }
 
+  /** Adds equal rows of one value, or takes them back, where count is below 0. */
+  void add(double value, long count) {
+    n += count;
+    sums.addProduct(VALUE, count, value);
+    sums.add(VALUE_SQUARED, DoubleDouble.product(value, value).times(DoubleDouble.of(count)));
+  }
+
   /** Adds a row, or takes it back; sign 1 or -1, {@code second} NaN if the row has none. */
   void add(double value, double second, int sign) {
     n += sign;

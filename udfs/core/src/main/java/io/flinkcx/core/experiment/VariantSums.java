@@ -53,6 +53,19 @@ public final class VariantSums {
     removeIfEmpty(variant, sums);
   }
 
+  /**
+   * Adds equal rows.
+   *
+   * @param variant label
+   * @param value for which {@link #isValid} holds
+   * @param count of the rows; below 0 takes them back, which may come before the rows
+   */
+  public void addAll(String variant, double value, long count) {
+    Variant sums = variants.computeIfAbsent(variant, label -> new Variant());
+    sums.add(value, count);
+    removeIfEmpty(variant, sums);
+  }
+
   /** Counts a bad row of a variant, or takes it back; sign 1 or -1. */
   public void reject(String variant, int sign) {
     Variant sums = variants.computeIfAbsent(variant, label -> new Variant());

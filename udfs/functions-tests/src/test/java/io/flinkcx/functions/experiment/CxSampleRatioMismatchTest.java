@@ -37,4 +37,17 @@ class CxSampleRatioMismatchTest {
                 "the expected shares of the variants with rows must sum to 1, got a 0.4, b 0.4"
                     + " (sum 0.8000): a variant without rows is missing, or a share is wrong"));
   }
+
+  @Test
+  void aRowOfManyCustomersIsThatManyRows() {
+    assertThat(
+            Planning.session()
+                .row(
+                    "SELECT s.n, s.variants[2].n, ROUND(s.chi_square, 12), s.rejected, s.warning FROM (SELECT"
+                        + " CX_SRM_TEST(`variant` => v, expected_share => e, customers => c) AS s"
+                        + " FROM (VALUES ('a', 0.1, 90), ('a', 0.1, 10), ('b', 0.9, 900), ('b',"
+                        + " 0.9, -1), ('b', 0.9, 0.5), ('a', 0.1, CAST(NULL AS INT))) AS t(v, e,"
+                        + " c))"))
+        .isEqualTo(Row.of(1001L, 900L, 0.008991008991, 2L, null));
+  }
 }

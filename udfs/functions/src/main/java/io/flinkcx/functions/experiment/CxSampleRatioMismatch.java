@@ -10,8 +10,8 @@ import io.flinkcx.functions.rows.ResultType;
 import org.apache.flink.table.data.RowData;
 
 /**
- * {@code CX_SRM_TEST(variant, expected_share)}: whether the variants have the numbers of rows that
- * the assignment should give.
+ * {@code CX_SRM_TEST(variant, expected_share [, customers])}: whether the variants have the numbers
+ * of rows that the assignment should give.
  */
 public final class CxSampleRatioMismatch extends VariantAggregate<VariantState> {
 
@@ -33,7 +33,7 @@ public final class CxSampleRatioMismatch extends VariantAggregate<VariantState> 
 
   @Override
   FunctionSchema arguments(FunctionSchema schema) {
-    return schema.texts("variant").numbers("expected_share");
+    return schema.texts("variant").numbers("expected_share").optionalNumbers("customers");
   }
 
   @Override
@@ -46,21 +46,24 @@ public final class CxSampleRatioMismatch extends VariantAggregate<VariantState> 
     return new VariantState();
   }
 
-  public void accumulate(VariantState state, String variant, Number expectedShare) {
-    add(state, variant, expectedShare, 1);
+  public void accumulate(
+      VariantState state, String variant, Number expectedShare, Number customers) {
+    add(state, variant, expectedShare, customers, 1);
   }
 
-  public void retract(VariantState state, String variant, Number expectedShare) {
-    add(state, variant, expectedShare, -1);
+  public void retract(VariantState state, String variant, Number expectedShare, Number customers) {
+    add(state, variant, expectedShare, customers, -1);
   }
 
-  private static void add(VariantState state, String variant, Number expectedShare, int sign) {
+  private static void add(
+      VariantState state, String variant, Number expectedShare, Number customers, int sign) {
     if (variant == null || expectedShare == null) {
       return;
     }
     double share = expectedShare.doubleValue();
-    if (SampleRatioTest.isValid(share)) {
-      state.variants.add(variant, share, sign);
+    double count = customers == null ? 1 : customers.doubleValue();
+    if (SampleRatioTest.isValid(share) && SampleRatioTest.isCount(count)) {
+      state.variants.addAll(variant, share, sign * (long) count);
     } else {
       state.variants.reject(variant, sign);
     }
