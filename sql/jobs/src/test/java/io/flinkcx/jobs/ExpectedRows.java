@@ -17,11 +17,14 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.table.api.Schema;
 import org.apache.flink.table.api.StatementSet;
 import org.apache.flink.table.api.TableDescriptor;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.table.catalog.ResolvedSchema;
+import org.apache.flink.table.runtime.typeutils.ExternalTypeInfo;
+import org.apache.flink.table.types.DataType;
 import org.apache.flink.types.Row;
 
 /**
@@ -62,6 +65,37 @@ record ExpectedRows(Path test) {
             + "')");
     flink.run("USE CATALOG company");
     return flink;
+  }
+
+  /**
+   * A streaming session in which tables of the job's test data come live. The watermark of files
+   * waits for their end; here the rows come as on a topic, in the order of time, and each moves the
+   * watermark.
+   */
+  FlinkSession liveSession(String... tables) {
+    FlinkSession stream = session(FlinkSession.streaming());
+    stream.set("parallelism.default", "1");
+    FlinkSession files = session();
+    for (String table : tables) {
+      copy(table, files, stream);
+    }
+    return stream;
+  }
+
+  private static void copy(String table, FlinkSession files, FlinkSession stream) {
+    ResolvedSchema schema = stream.tables().from(table).getResolvedSchema();
+    String time = schema.getWatermarkSpecs().get(0).getRowtimeAttribute();
+    DataType type = schema.toPhysicalRowDataType();
+    List<Row> rows = files.rows("SELECT * FROM " + table + " ORDER BY " + time);
+    DataStream<Row> inOrder = stream.streams().fromData(rows, ExternalTypeInfo.<Row>of(type));
+    Schema withWatermark =
+        Schema.newBuilder()
+            .fromRowDataType(type)
+            .watermark(time, time + " - INTERVAL '1' SECOND")
+            .build();
+    stream
+        .tables()
+        .createTemporaryView(table, stream.tables().fromDataStream(inOrder, withWatermark));
   }
 
   /**
