@@ -30,12 +30,6 @@ public record NpsStatistics(
     double marginOfError,
     Interval interval) {
 
-  /** Added to promoters and to detractors before the interval is taken. */
-  private static final double PSEUDO_COUNT_EXTREME = 0.75;
-
-  /** Added to passives before the interval is taken. */
-  private static final double PSEUDO_COUNT_PASSIVE = 1.5;
-
   /** Answers. */
   public long n() {
     return promoters + passives + detractors;
@@ -149,13 +143,14 @@ public record NpsStatistics(
     boolean isNone = !(effectiveN > 0);
     double standardError =
         standardError(effectivePromoters, effectivePassives, effectiveDetractors);
-    double adjustedPromoters = effectivePromoters + PSEUDO_COUNT_EXTREME;
-    double adjustedPassives = effectivePassives + PSEUDO_COUNT_PASSIVE;
-    double adjustedDetractors = effectiveDetractors + PSEUDO_COUNT_EXTREME;
+    AdjustedNps adjusted =
+        AdjustedNps.of(
+            effectivePromoters,
+            effectivePassives,
+            effectiveDetractors,
+            AdjustedNps.ANSWERS_OF_ONE_SCORE);
     Interval interval =
-        Interval.around(
-            isNone ? Double.NaN : nps(adjustedPromoters, adjustedPassives, adjustedDetractors),
-            z * standardError(adjustedPromoters, adjustedPassives, adjustedDetractors));
+        Interval.around(isNone ? Double.NaN : adjusted.nps(), z * adjusted.standardError());
     return new NpsStatistics(
         nps(effectivePromoters, effectivePassives, effectiveDetractors),
         promoters,
@@ -167,7 +162,8 @@ public record NpsStatistics(
         interval.clip(-100, 100));
   }
 
-  private static double standardError(double promoters, double passives, double detractors) {
+  /** The plain standard error in points; of counts that need not be whole. */
+  static double standardError(double promoters, double passives, double detractors) {
     double n = promoters + passives + detractors;
     double p = promoters / n;
     double d = detractors / n;

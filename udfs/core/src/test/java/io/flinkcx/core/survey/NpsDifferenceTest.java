@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.flinkcx.core.math.Interval;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.math3.util.CombinatoricsUtils;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NpsDifferenceTest {
 
@@ -79,6 +83,70 @@ class NpsDifferenceTest {
     assertThat(actual.z()).isNaN();
     assertThat(actual.pValue()).isNaN();
     assertThat(actual.interval()).isEqualTo(Interval.NONE);
+    // the adjusted one is (9 / 10.5 + 8 / 9.5) 100 -+ a margin, clipped
+    assertThat(actual.adjustedInterval().lower()).isBetween(120.0, 150.0);
+    assertThat(actual.adjustedInterval().upper()).isEqualTo(200);
+  }
+
+  @Test
+  void theAdjustedIntervalIsThatOfThreeHalvesMoreAnswersInEachGroup() {
+    NpsDifference actual =
+        NpsDifference.of(NpsStatistics.of(2, 4, 4, 0.95), NpsStatistics.of(6, 3, 1, 0.95), 0.95);
+
+    // p = (2.375, 4.75, 4.375) and (6.375, 3.75, 1.375) of 11.5, the variance by its definition
+    double first = (2.375 - 4.375) / 11.5;
+    double second = (6.375 - 1.375) / 11.5;
+    double variance =
+        ((2.375 + 4.375) / 11.5 - first * first + (6.375 + 1.375) / 11.5 - second * second) / 11.5;
+    double margin = 100 * 1.959963984540054 * Math.sqrt(variance);
+    assertThat(actual.adjustedInterval().lower())
+        .isCloseTo(100 * (second - first) - margin, within(1e-10));
+    assertThat(actual.adjustedInterval().upper())
+        .isCloseTo(100 * (second - first) + margin, within(1e-10));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10, 10, .5, .3, .2, .5, .3, .2",
+    "10, 10, .5, .3, .2, .8, .1, .1",
+    "10, 10, .5, .3, .2, .1, .1, .8",
+    "10, 30, .8, .1, .1, .1, .1, .8",
+    "30, 30, .5, .3, .2, .8, .1, .1"
+  })
+  void theAdjustedIntervalCoversTheTrueDifference(
+      int n1, int n2, double p1, double s1, double d1, double p2, double s2, double d2) {
+    // exact: every possible count of both groups with its probability
+    double truth = 100 * (p2 - d2 - (p1 - d1));
+    double covered = 0;
+    for (Counted first : possible(n1, p1, s1, d1)) {
+      for (Counted second : possible(n2, p2, s2, d2)) {
+        Interval interval = NpsDifference.of(first.nps(), second.nps(), 0.95).adjustedInterval();
+        if (interval.lower() <= truth && truth <= interval.upper()) {
+          covered += first.probability() * second.probability();
+        }
+      }
+    }
+
+    assertThat(covered).isBetween(.93, .985);
+  }
+
+  private record Counted(NpsStatistics nps, double probability) {}
+
+  private static List<Counted> possible(int n, double p, double s, double d) {
+    List<Counted> all = new ArrayList<>();
+    for (int promoters = 0; promoters <= n; promoters++) {
+      for (int passives = 0; promoters + passives <= n; passives++) {
+        int detractors = n - promoters - passives;
+        double probability =
+            CombinatoricsUtils.binomialCoefficientDouble(n, promoters)
+                * CombinatoricsUtils.binomialCoefficientDouble(n - promoters, passives)
+                * Math.pow(p, promoters)
+                * Math.pow(s, passives)
+                * Math.pow(d, detractors);
+        all.add(new Counted(NpsStatistics.of(promoters, passives, detractors, .95), probability));
+      }
+    }
+    return all;
   }
 
   @Test

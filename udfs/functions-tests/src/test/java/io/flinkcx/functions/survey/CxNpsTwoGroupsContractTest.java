@@ -99,6 +99,8 @@ class CxNpsTwoGroupsContractTest extends AggregateContract {
         Rows.orNull(difference.marginOfError()),
         warning,
         rejected,
-        nps1.n() < thinBelow || nps2.n() < thinBelow);
+        nps1.n() < thinBelow || nps2.n() < thinBelow,
+        Rows.orNull(difference.adjustedInterval().lower()),
+        Rows.orNull(difference.adjustedInterval().upper()));
   }
 }

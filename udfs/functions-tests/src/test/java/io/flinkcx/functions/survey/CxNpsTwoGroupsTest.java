@@ -124,7 +124,9 @@ class CxNpsTwoGroupsTest {
                 null,
                 "fewer than two groups have answers",
                 0L,
-                true));
+                true,
+                null,
+                null));
   }
 
   @Test

@@ -142,6 +142,8 @@ public final class CxNpsTwoGroups extends AggregateFunction<RowData, CxNpsTwoGro
     row.text("warning", comparison.warning());
     row.count("rejected", comparison.rejected());
     row.flag("thin", comparison.smallerGroup() < thinBelow);
+    row.number("adjusted_ci_lower", difference.adjustedInterval().lower());
+    row.number("adjusted_ci_upper", difference.adjustedInterval().upper());
   }
 
   private static void requireTwo(String first, String second) {
