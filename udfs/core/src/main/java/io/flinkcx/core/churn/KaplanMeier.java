@@ -63,7 +63,8 @@ public final class KaplanMeier {
     return new SurvivalCurve(points);
   }
 
-  private static DoubleDouble ratio(long part, long whole) {
+  /** The quotient of two counts, to about 32 digits. */
+  static DoubleDouble ratio(long part, long whole) {
     double quotient = (double) part / whole;
     return DoubleDouble.sum(quotient, Math.fma(-quotient, whole, part) / whole);
   }

@@ -4,6 +4,7 @@ import io.flinkcx.functions.churn.CxChurnWatch;
 import io.flinkcx.functions.churn.CxCoxFit;
 import io.flinkcx.functions.churn.CxCoxRisk;
 import io.flinkcx.functions.churn.CxCoxSurvival;
+import io.flinkcx.functions.churn.CxCumulativeIncidence;
 import io.flinkcx.functions.churn.CxKaplanMeier;
 import io.flinkcx.functions.churn.CxLogRank;
 import io.flinkcx.functions.churn.CxRestrictedMean;
@@ -159,6 +160,7 @@ public final class CxFunctions {
           function("CX_SURVIVAL_QUANTILE", "0.1.0", CxSurvivalQuantile::new),
           function("CX_RESTRICTED_MEAN", "0.1.0", CxRestrictedMean::new),
           function("CX_LOG_RANK_TEST", "0.1.0", CxLogRank::new),
+          function("CX_CUMULATIVE_INCIDENCE", "0.1.0", CxCumulativeIncidence::new),
           function("CX_COX_FIT", "0.1.0", CxCoxFit::new),
           function("CX_COX_RISK", "0.1.0", CxCoxRisk::new),
           function("CX_COX_SURVIVAL", "0.1.0", CxCoxSurvival::new),
