@@ -27,7 +27,7 @@ FROM observed GROUP BY GROUPING SETS ((grp), ());
 
 -- service_churn
 SELECT grp, aht, aht_90, retention, retention_90, retention_curve, retention_curve_weeks, retention_curve_years,
-  km, km_90, incidence, incidence_90, log_rank, log_rank_stratified, cox, cox_90,
+  km, km_90, incidence, incidence_90, log_rank, log_rank_stratified, cox, cox_90, cox_clusters,
   CX_SURVIVAL_AT(curve => km, t => 6) AS survival_at,
   CX_SURVIVAL_QUANTILE(curve => km, share => 0.5) AS survival_quantile,
   CX_RESTRICTED_MEAN(curve => km, t => 12) AS restricted_mean,
@@ -52,7 +52,8 @@ FROM (
     CX_LOG_RANK_TEST(duration => duration, event => has_left, grp => segment) AS log_rank,
     CX_LOG_RANK_TEST(duration => duration, event => has_left, grp => segment, stratum => acquisition, rho => 1) AS log_rank_stratified,
     CX_COX_FIT(duration => duration, event => has_left, x => features) AS cox,
-    CX_COX_FIT(duration => duration, event => has_left, x => features, names => ARRAY['ces', 'plan'], ties => 'breslow', confidence => 0.9, max_patterns => 1000) AS cox_90
+    CX_COX_FIT(duration => duration, event => has_left, x => features, names => ARRAY['ces', 'plan'], ties => 'breslow', confidence => 0.9, max_patterns => 1000) AS cox_90,
+    CX_COX_FIT(duration => duration, event => has_left, x => features, cluster => customer_id, stratum => acquisition, entry => duration / 4, weights => 1 + duration / 10, robust => TRUE, time_transform => 'identity') AS cox_clusters
   FROM observed GROUP BY GROUPING SETS ((grp), ())
 );
 

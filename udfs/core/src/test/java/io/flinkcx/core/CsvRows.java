@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +40,17 @@ public final class CsvRows {
     return Double.parseDouble(row.get(column));
   }
 
+  /** The cells of a line; a comma between quotes does not end one. */
+  private static String[] cells(String line) {
+    String[] cells = line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
+    return Arrays.stream(cells).map(cell -> cell.replace("\"", "")).toArray(String[]::new);
+  }
+
   private static List<Map<String, String>> parse(List<String> lines) {
     List<String[]> rows =
         lines.stream()
             .filter(line -> !line.startsWith("#") && !line.isBlank())
-            .map(line -> line.replace("\"", "").split(",", -1))
+            .map(CsvRows::cells)
             .toList();
     String[] header = rows.get(0);
     return rows.stream()

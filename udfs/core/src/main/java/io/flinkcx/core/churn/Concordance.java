@@ -17,28 +17,53 @@ final class Concordance {
   private Concordance() {}
 
   /**
-   * The concordance in O(n log n).
+   * The concordance in O(n log n): pairs are of one stratum, of customers who were there at the
+   * same time, and count with the product of their weights.
    *
-   * @param times descending, [rows]
-   * @param events how many left, [rows]
-   * @param censored how many were last seen, [rows]
-   * @param logRisks the log-hazards, [rows]
+   * @param logRisks the log-hazards, in the order of the sample, [n]
    * @return 0 to 1; NaN if there is no pair to compare
    */
-  static double of(double[] times, double[] events, double[] censored, double[] logRisks) {
+  static double of(CoxSample sample, double[] logRisks) {
     double[] risks = Arrays.stream(logRisks).map(AreaUnderCurve::withoutRounding).toArray();
     double[] distinct = DistinctValues.ascending(risks);
     int[] ranks = Arrays.stream(risks).mapToInt(r -> Arrays.binarySearch(distinct, r)).toArray();
-    RankSums later = new RankSums(distinct.length);
-    double allLater = 0;
     CompensatedSum concordant = new CompensatedSum();
     CompensatedSum compared = new CompensatedSum();
-    for (int i = 0; i < times.length; ) {
+    int start = 0;
+    for (int end : sample.ends) {
+      addStratum(sample, start, end, ranks, new RankSums(distinct.length), concordant, compared);
+      start = end;
+    }
+    return concordant.value() / compared.value();
+  }
+
+  private static void addStratum(
+      CoxSample sample,
+      int start,
+      int stop,
+      int[] ranks,
+      RankSums later,
+      CompensatedSum concordant,
+      CompensatedSum compared) {
+    double[] times = sample.times;
+    double[] events = sample.eventWeights;
+    double allLater = 0;
+    int gone = start;
+    for (int i = start; i < stop; ) {
       int end = i;
       // a customer last seen at a time stayed longer than one who left at it
-      for (; end < times.length && times[end] == times[i]; end++) {
-        later.add(ranks[end], censored[end]);
-        allLater += censored[end];
+      for (; end < stop && times[end] == times[i]; end++) {
+        double censored = sample.weights[end] - events[end];
+        later.add(ranks[end], censored);
+        allLater += censored;
+      }
+      // those who came then or later were not there
+      for (;
+          sample.byEntry != null && gone < i && sample.entries[sample.byEntry[gone]] >= times[i];
+          gone++) {
+        int row = sample.byEntry[gone];
+        later.add(ranks[row], -sample.weights[row]);
+        allLater -= sample.weights[row];
       }
       for (int k = i; k < end; k++) {
         if (events[k] > 0) {
@@ -53,6 +78,5 @@ final class Concordance {
         allLater += events[i];
       }
     }
-    return concordant.value() / compared.value();
   }
 }

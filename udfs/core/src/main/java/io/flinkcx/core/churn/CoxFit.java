@@ -1,6 +1,5 @@
 package io.flinkcx.core.churn;
 
-import io.flinkcx.core.math.DistinctValues;
 import io.flinkcx.core.math.FeatureRows;
 import io.flinkcx.core.math.Interval;
 import io.flinkcx.core.math.NewtonAscent;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Cox's proportional hazards: how features multiply the rate at which customers leave, from data
@@ -32,6 +30,12 @@ import java.util.stream.IntStream;
  * @param converged whether no step promises a further gain
  * @param iterations evaluations of the likelihood
  * @param warning message for the user, null if there is none
+ * @param errors kind of the standard errors: {@code classical}, {@code robust} or {@code cluster};
+ *     null without
+ * @param clusters number of clusters of the errors, 0 without
+ * @param tests of all features together
+ * @param proportionalHazards tests of each feature in their order, then of all together; null
+ *     likewise
  */
 public record CoxFit(
     List<HazardRatio> ratios,
@@ -45,7 +49,28 @@ public record CoxFit(
     Map<String, Long> rejectedReasons,
     boolean converged,
     int iterations,
-    String warning) {
+    String warning,
+    String errors,
+    int clusters,
+    GlobalTests tests,
+    List<ChiSquareTest> proportionalHazards) {
+
+  /**
+   * Tests that no feature has an effect.
+   *
+   * @param likelihoodRatio of independent rows
+   * @param wald by the covariance of the fit
+   * @param score of independent rows; with one feature that is a group, the log-rank test
+   */
+  public record GlobalTests(
+      ChiSquareTest likelihoodRatio, ChiSquareTest wald, ChiSquareTest score) {
+
+    static final GlobalTests NONE =
+        new GlobalTests(
+            ChiSquareTest.unknown("likelihood_ratio"),
+            ChiSquareTest.unknown("wald"),
+            ChiSquareTest.unknown("score"));
+  }
 
   /** Reason to reject a row: its duration is negative, NaN or infinite. */
   public static final String DURATION = "duration_not_0_or_more";
@@ -71,98 +96,117 @@ public record CoxFit(
   }
 
   /**
-   * Fits.
+   * Fits, with errors as the rows suggest.
    *
-   * @param rows outcome (duration, 1 if left else 0), and the features, all of one length
+   * @param rows outcome of {@link CoxRows#outcome} (duration, 1 if left else 0), and the features,
+   *     all of one length
    * @param names of the features, [p]
    * @param ties {@link #EFRON} or {@link #BRESLOW}
    * @param confidence in (0, 1)
    */
   public static CoxFit of(FeatureRows rows, List<String> names, String ties, double confidence) {
-    TwoSided.requireConfidence(confidence);
-    requireTies(ties);
-    double[] counts = rows.counts();
-    double[] left = rows.outcome(1);
-    long events = 0;
-    for (int i = 0; i < counts.length; i++) {
-      events += (long) (left[i] * counts[i]);
-    }
+    return of(rows, names, CoxOptions.of(ties, confidence));
+  }
+
+  /** Fits likewise, with options. */
+  public static CoxFit of(FeatureRows all, List<String> names, CoxOptions options) {
+    CoxRows rows = CoxRows.of(all);
+    long events = rows.events();
     if (rows.observations() == 0) {
-      return without(rows, 0, "no_data: no row has duration, event and features");
+      return without(rows, "no_data: no row has duration, event and features");
     }
     if (names.isEmpty()) {
-      return without(rows, events, "no_features: a Cox model needs at least one");
+      return without(rows, "no_features: a Cox model needs at least one");
     }
     if (events == 0) {
-      return without(rows, 0, "no_events: no customer left, so there is no rate to estimate");
+      return without(rows, "no_events: no customer left, so there is no rate to estimate");
     }
-    OrthogonalFeatures features = OrthogonalFeatures.of(rows.features(), counts);
+    OrthogonalFeatures features = OrthogonalFeatures.of(rows.features(), rows.totals());
     int q = features.kept().length;
     if (q == 0) {
-      return without(rows, events, features.warning(names));
+      return without(rows, features.warning(names));
     }
-    double[] durations = rows.outcome(0);
-    int[] order = DistinctValues.descendingOrder(durations, DistinctValues.ascending(durations));
-    double[] times = new double[order.length];
-    double[] eventsAt = new double[order.length];
-    double[] censoredAt = new double[order.length];
-    double[] values = new double[order.length * q];
-    for (int i = 0; i < order.length; i++) {
-      int row = order[i];
-      times[i] = durations[row] + 0.0;
-      eventsAt[i] = left[row] * counts[row];
-      censoredAt[i] = counts[row] - eventsAt[i];
-      System.arraycopy(features.values(), row * q, values, i * q, q);
-    }
-    CoxLikelihood likelihood =
-        new CoxLikelihood(times, eventsAt, censoredAt, values, q, EFRON.equals(ties));
+    CoxSample sample = new CoxSample(rows, features.values(), q);
+    CoxLikelihood likelihood = new CoxLikelihood(sample, EFRON.equals(options.ties()));
     NewtonAscent.Outcome top = NewtonAscent.maximize(likelihood, new double[q]);
     if (top.diverges()) {
       return without(
           rows,
-          events,
           "separation: a feature predicts without error who leaves first, so its coefficient would"
               + " be infinite; leave it out, or merge rare categories");
     }
     if (!top.converged()) {
-      return without(rows, events, "not_converged: no maximum was found");
+      return without(rows, "not_converged: no maximum was found");
     }
-    double[] logRisks =
-        IntStream.range(0, times.length)
-            .mapToDouble(i -> likelihood.logRisk(top.point(), i))
-            .toArray();
-    OrthogonalFeatures.Coefficients own = features.inOwnUnits(top.point(), top.covariance());
-    List<HazardRatio> ratios = ratios(names, features, own, confidence);
+    String errors = CoxErrors.kind(rows, options.isRobust());
+    int clusters = CoxErrors.CLUSTER.equals(errors) ? rows.numberOfClusters() : 0;
+    double[][] covariance =
+        CoxErrors.CLASSICAL.equals(errors)
+            ? top.covariance()
+            : CoxErrors.robust(rows, sample, likelihood.scores(top.point()), top.covariance());
+    boolean hasErrors = clusters != 1;
+    OrthogonalFeatures.Coefficients own = features.inOwnUnits(top.point(), covariance);
+    List<HazardRatio> ratios = ratios(names, features, own, hasErrors, options.confidence());
+    double[] logRisks = likelihood.logRisks(top.point());
     return new CoxFit(
         ratios,
-        UnidentifiedFeatures.spread(own.covariance(), features.kept(), names.size()),
-        model(ratios, likelihood.baseline(top.point()), times[0]),
+        hasErrors
+            ? UnidentifiedFeatures.spread(own.covariance(), features.kept(), names.size())
+            : null,
+        model(ratios, rows, likelihood, top.point()),
         top.startValue(),
         top.value(),
-        Concordance.of(times, eventsAt, censoredAt, logRisks),
+        Concordance.of(sample, logRisks),
         rows.observations(),
         events,
         rows.rejectedReasons(),
         true,
         top.steps(),
-        features.warning(names));
+        warning(
+            features.warning(names),
+            CoxErrors.CLUSTER.equals(errors) ? CoxErrors.warning(clusters) : null),
+        hasErrors ? errors : null,
+        clusters,
+        new GlobalTests(
+            ChiSquareTest.of("likelihood_ratio", 2 * (top.value() - top.startValue()), q),
+            hasErrors
+                ? ChiSquareTest.of(
+                    "wald", ProportionalHazards.quadratic(top.point(), covariance), q)
+                : ChiSquareTest.unknown("wald"),
+            ChiSquareTest.of("score", top.startScore(), q)),
+        ProportionalHazards.of(
+            likelihood.timeVarying(top.point(), options.transform().of(rows)),
+            top.covariance(),
+            features,
+            names));
   }
 
-  private static CoxModel model(List<HazardRatio> ratios, double[][] baseline, double lastTime) {
+  private static String warning(String ofFeatures, String ofErrors) {
+    if (ofFeatures == null || ofErrors == null) {
+      return ofFeatures == null ? ofErrors : ofFeatures;
+    }
+    return ofFeatures + "; " + ofErrors;
+  }
+
+  /** The model for predictions; with strata, which have a baseline each, without a baseline. */
+  private static CoxModel model(
+      List<HazardRatio> ratios, CoxRows rows, CoxLikelihood likelihood, double[] theta) {
+    double[][] baseline = rows.numberOfStrata() > 1 ? null : likelihood.baseline(theta);
     return new CoxModel(
         ratios.stream()
             .mapToDouble(r -> Double.isNaN(r.coefficient()) ? 0 : r.coefficient())
             .toArray(),
         ratios.stream().mapToDouble(HazardRatio::mean).toArray(),
-        Arrays.stream(baseline).mapToDouble(step -> step[0]).toArray(),
-        Arrays.stream(baseline).mapToDouble(step -> step[1]).toArray(),
-        lastTime);
+        baseline == null ? null : Arrays.stream(baseline).mapToDouble(step -> step[0]).toArray(),
+        baseline == null ? null : Arrays.stream(baseline).mapToDouble(step -> step[1]).toArray(),
+        Arrays.stream(rows.durations()).max().orElse(Double.NaN) + 0.0);
   }
 
   private static List<HazardRatio> ratios(
       List<String> names,
       OrthogonalFeatures features,
       OrthogonalFeatures.Coefficients coefficients,
+      boolean hasErrors,
       double confidence) {
     int[] kept = features.kept();
     List<HazardRatio> ratios = new ArrayList<>();
@@ -170,7 +214,7 @@ public record CoxFit(
     for (int j = 0; j < names.size(); j++) {
       int a = Arrays.binarySearch(kept, j);
       double b = a < 0 ? Double.NaN : coefficients.values()[a];
-      double error = a < 0 ? Double.NaN : coefficients.errors()[a];
+      double error = a < 0 || !hasErrors ? Double.NaN : coefficients.errors()[a];
       ratios.add(
           new HazardRatio(
               names.get(j),
@@ -185,7 +229,7 @@ public record CoxFit(
     return ratios;
   }
 
-  private static CoxFit without(FeatureRows rows, long events, String warning) {
+  private static CoxFit without(CoxRows rows, String warning) {
     return new CoxFit(
         null,
         null,
@@ -194,10 +238,14 @@ public record CoxFit(
         Double.NaN,
         Double.NaN,
         rows.observations(),
-        events,
+        rows.events(),
         rows.rejectedReasons(),
         false,
         0,
-        warning);
+        warning,
+        null,
+        0,
+        GlobalTests.NONE,
+        null);
   }
 }

@@ -8,8 +8,8 @@ import java.util.Arrays;
  *
  * @param coefficients b, 0 for a feature without one, [p]
  * @param means of the features, [p]
- * @param times of the events, ascending, [k]
- * @param cumulativeHazard of mean features after each time, [k]
+ * @param times of the events, ascending, [k]; null if strata have a baseline each
+ * @param cumulativeHazard of mean features after each time, [k]; null likewise
  * @param lastTime longest duration seen, left or not
  */
 public record CoxModel(
@@ -38,10 +38,10 @@ public record CoxModel(
    *
    * @param features [p]
    * @param time >= 0, the unit of the durations
-   * @return 0 to 1; NaN beyond the last time seen
+   * @return 0 to 1; NaN beyond the last time seen, and with strata
    */
   public double survival(double[] features, double time) {
-    if (!(time >= 0 && time <= lastTime)) {
+    if (times == null || !(time >= 0 && time <= lastTime)) {
       return Double.NaN;
     }
     int at = Arrays.binarySearch(times, time);

@@ -41,7 +41,8 @@ public final class FeatureRows {
   /**
    * Counts equal observations.
    *
-   * @param outcome the outcome, finite, the same number of values in all rows
+   * @param outcome the outcome, finite; of the same number of values in all rows for {@link
+   *     #outcome}
    * @param row the features, [p]; one that is not finite rejects the row
    * @param count number of observations; below 0 retracts observations counted elsewhere
    */
@@ -145,6 +146,11 @@ public final class FeatureRows {
       values[i] = outcomes.get(i)[column];
     }
     return values;
+  }
+
+  /** The outcomes, which may differ in length, [size]. */
+  public double[][] outcomes() {
+    return outcomes.toArray(double[][]::new);
   }
 
   /** The features, [size][p]. */

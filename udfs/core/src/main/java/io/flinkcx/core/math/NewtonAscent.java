@@ -36,6 +36,7 @@ public final class NewtonAscent {
    * @param point [p]
    * @param value log-likelihood there
    * @param startValue log-likelihood at the start
+   * @param startScore score statistic of the start: gradient' information^-1 gradient there
    * @param covariance inverse of the information there, [p][p]; null without a maximum
    * @param steps number of steps
    * @param converged whether it is a maximum
@@ -45,6 +46,7 @@ public final class NewtonAscent {
       double[] point,
       double value,
       double startValue,
+      double startScore,
       double[][] covariance,
       int steps,
       boolean converged,
@@ -64,11 +66,12 @@ public final class NewtonAscent {
     double[] gradient = new double[p];
     double[][] hessian = new double[p][p];
     double startValue = function.evaluate(point, gradient, hessian);
+    double startScore = Double.NaN;
     double value = startValue;
     for (int step = 1; step <= MAX_STEPS; step++) {
       CholeskyDecomposition information = information(hessian);
       if (information == null) {
-        return new Outcome(point, value, startValue, null, step, false, step > 1);
+        return new Outcome(point, value, startValue, startScore, null, step, false, step > 1);
       }
       double[] direction = information.getSolver().solve(new ArrayRealVector(gradient)).toArray();
       double promised = 0;
@@ -77,9 +80,10 @@ public final class NewtonAscent {
         promised += gradient[i] * direction[i] / 2;
         length = Math.max(length, Math.abs(direction[i]));
       }
+      startScore = step == 1 ? 2 * promised : startScore;
       boolean last = promised <= NO_GAIN + RELATIVE_GAIN * Math.abs(value);
       if (last && length > NO_STEP) {
-        return new Outcome(point, value, startValue, null, step, false, true);
+        return new Outcome(point, value, startValue, startScore, null, step, false, true);
       }
       double part = 1;
       double[] next = moved(point, direction, part);
@@ -90,25 +94,26 @@ public final class NewtonAscent {
         nextValue = function.evaluate(next, gradient, hessian);
       }
       if (!last && !(nextValue >= value)) {
-        return new Outcome(point, value, startValue, null, step, false, false);
+        return new Outcome(point, value, startValue, startScore, null, step, false, false);
       }
       point = next;
       value = nextValue;
       if (last) {
         CholeskyDecomposition atMaximum = information(hessian);
         return atMaximum == null
-            ? new Outcome(point, value, startValue, null, step, false, false)
+            ? new Outcome(point, value, startValue, startScore, null, step, false, false)
             : new Outcome(
                 point,
                 value,
                 startValue,
+                startScore,
                 atMaximum.getSolver().getInverse().getData(),
                 step,
                 true,
                 false);
       }
     }
-    return new Outcome(point, value, startValue, null, MAX_STEPS, false, false);
+    return new Outcome(point, value, startValue, startScore, null, MAX_STEPS, false, false);
   }
 
   private static CholeskyDecomposition information(double[][] hessian) {

@@ -217,6 +217,26 @@ public final class OrthogonalFeatures {
     return standardized;
   }
 
+  /**
+   * The kept features with mean 0 and standard deviation 1 as sums of the orthogonal ones: R, whose
+   * column k has the weights of the k-th, upper triangular, [q][q].
+   */
+  public double[][] fromOrthogonal() {
+    int q = kept.length;
+    double[][] r = new double[q][q];
+    for (int k = 0; k < q; k++) {
+      r[k][k] = 1 / inverse[k][k];
+      for (int a = k - 1; a >= 0; a--) {
+        double sum = 0;
+        for (int m = a + 1; m <= k; m++) {
+          sum += inverse[a][m] * r[m][k];
+        }
+        r[a][k] = -sum / inverse[a][a];
+      }
+    }
+    return r;
+  }
+
   /** Variance inflation of the kept features, 1 / (1 - R2 on the others), [q]. */
   public double[] inflation() {
     double[] inflation = new double[kept.length];

@@ -65,6 +65,96 @@ class CxCoxFitTest extends FeatureFitContract {
                 1L));
   }
 
+  /**
+   * Rows without the cluster, weight or entry that others have do not count; strata may be NULL.
+   */
+  @Test
+  void badDesignsAreCountedByReason() {
+    Row fit =
+        CoxModels.fit(
+            "CX_COX_FIT(duration => d, event => e, x => ARRAY[x], entry => s, weights => w, cluster"
+                + " => c, stratum => g)",
+            "(VALUES (1, TRUE, 1, 0, 2.0, 'a', 'g'), (2, TRUE, 0, 0, 2.0, 'b', 'g'), (3, FALSE, 1,"
+                + " 0, 2.0, 'b', 'g'), (3, TRUE, 1, 0, 2.0, 'a', CAST(NULL AS STRING)), (3, TRUE,"
+                + " 1, 3, 2.0, 'a', 'g'), (3, TRUE, 1, -1, 2.0, 'a', 'g'), (3, TRUE, 1, CAST(NULL"
+                + " AS INT), 2.0, 'a', 'g'), (3, TRUE, 1, 0, -2.0, 'a', 'g'), (3, TRUE, 1, 0, 0.0,"
+                + " 'a', 'g'), (3, TRUE, 1, 0, CAST(NULL AS DOUBLE), 'a', 'g'), (3, TRUE, 1, 0,"
+                + " 2.0, CAST(NULL AS STRING), 'g')) AS t(d, e, x, s, w, c, g)");
+
+    assertThat((Double) ((Row[]) fit.getField("coefficients"))[0].getField("hazard_ratio"))
+        .isCloseTo(CoxModels.RATIO, within(1e-12));
+    assertThat(fit.getField("n")).isEqualTo(4L);
+    assertThat(fit.getField("baseline")).isNull();
+    assertThat(fit.getField("errors")).isEqualTo("cluster");
+    assertThat(fit.getField("clusters")).isEqualTo(2L);
+    assertThat((String) fit.getField("warning")).startsWith("few_clusters: 2 clusters");
+    assertThat(fit.getField("rejected_reasons"))
+        .isEqualTo(
+            Map.of(
+                "entry_not_from_0_to_below_duration",
+                2L,
+                "weights_not_from_0_to_1e15",
+                1L,
+                "entry_null",
+                1L,
+                "weights_null",
+                1L,
+                "cluster_null",
+                1L));
+  }
+
+  /** The score of a row at u = exp(b), by hand; the errors are its square over the information. */
+  @Test
+  void errorsAreTheKindThatIsAskedFor() {
+    String call = "CX_COX_FIT(duration => d, event => e, x => ARRAY[x], ";
+    double u = CoxModels.RATIO;
+    double information = 2 * u / Math.pow(2 * u + 1, 2) + u / Math.pow(1 + u, 2);
+    double m1 = 2 * u / (2 * u + 1);
+    double m2 = u / (1 + u);
+    double[] scores = {
+      (1 - m1) * (1 - u / (2 * u + 1)),
+      -m2 + m1 / (2 * u + 1) + m2 / (1 + u),
+      -(1 - m1) * u / (2 * u + 1) - (1 - m2) * u / (1 + u)
+    };
+    double robust =
+        Math.sqrt(scores[0] * scores[0] + scores[1] * scores[1] + scores[2] * scores[2])
+            / information;
+    double clustered = Math.hypot(scores[0] + scores[1], scores[2]) / information;
+
+    Row plain = CoxModels.fit(call + "robust => FALSE)", CoxModels.THREE);
+    Row rows = CoxModels.fit(call + "robust => TRUE)", CoxModels.THREE);
+    Row weighted = CoxModels.fit(call + "weights => 7)", CoxModels.THREE);
+    Row clusters =
+        CoxModels.fit(call + "cluster => CASE WHEN d < 3 THEN 'a' ELSE 'b' END)", CoxModels.THREE);
+    Row one = CoxModels.fit(call + "cluster => 'a')", CoxModels.THREE);
+
+    assertThat(plain.getField("errors")).isEqualTo("classical");
+    assertThat(plain.getField("clusters")).isNull();
+    assertThat(rows.getField("errors")).isEqualTo("robust");
+    assertThat(error(rows)).isCloseTo(robust, within(1e-12));
+    assertThat(weighted.getField("errors")).isEqualTo("robust");
+    assertThat(error(weighted)).isCloseTo(robust, within(1e-12));
+    assertThat(error(clusters)).isCloseTo(clustered, within(1e-12));
+    assertThat(error(one)).isNull();
+    assertThat(one.getField("errors")).isNull();
+    assertThat((String) one.getField("warning")).startsWith("one_cluster");
+    double b = Math.log(u);
+    assertThat((Double) rows.getField("wald")).isCloseTo(b * b / robust / robust, within(1e-12));
+    assertThat((Double) plain.getField("likelihood_ratio"))
+        .isCloseTo(2 * ((Double) plain.getField("log_likelihood") + Math.log(6)), within(1e-13));
+    // at b = 0: (1 - 2/3 - 1/2)^2 / (2/9 + 1/4)
+    assertThat((Double) plain.getField("score"))
+        .isCloseTo(Math.pow(1 / 6.0, 2) / (2 / 9.0 + 1 / 4.0), within(1e-12));
+    Row[] tests = (Row[]) plain.getField("proportional_hazards");
+    assertThat(tests).extracting(test -> test.getField("name")).containsExactly("x1", "GLOBAL");
+    assertThat((Double) tests[1].getField("chi_square"))
+        .isCloseTo((Double) tests[0].getField("chi_square"), within(1e-12));
+  }
+
+  private static Double error(Row fit) {
+    return (Double) ((Row[]) fit.getField("coefficients"))[0].getField("std_error");
+  }
+
   @Test
   void constantAndCollinearFeaturesHaveNoCoefficient() {
     Row fit =
@@ -108,5 +198,8 @@ class CxCoxFitTest extends FeatureFitContract {
     Planning.stops(
         "CX_COX_FIT(duration => x, event => b, x => ARRAY[y], ties => 'exact')",
         "CX_COX_FIT: ties must be 'efron' or 'breslow', got 'exact'");
+    Planning.stops(
+        "CX_COX_FIT(duration => x, event => b, x => ARRAY[y], time_transform => 'sqrt')",
+        "CX_COX_FIT: time_transform must be one of 'km', 'rank', 'identity', 'log', got 'sqrt'");
   }
 }

@@ -1,5 +1,6 @@
 package io.flinkcx.functions.churn;
 
+import io.flinkcx.core.churn.ChiSquareTest;
 import io.flinkcx.core.churn.CoxFit;
 import io.flinkcx.core.churn.CoxModel;
 import io.flinkcx.core.churn.HazardRatio;
@@ -17,6 +18,9 @@ final class CoxModelRow {
 
   private static final ResultType RATIO =
       ResultType.of(row -> writeRatio(row, new HazardRatio("", 0, 0, 0, 0, 0, 0, Interval.NONE)));
+
+  private static final ResultType TEST =
+      ResultType.of(row -> writeTest(row, ChiSquareTest.unknown("")));
 
   private static final ResultType STEP = ResultType.of(row -> writeStep(row, 0, 0));
 
@@ -42,7 +46,9 @@ final class CoxModelRow {
     row.rows(
         "baseline",
         STEP,
-        model == null ? null : IntStream.range(0, model.times().length).boxed().toList(),
+        model == null || model.times() == null
+            ? null
+            : IntStream.range(0, model.times().length).boxed().toList(),
         (step, i) -> writeStep(step, model.times()[i], model.cumulativeHazard()[i]));
     row.number("last_time", model == null ? Double.NaN : model.lastTime());
     row.number("null_log_likelihood", fit.nullLogLikelihood());
@@ -55,6 +61,24 @@ final class CoxModelRow {
     row.flag("converged", fit.converged());
     row.integer("iterations", fit.iterations());
     row.text("warning", warning);
+    row.text("errors", fit.errors());
+    row.count("clusters", fit.clusters() == 0 ? null : Long.valueOf(fit.clusters()));
+    CoxFit.GlobalTests tests = fit.tests();
+    row.number("likelihood_ratio", tests.likelihoodRatio().statistic());
+    row.number("likelihood_ratio_p_value", tests.likelihoodRatio().pValue());
+    row.number("wald", tests.wald().statistic());
+    row.number("wald_p_value", tests.wald().pValue());
+    row.number("score", tests.score().statistic());
+    row.number("score_p_value", tests.score().pValue());
+    row.rows("proportional_hazards", TEST, fit.proportionalHazards(), CoxModelRow::writeTest);
+  }
+
+  private static void writeTest(ResultRow row, ChiSquareTest test) {
+    boolean isKnown = test.degreesOfFreedom() > 0;
+    row.text("name", test.name());
+    row.number("chi_square", test.statistic());
+    row.integer("degrees_of_freedom", isKnown ? test.degreesOfFreedom() : null);
+    row.number("p_value", test.pValue());
   }
 
   private static void writeRatio(ResultRow row, HazardRatio ratio) {

@@ -1,5 +1,6 @@
 package io.flinkcx.functions.churn;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,6 +28,18 @@ public final class CustomerHash {
   public static String of(String customerId) {
     byte[] hash = SHA_256.get().digest(customerId.getBytes(StandardCharsets.UTF_8));
     return TEXT.encodeToString(Arrays.copyOf(hash, BYTES));
+  }
+
+  /**
+   * A number of 63 bits, always the same for the same id, that is neither 0 nor infinite: what
+   * stands for an id among numbers. A million ids are told apart with a chance of error of 10^-7.
+   */
+  static double number(String id) {
+    byte[] hash = SHA_256.get().digest(id.getBytes(StandardCharsets.UTF_8));
+    // the highest bit of the exponent is that of infinity and NaN
+    double number =
+        Double.longBitsToDouble(ByteBuffer.wrap(hash).getLong() & ~(1L << (Long.SIZE - 2)));
+    return number == 0 ? 1 : number;
   }
 
   private static MessageDigest sha256() {

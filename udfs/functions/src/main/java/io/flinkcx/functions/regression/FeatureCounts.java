@@ -183,6 +183,11 @@ public class FeatureCounts extends CellState {
     Counts.addAll(rejectedReasons, other.rejectedReasons);
   }
 
+  /** How many numbers of a pattern are the outcome. */
+  protected int outcomes(double[] pattern) {
+    return outcomes;
+  }
+
   /**
    * What a model is fitted to: the rows with as many features as there are names, without names as
    * most have; in one order, so that the last digit is the same for any order and split of the
@@ -194,8 +199,8 @@ public class FeatureCounts extends CellState {
       table.forEach(
           (pattern, n) ->
               rows.add(
-                  Arrays.copyOf(pattern, outcomes),
-                  Arrays.copyOfRange(pattern, outcomes, pattern.length),
+                  Arrays.copyOf(pattern, outcomes(pattern)),
+                  Arrays.copyOfRange(pattern, outcomes(pattern), pattern.length),
                   Math.max(0, n)));
     }
     Counts.sorted(function, rejectedReasons).forEach(rows::addRejected);
