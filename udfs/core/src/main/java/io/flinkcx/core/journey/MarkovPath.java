@@ -38,12 +38,20 @@ public final class MarkovPath {
 
   /** The key of step i, from 0: at most k touchpoints and the one that they lead to. */
   public String step(int i) {
-    return names(Math.max(0, i - order), i + 1);
+    return names(start(i, order), i + 1);
   }
 
   /** The key of the state in which the journey ends. */
   public String end() {
-    return names(Math.max(0, steps() - order), steps());
+    return names(start(steps(), order), steps());
+  }
+
+  /**
+   * Where the key of a step begins, which ends with touchpoint i, and where that of the state
+   * begins in which a path of i touchpoints ends.
+   */
+  public static int start(int i, int order) {
+    return Math.max(0, i - order);
   }
 
   private String names(int from, int to) {

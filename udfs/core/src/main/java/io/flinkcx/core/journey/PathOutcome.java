@@ -30,10 +30,8 @@ public record PathOutcome(String[] touchpoints, long conversions, double value, 
    */
   public static PathOutcome of(String[] path, double conversions, double value, double nulls) {
     String[] touchpoints = known(path);
-    boolean isPath =
-        touchpoints.length > 0 && Arrays.stream(touchpoints).allMatch(TouchpointNames::isName);
     boolean isValue = value >= 0 && value <= LARGEST_VALUE && (value == 0 || conversions > 0);
-    return isPath && isValue && isCount(conversions) && isCount(nulls)
+    return isPath(touchpoints) && isValue && isCount(conversions) && isCount(nulls)
         ? new PathOutcome(touchpoints, (long) conversions, value, (long) nulls)
         : null;
   }
@@ -45,6 +43,15 @@ public record PathOutcome(String[] touchpoints, long conversions, double value, 
       }
     }
     return path;
+  }
+
+  private static boolean isPath(String[] touchpoints) {
+    for (String touchpoint : touchpoints) {
+      if (!TouchpointNames.isName(touchpoint)) {
+        return false;
+      }
+    }
+    return touchpoints.length > 0;
   }
 
   private static boolean isCount(double number) {

@@ -2,9 +2,10 @@ package io.flinkcx.core.journey;
 
 import io.flinkcx.core.math.DoubleDouble;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Attribution by Shapley values: the mean of what a touchpoint adds to the conversions, over all
@@ -62,24 +63,23 @@ public final class ShapleyAttribution {
     }
   }
 
-  private final Map<String, Shares> touchpoints = new TreeMap<>();
+  private final Map<String, Shares> touchpoints = new HashMap<>();
   private long conversions;
   private long nulls;
 
   /**
    * Journeys that touched a set of touchpoints.
    *
-   * @param set {@link TouchpointNames#keyOfSet}
+   * @param names the set, each of them once, in any order
    * @param converted conversions, >= 0
    * @param value what they brought, money
    * @param ended journeys without a conversion, >= 0
    * @throws IllegalArgumentException if there are more than {@link #LARGEST_TOUCHPOINTS}
    */
-  public void add(String set, long converted, DoubleDouble value, long ended) {
+  public void add(String[] names, long converted, DoubleDouble value, long ended) {
     if (converted <= 0 && ended <= 0) {
       return; // a count below 0 is of a state that has forgotten rows
     }
-    String[] names = TouchpointNames.of(set);
     for (String name : names) {
       if (!touchpoints.containsKey(name)) {
         if (touchpoints.size() == LARGEST_TOUCHPOINTS) {
@@ -87,7 +87,7 @@ public final class ShapleyAttribution {
               "path must have at most "
                   + LARGEST_TOUCHPOINTS
                   + " different touchpoints in all rows of a group, got more, such as "
-                  + touchpoints.keySet()
+                  + new TreeSet<>(touchpoints.keySet())
                   + " and '"
                   + name
                   + "'; give rare touchpoints one name, or use CX_MARKOV_ATTRIBUTION");

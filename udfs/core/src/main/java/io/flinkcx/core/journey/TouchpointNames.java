@@ -28,10 +28,10 @@ public final class TouchpointNames {
     return String.join("\0", touchpoints);
   }
 
-  /** The key of the set of names: each of them once, in the order of their text. */
-  public static String keyOfSet(String[] touchpoints) {
+  /** The set of names: each of them once, in the order of their text. */
+  public static String[] set(String[] touchpoints) {
     if (touchpoints.length == 1) {
-      return touchpoints[0];
+      return touchpoints;
     }
     String[] sorted = touchpoints.clone();
     Arrays.sort(sorted);
@@ -41,6 +41,6 @@ public final class TouchpointNames {
         sorted[size++] = touchpoint;
       }
     }
-    return key(Arrays.copyOf(sorted, size));
+    return Arrays.copyOf(sorted, size);
   }
 }

@@ -80,7 +80,7 @@ class MarkovAttributionTest {
     for (String text : EXAMPLES.get(example)) {
       PathOutcome path = path(text);
       attribution.add(
-          TouchpointNames.keyOfSet(path.touchpoints()),
+          TouchpointNames.set(path.touchpoints()),
           path.conversions(),
           DoubleDouble.ZERO,
           path.nulls());

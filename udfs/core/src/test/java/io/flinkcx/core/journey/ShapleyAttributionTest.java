@@ -16,8 +16,7 @@ class ShapleyAttributionTest {
     ShapleyAttribution attribution = new ShapleyAttribution();
     for (int i = 0; i < touchpoints; i++) {
       String[] path = {"t" + i, "t" + random.nextInt(i + 1), "t" + random.nextInt(i + 1)};
-      attribution.add(
-          TouchpointNames.keyOfSet(path), 1 + random.nextInt(9), DoubleDouble.of(.1 * i), 2);
+      attribution.add(TouchpointNames.set(path), 1 + random.nextInt(9), DoubleDouble.of(.1 * i), 2);
     }
     return attribution;
   }
@@ -43,8 +42,8 @@ class ShapleyAttributionTest {
   @Test
   void countsBelowZeroAreNone() {
     ShapleyAttribution attribution = new ShapleyAttribution();
-    attribution.add("a", -1, DoubleDouble.of(-5), 0);
-    attribution.add("a", 0, DoubleDouble.ZERO, -2);
+    attribution.add(new String[] {"a"}, -1, DoubleDouble.of(-5), 0);
+    attribution.add(new String[] {"a"}, 0, DoubleDouble.ZERO, -2);
     assertThat(attribution.attribution()).isEqualTo(Attribution.NONE);
   }
 }

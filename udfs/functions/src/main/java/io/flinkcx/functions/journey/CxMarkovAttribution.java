@@ -3,13 +3,10 @@ package io.flinkcx.functions.journey;
 import io.flinkcx.core.journey.MarkovAttribution;
 import io.flinkcx.core.journey.MarkovPath;
 import io.flinkcx.core.journey.PathOutcome;
+import io.flinkcx.core.journey.TouchpointNames;
 import io.flinkcx.core.math.DoubleDouble;
 import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Settings;
-import io.flinkcx.functions.state.Counts;
-import io.flinkcx.functions.state.Sums;
-import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.api.dataview.MapView;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.AggregateFunction;
@@ -28,23 +25,33 @@ public final class CxMarkovAttribution
 
   private static final int DEFAULT_ORDER = 1;
 
-  /** The chain, by the keys of {@link MarkovPath}; frozen once released: savepoints. */
-  public static final class Steps {
-
-    /** Journeys by step. */
-    public MapView<String, Long> journeys = new MapView<>();
-
-    /** Conversions by the state in which the journey ended. */
-    public MapView<String, Long> conversions = new MapView<>();
-
-    /** Their value, as in {@link Sums}. */
-    @DataTypeHint("MAP<STRING, ARRAY<DOUBLE>>")
-    public MapView<String, Double[]> values = new MapView<>();
+  /**
+   * The chain, by the keys of {@link MarkovPath}: journeys by step, conversions and their value by
+   * the state in which the journey ended. Frozen once released: savepoints.
+   */
+  public static final class Steps extends PathState {
 
     /** Of the rows so far, 0 before the first. */
     public int order;
 
-    public long rejected;
+    private void count(PathOutcome outcome, int sign) throws Exception {
+      Touched path = touched(outcome.touchpoints());
+      int length = path.length();
+      for (int i = 0; i < length; i++) {
+        int start = MarkovPath.start(i, order);
+        add(path, start, i + 1, sign * outcome.journeys(), 0, DoubleDouble.ZERO);
+      }
+      if (outcome.conversions() > 0) {
+        DoubleDouble value = DoubleDouble.of(sign * outcome.value());
+        int start = MarkovPath.start(length, order);
+        add(path, start, length, 0, sign * outcome.conversions(), value);
+      }
+    }
+
+    @Override
+    protected Touched arranged(Touched path) {
+      return path;
+    }
   }
 
   @Override
@@ -96,17 +103,7 @@ public final class CxMarkovAttribution
       steps.rejected += sign;
       return;
     }
-    MarkovPath markov = new MarkovPath(outcome.touchpoints(), steps.order);
-    for (int i = 0; i < markov.steps(); i++) {
-      Counts.add(steps.journeys, markov.step(i), sign * outcome.journeys());
-    }
-    if (outcome.conversions() > 0) {
-      String end = markov.end();
-      Counts.add(steps.conversions, end, sign * outcome.conversions());
-      if (outcome.value() > 0) {
-        Sums.add(steps.values, end, DoubleDouble.of(sign * outcome.value()));
-      }
-    }
+    steps.count(outcome, sign);
   }
 
   /** The states of two orders are not the same. */
@@ -127,19 +124,21 @@ public final class CxMarkovAttribution
       if (other.order != 0) {
         follow(steps, other.order);
       }
-      Counts.addAll(steps.journeys, other.journeys);
-      Counts.addAll(steps.conversions, other.conversions);
-      Sums.addAll(steps.values, other.values);
-      steps.rejected += other.rejected;
+      steps.addAll(other);
     }
   }
 
   @Override
   public RowData getValue(Steps steps) {
     MarkovAttribution markov = new MarkovAttribution(Math.max(DEFAULT_ORDER, steps.order));
-    Counts.forEach(NAME, steps.journeys, markov::addJourneys);
-    Counts.forEach(NAME, steps.conversions, markov::addConversions);
-    Sums.forEach(NAME, steps.values, markov::addValue);
+    steps.read(
+        NAME,
+        (touchpoints, journeys, conversions, value) -> {
+          String key = TouchpointNames.key(touchpoints);
+          markov.addJourneys(key, journeys);
+          markov.addConversions(key, conversions);
+          markov.addValue(key, value);
+        });
     return AttributionRow.of(markov.attribution(), steps.rejected);
   }
 }

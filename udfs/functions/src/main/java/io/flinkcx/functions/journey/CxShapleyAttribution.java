@@ -2,17 +2,9 @@ package io.flinkcx.functions.journey;
 
 import io.flinkcx.core.journey.PathOutcome;
 import io.flinkcx.core.journey.ShapleyAttribution;
-import io.flinkcx.core.journey.TouchpointNames;
 import io.flinkcx.core.math.DoubleDouble;
 import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.arguments.Settings;
-import io.flinkcx.functions.state.Counts;
-import io.flinkcx.functions.state.Sums;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.NavigableMap;
-import org.apache.flink.table.annotation.DataTypeHint;
-import org.apache.flink.table.api.dataview.MapView;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.AggregateFunction;
@@ -30,16 +22,19 @@ public final class CxShapleyAttribution
   private static final String NAME = "CX_SHAPLEY_ATTRIBUTION";
 
   /** Journeys by the set of their touchpoints; frozen once released: savepoints. */
-  public static final class Sets {
+  public static final class Sets extends PathState {
 
-    public MapView<String, Long> conversions = new MapView<>();
+    private void count(PathOutcome outcome, int sign) throws Exception {
+      Touched set = touched(outcome.touchpoints()).asSet();
+      long journeys = sign * outcome.journeys();
+      long conversions = sign * outcome.conversions();
+      add(set, 0, set.length(), journeys, conversions, DoubleDouble.of(sign * outcome.value()));
+    }
 
-    /** Value of the conversions, as in {@link Sums}. */
-    @DataTypeHint("MAP<STRING, ARRAY<DOUBLE>>")
-    public MapView<String, Double[]> values = new MapView<>();
-
-    public MapView<String, Long> nulls = new MapView<>();
-    public long rejected;
+    @Override
+    protected Touched arranged(Touched path) {
+      return path.asSet();
+    }
   }
 
   @Override
@@ -75,42 +70,25 @@ public final class CxShapleyAttribution
       sets.rejected += sign;
       return;
     }
-    String set = TouchpointNames.keyOfSet(outcome.touchpoints());
-    if (outcome.conversions() > 0) {
-      Counts.add(sets.conversions, set, sign * outcome.conversions());
-    }
-    if (outcome.value() > 0) {
-      Sums.add(sets.values, set, DoubleDouble.of(sign * outcome.value()));
-    }
-    if (outcome.nulls() > 0) {
-      Counts.add(sets.nulls, set, sign * outcome.nulls());
-    }
+    sets.count(outcome, sign);
   }
 
   public void merge(Sets sets, Iterable<Sets> others) throws Exception {
     for (Sets other : others) {
-      Counts.addAll(sets.conversions, other.conversions);
-      Sums.addAll(sets.values, other.values);
-      Counts.addAll(sets.nulls, other.nulls);
-      sets.rejected += other.rejected;
+      sets.addAll(other);
     }
   }
 
   @Override
   public RowData getValue(Sets sets) {
     ShapleyAttribution shapley = new ShapleyAttribution();
-    // in the order of the sets, so that sums of values do not depend on that of the rows
-    NavigableMap<String, Long> conversions = Counts.sorted(NAME, sets.conversions);
-    NavigableMap<String, Long> nulls = Counts.sorted(NAME, sets.nulls);
-    Map<String, DoubleDouble> values = new HashMap<>();
-    Sums.forEach(NAME, sets.values, values::put);
     Settings.check(
         NAME,
-        () -> {
-          conversions.forEach(
-              (set, n) -> shapley.add(set, n, values.getOrDefault(set, DoubleDouble.ZERO), 0));
-          nulls.forEach((set, n) -> shapley.add(set, 0, DoubleDouble.ZERO, n));
-        });
+        () ->
+            sets.read(
+                NAME,
+                (set, journeys, conversions, value) ->
+                    shapley.add(set, conversions, value, journeys - conversions)));
     return AttributionRow.of(shapley.attribution(), sets.rejected);
   }
 }
