@@ -20,15 +20,18 @@ class SentinelTest {
       "grp STRING, seq INT, row_time TIMESTAMP(3), y DOUBLE, x DOUBLE, treated BOOLEAN, later"
           + " BOOLEAN, score DOUBLE";
 
+  private static final String NOT_GIVEN =
+      ", CAST(NULL AS STRING), CAST(NULL AS STRING), CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE)";
+
   private static final List<String> CALLS =
       List.of(
-          "CX_LINEAR_FIT(y, ARRAY[x], FALSE, ARRAY['x'], 1, 0.95)",
+          "CX_LINEAR_FIT(y, ARRAY[x], FALSE, ARRAY['x'], 1, 0.95" + NOT_GIVEN + ")",
           "CX_DRIVERS(y, ARRAY[x], ARRAY['x'], FALSE, 0.95)",
           "CX_DIFF_IN_DIFF(treated, later, y, 0.95, 30)",
           "CX_NPS_VALUE(score, y, 0.95, 30)",
           "CX_RETENTION_STATS(y, x, 0.95, 30)",
           "CX_CAC(y, x, 0.95, 30)",
-          "CX_LINEAR_FIT(y, ARRAY[x], TRUE, ARRAY['x'], 1, 0.95)");
+          "CX_LINEAR_FIT(y, ARRAY[x], TRUE, ARRAY['x'], 1, 0.95" + NOT_GIVEN + ")");
 
   private static final int ROBUST = CALLS.size() - 1;
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 
 /**
  * The input of a regression on features: distinct observations with their outcome, features and
@@ -27,6 +28,9 @@ public final class FeatureRows {
 
   /** Reason to reject a row that has more or fewer features than it should. */
   public static final String OTHER_LENGTH = "features_of_other_length";
+
+  /** Reason to reject a row: it belongs to no cluster, but others do. */
+  public static final String CLUSTER_NULL = "cluster_null";
 
   /**
    * Reason to reject a row: its number of observations is invalid, {@link WholeNumber#isWeight}.
@@ -94,13 +98,22 @@ public final class FeatureRows {
 
   /** The rows with this number of features; the others as rejected. */
   public FeatureRows ofLength(int length) {
+    return where(i -> features.get(i).length == length, OTHER_LENGTH);
+  }
+
+  /**
+   * The rows for which a condition holds; the others as rejected.
+   *
+   * @param condition of a row, 0 to size - 1
+   */
+  public FeatureRows where(IntPredicate condition, String otherwise) {
     FeatureRows kept = new FeatureRows();
     rejectedReasons.forEach(kept::addRejected);
     for (int i = 0; i < size(); i++) {
-      if (features.get(i).length == length) {
+      if (condition.test(i)) {
         kept.add(outcomes.get(i), features.get(i), counts[i]);
       } else {
-        kept.addRejected(OTHER_LENGTH, (long) counts[i]);
+        kept.addRejected(otherwise, (long) counts[i]);
       }
     }
     return kept;
@@ -137,6 +150,11 @@ public final class FeatureRows {
   /** Number of rows. */
   public int size() {
     return outcomes.size();
+  }
+
+  /** Numbers of the outcome; there must be a row. */
+  public int outcomeWidth() {
+    return outcomes.get(0).length;
   }
 
   /** One number of the outcome, [size]. */

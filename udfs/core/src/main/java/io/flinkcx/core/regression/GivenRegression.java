@@ -65,7 +65,10 @@ public final class GivenRegression {
         Map.of(),
         true,
         0,
-        null);
+        null,
+        null,
+        0,
+        GlobalTests.NONE);
   }
 
   private static Coefficient given(String name, double value, double[][] covariance, int i) {

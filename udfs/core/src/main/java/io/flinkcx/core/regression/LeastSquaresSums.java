@@ -25,6 +25,9 @@ public final class LeastSquaresSums {
   /** Values beyond this magnitude are invalid: a product of four of them could overflow. */
   public static final double LARGEST_VALUE = 1e70;
 
+  /** Reason to reject a row: outcome or a feature is no number, or beyond 1e70. */
+  public static final String NOT_FINITE = "not_finite_or_beyond_1e70";
+
   // of n sum(ab) before the part of the means is subtracted
   private static final double ROUNDING = 0x1p-96;
 
@@ -81,7 +84,7 @@ public final class LeastSquaresSums {
   /**
    * Adds equal rows, for which {@link #accepts} holds.
    *
-   * @param count number of rows, whole; below 0 retracts them
+   * @param count number of rows, or their weight; below 0 retracts them
    */
   public void add(double outcome, double[] row, double count) {
     double[] z = new double[features + FIRST_FEATURE];
@@ -143,9 +146,41 @@ public final class LeastSquaresSums {
     return isRobust;
   }
 
-  /** Rows. */
+  /** Rows, if each was added as one. */
   public long n() {
-    return (long) moment(ONE, ONE).value();
+    return (long) weight();
+  }
+
+  /** Sum of the counts or weights of the rows. */
+  double weight() {
+    return moment(ONE, ONE).value();
+  }
+
+  /**
+   * Sum over the rows of (z' A z)^2 with z = (1, x): of squared leverages, if A is the inverse of
+   * the sums of squares and products. Only if there are products of four.
+   *
+   * @param matrix A, [q + 1][q + 1]
+   * @param kept positions of its features, [q]
+   */
+  double squaredForms(DoubleDouble[][] matrix, int[] kept) {
+    int[] variables = new int[kept.length + 1];
+    variables[0] = ONE;
+    for (int a = 0; a < kept.length; a++) {
+      variables[a + 1] = FIRST_FEATURE + kept[a];
+    }
+    DoubleDouble sum = DoubleDouble.ZERO;
+    for (int a = 0; a < variables.length; a++) {
+      for (int b = 0; b < variables.length; b++) {
+        for (int c = 0; c < variables.length; c++) {
+          for (int d = 0; d < variables.length; d++) {
+            DoubleDouble moment = moment(variables[a], variables[b], variables[c], variables[d]);
+            sum = sum.plus(moment.times(matrix[a][b]).times(matrix[c][d]));
+          }
+        }
+      }
+    }
+    return sum.value();
   }
 
   /**

@@ -13,9 +13,11 @@ import java.util.Map;
 /**
  * Linear regression by least squares, y = b_0 + sum b_j x_j, from sums.
  *
- * <p>Standard errors assume equal variances, s^2 (X'X)^-1 with n - k degrees of freedom, or none:
- * HC1, n / (n - k) (X'X)^-1 X' diag(e^2) X (X'X)^-1. A feature that is constant or follows from
- * those before it has no coefficient; the other coefficients are those of the model without it.
+ * <p>Standard errors are those of {@link ErrorKind}: classical ones assume equal variances, s^2
+ * (X'WX)^-1 with n - k degrees of freedom. HC0 and HC1 need the sums alone, the others the rows.
+ * Intervals are Student's with n - k degrees of freedom, with clusters with one less than there are
+ * clusters. A feature that is constant or follows from those before it has no coefficient; the
+ * other coefficients are those of the model without it.
  *
  * <p>The solution has the precision of the sums, about 32 digits. Collinear features reduce it by
  * the number of leading zeros of 1 - R2 of a feature on the others. Digits lost to far larger
@@ -54,9 +56,30 @@ public final class LinearFit {
   // below this share of its natural size (spread of y over that of x) a coefficient counts as 0
   private static final double NO_COEFFICIENT = 1e-6;
 
+  /**
+   * With fewer rows HC0 and HC1 are too small (Long, Ervin 2000,
+   * doi:10.1080/00031305.2000.10474549).
+   */
+  private static final long FEW_ROWS = 250;
+
+  /**
+   * The same with a row of more leverage: its squared residual is less than half of its variance.
+   */
+  private static final double LARGE_LEVERAGE = 0.3;
+
   private final LeastSquaresSums sums;
+
+  /** The rows of the sums; null if the errors do not need them. */
+  private final RegressionRows rows;
+
+  private final ErrorKind kind;
   private final List<String> names;
+
+  /** Observations. */
   private final double n;
+
+  /** Their weight, which is n without weights. */
+  private final double weight;
 
   /** Of the outcome, first, and the features. */
   private final LeastSquaresSums.Centred centred;
@@ -81,10 +104,14 @@ public final class LinearFit {
   private final double residualRounding;
   private final long degreesOfFreedom;
 
-  private LinearFit(LeastSquaresSums sums, List<String> names) {
+  private LinearFit(
+      LeastSquaresSums sums, RegressionRows rows, long n, List<String> names, ErrorKind kind) {
     this.sums = sums;
+    this.rows = rows;
+    this.kind = kind;
     this.names = names;
-    n = sums.n();
+    this.n = n;
+    weight = sums.weight();
     centred = sums.centred();
     int p = sums.features();
     DoubleDouble[][] coMoments = new DoubleDouble[p][];
@@ -108,7 +135,7 @@ public final class LinearFit {
     residualRounding = residualRounding();
     isPerfect = solution.residual().high() <= Math.max(PERFECT * cancelled, residualRounding);
     residual = isPerfect ? DoubleDouble.ZERO : solution.residual();
-    degreesOfFreedom = sums.n() - theta.length;
+    degreesOfFreedom = n - theta.length;
   }
 
   private double residualRounding() {
@@ -134,9 +161,9 @@ public final class LinearFit {
   }
 
   /**
-   * Fits.
+   * Fits with classical errors, or with HC1 if the sums for it are there.
    *
-   * @param sums of the rows; errors are robust if the sums for it are there
+   * @param sums of the rows
    * @param names of the features, [p]
    * @param rejectedReasons rows that were bad, by reason
    * @param confidence in (0, 1)
@@ -146,18 +173,65 @@ public final class LinearFit {
       List<String> names,
       Map<String, Long> rejectedReasons,
       double confidence) {
-    TwoSided.requireConfidence(confidence);
-    if (sums.n() <= 0) {
-      return RegressionFit.without(
-          RegressionFit.LINEAR, 0, rejectedReasons, "no_data: no row has outcome and features");
+    ErrorKind kind = sums.isRobust() ? ErrorKind.HC1 : ErrorKind.CLASSICAL;
+    return of(sums, names, rejectedReasons, new RegressionOptions(confidence, kind));
+  }
+
+  /**
+   * Fits.
+   *
+   * @param sums of the rows
+   * @param names of the features, [p]
+   * @param rejectedReasons rows that were bad, by reason
+   * @param options with errors that need no rows; HC0 and HC1 need the sums for them
+   */
+  public static RegressionFit of(
+      LeastSquaresSums sums,
+      List<String> names,
+      Map<String, Long> rejectedReasons,
+      RegressionOptions options) {
+    return sums.n() <= 0
+        ? withoutRows(rejectedReasons)
+        : of(
+            new LinearFit(sums, null, sums.n(), names, options.errors()), rejectedReasons, options);
+  }
+
+  /**
+   * Fits with any errors and weights.
+   *
+   * @param rows with values of at most {@link LeastSquaresSums#LARGEST_VALUE}
+   * @param names of the features, [p]
+   * @param options of the fit; clustered errors need clusters
+   */
+  public static RegressionFit of(
+      RegressionRows rows, List<String> names, RegressionOptions options) {
+    if (rows.n() <= 0) {
+      return withoutRows(rows.rejectedReasons());
     }
-    LinearFit fit = new LinearFit(sums, names);
+    double[][] features = rows.features();
+    double[] outcomes = rows.outcomes();
+    double[] totals = rows.totals();
+    LeastSquaresSums sums = new LeastSquaresSums(names.size(), false);
+    for (int i = 0; i < totals.length; i++) {
+      sums.add(outcomes[i], features[i], totals[i]);
+    }
+    LinearFit fit = new LinearFit(sums, rows, rows.n(), names, options.errors());
+    return of(fit, rows.rejectedReasons(), options);
+  }
+
+  private static RegressionFit withoutRows(Map<String, Long> rejectedReasons) {
+    return RegressionFit.without(
+        RegressionFit.LINEAR, 0, rejectedReasons, "no_data: no row has outcome and features");
+  }
+
+  private static RegressionFit of(
+      LinearFit fit, Map<String, Long> rejectedReasons, RegressionOptions options) {
     List<String> lost = fit.lostVariables();
     return lost.isEmpty()
-        ? fit.fit(rejectedReasons, confidence)
+        ? fit.fit(rejectedReasons, options.confidence())
         : RegressionFit.without(
             RegressionFit.LINEAR,
-            sums.n(),
+            (long) fit.n,
             rejectedReasons,
             "rounding: "
                 + String.join(", ", lost)
@@ -190,20 +264,23 @@ public final class LinearFit {
             : DoubleDouble.of(Double.NaN);
     Errors errors = hasErrors ? errors(variance) : Errors.NONE;
     double logLikelihood =
-        isPerfect ? Double.NaN : -n / 2 * (Math.log(2 * Math.PI * residual.value() / n) + 1);
+        isPerfect
+            ? Double.NaN
+            : sumOfLogWeights() / 2 - n / 2 * (Math.log(2 * Math.PI * residual.value() / n) + 1);
     double unexplained = total.high() > 0 ? residual.dividedBy(total).value() : Double.NaN;
     double[] values = Arrays.stream(theta).mapToDouble(DoubleDouble::value).toArray();
     double[] inflation = new double[kept.length];
     Arrays.setAll(inflation, a -> inverse[a][a].times(coMoment(a)).value());
     FittedCoefficients fitted =
         new FittedCoefficients(kept, values, errors.standardErrors(), errors.covariance());
+    long errorFreedom = errorDegreesOfFreedom();
     return new RegressionFit(
         RegressionFit.LINEAR,
         fitted.judged(
             names,
             inflation,
-            hasErrors ? TwoSided.studentQuantile(confidence, degreesOfFreedom) : Double.NaN,
-            t -> TwoSided.studentPValue(t, degreesOfFreedom)),
+            errorFreedom > 0 ? TwoSided.studentQuantile(confidence, errorFreedom) : Double.NaN,
+            t -> TwoSided.studentPValue(t, errorFreedom)),
         fitted.covarianceOf(names),
         1 - unexplained,
         hasErrors ? 1 - unexplained * (n - 1) / degreesOfFreedom : Double.NaN,
@@ -215,11 +292,40 @@ public final class LinearFit {
         2 * (theta.length + 1) - 2 * logLikelihood,
         Double.NaN,
         Math.max(0, degreesOfFreedom),
-        sums.n(),
+        (long) n,
         rejectedReasons,
         true,
         0,
-        warning(errors));
+        warning(errors),
+        errors.covariance() == null ? null : kind,
+        clusters(),
+        GlobalTests.ofLinear(
+            total.minus(residual).value(),
+            residual.value(),
+            degreesOfFreedom,
+            values,
+            errors.covariance(),
+            errorFreedom));
+  }
+
+  private int clusters() {
+    return kind.isClustered() ? rows.numberOfClusters() : 0;
+  }
+
+  private long errorDegreesOfFreedom() {
+    return kind.isClustered() && degreesOfFreedom > 0 ? clusters() - 1 : degreesOfFreedom;
+  }
+
+  private double sumOfLogWeights() {
+    double sum = 0;
+    if (rows != null && rows.isWeighted()) {
+      double[] counts = rows.counts();
+      double[] weights = rows.weights();
+      for (int i = 0; i < counts.length; i++) {
+        sum += counts[i] * Math.log(weights[i]);
+      }
+    }
+    return sum;
   }
 
   private DoubleDouble coMoment(int a) {
@@ -247,18 +353,8 @@ public final class LinearFit {
   }
 
   private Errors errors(DoubleDouble variance) {
+    DoubleDouble[][] half = half();
     int size = theta.length;
-    // from sums about the means to (b_0, b): half' of u is the weight of a row's residual
-    DoubleDouble[][] half = new DoubleDouble[size][size];
-    half[0][0] = DoubleDouble.of(1).dividedBy(DoubleDouble.of(n));
-    for (int a = 0; a < kept.length; a++) {
-      half[0][a + 1] = DoubleDouble.ZERO;
-      half[a + 1][0] = DoubleDouble.ZERO;
-      for (int b = 0; b < kept.length; b++) {
-        half[a + 1][b + 1] = inverse[a][b];
-        half[0][a + 1] = half[0][a + 1].minus(inverse[a][b].times(means[b]));
-      }
-    }
     double[][] plain = new double[size][size];
     for (int a = 0; a < size; a++) {
       plain[a][a] = (a == 0 ? interceptFactor(half) : half[a][a]).times(variance).value();
@@ -267,11 +363,71 @@ public final class LinearFit {
         plain[b][a] = plain[a][b];
       }
     }
-    if (!sums.isRobust() || isPerfect) {
+    if (kind == ErrorKind.CLASSICAL || isPerfect) {
       return new Errors(plain, false);
     }
-    int p = sums.features();
-    DoubleDouble[] all = new DoubleDouble[p + 1];
+    return rows == null ? ofSums(half, plain) : ofRows(half, plain);
+  }
+
+  /** From sums about the means to (b_0, b): half' of u is the weight of a row's residual. */
+  private DoubleDouble[][] half() {
+    int size = theta.length;
+    DoubleDouble[][] half = new DoubleDouble[size][size];
+    half[0][0] = DoubleDouble.of(1).dividedBy(DoubleDouble.of(weight));
+    for (int a = 0; a < kept.length; a++) {
+      half[0][a + 1] = DoubleDouble.ZERO;
+      half[a + 1][0] = DoubleDouble.ZERO;
+      for (int b = 0; b < kept.length; b++) {
+        half[a + 1][b + 1] = inverse[a][b];
+        half[0][a + 1] = half[0][a + 1].minus(inverse[a][b].times(means[b]));
+      }
+    }
+    return half;
+  }
+
+  /** Robust errors in a second pass. */
+  private Errors ofRows(DoubleDouble[][] half, double[][] plain) {
+    int size = theta.length;
+    double[] outcomes = rows.outcomes();
+    double[][] features = rows.features();
+    double[] counts = rows.counts();
+    double[] weights = rows.weights();
+    Sandwich sandwich = new Sandwich(size, kind, rows.numberOfClusters());
+    double[] u = new double[size];
+    u[0] = 1;
+    double[] influence = new double[size];
+    for (int i = 0; i < counts.length; i++) {
+      double error = distance(outcomes[i], centred.means()[0]);
+      for (int a = 0; a < kept.length; a++) {
+        u[a + 1] = distance(features[i][kept[a]], means[a]);
+        error -= theta[a + 1].high() * u[a + 1];
+      }
+      double leverage = half[0][0].high();
+      for (int a = 0; a < size; a++) {
+        double sum = 0;
+        for (int b = a == 0 ? 0 : 1; b < size; b++) {
+          sum += half[a][b].high() * u[b];
+        }
+        influence[a] = weights[i] * error * sum;
+        leverage += a == 0 ? 0 : u[a] * sum;
+      }
+      sandwich.add(influence, counts[i], weights[i] * leverage, rows.cluster(i));
+    }
+    double[][] robust = sandwich.covariance(n, size, true);
+    if (robust != null) {
+      dropRounding(robust, plain);
+    }
+    return new Errors(robust, false);
+  }
+
+  private static double distance(double value, DoubleDouble mean) {
+    return value - mean.high() - mean.low();
+  }
+
+  /** HC0 or HC1 from the sums of products of four. */
+  private Errors ofSums(DoubleDouble[][] half, double[][] plain) {
+    int size = theta.length;
+    DoubleDouble[] all = new DoubleDouble[sums.features() + 1];
     Arrays.fill(all, DoubleDouble.ZERO);
     int[] positions = new int[size];
     all[0] = theta[0];
@@ -281,7 +437,7 @@ public final class LinearFit {
     }
     LeastSquaresSums.ResidualMoments residuals =
         sums.residualMoments(all, withoutOutcome(centred.means()));
-    double correction = n / degreesOfFreedom;
+    double correction = kind == ErrorKind.HC1 ? n / degreesOfFreedom : 1;
     double lost = 0;
     double[][] robust = new double[size][size];
     for (int a = 0; a < size; a++) {
@@ -308,6 +464,21 @@ public final class LinearFit {
     }
     dropRounding(robust, plain);
     return new Errors(robust, lost > LOST_VARIANCE_DIGITS);
+  }
+
+  /**
+   * Bound of the largest leverage, from the sum of their squares: Samuelson's inequality, since
+   * they sum to k.
+   */
+  private double largestLeverage() {
+    DoubleDouble[][] form = half();
+    form[0][0] = interceptFactor(form);
+    for (int a = 1; a < form.length; a++) {
+      form[a][0] = form[0][a];
+    }
+    double mean = theta.length / n;
+    double spread = Math.max(0, sums.squaredForms(form, kept) - theta.length * mean);
+    return mean + Math.sqrt((n - 1) / n * spread);
   }
 
   /** 1 / n + m' C^-1 m. */
@@ -375,7 +546,10 @@ public final class LinearFit {
 
   private String warning(Errors errors) {
     List<String> warnings = new ArrayList<>();
-    if (degreesOfFreedom > 0 && errors.covariance() == null) {
+    boolean isMissing = degreesOfFreedom > 0 && errors.covariance() == null;
+    if (isMissing && rows != null) {
+      warnings.add(Sandwich.undefined(kind));
+    } else if (isMissing) {
       warnings.add(
           "rounding: robust errors have no correct digit, because y or a feature is far from 0 or"
               + " had far larger values that were retracted; subtract a constant, or run the fit"
@@ -398,6 +572,23 @@ public final class LinearFit {
           "perfect_fit: the features determine the outcome without error; check whether the"
               + " outcome is one of them");
     }
+    if (!isPerfect && errors.covariance() != null) {
+      addSmallSample(warnings);
+    }
     return warnings.isEmpty() ? null : String.join("; ", warnings);
+  }
+
+  private void addSmallSample(List<String> warnings) {
+    if (kind.isClustered() && clusters() < Sandwich.FEW_CLUSTERS) {
+      warnings.add(Sandwich.fewClusters(clusters()));
+    } else if ((kind == ErrorKind.HC0 || kind == ErrorKind.HC1)
+        && (n < FEW_ROWS || (rows == null && largestLeverage() > LARGE_LEVERAGE))) {
+      warnings.add(
+          "small_sample: "
+              + kind.label()
+              + " errors are too small with fewer than "
+              + FEW_ROWS
+              + " rows, or with rows of large leverage; use errors => 'HC3' of CX_LINEAR_FIT");
+    }
   }
 }

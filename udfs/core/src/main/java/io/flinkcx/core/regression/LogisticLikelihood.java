@@ -14,8 +14,8 @@ public final class LogisticLikelihood implements SmoothFunction {
   private final int q;
 
   /**
-   * @param cases observations with outcome 1 per row
-   * @param counts observations per row
+   * @param cases observations with outcome 1 per row, or their weight
+   * @param counts observations per row, or their weight
    */
   public LogisticLikelihood(OrthogonalFeatures features, double[] cases, double[] counts) {
     values = features.values();
@@ -32,6 +32,12 @@ public final class LogisticLikelihood implements SmoothFunction {
       eta += theta[j + 1] * values[at + j];
     }
     return eta;
+  }
+
+  /** Reads 1 and the orthogonal features of a row, [q + 1]. */
+  void read(int row, double[] z) {
+    z[0] = 1;
+    System.arraycopy(values, row * q, z, 1, q);
   }
 
   @Override
@@ -61,8 +67,7 @@ public final class LogisticLikelihood implements SmoothFunction {
       }
       double residual = cases[i] - count * p;
       double weight = count * rest * (1 - rest);
-      z[0] = 1;
-      System.arraycopy(values, i * q, z, 1, q);
+      read(i, z);
       int at = 0;
       for (int j = 0; j <= q; j++) {
         gradient[j] += residual * z[j];

@@ -27,6 +27,9 @@ import java.util.Map;
  * @param converged whether no step promises a further gain
  * @param iterations evaluations of the likelihood, 0 for a model without iterations
  * @param warning message to read before using the model, null if there is none
+ * @param errors kind of the standard errors; null without
+ * @param clusters number of clusters, 0 without
+ * @param tests of all features together
  */
 public record RegressionFit(
     String model,
@@ -45,7 +48,10 @@ public record RegressionFit(
     Map<String, Long> rejectedReasons,
     boolean converged,
     int iterations,
-    String warning) {
+    String warning,
+    ErrorKind errors,
+    int clusters,
+    GlobalTests tests) {
 
   /** The name of a linear model. */
   public static final String LINEAR = "linear";
@@ -73,7 +79,10 @@ public record RegressionFit(
         rejectedReasons,
         false,
         0,
-        warning);
+        warning,
+        null,
+        0,
+        GlobalTests.NONE);
   }
 
   /** Observations that were bad data, for any reason. */

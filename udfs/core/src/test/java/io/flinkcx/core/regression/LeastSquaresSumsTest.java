@@ -95,6 +95,25 @@ class LeastSquaresSumsTest {
   }
 
   @Test
+  void errorsOfSumsWarnOfFewRowsAndOfLeverage() {
+    assertThat(robust(ROWS, 0).warning()).isNull();
+    assertThat(robust(200, 0).warning()).startsWith("small_sample: HC1 errors");
+    assertThat(robust(ROWS, 1e4).warning()).startsWith("small_sample: HC1 errors");
+  }
+
+  private static RegressionFit robust(int rows, double outlier) {
+    LeastSquaresSums sums = new LeastSquaresSums(3, true);
+    double[][] all = rows();
+    for (int i = 0; i < rows; i++) {
+      add(sums, all[i], 1);
+    }
+    if (outlier != 0) {
+      add(sums, new double[] {5, outlier, 1 - outlier, 1}, 1);
+    }
+    return LinearFit.of(sums, NAMES, Map.of(), .95);
+  }
+
+  @Test
   void tooManyFeaturesForRobustErrorsAreAnError() {
     assertThatThrownBy(() -> new LeastSquaresSums(17, true))
         .hasMessage(

@@ -14,19 +14,22 @@ class CxLogisticFitContractTest extends AggregateContract {
     return List.of(
         "CX_LOGISTIC_FIT(y => y, x => features)",
         "CX_LOGISTIC_FIT(y => y, x => features, names => ARRAY['ces', 'plan'], weight => customers,"
-            + " confidence => 0.9)");
+            + " confidence => 0.9)",
+        "CX_LOGISTIC_FIT(y => y, x => features, cluster => shop, weights => w, max_patterns =>"
+            + " 1000)");
   }
 
   @Override
   protected String columns() {
-    return "y DOUBLE, customers DOUBLE, features ARRAY<DOUBLE>";
+    return "y DOUBLE, customers DOUBLE, features ARRAY<DOUBLE>, shop STRING, w DOUBLE";
   }
 
   @Override
   protected Row draw(Random random) {
     Double[] features = FeatureDraws.features(random);
     double p = 1 / (1 + Math.exp(3 - 0.6 * features[0] - features[1]));
-    return Row.of(random.nextDouble() < p ? 1.0 : 0.0, (double) random.nextInt(4), features);
+    double y = random.nextDouble() < p ? 1.0 : 0.0;
+    return Row.join(Row.of(y, (double) random.nextInt(4), features), FeatureDraws.shop(random));
   }
 
   @Override
@@ -38,7 +41,7 @@ class CxLogisticFitContractTest extends AggregateContract {
     DoubleStream.of(-1, 0.5, 1e16, Double.NaN)
         .forEach(customers -> rows.add(Row.of(0.0, customers, good)));
     rows.add(Row.of(-0.0, 1.0, good));
-    return rows;
+    return FeatureDraws.withShops(rows);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.flinkcx.core.regression.LogisticFit;
 import io.flinkcx.core.regression.RegressionFit;
 import io.flinkcx.functions.Planning;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,26 @@ class FeatureCountsTest {
     assertThat(counts.rows("CX_TEST").size()).isZero();
     assertThat(counts.leftOut).isZero();
     assertThat(counts.distinct).isZero();
+  }
+
+  @Test
+  void clustersAreNumberedAndThinnedByRow() throws Exception {
+    FeatureCounts counts = state();
+    FeatureCounts other = state();
+    for (int i = 0; i < ROWS; i++) {
+      FeatureCounts part = i % 2 == 0 ? counts : other;
+      part.add("c" + i % 10, new double[] {1}, new double[] {i}, null, Optional.empty(), 1);
+      counts.add("c" + i % 10, new double[] {1}, new double[] {-9}, null, Optional.empty(), 1);
+    }
+    counts.addAll("CX_TEST", other);
+    FeatureRows rows = counts.rows("CX_TEST");
+
+    assertThat(counts.samplingWarning()).contains("1 in 4 was kept");
+    assertThat(rows.outcomeWidth()).isEqualTo(2);
+    assertThat(rows.outcome(1)).contains(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    assertThat(rows.size()).isBetween(MOST / 2 - 100, MOST);
+    // the row that all clusters have is not in all of them, or in none
+    assertThat(Arrays.stream(rows.features()).filter(x -> x[0] == -9).count()).isBetween(1L, 9L);
   }
 
   @Test

@@ -29,6 +29,24 @@ public final class FeatureDraws {
     return rows;
   }
 
+  /** One of a few shops, and a weight. */
+  public static Row shop(Random random) {
+    return Row.of("shop " + random.nextInt(5), .5 + random.nextInt(3));
+  }
+
+  /** The same rows in a shop, then bad weights of good rows, and shops without a name. */
+  public static List<Row> withShops(List<Row> before) {
+    List<Row> rows = new ArrayList<>();
+    before.forEach(row -> rows.add(Row.join(row, Row.of("shop 1", 1.5))));
+    Row good = Row.of(1.0, 1.0, new Double[] {3.0, 1.0});
+    DoubleStream.of(-0.5, 2e15, Double.NaN, Double.POSITIVE_INFINITY, 0)
+        .forEach(w -> rows.add(Row.join(good, Row.of("shop 2", w))));
+    rows.add(Row.join(good, Row.of(null, 1.5)));
+    rows.add(Row.join(good, Row.of("", 1.5)));
+    rows.add(Row.join(good, Row.of("shop 3", null)));
+    return rows;
+  }
+
   private static Row with(Row before, Double[] features) {
     return Row.join(before, Row.of((Object) features));
   }

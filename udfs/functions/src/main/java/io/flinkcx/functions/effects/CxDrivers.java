@@ -5,20 +5,26 @@ import io.flinkcx.core.effects.DriverAnalysis;
 import io.flinkcx.core.regression.Coefficient;
 import io.flinkcx.core.regression.LeastSquaresSums;
 import io.flinkcx.core.regression.RegressionFit;
+import io.flinkcx.functions.arguments.Confidence;
 import io.flinkcx.functions.arguments.FunctionSchema;
-import io.flinkcx.functions.regression.LeastSquaresAggregate;
-import io.flinkcx.functions.regression.LeastSquaresState;
+import io.flinkcx.functions.regression.FeatureNames;
+import io.flinkcx.functions.regression.SumsByLength;
+import io.flinkcx.functions.rows.NumberArrays;
 import io.flinkcx.functions.rows.ResultRow;
 import io.flinkcx.functions.rows.ResultType;
+import io.flinkcx.functions.state.Counts;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.functions.AggregateFunction;
+import org.apache.flink.table.types.inference.TypeInference;
 
 /**
  * {@code CX_DRIVERS(y, x [, names] [, robust] [, confidence])}: which of several drivers carry an
  * outcome.
  */
-public final class CxDrivers extends LeastSquaresAggregate {
+public final class CxDrivers extends AggregateFunction<RowData, DriverState> {
 
   private static final long serialVersionUID = 1L;
 
@@ -33,49 +39,76 @@ public final class CxDrivers extends LeastSquaresAggregate {
               write(
                   row, DriverAnalysis.of(new LeastSquaresSums(0, false), List.of(), Map.of(), .5)));
 
-  public CxDrivers() {
-    super(NAME, TYPE);
-  }
-
   @Override
-  protected FunctionSchema arguments(FunctionSchema schema) {
-    return schema
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return new FunctionSchema()
+        .state(typeFactory.createDataType(DriverState.class))
         .numbers("y")
         .vectors("x")
         .optionalTextLists("names")
         .optionalFlags("robust")
-        .optionalNumbers("confidence");
-  }
-
-  public void accumulate(
-      LeastSquaresState state,
-      Number outcome,
-      Number[] drivers,
-      String[] names,
-      Boolean robust,
-      Number confidence)
-      throws Exception {
-    count(state, outcome, drivers, null, names, robust, confidence, 1);
-  }
-
-  public void retract(
-      LeastSquaresState state,
-      Number outcome,
-      Number[] drivers,
-      String[] names,
-      Boolean robust,
-      Number confidence)
-      throws Exception {
-    count(state, outcome, drivers, null, names, robust, confidence, -1);
+        .optionalNumbers("confidence")
+        .returning(TYPE.dataType())
+        .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(NAME, value))
+        .build();
   }
 
   @Override
-  protected RowData fit(
-      LeastSquaresSums sums,
-      List<String> names,
-      Map<String, Long> rejectedReasons,
-      double confidence) {
-    DriverAnalysis analysis = DriverAnalysis.of(sums, names, rejectedReasons, confidence);
+  public DriverState createAccumulator() {
+    return new DriverState();
+  }
+
+  public void accumulate(
+      DriverState state,
+      Number outcome,
+      Number[] drivers,
+      String[] names,
+      Boolean robust,
+      Number confidence)
+      throws Exception {
+    count(state, outcome, drivers, names, robust, confidence, 1);
+  }
+
+  public void retract(
+      DriverState state,
+      Number outcome,
+      Number[] drivers,
+      String[] names,
+      Boolean robust,
+      Number confidence)
+      throws Exception {
+    count(state, outcome, drivers, names, robust, confidence, -1);
+  }
+
+  private static void count(
+      DriverState state,
+      Number outcome,
+      Number[] drivers,
+      String[] names,
+      Boolean robust,
+      Number confidence,
+      int sign)
+      throws Exception {
+    state.follow(NAME, names, confidence, robust);
+    if (outcome != null && drivers != null) {
+      state.add(NAME, outcome.doubleValue(), NumberArrays.of(drivers), sign);
+    }
+  }
+
+  public void merge(DriverState state, Iterable<DriverState> others) throws Exception {
+    for (DriverState other : others) {
+      state.addAll(NAME, other);
+    }
+  }
+
+  @Override
+  public RowData getValue(DriverState state) {
+    SumsByLength.Read read = state.sums(NAME).read(state.names);
+    Map<String, Long> rejected = Counts.sorted(NAME, state.rejectedReasons);
+    read.reject(rejected);
+    List<String> names = FeatureNames.of(state.names, read.sums().features());
+    double confidence = Confidence.orDefault(NAME, state.confidence);
+    DriverAnalysis analysis = DriverAnalysis.of(read.sums(), names, rejected, confidence);
     return TYPE.row(row -> write(row, analysis));
   }
 

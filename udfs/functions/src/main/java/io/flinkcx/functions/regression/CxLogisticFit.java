@@ -1,19 +1,23 @@
 package io.flinkcx.functions.regression;
 
 import io.flinkcx.core.math.FeatureRows;
+import io.flinkcx.core.regression.ErrorKind;
 import io.flinkcx.core.regression.LogisticFit;
 import io.flinkcx.core.regression.RegressionFit;
+import io.flinkcx.core.regression.RegressionOptions;
+import io.flinkcx.core.regression.RegressionRows;
 import io.flinkcx.functions.arguments.FunctionSchema;
+import io.flinkcx.functions.planning.Literals;
 import io.flinkcx.functions.rows.NumberArrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.table.data.RowData;
 
 /**
- * {@code CX_LOGISTIC_FIT(y, x [, names] [, weight] [, confidence] [, max_patterns])}: how features
- * move the odds of what happened or did not.
+ * {@code CX_LOGISTIC_FIT(y, x [, names] [, weight] [, confidence] [, max_patterns] [, robust] [,
+ * errors] [, cluster] [, weights])}: how features move the odds of what happened or did not.
  */
-public final class CxLogisticFit extends FeatureAggregate<FeatureCounts> {
+public final class CxLogisticFit extends FeatureAggregate<RegressionState> {
 
   private static final long serialVersionUID = 1L;
 
@@ -29,63 +33,91 @@ public final class CxLogisticFit extends FeatureAggregate<FeatureCounts> {
         .numbers("y")
         .vectors("x")
         .optionalTextLists("names")
-        .optionalNumbers("weight", "confidence", "max_patterns");
+        .optionalNumbers("weight", "confidence", FeatureCounts.MAX_PATTERNS)
+        .optionalFlags("robust")
+        .optionalTexts(RegressionState.ERRORS, "cluster")
+        .optionalNumbers("weights");
   }
 
   @Override
-  public FeatureCounts createAccumulator() {
-    return new FeatureCounts();
+  protected Literals check(Literals literals) {
+    return RegressionState.check(NAME, super.check(literals));
+  }
+
+  @Override
+  public RegressionState createAccumulator() {
+    return new RegressionState();
   }
 
   public void accumulate(
-      FeatureCounts counts,
+      RegressionState state,
       Number outcome,
       Number[] features,
       String[] names,
       Number weight,
       Number confidence,
-      Number maxPatterns)
+      Number maxPatterns,
+      Boolean robust,
+      String errors,
+      String cluster,
+      Number weights)
       throws Exception {
-    counts.follow(NAME, names, confidence, maxPatterns);
-    count(counts, outcome, features, weight, 1);
+    state.follow(NAME, names, confidence, maxPatterns);
+    state.followErrors(NAME, errors, robust);
+    count(state, outcome, features, weight, cluster, weights, 1);
   }
 
   public void retract(
-      FeatureCounts counts,
+      RegressionState state,
       Number outcome,
       Number[] features,
       String[] names,
       Number weight,
       Number confidence,
-      Number maxPatterns)
+      Number maxPatterns,
+      Boolean robust,
+      String errors,
+      String cluster,
+      Number weights)
       throws Exception {
-    counts.follow(NAME, names, confidence, maxPatterns);
-    count(counts, outcome, features, weight, -1);
+    state.follow(NAME, names, confidence, maxPatterns);
+    state.followErrors(NAME, errors, robust);
+    count(state, outcome, features, weight, cluster, weights, -1);
   }
 
   private static void count(
-      FeatureCounts counts, Number outcome, Number[] features, Number weight, int sign)
+      RegressionState state,
+      Number outcome,
+      Number[] features,
+      Number weight,
+      String cluster,
+      Number weights,
+      int sign)
       throws Exception {
     if (outcome == null || features == null) {
       return;
     }
     double y = outcome.doubleValue();
-    counts.add(
-        new double[] {y},
-        NumberArrays.of(features),
-        weight,
-        LogisticFit.isOutcome(y) ? Optional.empty() : Optional.of(LogisticFit.OUTCOME),
-        sign);
+    Optional<String> why =
+        LogisticFit.isOutcome(y) ? Optional.empty() : Optional.of(LogisticFit.OUTCOME);
+    state.addRow(NAME, y, NumberArrays.of(features), weight, cluster, weights, why, sign);
+  }
+
+  @Override
+  protected void followSettings(RegressionState state, RegressionState other) {
+    state.followErrors(NAME, other);
   }
 
   @Override
   protected RowData fit(
-      FeatureCounts state,
+      RegressionState state,
       FeatureRows rows,
       List<String> names,
       double confidence,
       String sampling) {
-    RegressionFit fit = LogisticFit.of(rows, names, confidence);
+    RegressionRows read = RegressionRows.of(rows);
+    ErrorKind errors = state.errors(read, ErrorKind.HC0);
+    RegressionFit fit = LogisticFit.of(read, names, new RegressionOptions(confidence, errors));
     return RegressionRow.of(fit, join(sampling, fit.warning()));
   }
 }

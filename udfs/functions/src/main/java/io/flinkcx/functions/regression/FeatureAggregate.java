@@ -54,8 +54,8 @@ public abstract class FeatureAggregate<S extends FeatureCounts>
     return sampling + "; " + warning;
   }
 
-  /** Takes the settings of another state. */
-  protected void followSettings(S state, S other) {}
+  /** Takes from another state what is not in {@link FeatureCounts}. */
+  protected void followSettings(S state, S other) throws Exception {}
 
   /** Adds the checks of literals. */
   protected Literals check(Literals literals) {
@@ -76,8 +76,8 @@ public abstract class FeatureAggregate<S extends FeatureCounts>
 
   public void merge(S state, Iterable<S> others) throws Exception {
     for (S other : others) {
-      state.addAll(function, other);
       followSettings(state, other);
+      state.addAll(function, other);
     }
   }
 

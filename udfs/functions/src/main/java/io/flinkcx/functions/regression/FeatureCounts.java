@@ -6,14 +6,21 @@ import io.flinkcx.core.math.WholeNumber;
 import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.state.CellState;
 import io.flinkcx.functions.state.Counts;
+import io.flinkcx.functions.state.LabelledCells;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.api.dataview.MapView;
 
 /**
  * Observations by pattern: the state of the aggregates that fit a regression to patterns. A pattern
- * is the outcome, then the features. Names and order of the fields are frozen: savepoints.
+ * is the outcome, then the features, labelled by the cluster to which it belongs. Names and order
+ * of the fields are frozen: savepoints.
  *
  * <p>Exact up to a number of patterns. Beyond it half of them are left out, then a half of those
  * that are left, and so on: which ones, a hash of the pattern decides. What is kept is a random
@@ -26,6 +33,9 @@ public class FeatureCounts extends CellState {
 
   /** What stands where the call says nothing: about 200 MB of state on the heap. */
   public static final int DEFAULT_MAX_PATTERNS = 1_000_000;
+
+  /** Stands for the empty text as a cluster, since no cluster has the empty label. */
+  private static final String EMPTY_CLUSTER = "\0";
 
   private static final double FEWEST_PATTERNS = 100;
   private static final double MOST_PATTERNS = 1e9;
@@ -89,6 +99,22 @@ public class FeatureCounts extends CellState {
   public final void add(
       double[] outcome, double[] features, Number weight, Optional<String> whyRejected, int sign)
       throws Exception {
+    add(null, outcome, features, weight, whyRejected, sign);
+  }
+
+  /**
+   * The same for a row of a cluster.
+   *
+   * @param cluster null for none
+   */
+  public final void add(
+      String cluster,
+      double[] outcome,
+      double[] features,
+      Number weight,
+      Optional<String> whyRejected,
+      int sign)
+      throws Exception {
     double count = weight == null ? 1 : weight.doubleValue();
     if (whyRejected.isPresent()) {
       Counts.add(rejectedReasons, whyRejected.get(), sign);
@@ -100,16 +126,23 @@ public class FeatureCounts extends CellState {
       outcomes = outcome.length;
       double[] pattern = Arrays.copyOf(outcome, outcome.length + features.length);
       System.arraycopy(features, 0, pattern, outcome.length, features.length);
-      addPattern(pattern, sign * (long) count);
+      addPattern(label(cluster), pattern, sign * (long) count);
     }
   }
 
-  private void addPattern(double[] pattern, long by) throws Exception {
-    if (!isKept(pattern)) {
+  private static String label(String cluster) {
+    if (cluster == null) {
+      return NO_LABEL;
+    }
+    return cluster.isEmpty() ? EMPTY_CLUSTER : cluster;
+  }
+
+  private void addPattern(String label, double[] pattern, long by) throws Exception {
+    if (!isKept(label, pattern)) {
       leftOut += by;
       return;
     }
-    distinct += addCell(NO_LABEL, pattern, by);
+    distinct += addCell(label, pattern, by);
     leaveOutAboveMost();
   }
 
@@ -121,25 +154,28 @@ public class FeatureCounts extends CellState {
     }
   }
 
-  private boolean isKept(double[] pattern) {
-    return halvings == 0 || Long.numberOfTrailingZeros(hash(pattern)) >= halvings;
+  private boolean isKept(String label, double[] pattern) {
+    return halvings == 0 || Long.numberOfTrailingZeros(hash(label, pattern)) >= halvings;
   }
 
   private void leaveOut() throws Exception {
-    for (CellCounts table : cells().tables().values()) {
-      table.forEach(
-          (pattern, n) -> {
-            if (!isKept(pattern)) {
-              distinct += addCell(NO_LABEL, pattern, -n);
-              leftOut += n;
-            }
-          });
+    for (Map.Entry<LabelledCells.Kind, CellCounts> table : cells().tables().entrySet()) {
+      String label = table.getKey().label();
+      table
+          .getValue()
+          .forEach(
+              (pattern, n) -> {
+                if (!isKept(label, pattern)) {
+                  distinct += addCell(label, pattern, -n);
+                  leftOut += n;
+                }
+              });
     }
   }
 
-  /** Of the numbers in it; each bit changes with every bit of them (SplitMix64's finish). */
-  private static long hash(double[] pattern) {
-    long hash = 0;
+  /** Of label and numbers; each bit changes with every bit of them (SplitMix64's finish). */
+  private static long hash(String label, double[] pattern) {
+    long hash = label.hashCode(); // 0 without a label
     for (double number : pattern) {
       // adding 0.0 turns -0.0 into 0.0: they are one pattern
       hash = mix(hash * 31 + Double.doubleToLongBits(number + 0.0));
@@ -176,8 +212,9 @@ public class FeatureCounts extends CellState {
       distinct += addCells(other);
       leaveOutAboveMost();
     } else {
-      for (CellCounts table : other.cells().tables().values()) {
-        table.forEach(this::addPattern);
+      for (Map.Entry<LabelledCells.Kind, CellCounts> table : other.cells().tables().entrySet()) {
+        String label = table.getKey().label();
+        table.getValue().forEach((pattern, n) -> addPattern(label, pattern, n));
       }
     }
     Counts.addAll(rejectedReasons, other.rejectedReasons);
@@ -191,19 +228,49 @@ public class FeatureCounts extends CellState {
   /**
    * What a model is fitted to: the rows with as many features as there are names, without names as
    * most have; in one order, so that the last digit is the same for any order and split of the
-   * rows.
+   * rows. If any row has a cluster, its number comes after the numbers of the outcome, and rows
+   * without one are rejected.
    */
   public final FeatureRows rows(String function) {
     FeatureRows rows = new FeatureRows();
-    for (CellCounts table : cells(function).tables().values()) {
-      table.forEach(
-          (pattern, n) ->
-              rows.add(
-                  Arrays.copyOf(pattern, outcomes(pattern)),
-                  Arrays.copyOfRange(pattern, outcomes(pattern), pattern.length),
-                  Math.max(0, n)));
-    }
+    Map<LabelledCells.Kind, CellCounts> tables = cells(function).tables();
+    Map<String, Integer> clusters = numberedLabels(tables.keySet());
+    tables.forEach(
+        (kind, table) -> {
+          boolean isRejected = !clusters.isEmpty() && kind.label().equals(NO_LABEL);
+          table.forEach(
+              (pattern, n) -> {
+                if (isRejected) {
+                  rows.addRejected(FeatureRows.CLUSTER_NULL, n);
+                } else {
+                  rows.add(
+                      outcome(pattern, clusters.get(kind.label())),
+                      Arrays.copyOfRange(pattern, outcomes(pattern), pattern.length),
+                      Math.max(0, n));
+                }
+              });
+        });
     Counts.sorted(function, rejectedReasons).forEach(rows::addRejected);
     return (names == null ? rows.ofCommonLength() : rows.ofLength(names.length)).inOrder();
+  }
+
+  /** The numbers of the outcome, then that of the cluster, null for none. */
+  private double[] outcome(double[] pattern, Integer cluster) {
+    int width = outcomes(pattern);
+    if (cluster == null) {
+      return Arrays.copyOf(pattern, width);
+    }
+    double[] outcome = Arrays.copyOf(pattern, width + 1);
+    outcome[width] = cluster;
+    return outcome;
+  }
+
+  private static Map<String, Integer> numberedLabels(Collection<LabelledCells.Kind> kinds) {
+    SortedSet<String> labels = new TreeSet<>();
+    kinds.forEach(kind -> labels.add(kind.label()));
+    labels.remove(NO_LABEL);
+    Map<String, Integer> numbers = new HashMap<>();
+    labels.forEach(label -> numbers.put(label, numbers.size()));
+    return numbers;
   }
 }

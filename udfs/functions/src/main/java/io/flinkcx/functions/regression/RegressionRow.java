@@ -60,6 +60,14 @@ public final class RegressionRow {
     row.flag("converged", fit.converged());
     row.integer("iterations", fit.iterations());
     row.text("warning", warning);
+    row.text("errors", fit.errors() == null ? null : fit.errors().label());
+    row.count("clusters", fit.clusters() == 0 ? null : Long.valueOf(fit.clusters()));
+    row.number("f_statistic", fit.tests().f());
+    row.number("f_p_value", fit.tests().fPValue());
+    row.number("likelihood_ratio", fit.tests().likelihoodRatio());
+    row.number("likelihood_ratio_p_value", fit.tests().likelihoodRatioPValue());
+    row.number("wald", fit.tests().wald());
+    row.number("wald_p_value", fit.tests().waldPValue());
   }
 
   private static void writeCoefficient(ResultRow row, Coefficient coefficient) {
