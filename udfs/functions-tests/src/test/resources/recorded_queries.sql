@@ -27,7 +27,7 @@ FROM observed GROUP BY GROUPING SETS ((grp), ());
 
 -- service_churn
 SELECT grp, aht, aht_90, retention, retention_90, retention_curve, retention_curve_weeks, retention_curve_years,
-  km, km_90, incidence, incidence_90, log_rank, log_rank_stratified, cox, cox_90, cox_clusters,
+  km, km_90, km_weights, incidence, incidence_90, log_rank, log_rank_stratified, cox, cox_90, cox_clusters,
   CX_SURVIVAL_AT(curve => km, t => 6) AS survival_at,
   CX_SURVIVAL_QUANTILE(curve => km, share => 0.5) AS survival_quantile,
   CX_RESTRICTED_MEAN(curve => km, t => 12) AS restricted_mean,
@@ -47,6 +47,7 @@ FROM (
       `period` => 'QUARTER', periods => 1, mode => 'on_or_after') AS retention_curve_years,
     CX_KAPLAN_MEIER(duration => duration, event => has_left) AS km,
     CX_KAPLAN_MEIER(duration => duration, event => has_left, confidence => 0.9, interval_type => 'plain') AS km_90,
+    CX_KAPLAN_MEIER(duration => duration, event => has_left, weights => 1 + csat) AS km_weights,
     CX_CUMULATIVE_INCIDENCE(duration => duration, cause => CASE WHEN has_left THEN segment END) AS incidence,
     CX_CUMULATIVE_INCIDENCE(duration => duration, cause => CASE WHEN has_left THEN segment END, confidence => 0.9, interval_type => 'log') AS incidence_90,
     CX_LOG_RANK_TEST(duration => duration, event => has_left, grp => segment) AS log_rank,

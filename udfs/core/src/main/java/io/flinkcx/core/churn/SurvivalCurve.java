@@ -95,8 +95,8 @@ public record SurvivalCurve(List<SurvivalPoint> points) {
 
   /**
    * Restricted mean: how long customers stay within the first {@code horizon}, the area below the
-   * curve. Var = sum over t_j <= horizon of (area from t_j to the horizon)^2 d_j / (n_j (n_j -
-   * d_j)).
+   * curve. Var = sum over t_j <= horizon of (area from t_j to the horizon)^2 times the step of Var
+   * ln S at t_j, which by Greenwood is d_j / (n_j (n_j - d_j)).
    *
    * @param horizon > 0, the unit of the durations
    * @return value and standard error; both NaN if the curve does not {@link #reaches reach} that
@@ -120,13 +120,15 @@ public record SurvivalCurve(List<SurvivalPoint> points) {
     }
     area.add(end);
     CompensatedSum variance = new CompensatedSum();
+    double before = 0;
     for (int j = 0; j < points.size() && points.get(j).time() < horizon; j++) {
       SurvivalPoint point = points.get(j);
-      double staying = point.atRisk() - point.events();
-      if (point.events() > 0 && staying > 0) {
-        variance.add(areas[j] * areas[j] * point.events() / (point.atRisk() * staying));
+      if (point.survival() > 0) {
+        double errorOfLog = point.standardError() / point.survival();
+        variance.add(areas[j] * areas[j] * (errorOfLog * errorOfLog - before));
+        before = errorOfLog * errorOfLog;
       }
     }
-    return new Estimate(area.value(), Math.sqrt(variance.value()));
+    return new Estimate(area.value(), Math.sqrt(Math.max(0, variance.value())));
   }
 }

@@ -74,6 +74,24 @@ class CxKaplanMeierTest {
   }
 
   @Test
+  void weightsAreNoCounts() {
+    Row[] curve =
+        curve(
+            "CX_KAPLAN_MEIER(duration => d, event => e, weights => w)",
+            "(VALUES (1, TRUE, 3.0), (2, FALSE, 1.0), (3, TRUE, 2.0), (9, TRUE, 0.0), (9, TRUE,"
+                + " -1.0), (9, TRUE, CAST(NULL AS DOUBLE))) AS c(d, e, w)");
+
+    assertThat(curve).hasSize(3);
+    assertThat((Double) curve[0].getField(4)).isCloseTo(0.5, within(1e-15));
+    // (3/6 3/6)^2 of those who stay and of the one who left
+    assertThat((Double) curve[0].getField(5))
+        .isCloseTo(Math.sqrt(9 * 9 + 9 + 4 * 9) / 36, within(1e-15));
+    assertThat(curve[0].getField(1)).isEqualTo(3L);
+    assertThat(curve[0].getField(2)).isEqualTo(1L);
+    assertThat(curve[0].getField(8)).isEqualTo(2L);
+  }
+
+  @Test
   void noRowsGiveNull() {
     assertThat(curve("CX_KAPLAN_MEIER(months, has_left)", Contracts.ROWS + " WHERE months > 99"))
         .isNull();

@@ -1,7 +1,11 @@
 package io.flinkcx.functions.churn;
 
+import io.flinkcx.core.churn.CoxRows;
+import io.flinkcx.core.churn.SurvivalCounts;
 import io.flinkcx.core.churn.SurvivalInterval;
+import io.flinkcx.core.math.CellCounts;
 import io.flinkcx.functions.arguments.Settings;
+import io.flinkcx.functions.state.LabelledCells;
 
 /**
  * Customers by duration, and how to print a curve of them. Names and order of the fields are
@@ -28,6 +32,34 @@ public final class CurveCounts extends DurationCounts {
   void mergeWith(CurveCounts other) throws Exception {
     follow(other.confidence, other.intervalType);
     addAll(other);
+  }
+
+  /**
+   * Adds a customer with a weight, or takes one away; one of weight 0 counts as none.
+   *
+   * @param weight valid if {@link CoxRows#isWeight}
+   */
+  void addWeighted(double duration, boolean hasLeft, double weight, int sign) throws Exception {
+    if (!SurvivalCounts.isDuration(duration) || !CoxRows.isWeight(weight)) {
+      rejected += sign;
+    } else if (weight > 0) {
+      addCell(NO_LABEL, new double[] {duration, hasLeft ? 1 : 0, weight}, sign);
+    }
+  }
+
+  /**
+   * The customers of one group.
+   *
+   * @param unweighted those without a weight
+   * @param weighted the others: cells of duration, 1 if they left, else 0, and weight
+   */
+  record Customers(SurvivalCounts unweighted, CellCounts weighted) {}
+
+  /** The customers, where there is one group. */
+  Customers customers(String function) {
+    LabelledCells all = cells(function);
+    return new Customers(
+        SurvivalCounts.of(all.cells(NO_LABEL, 2)), all.cells(NO_LABEL, 3).positive());
   }
 
   /** The scale of the intervals. */

@@ -1,19 +1,19 @@
 package io.flinkcx.functions.churn;
 
 import io.flinkcx.core.churn.KaplanMeier;
-import io.flinkcx.core.churn.SurvivalCounts;
+import io.flinkcx.core.churn.SurvivalCurve;
 import io.flinkcx.core.churn.SurvivalInterval;
+import io.flinkcx.core.churn.WeightedKaplanMeier;
 import io.flinkcx.functions.arguments.Confidence;
 import io.flinkcx.functions.arguments.FunctionSchema;
-import java.util.Map;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.ArrayData;
 import org.apache.flink.table.functions.AggregateFunction;
 import org.apache.flink.table.types.inference.TypeInference;
 
 /**
- * {@code CX_KAPLAN_MEIER(duration, event [, confidence] [, interval_type])}: the share of customers
- * that stays longer than t.
+ * {@code CX_KAPLAN_MEIER(duration, event [, confidence] [, interval_type] [, weights])}: the share
+ * of customers that stays longer than t.
  */
 public final class CxKaplanMeier extends AggregateFunction<ArrayData, CurveCounts> {
 
@@ -29,6 +29,7 @@ public final class CxKaplanMeier extends AggregateFunction<ArrayData, CurveCount
         .flags("event")
         .optionalNumbers(Confidence.NAME)
         .optionalTexts(CurveCounts.INTERVAL_TYPE)
+        .optionalNumbers("weights")
         .returning(SurvivalCurveRow.TYPE.arrayType())
         .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(NAME, value))
         .check(
@@ -44,23 +45,39 @@ public final class CxKaplanMeier extends AggregateFunction<ArrayData, CurveCount
   }
 
   public void accumulate(
-      CurveCounts durations, Number duration, Boolean event, Number confidence, String intervalType)
+      CurveCounts durations,
+      Number duration,
+      Boolean event,
+      Number confidence,
+      String intervalType,
+      Number weight)
       throws Exception {
     durations.follow(confidence, intervalType);
-    count(durations, duration, event, 1);
+    count(durations, duration, event, weight, 1);
   }
 
   public void retract(
-      CurveCounts durations, Number duration, Boolean event, Number confidence, String intervalType)
+      CurveCounts durations,
+      Number duration,
+      Boolean event,
+      Number confidence,
+      String intervalType,
+      Number weight)
       throws Exception {
     durations.follow(confidence, intervalType);
-    count(durations, duration, event, -1);
+    count(durations, duration, event, weight, -1);
   }
 
-  private static void count(CurveCounts durations, Number duration, Boolean event, int sign)
+  private static void count(
+      CurveCounts durations, Number duration, Boolean event, Number weight, int sign)
       throws Exception {
-    if (duration != null && event != null) {
+    if (duration == null || event == null) {
+      return;
+    }
+    if (weight == null) {
       durations.add(null, null, duration.doubleValue(), event, sign);
+    } else {
+      durations.addWeighted(duration.doubleValue(), event, weight.doubleValue(), sign);
     }
   }
 
@@ -74,9 +91,13 @@ public final class CxKaplanMeier extends AggregateFunction<ArrayData, CurveCount
   public ArrayData getValue(CurveCounts durations) {
     double level = Confidence.orDefault(NAME, durations.confidence);
     SurvivalInterval type = durations.intervalType(NAME);
-    Map<String, SurvivalCounts> all = durations.counts(NAME).get("");
-    return all == null
-        ? null
-        : SurvivalCurveRow.of(KaplanMeier.of(all.get(""), level, type), durations.rejected);
+    CurveCounts.Customers customers = durations.customers(NAME);
+    if (customers.weighted().size() == 0) {
+      SurvivalCurve curve = KaplanMeier.of(customers.unweighted(), level, type);
+      return SurvivalCurveRow.of(curve, durations.rejected);
+    }
+    return SurvivalCurveRow.of(
+        WeightedKaplanMeier.of(customers.weighted(), level, type),
+        durations.rejected + customers.unweighted().observations());
   }
 }
