@@ -22,7 +22,8 @@ SELECT COALESCE(grp, 'all') AS grp,
   CX_SHARE_STATS(flag => resolved) AS share_stats,
   CX_SHARE_STATS(flag => resolved, confidence => 0.9, thin_below => 100) AS share_stats_90,
   CX_MEAN_STATS(`value` => amount) AS mean_stats,
-  CX_MEAN_STATS(`value` => amount, confidence => 0.9, thin_below => 100) AS mean_stats_90
+  CX_MEAN_STATS(`value` => amount, confidence => 0.9, thin_below => 100) AS mean_stats_90,
+  CX_MEAN_STATS(`value` => amount, cluster => customer_id) AS mean_stats_clustered
 FROM observed GROUP BY GROUPING SETS ((grp), ());
 
 -- service_churn

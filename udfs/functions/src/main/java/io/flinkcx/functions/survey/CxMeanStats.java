@@ -2,6 +2,7 @@ package io.flinkcx.functions.survey;
 
 import io.flinkcx.core.math.DoubleDouble;
 import io.flinkcx.core.math.Moments;
+import io.flinkcx.core.survey.ClusterSums;
 import io.flinkcx.core.survey.MeanStatistics;
 import io.flinkcx.functions.arguments.Confidence;
 import io.flinkcx.functions.arguments.FunctionSchema;
@@ -9,18 +10,22 @@ import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.arguments.Thin;
 import io.flinkcx.functions.rows.ResultRow;
 import io.flinkcx.functions.rows.ResultType;
+import io.flinkcx.functions.state.Counts;
+import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.api.dataview.MapView;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.AggregateFunction;
 import org.apache.flink.table.types.inference.TypeInference;
+import org.apache.flink.types.Row;
 
 /**
- * {@code CX_MEAN_STATS(value [, confidence] [, thin_below])}: a mean with its uncertainty, minimum
- * and maximum.
+ * {@code CX_MEAN_STATS(value [, confidence] [, thin_below] [, cluster])}: a mean with its
+ * uncertainty, minimum and maximum.
  *
  * <p>Minimum and maximum make it imperative: when the smallest value is taken back, the next one
- * must be known, so the state counts every distinct value.
+ * must be known, so the state counts every distinct value. With clusters it counts those of each
+ * cluster too, and what they come to is computed with the result.
  */
 public final class CxMeanStats extends AggregateFunction<RowData, CxMeanStats.Accumulator> {
 
@@ -54,6 +59,13 @@ public final class CxMeanStats extends AggregateFunction<RowData, CxMeanStats.Ac
     public Double thinBelow;
     public MapView<Double, Long> counts = new MapView<>();
 
+    /** Those of {@link #counts} that have a cluster. */
+    @DataTypeHint("MAP<ROW<cluster STRING, number DOUBLE>, BIGINT>")
+    public MapView<Row, Long> clustered = new MapView<>();
+
+    /** Entries of {@link #clustered}: asking the view itself would cost every result a read. */
+    public long clusteredEntries;
+
     private Moments moments() {
       return new Moments(n, new DoubleDouble(sum, sumLow), new DoubleDouble(squares, squaresLow));
     }
@@ -82,6 +94,32 @@ public final class CxMeanStats extends AggregateFunction<RowData, CxMeanStats.Ac
       } else if (value <= min || value >= max) {
         isRangeStale = true;
       }
+    }
+
+    private void countIn(String cluster, double value, long change) throws Exception {
+      clusteredEntries += Counts.add(clustered, Row.of(cluster, value), change);
+    }
+
+    /** The values by cluster; one without a cluster is a cluster of its own. */
+    private ClusterSums clusters() throws Exception {
+      ClusterSums clusters = new ClusterSums();
+      for (var entry : counts.entries()) {
+        clusters.addAlone(entry.getKey(), entry.getValue());
+      }
+      for (var entry : clustered.entries()) {
+        String cluster = entry.getKey().getFieldAs(0);
+        double value = entry.getKey().<Double>getFieldAs(1);
+        clusters.addAlone(value, -entry.getValue());
+        clusters.add(cluster, value, entry.getValue());
+      }
+      return clusters;
+    }
+
+    private MeanStatistics mean(double confidence) throws Exception {
+      refresh();
+      return clusteredEntries == 0
+          ? MeanStatistics.of(moments(), confidence)
+          : MeanStatistics.clustered(moments(), clusters(), confidence);
     }
 
     private void refresh() throws Exception {
@@ -114,6 +152,7 @@ public final class CxMeanStats extends AggregateFunction<RowData, CxMeanStats.Ac
         .state(typeFactory.createDataType(Accumulator.class))
         .numbers("value")
         .optionalNumbers(Confidence.NAME, Thin.NAME)
+        .optionalTexts("cluster")
         .returning(TYPE.dataType())
         .check(Confidence.NAME, Double.class, value -> Confidence.orDefault(NAME, value))
         .check(Thin.NAME, Double.class, value -> Thin.orDefault(NAME, value))
@@ -125,16 +164,18 @@ public final class CxMeanStats extends AggregateFunction<RowData, CxMeanStats.Ac
     return new Accumulator();
   }
 
-  public void accumulate(Accumulator accumulator, Number value, Number confidence, Number thinBelow)
+  public void accumulate(
+      Accumulator accumulator, Number value, Number confidence, Number thinBelow, String cluster)
       throws Exception {
     setParameters(accumulator, confidence, thinBelow);
-    add(accumulator, value, 1);
+    add(accumulator, value, cluster, 1);
   }
 
-  public void retract(Accumulator accumulator, Number value, Number confidence, Number thinBelow)
+  public void retract(
+      Accumulator accumulator, Number value, Number confidence, Number thinBelow, String cluster)
       throws Exception {
     setParameters(accumulator, confidence, thinBelow);
-    add(accumulator, value, -1);
+    add(accumulator, value, cluster, -1);
   }
 
   private static void setParameters(Accumulator accumulator, Number confidence, Number thinBelow) {
@@ -142,7 +183,8 @@ public final class CxMeanStats extends AggregateFunction<RowData, CxMeanStats.Ac
     accumulator.thinBelow = Settings.latest(accumulator.thinBelow, thinBelow);
   }
 
-  private static void add(Accumulator accumulator, Number number, int sign) throws Exception {
+  private static void add(Accumulator accumulator, Number number, String cluster, int sign)
+      throws Exception {
     if (number == null) {
       return;
     }
@@ -156,6 +198,9 @@ public final class CxMeanStats extends AggregateFunction<RowData, CxMeanStats.Ac
     accumulator.n += sign;
     accumulator.add(DoubleDouble.of(sign * counted), DoubleDouble.product(counted, sign * counted));
     accumulator.count(counted, sign);
+    if (cluster != null) {
+      accumulator.countIn(cluster, counted, sign);
+    }
   }
 
   public void merge(Accumulator accumulator, Iterable<Accumulator> others) throws Exception {
@@ -171,19 +216,25 @@ public final class CxMeanStats extends AggregateFunction<RowData, CxMeanStats.Ac
       for (var entry : other.counts.entries()) {
         accumulator.count(entry.getKey(), entry.getValue());
       }
+      if (other.clusteredEntries != 0) {
+        for (var entry : other.clustered.entries()) {
+          Row key = entry.getKey();
+          accumulator.countIn(key.getFieldAs(0), key.<Double>getFieldAs(1), entry.getValue());
+        }
+      }
     }
   }
 
   @Override
   public RowData getValue(Accumulator accumulator) {
     double level = Confidence.orDefault(NAME, accumulator.confidence);
-    boolean isThin = Thin.isThin(NAME, accumulator.n, accumulator.thinBelow);
+    MeanStatistics mean;
     try {
-      accumulator.refresh();
+      mean = accumulator.mean(level);
     } catch (Exception e) {
       throw new IllegalStateException(NAME + ": the state's counts cannot be read", e);
     }
-    MeanStatistics mean = MeanStatistics.of(accumulator.moments(), level);
+    boolean isThin = Thin.isThin(NAME, mean.clusters(), accumulator.thinBelow);
     return TYPE.row(row -> write(row, mean, accumulator, isThin));
   }
 
@@ -194,5 +245,6 @@ public final class CxMeanStats extends AggregateFunction<RowData, CxMeanStats.Ac
     row.number("max", accumulator.max);
     row.count("rejected", accumulator.rejected);
     row.flag("thin", isThin);
+    row.count("clusters", mean.clusters());
   }
 }
