@@ -101,6 +101,7 @@ FROM (
     CX_LIFT_TABLE(outcome => converted, probability => probability, `buckets` => 4, confidence => 0.9) AS lift_4,
     CX_TREATMENT_EFFECT(treated => treated, outcome => outcome, confounders => features) AS effect,
     CX_TREATMENT_EFFECT(treated => treated, outcome => outcome, confounders => features, names => ARRAY['ces', 'plan'], confidence => 0.9, max_patterns => 1000) AS effect_90,
+    CX_TREATMENT_EFFECT(treated => treated, outcome => outcome, confounders => features, estimand => 'att', min_propensity => 0.1, weight => COALESCE(weight, 1)) AS effect_on_treated,
     CX_SCENARIO(model => CX_LINEAR_MODEL(0.5, ARRAY[-0.3, 0.4], ARRAY['ces', 'plan'], ARRAY[ARRAY[0.04, -0.008, 0], ARRAY[-0.008, 0.002, 0.001], ARRAY[0, 0.001, 0.01]]),
       x => features, feature => 'ces', change => 1) AS scenario,
     CX_SCENARIO(model => CX_LOGISTIC_MODEL(0.5, ARRAY[-0.3, 0.4], ARRAY['ces', 'plan'], ARRAY[ARRAY[0.04, -0.008, 0], ARRAY[-0.008, 0.002, 0.001], ARRAY[0, 0.001, 0.01]]),

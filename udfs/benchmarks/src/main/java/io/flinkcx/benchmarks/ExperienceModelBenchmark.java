@@ -7,6 +7,7 @@ import io.flinkcx.core.churn.SurvivalCounts;
 import io.flinkcx.core.churn.SurvivalCurve;
 import io.flinkcx.core.churn.SurvivalInterval;
 import io.flinkcx.core.effects.DriverAnalysis;
+import io.flinkcx.core.effects.Estimand;
 import io.flinkcx.core.effects.TreatmentEffect;
 import io.flinkcx.core.math.FeatureRows;
 import io.flinkcx.core.regression.LeastSquaresSums;
@@ -158,7 +159,8 @@ public class ExperienceModelBenchmark {
 
   @Benchmark
   public TreatmentEffect treatmentEffect() {
-    return TreatmentEffect.of(treatments, names(COVARIATES), 0.95);
+    return TreatmentEffect.of(
+        treatments, names(COVARIATES), new TreatmentEffect.Settings(Estimand.ATE, 0, 0.95));
   }
 
   /** From rows to relative weights and all 1,024 submodels. */

@@ -1,44 +1,52 @@
 package io.flinkcx.core.effects;
 
 import io.flinkcx.core.math.CompensatedSum;
-import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.ArrayRealVector;
-import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /**
  * The estimating equations of {@link TreatmentEffect}: outcome regressions in both arms, and the
  * effect with the error of the fitted models.
  *
- * <p>Source: Stefanski, Boos (2002), The Calculus of M-Estimation, doi:10.1198/000313002753631330.
+ * <p>With few rows a fit is close to the very rows it is made of, so its residuals are too small,
+ * and an error from them too. Here every residual r is that of the fit without its row, r / (1 - h)
+ * with the row's leverage h, in both outcome regressions and in the propensity: what HC3 does in
+ * one regression.
+ *
+ * <p>Source: Stefanski, Boos (2002), The Calculus of M-Estimation, doi:10.1198/000313002753631330;
+ * MacKinnon, White (1985), doi:10.1016/0304-4076(85)90158-7, for HC3.
  */
 final class AipwEquations {
 
+  /** A row that alone decides its fitted value has no residual; beyond this it counts as one. */
+  private static final double LARGEST_LEVERAGE = 0.95;
+
   private final double[] values;
-  private final double[] t;
-  private final double[] y;
-  private final double[] counts;
+  private final TreatmentRows rows;
   private final double[] e;
+  private final Estimand estimand;
   private final int size;
   private final double n;
+  private final double target;
   private final Arm treated;
   private final Arm others;
 
   /**
    * @param values features with mean 0 and standard deviation 1, row after row, [rows q]
-   * @param t 0 or 1, [rows]
-   * @param y outcome, [rows]
    * @param e propensity, [rows]
    */
-  AipwEquations(double[] values, double[] t, double[] y, double[] counts, double[] e) {
+  AipwEquations(double[] values, TreatmentRows rows, double[] e, Estimand estimand) {
     this.values = values;
-    this.t = t;
-    this.y = y;
-    this.counts = counts;
+    this.rows = rows;
     this.e = e;
-    size = values.length / counts.length + 1;
-    n = Arrays.stream(counts).sum();
+    this.estimand = estimand;
+    size = values.length / rows.size() + 1;
+    n = rows.n();
+    double inTarget = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      inTarget += rows.weight(i) * estimand.target(rows.t()[i]);
+    }
+    target = inTarget / n;
     treated = new Arm(1);
     others = new Arm(0);
   }
@@ -55,40 +63,53 @@ final class AipwEquations {
     return treated.mean() - others.mean();
   }
 
+  /** Coefficients of an outcome regression, and of the propensity: intercept and features. */
+  int coefficients() {
+    return size;
+  }
+
   double standardError() {
     double effect = effect();
     double[] propensityGradient = new double[size];
     double[][] information = new double[size][size];
     double[] z = new double[size];
-    for (int i = 0; i < counts.length; i++) {
+    for (int i = 0; i < rows.size(); i++) {
       read(i, z);
+      double weight = rows.weight(i) / n;
       double spread = e[i] * (1 - e[i]);
-      double slope =
-          -t[i] * treated.residual(i, z) * (1 - e[i]) / e[i]
-              - (1 - t[i]) * others.residual(i, z) * e[i] / (1 - e[i]);
+      Arm arm = arm(i);
+      double slope = arm.sign * estimand.slope(arm.arm, e[i]) * arm.residual(i, z);
       for (int j = 0; j < size; j++) {
-        propensityGradient[j] += counts[i] * slope * z[j] / n;
+        propensityGradient[j] += weight * slope * z[j];
         for (int k = 0; k < size; k++) {
-          information[j][k] += counts[i] * spread * z[j] * z[k] / n;
+          information[j][k] += weight * spread * z[j] * z[k];
         }
       }
     }
-    double[] propensityPart = solve(information, propensityGradient);
+    double[][] inverse = inverse(information);
+    double[] propensityPart = product(inverse, propensityGradient);
     double[] treatedPart = treated.part();
     double[] othersPart = others.part();
     CompensatedSum squares = new CompensatedSum();
-    for (int i = 0; i < counts.length; i++) {
+    for (int i = 0; i < rows.size(); i++) {
       read(i, z);
+      Arm arm = arm(i);
+      double weight = rows.weights()[i];
+      double residual = withoutItsRow(arm.residual(i, z), weight * arm.leverage(z));
+      double propensityResidual =
+          withoutItsRow(rows.t()[i] - e[i], weight * e[i] * (1 - e[i]) * quadratic(inverse, z) / n);
       double influence =
-          treated.psi(i, z)
-              - others.psi(i, z)
-              - effect
-              + dot(propensityPart, z) * (t[i] - e[i])
-              + dot(treatedPart, z) * t[i] * treated.residual(i, z)
-              - dot(othersPart, z) * (1 - t[i]) * others.residual(i, z);
-      squares.add(counts[i] * influence * influence);
+          estimand.target(rows.t()[i]) * (treated.predicted(z) - others.predicted(z) - effect)
+              + arm.sign * estimand.weight(arm.arm, e[i]) * residual
+              + dot(propensityPart, z) * propensityResidual
+              + arm.sign * dot(arm == treated ? treatedPart : othersPart, z) * residual;
+      squares.add(rows.counts()[i] * weight * weight * influence * influence);
     }
-    return Math.sqrt(squares.value() / n / (n - 1));
+    return Math.sqrt(squares.value()) / n / target;
+  }
+
+  private static double withoutItsRow(double residual, double leverage) {
+    return residual / (1 - Math.min(leverage, LARGEST_LEVERAGE));
   }
 
   /** Largest difference of a feature's means between the arms, in standard deviations. */
@@ -96,9 +117,9 @@ final class AipwEquations {
     double[] sums = new double[2];
     double[][] means = new double[2][size];
     double[] z = new double[size];
-    for (int i = 0; i < counts.length; i++) {
-      int arm = (int) t[i];
-      double weight = counts[i] / (weighted ? given(arm, i) : 1);
+    for (int i = 0; i < rows.size(); i++) {
+      int arm = (int) rows.t()[i];
+      double weight = rows.weight(i) * (weighted ? estimand.weight(arm, e[i]) : 1);
       read(i, z);
       sums[arm] += weight;
       for (int j = 0; j < size; j++) {
@@ -112,9 +133,22 @@ final class AipwEquations {
     return largest;
   }
 
-  /** Probability of the arm, given the features. */
-  private double given(int arm, int row) {
-    return arm == 1 ? e[row] : 1 - e[row];
+  /** Number of rows of equal weight as precise as the weighted ones of an arm: Kish's formula. */
+  double effectiveRows(int arm) {
+    double sum = 0;
+    double squares = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      if (rows.t()[i] == arm) {
+        double weight = rows.weights()[i] * estimand.weight(arm, e[i]);
+        sum += rows.counts()[i] * weight;
+        squares += rows.counts()[i] * weight * weight;
+      }
+    }
+    return sum * sum / squares;
+  }
+
+  private Arm arm(int row) {
+    return rows.t()[row] == 1 ? treated : others;
   }
 
   private void read(int row, double[] z) {
@@ -130,72 +164,97 @@ final class AipwEquations {
     return sum;
   }
 
-  /** Least squares even if a feature is not identified in an arm: the shortest solution. */
-  private static double[] solve(double[][] a, double[] b) {
-    RealMatrix matrix = new Array2DRowRealMatrix(a, false);
-    return new SingularValueDecomposition(matrix)
-        .getSolver()
-        .solve(new ArrayRealVector(b, false))
-        .toArray();
+  private static double[] product(double[][] matrix, double[] vector) {
+    double[] product = new double[vector.length];
+    for (int j = 0; j < product.length; j++) {
+      product[j] = dot(matrix[j], vector);
+    }
+    return product;
   }
 
-  /** One arm: its outcome regression, and the mean outcome if all were in it. */
+  private static double quadratic(double[][] matrix, double[] z) {
+    return dot(product(matrix, z), z);
+  }
+
+  /** For the shortest solution of least squares if a feature is not identified in an arm. */
+  private static double[][] inverse(double[][] matrix) {
+    return new SingularValueDecomposition(new Array2DRowRealMatrix(matrix, false))
+        .getSolver()
+        .getInverse()
+        .getData();
+  }
+
+  /** One arm: its outcome regression, and the mean outcome of the target if it were in the arm. */
   private final class Arm {
 
     private final int arm;
-    private final double[][] products = new double[size][size];
+
+    /** Of the arm's mean in the effect. */
+    private final int sign;
+
+    private final double[][] inverse;
     private final double[] theta;
     private final double mean;
 
     Arm(int arm) {
       this.arm = arm;
+      sign = arm == 1 ? 1 : -1;
+      double[][] products = new double[size][size];
       double[] z = new double[size];
       double[] outcome = new double[size];
-      for (int i = 0; i < counts.length; i++) {
-        if (t[i] == arm) {
+      for (int i = 0; i < rows.size(); i++) {
+        if (rows.t()[i] == arm) {
           read(i, z);
+          double weight = rows.weight(i) / n;
           for (int j = 0; j < size; j++) {
-            outcome[j] += counts[i] * z[j] * y[i] / n;
+            outcome[j] += weight * z[j] * rows.y()[i];
             for (int k = 0; k < size; k++) {
-              products[j][k] += counts[i] * z[j] * z[k] / n;
+              products[j][k] += weight * z[j] * z[k];
             }
           }
         }
       }
-      theta = solve(products, outcome);
+      inverse = inverse(products);
+      theta = product(inverse, outcome);
       CompensatedSum sum = new CompensatedSum();
-      for (int i = 0; i < counts.length; i++) {
+      for (int i = 0; i < rows.size(); i++) {
         read(i, z);
-        sum.add(counts[i] * psi(i, z));
+        double weighted = rows.t()[i] == arm ? estimand.weight(arm, e[i]) * residual(i, z) : 0;
+        sum.add(rows.weight(i) * (estimand.target(rows.t()[i]) * predicted(z) + weighted));
       }
-      mean = sum.value() / n;
+      mean = sum.value() / n / target;
     }
 
     double mean() {
       return mean;
     }
 
-    double residual(int row, double[] z) {
-      return y[row] - dot(theta, z);
+    double predicted(double[] z) {
+      return dot(theta, z);
     }
 
-    double psi(int row, double[] z) {
-      double predicted = dot(theta, z);
-      return t[row] == arm ? predicted + (y[row] - predicted) / given(arm, row) : predicted;
+    double residual(int row, double[] z) {
+      return rows.y()[row] - predicted(z);
+    }
+
+    /** Leverage of an observation of weight 1 with these features. */
+    double leverage(double[] z) {
+      return quadratic(inverse, z) / n;
     }
 
     /** Derivative of the mean by the regression, through the inverse of its equations. */
     double[] part() {
       double[] gradient = new double[size];
       double[] z = new double[size];
-      for (int i = 0; i < counts.length; i++) {
+      for (int i = 0; i < rows.size(); i++) {
         read(i, z);
-        double share = 1 - (t[i] == arm ? 1 / given(arm, i) : 0);
+        double share =
+            estimand.target(rows.t()[i]) - (rows.t()[i] == arm ? estimand.weight(arm, e[i]) : 0);
         for (int j = 0; j < size; j++) {
-          gradient[j] += counts[i] * share * z[j] / n;
+          gradient[j] += rows.weight(i) / n * share * z[j];
         }
       }
-      return solve(products, gradient);
+      return product(inverse, gradient);
     }
   }
 }

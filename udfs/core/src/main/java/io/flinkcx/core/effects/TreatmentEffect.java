@@ -2,35 +2,33 @@ package io.flinkcx.core.effects;
 
 import io.flinkcx.core.math.FeatureRows;
 import io.flinkcx.core.math.Interval;
-import io.flinkcx.core.math.NewtonAscent;
-import io.flinkcx.core.math.OrthogonalFeatures;
 import io.flinkcx.core.math.TwoSided;
-import io.flinkcx.core.regression.LogisticLikelihood;
-import io.flinkcx.core.regression.RegressionPrediction;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The average effect of a treatment over all customers, adjusted for features and doubly robust
- * (augmented inverse probability weighting).
+ * The average effect of a treatment over all customers or over the treated ones ({@link Estimand}),
+ * adjusted for features and doubly robust (augmented inverse probability weighting).
  *
  * <pre>
- * psi = m_1(x) - m_0(x) + t (y - m_1(x)) / e(x) - (1 - t) (y - m_0(x)) / (1 - e(x))
- * effect = mean of psi
+ * all:     mean of m_1(x) - m_0(x) + t (y - m_1(x)) / e(x) - (1 - t) (y - m_0(x)) / (1 - e(x))
+ * treated: sum of t (y - m_0(x)) - (1 - t) (y - m_0(x)) e(x) / (1 - e(x)), over the treated
  * </pre>
  *
- * with the propensity e(x) = P(t = 1 | x) of a logistic regression and the outcome m_t(x) of a
+ * <p>with the propensity e(x) = P(t = 1 | x) of a logistic regression and the outcome m_t(x) of a
  * linear one in each arm. It is right if one of the two models is right, and no cause of both
  * treatment and outcome is missing among the features. The standard error is that of the stacked
- * estimating equations: it includes the error of the fits, and is right even if one of the models
- * is wrong.
+ * estimating equations with leave-one-out residuals: it includes the error of the fits, and is
+ * right even if one of the models is wrong. The interval is Student's with n - 2 (1 + features)
+ * degrees of freedom.
  *
  * <p>Source: Robins, Rotnitzky, Zhao (1994), doi:10.1080/01621459.1994.10476818; Lunceford,
- * Davidian (2004), doi:10.1002/sim.1903; Crump, Hotz, Imbens, Mitnik (2009),
- * doi:10.1093/biomet/asn055, for the propensities that count as overlap; Austin (2009),
- * doi:10.1002/sim.3697, for balance.
+ * Davidian (2004), doi:10.1002/sim.1903; for the treated Moodie, Saarela, Stephens (2018),
+ * doi:10.1111/biom.12899; Crump, Hotz, Imbens, Mitnik (2009), doi:10.1093/biomet/asn055, for the
+ * propensities that count as overlap; Austin (2009), doi:10.1002/sim.3697, for balance.
  *
  * @param naiveDifference mean of the treated minus mean of the others
  * @param naiveInterval of it, unequal variances
@@ -49,6 +47,7 @@ import java.util.Map;
  *     alike
  * @param n observations used
  * @param treated of them
+ * @param trimmed observations left out because they had too few comparable ones in the other arm
  * @param rejectedReasons observations that were bad data, by reason
  * @param warning message for the user, null if there is none
  */
@@ -68,6 +67,7 @@ public record TreatmentEffect(
     double imbalanceAfter,
     long n,
     long treated,
+    long trimmed,
     Map<String, Long> rejectedReasons,
     String warning) {
 
@@ -77,8 +77,43 @@ public record TreatmentEffect(
   /** Reason to reject a row: the outcome is not a finite number. */
   public static final String OUTCOME = "outcome_not_finite";
 
-  private static final double LOWEST_OVERLAP = 0.1;
+  /** Reason to reject a row: the weight is negative, NaN, above 1e9 or between 0 and 1e-9. */
+  public static final String WEIGHT = "weight_out_of_range";
+
   private static final double ENOUGH_OVERLAP = 0.8;
+  private static final double LARGEST_IMBALANCE = 0.1;
+  private static final double FEW_EFFECTIVE_ROWS = 10;
+
+  /**
+   * What is estimated.
+   *
+   * @param estimand over whom the effect is averaged
+   * @param minPropensity rows with a smaller probability of either arm are left out, 0 to below .5
+   * @param confidence in (0, 1)
+   */
+  public record Settings(Estimand estimand, double minPropensity, double confidence) {
+
+    /** Checks the settings. */
+    public Settings {
+      requireMinPropensity(minPropensity);
+      TwoSided.requireConfidence(confidence);
+    }
+  }
+
+  /**
+   * Checks the smallest probability of an arm.
+   *
+   * @throws IllegalArgumentException if it is not from 0 to below .5
+   */
+  public static double requireMinPropensity(double minPropensity) {
+    if (!(minPropensity >= 0 && minPropensity < 0.5)) {
+      throw new IllegalArgumentException(
+          "min_propensity must be a probability from 0 (leaves no row out) to below 0.5, such as"
+              + " 0.05, got "
+              + minPropensity);
+    }
+    return minPropensity;
+  }
 
   /** Observations that were bad data, for any reason. */
   public long rejected() {
@@ -88,138 +123,167 @@ public record TreatmentEffect(
   /**
    * Estimates.
    *
-   * @param rows outcome (t, y) with t 0 or 1, and the features, all of one length
+   * @param rows outcome (t, y, w) with t 0 or 1 and the weight w > 0, and the features, all of one
+   *     length
    * @param names of the features, [p]
-   * @param confidence in (0, 1)
+   * @param settings what is estimated
    */
-  public static TreatmentEffect of(FeatureRows rows, List<String> names, double confidence) {
-    TwoSided.requireConfidence(confidence);
-    double[] t = rows.outcome(0);
-    double[] y = rows.outcome(1);
-    double[] counts = rows.counts();
-    double[] treated = new double[t.length];
-    double n = 0;
-    double allTreated = 0;
-    for (int i = 0; i < t.length; i++) {
-      treated[i] = t[i] * counts[i];
-      n += counts[i];
-      allTreated += treated[i];
+  public static TreatmentEffect of(FeatureRows rows, List<String> names, Settings settings) {
+    TreatmentRows all = TreatmentRows.of(rows);
+    Naive naive = Naive.of(all, settings.confidence());
+    Propensities propensities = null;
+    String problem = missingArm(all);
+    if (problem == null) {
+      propensities = Propensities.of(all);
+      problem = propensities.problem();
     }
-    Naive naive = Naive.of(t, y, counts, confidence);
-    if (n == 0) {
-      return naive.only(rows, 0, 0, "no_data: no row has treatment, outcome and features");
+    TreatmentRows kept = all;
+    if (problem == null && settings.minPropensity() > 0) {
+      double[] e = propensities.e();
+      kept = all.where(row -> settings.estimand().isComparable(e[row], settings.minPropensity()));
+      problem =
+          missingArm(kept) == null
+              ? null
+              : "no_overlap: min_propensity leaves rows of one arm only";
+      if (problem == null && kept.size() < all.size()) {
+        propensities = Propensities.of(kept);
+        problem = propensities.problem();
+      }
     }
-    if (allTreated == 0 || allTreated == n) {
-      return naive.only(
-          rows,
-          n,
-          allTreated,
-          "one_arm: all rows are " + (allTreated == 0 ? "un" : "") + "treated");
-    }
-    OrthogonalFeatures features = OrthogonalFeatures.of(rows.features(), counts);
-    LogisticLikelihood likelihood = new LogisticLikelihood(features, treated, counts);
-    NewtonAscent.Outcome propensity =
-        NewtonAscent.maximize(likelihood, new double[features.kept().length + 1]);
-    if (!propensity.converged()) {
-      return naive.only(
-          rows,
-          n,
-          allTreated,
-          propensity.diverges()
-              ? "no_overlap: the features separate treated from untreated rows without error, so no"
-                  + " row is comparable with the other arm"
-              : "not_converged: the fit of the propensities did not converge");
-    }
-    double[] e = new double[t.length];
-    for (int i = 0; i < e.length; i++) {
-      e[i] = RegressionPrediction.probability(likelihood.logOdds(propensity.point(), i));
+    long trimmed = (long) (all.n() - kept.n());
+    if (problem != null) {
+      return naive.only(rows, kept, trimmed, problem);
     }
     AipwEquations equations =
-        new AipwEquations(features.standardized(rows.features()), t, y, counts, e);
+        new AipwEquations(
+            propensities.features().standardized(kept.features()),
+            kept,
+            propensities.e(),
+            settings.estimand());
     double error = equations.standardError();
-    Interval interval =
-        Interval.around(equations.effect(), TwoSided.normalQuantile(confidence) * error);
-    double overlap = overlap(e, counts, n);
-    double[] ends = ends(e);
+    double degreesOfFreedom = kept.n() - 2.0 * equations.coefficients();
+    double effect = equations.effect();
     return new TreatmentEffect(
         naive.difference(),
         naive.interval(),
         equations.meanIfTreated(),
         equations.meanIfNot(),
-        equations.effect(),
+        effect,
         error,
-        interval,
-        TwoSided.normalPValue(equations.effect() / error),
-        overlap,
-        ends[0],
-        ends[1],
+        degreesOfFreedom < 1
+            ? Interval.NONE
+            : Interval.around(
+                effect, TwoSided.studentQuantile(settings.confidence(), degreesOfFreedom) * error),
+        TwoSided.studentPValue(effect / error, degreesOfFreedom),
+        propensities.overlap(),
+        propensities.smallest(),
+        propensities.largest(),
         equations.imbalance(false),
         equations.imbalance(true),
-        (long) n,
-        (long) allTreated,
+        (long) kept.n(),
+        (long) kept.n(1),
+        trimmed,
         rows.rejectedReasons(),
-        warning(y, overlap, features.warning(names)));
+        warning(kept, propensities, equations, names));
   }
 
-  private static String warning(double[] outcomes, double overlap, String ofFeatures) {
-    List<String> warnings = new ArrayList<>();
-    if (Arrays.stream(outcomes).allMatch(y -> y == outcomes[0])) {
-      warnings.add(
-          "constant_outcome: the outcome has one value only, so there is no effect to measure");
+  private static String missingArm(TreatmentRows rows) {
+    if (rows.n() == 0) {
+      return "no_data: no row has treatment, outcome and features";
     }
-    if (overlap < ENOUGH_OVERLAP) {
+    if (rows.n(0) == 0 || rows.n(1) == 0) {
+      return "one_arm: all rows are " + (rows.n(1) == 0 ? "un" : "") + "treated";
+    }
+    return null;
+  }
+
+  private static String warning(
+      TreatmentRows rows, Propensities propensities, AipwEquations equations, List<String> names) {
+    List<String> warnings = new ArrayList<>();
+    constantOutcome(rows).ifPresent(warnings::add);
+    if (propensities.overlap() < ENOUGH_OVERLAP) {
       warnings.add(
           "poor_overlap: treated and untreated rows overlap little, so some rows have large"
               + " weights");
-    } else if (ofFeatures != null) {
+    }
+    double imbalance = equations.imbalance(true);
+    if (imbalance > LARGEST_IMBALANCE) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "imbalanced: after weighting, the means of a confounder in the two arms still differ"
+                  + " by %.2f standard deviations, more than 0.1",
+              imbalance));
+    }
+    for (int arm : new int[] {1, 0}) {
+      double effectiveRows = equations.effectiveRows(arm);
+      if (effectiveRows < FEW_EFFECTIVE_ROWS && effectiveRows < rows.n(arm) / 2) {
+        warnings.add(
+            String.format(
+                Locale.ROOT,
+                "few_comparable: the %.0f %streated rows are as precise as %.1f rows of equal"
+                    + " weight, so std_error may be too small",
+                rows.n(arm),
+                arm == 1 ? "" : "un",
+                effectiveRows));
+      }
+    }
+    String ofFeatures = propensities.features().warning(names);
+    if (ofFeatures != null) {
       warnings.add(ofFeatures);
     }
     return warnings.isEmpty() ? null : String.join("; ", warnings);
   }
 
-  private static double overlap(double[] e, double[] counts, double n) {
-    double inside = 0;
-    for (int i = 0; i < e.length; i++) {
-      if (e[i] >= LOWEST_OVERLAP && e[i] <= 1 - LOWEST_OVERLAP) {
-        inside += counts[i];
-      }
+  private static Optional<String> constantOutcome(TreatmentRows rows) {
+    double[] first = {Double.NaN, Double.NaN};
+    boolean[] varies = new boolean[2];
+    for (int i = 0; i < rows.size(); i++) {
+      int arm = (int) rows.t()[i];
+      varies[arm] |= rows.y()[i] != first[arm] && !Double.isNaN(first[arm]);
+      first[arm] = rows.y()[i];
     }
-    return inside / n;
-  }
-
-  private static double[] ends(double[] e) {
-    double[] ends = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
-    for (double value : e) {
-      ends[0] = Math.min(ends[0], value);
-      ends[1] = Math.max(ends[1], value);
+    if (varies[0] && varies[1]) {
+      return Optional.empty();
     }
-    return ends;
+    if (!varies[0] && !varies[1] && first[0] == first[1]) {
+      return Optional.of(
+          "constant_outcome: the outcome has one value only, so there is no effect to measure");
+    }
+    return Optional.of(
+        "constant_outcome: all "
+            + (varies[0] ? "treated" : varies[1] ? "untreated" : "rows of each arm")
+            + (varies[0] || varies[1] ? " rows" : "")
+            + " have the same outcome, so its spread is unknown and std_error is too small");
   }
 
   private record Naive(double difference, Interval interval) {
 
-    static Naive of(double[] t, double[] y, double[] counts, double confidence) {
-      double[] n = new double[2];
+    /** Unequal variances; with weights that of weighted means. */
+    static Naive of(TreatmentRows rows, double confidence) {
+      double[] n = {rows.n(0), rows.n(1)};
+      double[] weight = new double[2];
       double[] mean = new double[2];
-      for (int i = 0; i < t.length; i++) {
-        n[(int) t[i]] += counts[i];
+      double[] squares = new double[2];
+      for (int i = 0; i < rows.size(); i++) {
+        weight[(int) rows.t()[i]] += rows.weight(i);
       }
-      for (int i = 0; i < t.length; i++) {
-        mean[(int) t[i]] += counts[i] * y[i] / n[(int) t[i]];
+      for (int i = 0; i < rows.size(); i++) {
+        int arm = (int) rows.t()[i];
+        mean[arm] += rows.weight(i) * rows.y()[i] / weight[arm];
       }
-      double[] variance = new double[2];
-      for (int i = 0; i < t.length; i++) {
-        int arm = (int) t[i];
-        variance[arm] += counts[i] * (y[i] - mean[arm]) * (y[i] - mean[arm]) / (n[arm] - 1);
+      for (int i = 0; i < rows.size(); i++) {
+        int arm = (int) rows.t()[i];
+        double deviation = rows.weights()[i] / weight[arm] * (rows.y()[i] - mean[arm]);
+        squares[arm] += rows.counts()[i] * deviation * deviation * n[arm] / (n[arm] - 1);
       }
       double difference = n[0] > 0 && n[1] > 0 ? mean[1] - mean[0] : Double.NaN;
-      double error =
-          n[0] > 1 && n[1] > 1 ? Math.sqrt(variance[0] / n[0] + variance[1] / n[1]) : Double.NaN;
+      double error = n[0] > 1 && n[1] > 1 ? Math.sqrt(squares[0] + squares[1]) : Double.NaN;
       return new Naive(
           difference, Interval.around(difference, TwoSided.normalQuantile(confidence) * error));
     }
 
-    TreatmentEffect only(FeatureRows rows, double n, double treated, String warning) {
+    TreatmentEffect only(FeatureRows rows, TreatmentRows kept, long trimmed, String warning) {
       double none = Double.NaN;
       return new TreatmentEffect(
           difference,
@@ -235,8 +299,9 @@ public record TreatmentEffect(
           none,
           none,
           none,
-          (long) n,
-          (long) treated,
+          (long) kept.n(),
+          (long) kept.n(1),
+          trimmed,
           rows.rejectedReasons(),
           warning);
     }

@@ -3,6 +3,7 @@ package io.flinkcx.functions.effects;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.flinkcx.functions.Planning;
 import io.flinkcx.functions.regression.FeatureFitContract;
 import io.flinkcx.functions.regression.Regressions;
 import java.util.Map;
@@ -39,7 +40,7 @@ class CxTreatmentEffectTest extends FeatureFitContract {
     assertThat((Double) effect.getField("ci_upper"))
         .as("upper end")
         .isGreaterThan(10)
-        .isLessThan(13);
+        .isLessThan(13.1);
     assertThat((Double) effect.getField("imbalance_before"))
         .as("imbalance before")
         .isGreaterThan(0.5);
@@ -69,9 +70,12 @@ class CxTreatmentEffectTest extends FeatureFitContract {
 
     assertThat((Double) effect.getField("effect")).isCloseTo(4, within(1e-14));
     assertThat((Double) effect.getField("naive_difference")).isCloseTo(4, within(1e-14));
-    // n / (n - 1) (8 / 3^2 + 2 / 2^2)
+    // leave-one-out residuals: each times 3 / 2 among the treated, and 2 / 1 among the others
     assertThat((Double) effect.getField("std_error"))
-        .isCloseTo(Math.sqrt(5 / 4.0 * (8 / 9.0 + 2 / 4.0)), within(1e-12));
+        .isCloseTo(Math.sqrt(8 / 9.0 * 9 / 4 + 2 / 4.0 * 4), within(1e-12));
+    // Student's with 5 - 2 degrees of freedom, R 4.2.2: qt(.975, 3)
+    assertThat((Double) effect.getField("margin_of_error"))
+        .isCloseTo(3.18244630528371 * (Double) effect.getField("std_error"), within(1e-10));
   }
 
   @Test
@@ -104,6 +108,54 @@ class CxTreatmentEffectTest extends FeatureFitContract {
 
     assertThat((Double) effect.getField("effect")).isCloseTo(0, within(1e-12));
     assertThat((String) effect.getField("warning")).startsWith("constant_outcome: ");
+  }
+
+  @Test
+  void theTreatedHaveTheirOwnEffect() {
+    // the effect is 10 for size 1 and 30 for size 2; one of three treated has size 1
+    String customers =
+        "(VALUES (TRUE, 1, 11), (FALSE, 1, 0), (FALSE, 1, 2), (FALSE, 1, 1), (TRUE, 2, 30), (TRUE,"
+            + " 2, 32), (FALSE, 2, 1)) AS c(t, size, y)";
+    Row treated =
+        effect(
+            "CX_TREATMENT_EFFECT(treated => t, outcome => y, confounders => ARRAY[size], estimand"
+                + " => 'att')",
+            customers);
+
+    assertThat((Double) treated.getField("effect")).isCloseTo((10 + 2 * 30) / 3.0, within(1e-9));
+    assertThat((Double) treated.getField("mean_if_treated"))
+        .isCloseTo((11 + 30 + 32) / 3.0, within(1e-9));
+    assertThat(treated.getField("trimmed")).isEqualTo(0L);
+  }
+
+  @Test
+  void weightsAndTrimmingAreOptional() {
+    Row effect =
+        effect(
+            "CX_TREATMENT_EFFECT(treated => t, outcome => noise, confounders => ARRAY[size], "
+                + "min_propensity => 0.3, weight => w)",
+            "(SELECT t, size, noise, CASE WHEN noise = 3 THEN 0 WHEN noise = -3 THEN -1 ELSE"
+                + " size / 2.0 END AS w FROM "
+                + CUSTOMERS
+                + ")");
+
+    assertThat(effect.getField("rejected_reasons")).isEqualTo(Map.of("weight_out_of_range", 1L));
+    long trimmed = effect.getFieldAs("trimmed");
+    assertThat(trimmed).isPositive();
+    // two of 18 have the weight 0 and one a negative one
+    assertThat(effect.<Long>getFieldAs("n") + trimmed).isEqualTo(15L);
+  }
+
+  @Test
+  void badSettingsStopAtPlanning() {
+    Planning.stops(
+        call("ARRAY[x]", "estimand => 'atc'"),
+        "CX_TREATMENT_EFFECT: estimand must be 'ate' or 'att' (the effect on all, or on the"
+            + " treated), got 'atc'");
+    Planning.stops(
+        call("ARRAY[x]", "min_propensity => 0.5"),
+        "CX_TREATMENT_EFFECT: min_propensity must be a probability from 0 (leaves no row out) to"
+            + " below 0.5, such as 0.05, got 0.5");
   }
 
   @Test
