@@ -110,7 +110,7 @@ FROM (
 );
 
 -- purchase
-SELECT grp, rfm, rfm_weeks, bgnbd, bgnbd_weighted, bgnbd_covariates, mbgnbd, mbgnbd_covariates, pareto, pareto_covariates, bgbb, bgbb_weighted,
+SELECT grp, rfm, rfm_weeks, rfm_of_days, bgnbd, bgnbd_weighted, bgnbd_covariates, mbgnbd, mbgnbd_covariates, pareto, pareto_covariates, bgbb, bgbb_weighted,
   compared, compared_weighted, gamma_gamma, gamma_gamma_weighted, sbg,
   CX_P_ALIVE(model => bgnbd, frequency => 2, recency => 8, age => 30) AS p_alive_bgnbd,
   CX_P_ALIVE(model => bgnbd_covariates, frequency => 2, recency => 8, age => 30, purchase_covariates => ARRAY[1.0]) AS p_alive_covariates,
@@ -142,6 +142,7 @@ FROM (
   SELECT COALESCE(grp, 'all') AS grp,
     CX_RFM_SUMMARY(order_time => event_time, amount => amount, observation_end => observation_end) AS rfm,
     CX_RFM_SUMMARY(order_time => event_time, amount => amount, observation_end => observation_end, unit => 'WEEK') AS rfm_weeks,
+    CX_RFM_SUMMARY_OF_DAYS(order_day => CAST(event_time AS DATE), amount => amount, observation_end => CAST(observation_end AS DATE), unit => 'WEEK') AS rfm_of_days,
     CX_BGNBD_FIT(frequency => frequency, recency => recency, age => age) AS bgnbd,
     CX_BGNBD_FIT(frequency => frequency, recency => recency, age => age, weight => customers, start_model => CX_BGNBD_MODEL(1, 5, 1, 3)) AS bgnbd_weighted,
     CX_BGNBD_FIT(frequency => frequency, recency => recency, age => age, purchase_covariates => channel) AS bgnbd_covariates,

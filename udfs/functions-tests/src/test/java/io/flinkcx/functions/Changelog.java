@@ -71,7 +71,7 @@ record Changelog(List<Step> steps, boolean isOvertaken) {
     List<Row> deleted = new ArrayList<>();
     for (Step step : steps) {
       Row fresh = row(step, contract);
-      switch (standing.isEmpty() ? Action.INSERT : step.action) {
+      switch (standing.isEmpty() || !contract.takesRowsBack() ? Action.INSERT : step.action) {
         case INSERT -> insert(fresh, changes, standing);
         case REINSERT -> insert(deleted.isEmpty() ? fresh : pick(step, deleted), changes, standing);
         case DUPLICATE -> insert(pick(step, standing), changes, standing);

@@ -32,7 +32,15 @@ final class ContractRows {
   private final List<String> changedScenarios = new ArrayList<>();
   private final List<Row> timed = new ArrayList<>();
 
-  ContractRows(String columns, int rowsPerGroup, Function<Random, Row> draw, List<Row> bad) {
+  /**
+   * @param takesRowsBack whether there are scenarios of updates and deletes
+   */
+  ContractRows(
+      String columns,
+      int rowsPerGroup,
+      Function<Random, Row> draw,
+      List<Row> bad,
+      boolean takesRowsBack) {
     this.columns = columns;
     this.draw = draw;
     this.bad = bad;
@@ -47,9 +55,11 @@ final class ContractRows {
     append("bad_rows", shuffled(bad));
     append("empty", List.of());
     change("inserted_only", base, inserts(shuffled(base)));
-    change("half_retracted", base, withRetracted(base, others));
-    change("updated", base, updates(base));
-    change("all_retracted", List.of(), withRetracted(List.of(), others));
+    if (takesRowsBack) {
+      change("half_retracted", base, withRetracted(base, others));
+      change("updated", base, updates(base));
+      change("all_retracted", List.of(), withRetracted(List.of(), others));
+    }
     Collections.shuffle(appended, random);
     timed("a", mixed(rowsPerGroup));
     timed("b", mixed(rowsPerGroup));

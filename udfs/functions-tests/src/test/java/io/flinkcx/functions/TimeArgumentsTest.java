@@ -95,6 +95,8 @@ class TimeArgumentsTest {
             "CX_PATH",
             "CX_KPI_GOAL",
             "CX_BUSINESS_SECONDS",
+            // a DATE alone: whoever sums by day has one
+            "CX_RFM_SUMMARY_OF_DAYS",
             // a TIMESTAMP_LTZ alone: Flink takes optional arguments in one type only
             "CX_ATTRIBUTE",
             "CX_SLA",

@@ -102,13 +102,7 @@ public final class OrderLog {
     if (purchases == 0) {
       return Optional.empty();
     }
-    long frequency = purchases - 1;
-    return Optional.of(
-        new RfmSummary(
-            frequency,
-            unit.between(first, last),
-            unit.between(first, end),
-            frequency == 0 ? 0 : repeated.value() / frequency));
+    return Optional.of(RfmSummary.of(unit, purchases, first, last, end, repeated.value()));
   }
 
   private long end() {

@@ -12,4 +12,24 @@ public record RfmSummary(long frequency, double recency, double age, double mone
 
   /** More repeat purchases than this are bad data: a fit tabulates up to the largest number. */
   public static final int MAX_FREQUENCY = 1_000_000;
+
+  /**
+   * The summary of purchases.
+   *
+   * @param unit of recency and age
+   * @param purchases how many, >= 1
+   * @param first {@link RfmUnit#purchaseNumber} of the first purchase
+   * @param last of the last purchase, >= first
+   * @param end of the end of observation, >= last
+   * @param repeated sum of the amounts without that of the first purchase
+   */
+  public static RfmSummary of(
+      RfmUnit unit, long purchases, long first, long last, long end, double repeated) {
+    long frequency = purchases - 1;
+    return new RfmSummary(
+        frequency,
+        unit.between(first, last),
+        unit.between(first, end),
+        frequency == 0 ? 0 : repeated / frequency);
+  }
 }

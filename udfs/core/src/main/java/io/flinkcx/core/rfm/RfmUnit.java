@@ -62,6 +62,20 @@ public enum RfmUnit {
                         + "'"));
   }
 
+  /**
+   * The unit with this name where purchases are known by their day.
+   *
+   * @throws IllegalArgumentException if there is none, or if it is shorter than a day
+   */
+  public static RfmUnit ofDays(String name) {
+    return named(name)
+        .filter(unit -> unit.secondsPerPurchaseUnit == DAY.secondsPerPurchaseUnit)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "unit must be DAY, WEEK, MONTH, QUARTER or YEAR, got '" + name + "'"));
+  }
+
   /** Number of the span of time within which orders are one purchase. */
   public long purchaseNumber(LocalDateTime time) {
     return Math.floorDiv(time.toEpochSecond(ZoneOffset.UTC), (long) secondsPerPurchaseUnit);

@@ -84,6 +84,7 @@ import io.flinkcx.functions.revenue.CxPaybackMonths;
 import io.flinkcx.functions.revenue.CxWhaleCurve;
 import io.flinkcx.functions.rfm.CxRfmSegment;
 import io.flinkcx.functions.rfm.CxRfmSummary;
+import io.flinkcx.functions.rfm.CxRfmSummaryOfDays;
 import io.flinkcx.functions.service.CxAht;
 import io.flinkcx.functions.service.CxBusinessSeconds;
 import io.flinkcx.functions.service.CxCloseTheLoop;
@@ -208,6 +209,7 @@ public final class CxFunctions {
           function("CX_DETECTABLE_EFFECT", "0.1.0", CxDetectableEffect::new),
           function("CX_BAYES_TEST", "0.1.0", CxBayesComparison::new),
           function("CX_RFM_SUMMARY", "0.1.0", CxRfmSummary::new),
+          function("CX_RFM_SUMMARY_OF_DAYS", "0.1.0", CxRfmSummaryOfDays::new),
           function("CX_RFM_SEGMENT", "0.1.0", CxRfmSegment::new),
           function("CX_BGNBD_FIT", "0.1.0", CxBgNbdFit::new),
           function("CX_MBGNBD_FIT", "0.1.0", CxMbgNbdFit::new),

@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
  * {{over}}
  * ...
  * ## Examples
- * ```sql            (or: ```sql streaming)
+ * ```sql            (or: ```sql streaming, ```sql batch)
  * statements, separated by semicolons; the last one is a query
  * ```
  * ```text
@@ -45,16 +45,22 @@ public record DocEntry(String name, String summary, String text, List<Example> e
 
   private static final Pattern EXAMPLE =
       Pattern.compile(
-          "```sql( streaming)?\\R(.*?)\\R?```\\s*```text\\R(.*?)\\R?```", Pattern.DOTALL);
+          "```sql(?: (streaming|batch))?\\R(.*?)\\R?```\\s*```text\\R(.*?)\\R?```", Pattern.DOTALL);
 
   /**
    * One example.
    *
-   * @param isStreaming whether it needs streaming mode; all others run in both
+   * @param mode {@code streaming} or {@code batch} where it runs in no other mode, else null
    * @param sql statements, the last of which is a query
    * @param expected header and rows, cells between vertical bars
    */
-  public record Example(boolean isStreaming, String sql, String expected) {}
+  public record Example(String mode, String sql, String expected) {
+
+    /** Whether it runs in streaming mode, or in batch mode. */
+    public boolean runsIn(boolean streaming) {
+      return mode == null || mode.equals(streaming ? "streaming" : "batch");
+    }
+  }
 
   /** Reads the entry of a function from the class path. */
   public static DocEntry of(CxFunction function) {
@@ -84,7 +90,7 @@ public record DocEntry(String name, String summary, String text, List<Example> e
     List<Example> examples = new ArrayList<>();
     Matcher matcher = EXAMPLE.matcher(text);
     while (matcher.find()) {
-      examples.add(new Example(matcher.group(1) != null, matcher.group(2), matcher.group(3)));
+      examples.add(new Example(matcher.group(1), matcher.group(2), matcher.group(3)));
     }
     return new DocEntry(
         lines[0].replaceFirst("^# ", ""), lines.length > 1 ? lines[1] : "", text, examples);

@@ -84,8 +84,14 @@ public abstract class DeclarativeKpi extends DeclarativeAggregateFunction {
     return expressions(StateColumn::accumulate);
   }
 
+  /** Whether the function may stand in a query whose rows are updated or deleted. */
+  public final boolean takesRowsBack() {
+    return schema.takesRowsBack();
+  }
+
   @Override
   public final Expression[] retractExpressions() {
+    schema.requireRetraction();
     return expressions(StateColumn::retract);
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.flink.table.api.ApiExpression;
 import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.inference.StaticArgument;
 import org.apache.flink.table.types.inference.TypeInference;
@@ -24,6 +25,7 @@ public final class KpiSchema {
   private final List<StaticArgument> arguments = new ArrayList<>();
   private final List<Consumer<Literals>> checks = new ArrayList<>();
   private final List<StateColumn> columns = new ArrayList<>();
+  private String insteadOfRetraction;
 
   KpiSchema(String function) {
     this.function = function;
@@ -75,6 +77,15 @@ public final class KpiSchema {
     Argument argument = optional(name, DataTypes.DOUBLE());
     check(argument, Double.class, rule::applyAsDouble);
     return new Setting(add(Setting.column(name, byDefault, argument.value())), rule);
+  }
+
+  /**
+   * The same of a number that stands for an argument of another type.
+   *
+   * @param number DOUBLE, NULL in a row that leaves the argument out
+   */
+  public Setting setting(String name, double byDefault, ApiExpression number) {
+    return new Setting(add(Setting.column(name, byDefault, number)), given -> given);
   }
 
   /** A count of the rows where a condition is TRUE. */
@@ -136,6 +147,48 @@ public final class KpiSchema {
   /** Whether all rows have the same number, BIGINT NOT NULL and 0 in rows that do not count. */
   public OneValue oneValue(String name, ApiExpression number) {
     return new OneValue(sum(name, number), add(WholeSum.ofSquares(name + "_squares", number)));
+  }
+
+  /**
+   * The first and the last day of rows, with the amount of the first. The KPI then takes no row
+   * back, and must say {@link #insteadOfRetraction what does}.
+   *
+   * @param day DATE, no NULL in those rows
+   * @param amount DOUBLE, a finite number in those rows
+   */
+  public DayRange days(RowKind.Rows rows, ApiExpression day, ApiExpression amount) {
+    List<StateColumn> added = DayRange.columns(rows, day, amount);
+    return new DayRange(add(added.get(0)), add(added.get(1)), add(added.get(2)));
+  }
+
+  /** The number of the last day of rows; otherwise the same. */
+  public Column latestDay(String name, RowKind.Rows rows, ApiExpression day) {
+    return add(DayRange.latest(name, rows, day));
+  }
+
+  /**
+   * What to do where rows change or are taken back, which a KPI with such columns refuses.
+   *
+   * @param advice the end of the error's sentence
+   */
+  public void insteadOfRetraction(String advice) {
+    insteadOfRetraction = advice;
+  }
+
+  /** Whether a row can be taken back. */
+  boolean takesRowsBack() {
+    return columns.stream().allMatch(column -> column.retract() != null);
+  }
+
+  /** Stops the planning of a query that would take rows back where the columns cannot. */
+  void requireRetraction() {
+    if (!takesRowsBack()) {
+      throw new ValidationException(
+          function
+              + ": rows of this query are updated, deleted or leave a window, and the function only"
+              + " adds rows; "
+              + insteadOfRetraction);
+    }
   }
 
   private Column add(StateColumn column) {

@@ -17,7 +17,7 @@ public final class State {
     this.columns = columns;
   }
 
-  /** A count, or a sum of whole numbers. */
+  /** A count, a sum of whole numbers, or the number of a day. */
   public long count(Column column) {
     return columns[column.position()];
   }
@@ -29,6 +29,11 @@ public final class State {
    */
   public double get(Setting setting) {
     return setting.rule().applyAsDouble(number(setting.column()));
+  }
+
+  /** The amount of the first day. */
+  public double firstAmount(DayRange days) {
+    return number(days.firstAmount());
   }
 
   /** A sum as one double. */

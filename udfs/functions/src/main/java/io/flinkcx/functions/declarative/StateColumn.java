@@ -19,7 +19,7 @@ import org.apache.flink.table.types.DataType;
  * @param type BIGINT NOT NULL or DOUBLE NOT NULL
  * @param initial value before any row, as the bits of the type
  * @param accumulate value after a row
- * @param retract value after a row is retracted
+ * @param retract value after a row is retracted; null where the column cannot forget a row
  * @param merge value after another state is merged in, given the other's columns
  */
 record StateColumn(
@@ -40,13 +40,16 @@ record StateColumn(
   }
 
   /**
-   * A BIGINT column, 0 before any row.
+   * A BIGINT column.
    *
    * @param change the value after a row, given 1, or after a retracted row, given -1
    */
   static StateColumn whole(
-      String name, IntFunction<ApiExpression> change, Function<OtherState, ApiExpression> merge) {
-    return new StateColumn(name, BIGINT, 0, change.apply(1), change.apply(-1), merge);
+      String name,
+      long initial,
+      IntFunction<ApiExpression> change,
+      Function<OtherState, ApiExpression> merge) {
+    return new StateColumn(name, BIGINT, initial, change.apply(1), change.apply(-1), merge);
   }
 
   /** The same of type DOUBLE. */
@@ -57,6 +60,11 @@ record StateColumn(
       Function<OtherState, ApiExpression> merge) {
     long bits = Double.doubleToLongBits(initial);
     return new StateColumn(name, DOUBLE, bits, change.apply(1), change.apply(-1), merge);
+  }
+
+  /** The same column where a row cannot be taken back. */
+  StateColumn ofAddedRows() {
+    return new StateColumn(name, type, initial, accumulate, null, merge);
   }
 
   boolean isDouble() {

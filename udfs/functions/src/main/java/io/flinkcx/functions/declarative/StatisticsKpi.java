@@ -33,6 +33,11 @@ public abstract class StatisticsKpi extends DeclarativeKpi {
   /** Writes the fields, for any state the same ones in the same order. */
   protected abstract void result(State state, ResultRow row);
 
+  /** Whether the result is NULL instead of a row. */
+  protected boolean isNull(State state) {
+    return false;
+  }
+
   /** The fields of the result. */
   public final ResultType resultType() {
     if (type == null) {
@@ -71,7 +76,7 @@ public abstract class StatisticsKpi extends DeclarativeKpi {
 
     public RowData eval(long... columns) {
       State state = new State(columns);
-      return type.row(row -> kpi.result(state, row));
+      return kpi.isNull(state) ? null : type.row(row -> kpi.result(state, row));
     }
   }
 }

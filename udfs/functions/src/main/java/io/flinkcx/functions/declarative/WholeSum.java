@@ -36,7 +36,7 @@ final class WholeSum {
   }
 
   private static StateColumn column(String name, IntFunction<ApiExpression> change) {
-    return StateColumn.whole(name, change, other -> $(name).plus(other.column(name)));
+    return StateColumn.whole(name, 0, change, other -> $(name).plus(other.column(name)));
   }
 
   /** {@link #ofTrue}. */

@@ -91,7 +91,7 @@ public final class CxRfmSummary extends AggregateFunction<RowData, OrderLog> {
     return orders.summary().map(summary -> TYPE.row(row -> write(row, summary))).orElse(null);
   }
 
-  private static void write(ResultRow row, RfmSummary summary) {
+  static void write(ResultRow row, RfmSummary summary) {
     row.count("frequency", summary.frequency());
     row.number("recency", summary.recency());
     row.number("age", summary.age());
