@@ -36,34 +36,46 @@ SELECT
   MAX(window_start) - INTERVAL '0.001' SECOND AS last_moment
 FROM TABLE(TUMBLE(TABLE clv_orders, DESCRIPTOR(ordered_at), INTERVAL '28' DAY));
 
+-- The revenue of every customer's days. Orders of a day are one purchase, and a window ends with a day.
+CREATE TEMPORARY VIEW clv_days AS
+SELECT
+  customer_id,
+  currency,
+  CAST(ordered_at AS DATE) AS ordered_on,
+  SUM(revenue) AS revenue,
+  MAX(CAST(ordered_at AS TIMESTAMP(3))) AS last_at
+FROM clv_orders
+GROUP BY customer_id, currency, CAST(ordered_at AS DATE);
+
 -- Two histories of every customer in one pass: one as of the end of the window, without later orders,
--- and the latest one, at the end of the window or at a later order.
+-- and the latest one, at the end of the window or at a later order. Over days they are hash aggregates,
+-- at less than half the cost of CX_RFM_SUMMARY over orders, which batch mode sorts.
 CREATE TEMPORARY VIEW clv_summaries AS
 SELECT
   customer_id,
   currency,
   MAX(window_end) AS window_end,
   MAX(known_until) AS as_of,
-  CX_RFM_SUMMARY(
-    order_time => ordered_at,
+  CX_RFM_SUMMARY_OF_DAYS(
+    order_day => ordered_on,
     amount => revenue,
-    observation_end => last_moment,
+    observation_end => CAST(last_moment AS DATE),
     unit => 'DAY') AS at_window_end,
-  CX_RFM_SUMMARY(
-    order_time => ordered_at,
+  CX_RFM_SUMMARY_OF_DAYS(
+    order_day => ordered_on,
     amount => revenue,
-    observation_end => known_until,
+    observation_end => CAST(known_until AS DATE),
     unit => 'DAY') AS latest
 FROM (
   SELECT
-    o.customer_id,
-    o.currency,
-    o.revenue,
+    d.customer_id,
+    d.currency,
+    d.ordered_on,
+    d.revenue,
     w.window_end,
     w.last_moment,
-    CAST(o.ordered_at AS TIMESTAMP(3)) AS ordered_at,
-    GREATEST(CAST(o.ordered_at AS TIMESTAMP(3)), w.last_moment) AS known_until
-  FROM clv_orders AS o
+    GREATEST(d.last_at, w.last_moment) AS known_until
+  FROM clv_days AS d
   CROSS JOIN clv_window AS w
 )
 GROUP BY customer_id, currency;

@@ -347,15 +347,20 @@ CREATE TEMPORARY VIEW ctr_rfm AS
 SELECT customer_id, rfm.frequency, rfm.recency, rfm.age, rfm.monetary_value
 FROM (
   SELECT
-    o.customer_id,
-    CX_RFM_SUMMARY(
-      order_time => o.ordered_at,
-      amount => o.revenue,
-      observation_end => p.as_of,
+    d.customer_id,
+    CX_RFM_SUMMARY_OF_DAYS(
+      order_day => d.ordered_on,
+      amount => d.revenue,
+      observation_end => CAST(p.as_of AS DATE),
       unit => 'WEEK') AS rfm
-  FROM ctr_orders AS o
+  FROM (
+    SELECT customer_id, CAST(ordered_at AS DATE) AS ordered_on, SUM(revenue) AS revenue
+    FROM ctr_orders
+    WHERE revenue >= 0
+    GROUP BY customer_id, CAST(ordered_at AS DATE)
+  ) AS d
   CROSS JOIN ctr_periods AS p
-  GROUP BY o.customer_id
+  GROUP BY d.customer_id
 );
 
 CREATE TEMPORARY VIEW ctr_purchase_models AS
