@@ -2,6 +2,7 @@ package io.flinkcx.core.purchase;
 
 import io.flinkcx.core.math.BetaExpectation;
 import io.flinkcx.core.math.Log1p;
+import java.util.Arrays;
 
 /**
  * Expected purchases of a customer who is alive, buys at a rate from Gamma(shape, inverseScale),
@@ -24,8 +25,10 @@ final class PurchasesUntilDropout {
   private static final double SMALLEST_EXPONENT = -600;
   private static final double PRECISION = 1e-13;
 
-  /** Horizons summed side by side, so that none waits for the other's multiplications. */
+  /** Polynomials computed side by side, so that none waits for the other's multiplications. */
   private static final int ABREAST = 4;
+
+  private static final int USUAL_TERMS = 64;
 
   private PurchasesUntilDropout() {}
 
@@ -43,7 +46,7 @@ final class PurchasesUntilDropout {
     double meanRate = PurchaseModel.requireHorizon(horizon) / inverseScale;
     double logNone = -shape * Log1p.of(meanRate);
     return isShort(shape, meanRate, logNone)
-        ? series(shape, a, b, horizon / (inverseScale + horizon), Math.exp(logNone))
+        ? series(shape, a, b, horizon / (inverseScale + horizon), Math.exp(logNone), null)
         : integral(shape, meanRate, a, b);
   }
 
@@ -56,21 +59,11 @@ final class PurchasesUntilDropout {
   static double[] expected(
       double shape, double inverseScale, double a, double b, double[] horizons) {
     int count = shortSeries(shape, inverseScale, horizons);
-    double[] share = new double[count];
-    double[] none = new double[count];
-    for (int k = 0; k < count; k++) {
-      share[k] = horizons[k] / (inverseScale + horizons[k]);
-      none[k] = Math.exp(-shape * Log1p.of(horizons[k] / inverseScale));
-    }
     double[] expected = new double[horizons.length];
-    int k = 0;
-    for (; k + ABREAST <= count; k += ABREAST) {
-      seriesAbreast(shape, a, b, share, none, k, expected);
+    if (count > 0 && horizons[count - 1] > 0) {
+      sumShort(shape, inverseScale, a, b, horizons, count, expected);
     }
-    for (; k < count; k++) {
-      expected[k] = series(shape, a, b, share[k], none[k]);
-    }
-    for (; k < horizons.length; k++) {
+    for (int k = count; k < horizons.length; k++) {
       expected[k] = expected(shape, inverseScale, a, b, horizons[k]);
     }
     return expected;
@@ -94,7 +87,14 @@ final class PurchasesUntilDropout {
     return mean + 10 * spread + 40 * (1 + meanRate) <= MAX_TERMS && logNone > SMALLEST_EXPONENT;
   }
 
-  private static double series(double shape, double a, double b, double z, double none) {
+  /**
+   * Sums the series of one horizon.
+   *
+   * @param none P(N = 0)
+   * @param terms to which the terms are added, null if the sum is enough
+   */
+  private static double series(
+      double shape, double a, double b, double z, double none, Terms terms) {
     double probability = none;
     double survival = 1;
     double survivals = 0;
@@ -108,58 +108,44 @@ final class PurchasesUntilDropout {
       probability *= z * ((shape + n - 1) * inverse);
       double term = probability * survivals;
       sum += term;
+      if (terms != null) {
+        terms.add(term);
+      }
       if (isRestSmall(term, z * ((shape + n) * inverse), sum)) {
         return sum;
       }
     }
   }
 
-  /** The same for some horizons from a first one, of which the last has the longest series. */
-  private static void seriesAbreast(
+  /**
+   * Sums the series of the first horizons, of which the last has the longest. The terms of another
+   * one are those of the last one times a constant and the powers of the ratio of their z, which
+   * makes it a polynomial in that ratio.
+   */
+  private static void sumShort(
       double shape,
+      double inverseScale,
       double a,
       double b,
-      double[] share,
-      double[] none,
-      int first,
+      double[] horizons,
+      int count,
       double[] expected) {
-    double z0 = share[first];
-    double z1 = share[first + 1];
-    double z2 = share[first + 2];
-    double z3 = share[first + 3];
-    double probability0 = none[first];
-    double probability1 = none[first + 1];
-    double probability2 = none[first + 2];
-    double probability3 = none[first + 3];
-    double sum0 = 0;
-    double sum1 = 0;
-    double sum2 = 0;
-    double sum3 = 0;
-    double survival = 1;
-    double survivals = 0;
-    for (double n = 1; ; n++) {
-      double outlast = a + b + n - 1;
-      double inverses = 1 / (n * outlast);
-      double inverse = inverses * outlast;
-      survivals += survival;
-      survival *= (b + n - 1) * (inverses * n);
-      double ratio = (shape + n - 1) * inverse;
-      probability0 *= z0 * ratio;
-      probability1 *= z1 * ratio;
-      probability2 *= z2 * ratio;
-      probability3 *= z3 * ratio;
-      sum0 += probability0 * survivals;
-      sum1 += probability1 * survivals;
-      sum2 += probability2 * survivals;
-      sum3 += probability3 * survivals;
-      if (isRestSmall(probability3 * survivals, z3 * ((shape + n) * inverse), sum3)) {
-        break;
-      }
+    double last = horizons[count - 1];
+    double z = last / (inverseScale + last);
+    double logNone = -shape * Log1p.of(last / inverseScale);
+    Terms terms = new Terms();
+    expected[count - 1] = series(shape, a, b, z, Math.exp(logNone), terms);
+    double[] polynomials = new double[count + ABREAST];
+    for (int k = 0; k < count - 1; k++) {
+      polynomials[k] = horizons[k] / (inverseScale + horizons[k]) / z;
     }
-    expected[first] = sum0;
-    expected[first + 1] = sum1;
-    expected[first + 2] = sum2;
-    expected[first + 3] = sum3;
+    for (int k = 0; k < count - 1; k += ABREAST) {
+      terms.polynomials(polynomials, k);
+    }
+    for (int k = 0; k < count - 1; k++) {
+      double logNoneOfK = -shape * Log1p.of(horizons[k] / inverseScale);
+      expected[k] = polynomials[k] * Math.exp(logNoneOfK - logNone);
+    }
   }
 
   /** Whether what follows is, as terms shrink at least by {@code next} each from here on. */
@@ -169,5 +155,42 @@ final class PurchasesUntilDropout {
 
   private static double integral(double shape, double meanRate, double a, double b) {
     return BetaExpectation.of(a, b, p -> -Math.expm1(-shape * Math.log1p(p * meanRate)) / p);
+  }
+
+  /** The terms of a series from n = 1. */
+  private static final class Terms {
+
+    private double[] terms = new double[USUAL_TERMS];
+    private int size;
+
+    void add(double term) {
+      if (size == terms.length) {
+        terms = Arrays.copyOf(terms, 2 * size);
+      }
+      terms[size++] = term;
+    }
+
+    /** Puts sum_n terms[n] x^n in the place of some x from a first one. */
+    void polynomials(double[] x, int first) {
+      double x0 = x[first];
+      double x1 = x[first + 1];
+      double x2 = x[first + 2];
+      double x3 = x[first + 3];
+      double sum0 = 0;
+      double sum1 = 0;
+      double sum2 = 0;
+      double sum3 = 0;
+      for (int i = size - 1; i >= 0; i--) {
+        double term = terms[i];
+        sum0 = Math.fma(sum0, x0, term);
+        sum1 = Math.fma(sum1, x1, term);
+        sum2 = Math.fma(sum2, x2, term);
+        sum3 = Math.fma(sum3, x3, term);
+      }
+      x[first] = sum0 * x0;
+      x[first + 1] = sum1 * x1;
+      x[first + 2] = sum2 * x2;
+      x[first + 3] = sum3 * x3;
+    }
   }
 }
