@@ -39,7 +39,8 @@ public final class DuckDbBenchmark {
   private final List<Pair> pairs = new ArrayList<>();
 
   private DuckDbBenchmark() {
-    pairs.add(new Pair("CX_RFM_SUMMARY", true, RfmQueries.OURS, RfmQueries.DUCK_DB));
+    pairs.add(new Pair("CX_RFM_SUMMARY", true, RfmQueries.IN_ONE_STEP, RfmQueries.DUCK_DB));
+    pairs.add(new Pair("CX_RFM_SUMMARY_OF_DAYS", true, RfmQueries.OF_DAYS, RfmQueries.DUCK_DB));
     for (QueryPair pair : QueryPairs.all()) {
       if (PAIRS.contains(pair.label())) {
         pairs.add(new Pair(pair.label(), false, pair.ours(), pair.handWritten()));
