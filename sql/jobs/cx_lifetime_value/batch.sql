@@ -48,8 +48,8 @@ FROM clv_orders
 GROUP BY customer_id, currency, CAST(ordered_at AS DATE);
 
 -- Two histories of every customer in one pass: one as of the end of the window, without later orders,
--- and the latest one, at the end of the window or at a later order. Over days they are hash aggregates,
--- at less than half the cost of CX_RFM_SUMMARY over orders, which batch mode sorts.
+-- and the latest one, at the end of the window or at a later order. Over days they are hash aggregates;
+-- for CX_RFM_SUMMARY over orders batch mode sorts, which costs more.
 CREATE TEMPORARY VIEW clv_summaries AS
 SELECT
   customer_id,
