@@ -90,6 +90,11 @@ public abstract class MachineFunction<E, O, M extends Machine<E, O>>
    */
   protected abstract MachineType<E, O, M> type(CallLiterals call);
 
+  /** Takes the arguments of a call that is not planned. */
+  final void plan(CallLiterals call) {
+    settings = call;
+  }
+
   /** The milliseconds in which the times of the call count; UTC before it is planned. */
   protected final TimeAxis axis() {
     return axis;

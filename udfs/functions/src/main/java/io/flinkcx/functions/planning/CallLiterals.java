@@ -44,6 +44,13 @@ public final class CallLiterals implements Serializable {
 
   private CallLiterals() {}
 
+  /** Of a call with these literals, by the names of its arguments; for tests without a planner. */
+  public static CallLiterals of(Map<String, ? extends Serializable> arguments) {
+    CallLiterals literals = new CallLiterals();
+    literals.values.putAll(arguments);
+    return literals;
+  }
+
   /**
    * Reads a call.
    *
