@@ -359,15 +359,16 @@ LEFT JOIN (
   SELECT node, MIN(other) AS other FROM identity_round_12 GROUP BY node
 ) AS r ON r.node = l.label;
 
--- Labels whose customer is not known after the last round: there must be none.
+-- Labels that are linked to more than the least label of their customer after the last round: there
+-- must be none.
 CREATE TEMPORARY VIEW identity_unfinished AS
 SELECT COUNT(*) AS labels
 FROM (
-  SELECT node FROM identity_round_12 GROUP BY node HAVING COUNT(*) > 1
-  UNION
-  SELECT r.node
-  FROM identity_round_12 AS r
-  JOIN identity_round_12 AS further ON further.node = r.other
+  SELECT e.label
+  FROM (SELECT ARRAY[ROW(node, 1, 0), ROW(other, 0, 1)] AS ends FROM identity_round_12) AS r
+  CROSS JOIN UNNEST(r.ends) AS e (label, lesser, greater)
+  GROUP BY e.label
+  HAVING SUM(e.lesser) > 1 OR SUM(e.lesser) = 1 AND SUM(e.greater) > 0
 );
 
 -- ## Customers by the number of their identifiers

@@ -71,7 +71,8 @@ class IdentitiesTest extends JobContract {
     List<Row> exact = new ArrayList<>();
     customers.forEach(
         (identifier, customer) ->
-            exact.add(Row.of(identifier.type(), identifier.value(), customer, customer == null)));
+            exact.add(
+                Row.of(identifier.type(), identifier.value(), customer, customer == null, null)));
 
     FlinkSession session = FlinkSession.batch();
     session.run("LOAD MODULE cx");
@@ -87,11 +88,17 @@ class IdentitiesTest extends JobContract {
         "CREATE TEMPORARY VIEW identity_limits AS SELECT * FROM (VALUES ('email', 'user_id', 2),"
             + " ('device', 'device', 1)) AS t (id_type, other_type, at_most)");
     job.define(session);
-    assertThat(session.rows("SELECT * FROM identity_customers"))
+    exact.add(Row.of(null, null, null, null, 0L));
+    // planning 24 views takes longer than running them
+    assertThat(
+            session.rows(
+                "SELECT id_type, id_value, customer_id, is_blocked, CAST(NULL AS BIGINT) AS labels"
+                    + " FROM identity_customers UNION ALL SELECT CAST(NULL AS STRING), CAST(NULL AS"
+                    + " STRING), CAST(NULL AS STRING), CAST(NULL AS BOOLEAN), labels FROM"
+                    + " identity_unfinished"))
         .hasSizeGreaterThan(2500)
         .containsExactlyInAnyOrderElementsOf(exact);
-    assertThat(exact).filteredOn(row -> row.getField(2) == null).hasSizeGreaterThan(5);
-    assertThat(session.row("SELECT labels FROM identity_unfinished").getField(0)).isEqualTo(0L);
+    assertThat(exact).filteredOn(row -> row.getField(2) == null).hasSizeGreaterThan(6);
   }
 
   private static Row link(
