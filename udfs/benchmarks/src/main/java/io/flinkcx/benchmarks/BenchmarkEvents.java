@@ -33,6 +33,23 @@ final class BenchmarkEvents implements MapFunction<Long, RowData> {
     "consideration", "evaluation", "purchase", "post_purchase", "post_purchase"
   };
 
+  /** The same events as other functions read them. */
+  private static final List<String> VIEWS =
+      List.of(
+          "CREATE TEMPORARY VIEW clocks AS SELECT customer_id, CASE kind WHEN 'purchase' THEN"
+              + " 'activate' WHEN 'evaluation' THEN 'pause' WHEN 'consideration' THEN 'resume' ELSE"
+              + " 'fulfill' END AS event_type, CAST(86400 AS BIGINT) AS target_seconds, occurred_at"
+              + " FROM events",
+          "CREATE TEMPORARY VIEW contacts AS SELECT customer_id, CAST(id AS STRING) AS"
+              + " interaction_id, kind AS reason, occurred_at FROM events",
+          "CREATE TEMPORARY VIEW loops AS SELECT customer_id, CASE WHEN is_purchase THEN 'response'"
+              + " ELSE 'follow_up' END AS event_type, occurred_at FROM events",
+          "CREATE TEMPORARY VIEW subscriptions AS SELECT customer_id, CASE WHEN is_purchase THEN"
+              + " 'canceled' ELSE 'active' END AS status, CAST(MOD(id, 10) AS DOUBLE) AS mrr,"
+              + " occurred_at FROM events",
+          "CREATE TEMPORARY VIEW metrics AS SELECT customer_id, CAST(MOD(id, 100) AS DOUBLE) AS"
+              + " `value`, occurred_at FROM events");
+
   private final long rowsOfAReader;
   private final int customers;
 
@@ -64,8 +81,10 @@ final class BenchmarkEvents implements MapFunction<Long, RowData> {
             .column("kind", DataTypes.STRING())
             .column("is_purchase", DataTypes.BOOLEAN())
             .column("occurred_at", DataTypes.TIMESTAMP_LTZ(3))
+            .column("id", DataTypes.BIGINT())
             .watermark("occurred_at", "occurred_at - INTERVAL '1' MINUTE")
             .build());
+    VIEWS.forEach(tables::executeSql);
   }
 
   private static InternalTypeInfo<RowData> type() {
@@ -76,7 +95,8 @@ final class BenchmarkEvents implements MapFunction<Long, RowData> {
                 new RowType.RowField("customer_id", DataTypes.INT().getLogicalType()),
                 new RowType.RowField("kind", DataTypes.STRING().getLogicalType()),
                 new RowType.RowField("is_purchase", DataTypes.BOOLEAN().getLogicalType()),
-                new RowType.RowField("occurred_at", DataTypes.TIMESTAMP_LTZ(3).getLogicalType()))));
+                new RowType.RowField("occurred_at", DataTypes.TIMESTAMP_LTZ(3).getLogicalType()),
+                new RowType.RowField("id", DataTypes.BIGINT().getLogicalType()))));
   }
 
   @Override
@@ -90,6 +110,7 @@ final class BenchmarkEvents implements MapFunction<Long, RowData> {
         event.nextInt(customers),
         StringData.fromString(KINDS[kind]),
         kind == 2,
-        TimestampData.fromEpochMillis(millis));
+        TimestampData.fromEpochMillis(millis),
+        number);
   }
 }

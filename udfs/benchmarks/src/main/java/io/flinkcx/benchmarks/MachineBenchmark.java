@@ -45,6 +45,21 @@ public final class MachineBenchmark {
         "SELECT * FROM CX_JOURNEYS(touchpoints => TABLE events PARTITION BY customer_id, on_time =>"
             + " DESCRIPTOR(occurred_at), conversion => DESCRIPTOR(is_purchase), touchpoint =>"
             + " DESCRIPTOR(kind))");
+    QUERIES.put("CX_SLA", call("CX_SLA", "events => TABLE clocks", ""));
+    QUERIES.put(
+        "CX_CONTACT_RESOLUTION", call("CX_CONTACT_RESOLUTION", "contacts => TABLE contacts", ""));
+    QUERIES.put(
+        "CX_CLOSE_THE_LOOP",
+        call("CX_CLOSE_THE_LOOP", "events => TABLE loops", ", sla => INTERVAL '2' DAY"));
+    QUERIES.put("CX_CHURN_WATCH", call("CX_CHURN_WATCH", "orders => TABLE events", ""));
+    QUERIES.put(
+        "CX_MRR_MOVEMENT", call("CX_MRR_MOVEMENT", "subscriptions => TABLE subscriptions", ""));
+    QUERIES.put("CX_KPI_MONITOR", call("CX_KPI_MONITOR", "metrics => TABLE metrics", ""));
+  }
+
+  private static String call(String function, String table, String arguments) {
+    return "SELECT * FROM %s(%s PARTITION BY customer_id, on_time => DESCRIPTOR(occurred_at)%s)"
+        .formatted(function, table, arguments);
   }
 
   private MachineBenchmark() {}
