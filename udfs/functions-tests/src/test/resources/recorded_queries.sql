@@ -79,7 +79,7 @@ FROM (
 );
 
 -- regression
-SELECT grp, correlation, correlation_90, rank_correlation, rank_correlation_90, linear, linear_90, linear_clusters, logistic, logistic_90, logistic_hc3, logistic_clusters, drivers, drivers_90, lift, lift_4, effect, effect_90, scenario, scenario_90,
+SELECT grp, correlation, correlation_90, rank_correlation, rank_correlation_90, linear, linear_90, linear_clusters, logistic, logistic_90, logistic_hc3, logistic_clusters, linear_ridge, logistic_ridge, logistic_firth, drivers, drivers_90, lift, lift_4, effect, effect_90, scenario, scenario_90,
   CX_LINEAR_PREDICT(model => linear, x => ARRAY[3.0, 1.0]) AS linear_predict,
   CX_LOGISTIC_PREDICT(model => logistic, x => ARRAY[3.0, 1.0]) AS logistic_predict
 FROM (
@@ -95,6 +95,9 @@ FROM (
     CX_LINEAR_FIT(y => outcome, x => features, cluster => segment, weights => weight, max_patterns => 1000) AS linear_clusters,
     CX_LOGISTIC_FIT(y => converted, x => features, errors => 'HC3') AS logistic_hc3,
     CX_LOGISTIC_FIT(y => converted, x => features, cluster => segment, weights => weight) AS logistic_clusters,
+    CX_LINEAR_FIT(y => outcome, x => features, ridge => 10) AS linear_ridge,
+    CX_LOGISTIC_FIT(y => converted, x => features, ridge => 10) AS logistic_ridge,
+    CX_LOGISTIC_FIT(y => converted, x => features, firth => TRUE) AS logistic_firth,
     CX_DRIVERS(y => outcome, x => features) AS drivers,
     CX_DRIVERS(y => outcome, x => features, names => ARRAY['ces', 'plan'], robust => TRUE, confidence => 0.9) AS drivers_90,
     CX_LIFT_TABLE(outcome => converted, probability => probability) AS lift,

@@ -21,7 +21,8 @@ class SentinelTest {
           + " BOOLEAN, score DOUBLE";
 
   private static final String NOT_GIVEN =
-      ", CAST(NULL AS STRING), CAST(NULL AS STRING), CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE)";
+      ", CAST(NULL AS STRING), CAST(NULL AS STRING), CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE),"
+          + " CAST(NULL AS DOUBLE)";
 
   private static final List<String> CALLS =
       List.of(

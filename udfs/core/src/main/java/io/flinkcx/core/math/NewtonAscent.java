@@ -36,7 +36,8 @@ public final class NewtonAscent {
    * @param point [p]
    * @param value log-likelihood there
    * @param startValue log-likelihood at the start
-   * @param startScore score statistic of the start: gradient' information^-1 gradient there
+   * @param startScore score statistic of the start: gradient' information^-1 gradient there; NaN if
+   *     unknown
    * @param covariance inverse of the information there, [p][p]; null without a maximum
    * @param steps number of steps
    * @param converged whether it is a maximum

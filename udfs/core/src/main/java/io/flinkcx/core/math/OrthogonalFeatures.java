@@ -320,6 +320,24 @@ public final class OrthogonalFeatures {
    */
   public record Coefficients(double[] values, double[] errors, double[][] covariance) {}
 
+  /**
+   * The matrix P for which theta' P theta is the sum of squares of the coefficients on the kept
+   * features with mean 0 and standard deviation 1, where theta are those on the orthogonal ones,
+   * [q][q].
+   */
+  public double[][] standardizedSquares() {
+    int q = kept.length;
+    double[][] form = new double[q][q];
+    for (int a = 0; a < q; a++) {
+      for (int b = 0; b < q; b++) {
+        for (int m = 0; m < q; m++) {
+          form[a][b] += inverse[m][a] * inverse[m][b];
+        }
+      }
+    }
+    return form;
+  }
+
   /** Whether a feature has one value only. */
   public boolean isConstant(int feature) {
     return deviations[feature] == 0;

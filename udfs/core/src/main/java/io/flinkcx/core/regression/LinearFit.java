@@ -16,8 +16,8 @@ import java.util.Map;
  * <p>Standard errors are those of {@link ErrorKind}: classical ones assume equal variances, s^2
  * (X'WX)^-1 with n - k degrees of freedom. HC0 and HC1 need the sums alone, the others the rows.
  * Intervals are Student's with n - k degrees of freedom, with clusters with one less than there are
- * clusters. A feature that is constant or follows from those before it has no coefficient; the
- * other coefficients are those of the model without it.
+ * clusters. With a ridge penalty there are none. A feature that is constant or follows from those
+ * before it has no coefficient; the other coefficients are those of the model without it.
  *
  * <p>The solution has the precision of the sums, about 32 digits. Collinear features reduce it by
  * the number of leading zeros of 1 - R2 of a feature on the others. Digits lost to far larger
@@ -73,6 +73,7 @@ public final class LinearFit {
   private final RegressionRows rows;
 
   private final ErrorKind kind;
+  private final double ridge;
   private final List<String> names;
 
   /** Observations. */
@@ -105,10 +106,15 @@ public final class LinearFit {
   private final long degreesOfFreedom;
 
   private LinearFit(
-      LeastSquaresSums sums, RegressionRows rows, long n, List<String> names, ErrorKind kind) {
+      LeastSquaresSums sums,
+      RegressionRows rows,
+      long n,
+      List<String> names,
+      RegressionOptions options) {
     this.sums = sums;
     this.rows = rows;
-    this.kind = kind;
+    kind = options.errors();
+    ridge = options.ridge();
     this.names = names;
     this.n = n;
     weight = sums.weight();
@@ -120,8 +126,7 @@ public final class LinearFit {
     equations = NormalEquations.of(coMoments, Arrays.copyOfRange(centred.squares(), 1, p + 1));
     kept = equations.kept();
     inverse = equations.inverse();
-    NormalEquations.Solution solution =
-        equations.solve(withoutOutcome(centred.coMoments()[0]), total);
+    NormalEquations.Solution solution = options.hasRidge() ? penalized() : solution(equations);
     means = new DoubleDouble[kept.length];
     theta = new DoubleDouble[kept.length + 1];
     theta[0] = centred.means()[0];
@@ -136,6 +141,40 @@ public final class LinearFit {
     isPerfect = solution.residual().high() <= Math.max(PERFECT * cancelled, residualRounding);
     residual = isPerfect ? DoubleDouble.ZERO : solution.residual();
     degreesOfFreedom = n - theta.length;
+  }
+
+  private NormalEquations.Solution solution(NormalEquations of) {
+    return of.solve(withoutOutcome(centred.coMoments()[0]), total);
+  }
+
+  /**
+   * The minimum of RSS / 2 + lambda / 2 sum (s_j b_j)^2: since s_j^2 is a feature's co-moment over
+   * the weight, the diagonal grows by the share lambda / weight.
+   */
+  private NormalEquations.Solution penalized() {
+    int q = kept.length;
+    DoubleDouble growth = DoubleDouble.of(1).plus(DoubleDouble.of(ridge / weight));
+    DoubleDouble[][] matrix = new DoubleDouble[q][q];
+    DoubleDouble[] products = new DoubleDouble[q];
+    double[] squares = new double[q];
+    for (int a = 0; a < q; a++) {
+      for (int b = 0; b < q; b++) {
+        matrix[a][b] = centred.coMoments()[kept[a] + 1][kept[b] + 1];
+      }
+      matrix[a][a] = matrix[a][a].times(growth);
+      products[a] = centred.coMoments()[0][kept[a] + 1];
+      squares[a] = centred.squares()[kept[a] + 1];
+    }
+    DoubleDouble[] b = NormalEquations.of(matrix, squares).solve(products, total).coefficients();
+    DoubleDouble rest = total;
+    for (int a = 0; a < q; a++) {
+      DoubleDouble gradient = products[a].plus(products[a]).negate();
+      for (int c = 0; c < q; c++) {
+        gradient = gradient.plus(b[c].times(centred.coMoments()[kept[a] + 1][kept[c] + 1]));
+      }
+      rest = rest.plus(b[a].times(gradient));
+    }
+    return new NormalEquations.Solution(b, rest);
   }
 
   private double residualRounding() {
@@ -192,8 +231,7 @@ public final class LinearFit {
       RegressionOptions options) {
     return sums.n() <= 0
         ? withoutRows(rejectedReasons)
-        : of(
-            new LinearFit(sums, null, sums.n(), names, options.errors()), rejectedReasons, options);
+        : of(new LinearFit(sums, null, sums.n(), names, options), rejectedReasons, options);
   }
 
   /**
@@ -215,7 +253,7 @@ public final class LinearFit {
     for (int i = 0; i < totals.length; i++) {
       sums.add(outcomes[i], features[i], totals[i]);
     }
-    LinearFit fit = new LinearFit(sums, rows, rows.n(), names, options.errors());
+    LinearFit fit = new LinearFit(sums, rows, rows.n(), names, options);
     return of(fit, rows.rejectedReasons(), options);
   }
 
@@ -257,7 +295,7 @@ public final class LinearFit {
   }
 
   private RegressionFit fit(Map<String, Long> rejectedReasons, double confidence) {
-    boolean hasErrors = degreesOfFreedom > 0;
+    boolean hasErrors = hasErrors();
     DoubleDouble variance =
         hasErrors
             ? residual.dividedBy(DoubleDouble.of(degreesOfFreedom))
@@ -289,7 +327,7 @@ public final class LinearFit {
         total.value(),
         logLikelihood,
         // sigma is a parameter too
-        2 * (theta.length + 1) - 2 * logLikelihood,
+        ridge > 0 ? Double.NaN : 2 * (theta.length + 1) - 2 * logLikelihood,
         Double.NaN,
         Math.max(0, degreesOfFreedom),
         (long) n,
@@ -299,13 +337,20 @@ public final class LinearFit {
         warning(errors),
         errors.covariance() == null ? null : kind,
         clusters(),
-        GlobalTests.ofLinear(
-            total.minus(residual).value(),
-            residual.value(),
-            degreesOfFreedom,
-            values,
-            errors.covariance(),
-            errorFreedom));
+        ridge > 0
+            ? GlobalTests.NONE
+            : GlobalTests.ofLinear(
+                total.minus(residual).value(),
+                residual.value(),
+                degreesOfFreedom,
+                values,
+                errors.covariance(),
+                errorFreedom));
+  }
+
+  /** A ridge penalty biases the coefficients, so that errors would not make intervals. */
+  private boolean hasErrors() {
+    return degreesOfFreedom > 0 && ridge == 0;
   }
 
   private int clusters() {
@@ -546,7 +591,7 @@ public final class LinearFit {
 
   private String warning(Errors errors) {
     List<String> warnings = new ArrayList<>();
-    boolean isMissing = degreesOfFreedom > 0 && errors.covariance() == null;
+    boolean isMissing = hasErrors() && errors.covariance() == null;
     if (isMissing && rows != null) {
       warnings.add(Sandwich.undefined(kind));
     } else if (isMissing) {

@@ -16,7 +16,8 @@ import java.util.List;
  * information. Intervals and p-values are normal ones.
  *
  * <p>If features separate the outcomes, completely or nearly, no maximum exists: coefficients would
- * go to infinity. Then there are no coefficients, and the warning is {@code separation}.
+ * go to infinity. Then there are no coefficients, and the warning is {@code separation}, unless the
+ * likelihood is penalised: {@link FirthAscent} or {@link RidgeLikelihood}.
  *
  * <p>Source: McCullagh, Nelder (1989), Generalized Linear Models, 2nd ed., chapter 4; Albert,
  * Anderson (1984), doi:10.1093/biomet/71.1.1.
@@ -77,13 +78,13 @@ public final class LogisticFit {
     double[] start = new double[features.kept().length + 1];
     double share = allCases / weight;
     start[0] = Math.log(share / (1 - share));
-    NewtonAscent.Outcome top = NewtonAscent.maximize(likelihood, start);
+    NewtonAscent.Outcome top = maximum(features, likelihood, totals, start, options);
     if (top.diverges()) {
       return without(
           rows,
           "separation: the features separate the outcomes (nearly) without error, so coefficients"
-              + " would be infinite; leave out the feature that does so, or merge rare"
-              + " categories");
+              + " would be infinite; use firth => TRUE or a ridge penalty, leave out the feature that"
+              + " does so, or merge rare categories");
     }
     if (!top.converged()) {
       return without(rows, "not_converged: no maximum was found");
@@ -93,8 +94,7 @@ public final class LogisticFit {
     long n = rows.n();
     int k = start.length;
     ErrorKind kind = options.errors();
-    double[][] covariance =
-        kind == ErrorKind.CLASSICAL ? top.covariance() : sandwich(rows, likelihood, top, kind);
+    double[][] covariance = covariance(rows, likelihood, top, options);
     OrthogonalFeatures.Coefficients own =
         features.inOwnUnits(top.point(), covariance == null ? top.covariance() : covariance);
     boolean hasErrors = covariance != null;
@@ -105,6 +105,8 @@ public final class LogisticFit {
             hasErrors ? own.errors() : null,
             hasErrors ? own.covariance() : null);
     int clusters = kind.isClustered() ? rows.numberOfClusters() : 0;
+    double logLikelihood = value(likelihood, top.point());
+    boolean isPenalized = options.hasRidge() || options.firth();
     return new RegressionFit(
         RegressionFit.LOGISTIC,
         fitted.judged(
@@ -116,21 +118,58 @@ public final class LogisticFit {
         Double.NaN,
         Double.NaN,
         Double.NaN,
-        -2 * top.value(),
+        -2 * logLikelihood,
         nullDeviance,
-        top.value(),
-        2 * k - 2 * top.value(),
+        logLikelihood,
+        isPenalized ? Double.NaN : 2 * k - 2 * logLikelihood,
         areaUnderCurve(likelihood, top.point(), cases, others),
         Math.max(0, n - k),
         n,
         rows.rejectedReasons(),
         true,
         top.steps(),
-        warning(features.warning(names), kind, hasErrors, clusters),
+        warning(features.warning(names), kind, hasErrors || options.hasRidge(), clusters),
         hasErrors ? kind : null,
         clusters,
         GlobalTests.ofLogistic(
-            nullDeviance + 2 * top.value(), fitted.theta(), fitted.covariance()));
+            isPenalized ? Double.NaN : nullDeviance + 2 * logLikelihood,
+            fitted.theta(),
+            fitted.covariance()));
+  }
+
+  private static NewtonAscent.Outcome maximum(
+      OrthogonalFeatures features,
+      LogisticLikelihood likelihood,
+      double[] totals,
+      double[] start,
+      RegressionOptions options) {
+    if (options.firth()) {
+      return FirthAscent.maximize(likelihood, totals, start);
+    }
+    return NewtonAscent.maximize(
+        options.hasRidge()
+            ? new RidgeLikelihood(likelihood, features, options.ridge())
+            : likelihood,
+        start);
+  }
+
+  private static double value(LogisticLikelihood likelihood, double[] theta) {
+    return likelihood.evaluate(
+        theta, new double[theta.length], new double[theta.length][theta.length]);
+  }
+
+  /** Covariance on the orthogonal features; null if it is not defined, as with ridge. */
+  private static double[][] covariance(
+      RegressionRows rows,
+      LogisticLikelihood likelihood,
+      NewtonAscent.Outcome top,
+      RegressionOptions options) {
+    if (options.hasRidge()) {
+      return null;
+    }
+    return options.errors() == ErrorKind.CLASSICAL
+        ? top.covariance()
+        : sandwich(rows, likelihood, top, options.errors());
   }
 
   private static String warning(

@@ -59,15 +59,53 @@ class RobustErrorsGoldenTest {
             ? LinearFit.of(rows, names, options)
             : LogisticFit.of(rows, names, options);
 
+    assertEquals(fit, expected, golden.toString());
+    assertThat(fit.errors()).isEqualTo(options.errors());
+  }
+
+  private static void assertEquals(
+      RegressionFit fit, List<Map<String, String>> expected, String golden) {
     assertThat(fit.coefficients()).hasSameSizeAs(expected);
     for (int j = 0; j < expected.size(); j++) {
       double value = number(expected.get(j), "coef");
       double error = number(expected.get(j), "std_error");
       Coefficient actual = fit.coefficients().get(j);
-      assertThat(actual.value()).as("%s", golden).isCloseTo(value, within(1e-8 * Math.abs(value)));
-      assertThat(actual.standardError()).as("%s", golden).isCloseTo(error, within(1e-8 * error));
+      assertThat(actual.value()).as(golden).isCloseTo(value, within(1e-8 * Math.abs(value)));
+      assertThat(actual.standardError()).as(golden).isCloseTo(error, within(1e-8 * error));
     }
-    assertThat(fit.errors()).isEqualTo(options.errors());
+  }
+
+  /** brglm2 0.9, AS_mean. */
+  @Test
+  void firthEqualsBrglm2() {
+    Map<String, List<Map<String, String>>> cases =
+        Reference.golden("inference_robust.csv").stream()
+            .filter(row -> row.get("model").equals("logistic Firth"))
+            .collect(
+                Collectors.groupingBy(
+                    row -> row.get("data"), LinkedHashMap::new, Collectors.toList()));
+
+    assertThat(cases).hasSize(3);
+    RegressionOptions options = new RegressionOptions(.95, ErrorKind.CLASSICAL, 0, true);
+    cases.forEach(
+        (data, expected) -> {
+          String formula = expected.get(0).get("formula");
+          String[] words = formula.split("[ ~+]+");
+          List<String> names = List.of(words).subList(1, words.length);
+          RegressionRows rows =
+              formula.equals("y ~ x")
+                  ? separated()
+                  : rows(new Case("", data, "", "", "", ""), words[0], names);
+          assertEquals(LogisticFit.of(rows, names, options), expected, data);
+        });
+  }
+
+  private static RegressionRows separated() {
+    FeatureRows rows = new FeatureRows();
+    for (int x = 1; x <= 8; x++) {
+      rows.add(new double[] {x > 4 ? 1 : 0}, new double[] {x}, 1);
+    }
+    return RegressionRows.of(rows);
   }
 
   private static ErrorKind kind(String type) {

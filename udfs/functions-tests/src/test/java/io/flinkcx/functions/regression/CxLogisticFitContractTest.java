@@ -16,7 +16,8 @@ class CxLogisticFitContractTest extends AggregateContract {
         "CX_LOGISTIC_FIT(y => y, x => features, names => ARRAY['ces', 'plan'], weight => customers,"
             + " confidence => 0.9)",
         "CX_LOGISTIC_FIT(y => y, x => features, cluster => shop, weights => w, max_patterns =>"
-            + " 1000)");
+            + " 1000)",
+        "CX_LOGISTIC_FIT(y => y, x => features, ridge => 2)");
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.flinkcx.core.math.FeatureRows;
 import io.flinkcx.core.regression.ErrorKind;
 import io.flinkcx.core.regression.LinearFit;
 import io.flinkcx.core.regression.RegressionFit;
-import io.flinkcx.core.regression.RegressionOptions;
 import io.flinkcx.core.regression.RegressionRows;
 import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.planning.Literals;
@@ -16,7 +15,7 @@ import org.apache.flink.table.data.RowData;
 
 /**
  * {@code CX_LINEAR_FIT(y, x [, robust] [, names] [, weight] [, confidence] [, errors] [, cluster]
- * [, weights] [, max_patterns])}: how features move an amount.
+ * [, weights] [, max_patterns] [, ridge])}: how features move an amount.
  */
 public final class CxLinearFit extends FeatureAggregate<LinearFitState> {
 
@@ -37,7 +36,7 @@ public final class CxLinearFit extends FeatureAggregate<LinearFitState> {
         .optionalTextLists("names")
         .optionalNumbers("weight", "confidence")
         .optionalTexts(RegressionState.ERRORS, "cluster")
-        .optionalNumbers("weights", FeatureCounts.MAX_PATTERNS);
+        .optionalNumbers("weights", FeatureCounts.MAX_PATTERNS, RegressionState.RIDGE);
   }
 
   @Override
@@ -61,10 +60,12 @@ public final class CxLinearFit extends FeatureAggregate<LinearFitState> {
       String errors,
       String cluster,
       Number weights,
-      Number maxPatterns)
+      Number maxPatterns,
+      Number ridge)
       throws Exception {
     state.follow(NAME, names, confidence, maxPatterns);
     state.followErrors(NAME, errors, robust);
+    state.followPenalty(NAME, ridge, null);
     count(state, outcome, features, weight, cluster, weights, 1);
   }
 
@@ -79,10 +80,12 @@ public final class CxLinearFit extends FeatureAggregate<LinearFitState> {
       String errors,
       String cluster,
       Number weights,
-      Number maxPatterns)
+      Number maxPatterns,
+      Number ridge)
       throws Exception {
     state.follow(NAME, names, confidence, maxPatterns);
     state.followErrors(NAME, errors, robust);
+    state.followPenalty(NAME, ridge, null);
     count(state, outcome, features, weight, cluster, weights, -1);
   }
 
@@ -103,7 +106,7 @@ public final class CxLinearFit extends FeatureAggregate<LinearFitState> {
 
   @Override
   protected void followSettings(LinearFitState state, LinearFitState other) throws Exception {
-    state.followErrors(NAME, other);
+    state.followSettings(NAME, other);
     state.sums(NAME).addAll(other.sums);
   }
 
@@ -123,7 +126,7 @@ public final class CxLinearFit extends FeatureAggregate<LinearFitState> {
         state.sums(NAME).read(state.names).all());
     RegressionRows read = RegressionRows.of(rows);
     ErrorKind errors = state.errors(read, ErrorKind.HC1);
-    RegressionFit fit = LinearFit.of(read, names, new RegressionOptions(confidence, errors));
+    RegressionFit fit = LinearFit.of(read, names, state.options(confidence, errors));
     return RegressionRow.of(fit, join(sampling, fit.warning()));
   }
 
@@ -136,6 +139,6 @@ public final class CxLinearFit extends FeatureAggregate<LinearFitState> {
         read.sums(),
         FeatureNames.of(state.names, read.sums().features()),
         rejected,
-        new RegressionOptions(confidence, state.errors()));
+        state.options(confidence, state.errors()));
   }
 }

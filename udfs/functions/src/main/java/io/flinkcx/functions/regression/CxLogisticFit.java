@@ -4,7 +4,6 @@ import io.flinkcx.core.math.FeatureRows;
 import io.flinkcx.core.regression.ErrorKind;
 import io.flinkcx.core.regression.LogisticFit;
 import io.flinkcx.core.regression.RegressionFit;
-import io.flinkcx.core.regression.RegressionOptions;
 import io.flinkcx.core.regression.RegressionRows;
 import io.flinkcx.functions.arguments.FunctionSchema;
 import io.flinkcx.functions.planning.Literals;
@@ -15,7 +14,8 @@ import org.apache.flink.table.data.RowData;
 
 /**
  * {@code CX_LOGISTIC_FIT(y, x [, names] [, weight] [, confidence] [, max_patterns] [, robust] [,
- * errors] [, cluster] [, weights])}: how features move the odds of what happened or did not.
+ * errors] [, cluster] [, weights] [, ridge] [, firth])}: how features move the odds of what
+ * happened or did not.
  */
 public final class CxLogisticFit extends FeatureAggregate<RegressionState> {
 
@@ -36,7 +36,8 @@ public final class CxLogisticFit extends FeatureAggregate<RegressionState> {
         .optionalNumbers("weight", "confidence", FeatureCounts.MAX_PATTERNS)
         .optionalFlags("robust")
         .optionalTexts(RegressionState.ERRORS, "cluster")
-        .optionalNumbers("weights");
+        .optionalNumbers("weights", RegressionState.RIDGE)
+        .optionalFlags("firth");
   }
 
   @Override
@@ -60,10 +61,13 @@ public final class CxLogisticFit extends FeatureAggregate<RegressionState> {
       Boolean robust,
       String errors,
       String cluster,
-      Number weights)
+      Number weights,
+      Number ridge,
+      Boolean firth)
       throws Exception {
     state.follow(NAME, names, confidence, maxPatterns);
     state.followErrors(NAME, errors, robust);
+    state.followPenalty(NAME, ridge, firth);
     count(state, outcome, features, weight, cluster, weights, 1);
   }
 
@@ -78,10 +82,13 @@ public final class CxLogisticFit extends FeatureAggregate<RegressionState> {
       Boolean robust,
       String errors,
       String cluster,
-      Number weights)
+      Number weights,
+      Number ridge,
+      Boolean firth)
       throws Exception {
     state.follow(NAME, names, confidence, maxPatterns);
     state.followErrors(NAME, errors, robust);
+    state.followPenalty(NAME, ridge, firth);
     count(state, outcome, features, weight, cluster, weights, -1);
   }
 
@@ -105,7 +112,7 @@ public final class CxLogisticFit extends FeatureAggregate<RegressionState> {
 
   @Override
   protected void followSettings(RegressionState state, RegressionState other) {
-    state.followErrors(NAME, other);
+    state.followSettings(NAME, other);
   }
 
   @Override
@@ -117,7 +124,7 @@ public final class CxLogisticFit extends FeatureAggregate<RegressionState> {
       String sampling) {
     RegressionRows read = RegressionRows.of(rows);
     ErrorKind errors = state.errors(read, ErrorKind.HC0);
-    RegressionFit fit = LogisticFit.of(read, names, new RegressionOptions(confidence, errors));
+    RegressionFit fit = LogisticFit.of(read, names, state.options(confidence, errors));
     return RegressionRow.of(fit, join(sampling, fit.warning()));
   }
 }

@@ -2,6 +2,7 @@ package io.flinkcx.functions.regression;
 
 import io.flinkcx.core.math.FeatureRows;
 import io.flinkcx.core.regression.ErrorKind;
+import io.flinkcx.core.regression.RegressionOptions;
 import io.flinkcx.core.regression.RegressionRows;
 import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.planning.Literals;
@@ -20,6 +21,9 @@ public class RegressionState extends FeatureCounts {
   /** Name of the argument that says the kind of the errors. */
   static final String ERRORS = "errors";
 
+  /** Name of the argument that says the ridge penalty. */
+  static final String RIDGE = "ridge";
+
   /** What stands in {@link #errors} if the call does not say which. */
   private static final String UNSAID = "";
 
@@ -29,10 +33,33 @@ public class RegressionState extends FeatureCounts {
   /** Whether the call asks for robust errors without saying which, null before the first row. */
   public Boolean robust;
 
+  /** Lambda of the ridge penalty, null where no row has said so. */
+  public Double ridge;
+
+  /** Whether the likelihood is penalised by Jeffreys' prior, null where no row has said so. */
+  public Boolean firth;
+
   /** Adds the checks of its arguments that are literals. */
   static Literals check(String function, Literals literals) {
-    return literals.check(
-        ERRORS, String.class, label -> Settings.check(function, () -> ErrorKind.of(label)));
+    return literals
+        .check(ERRORS, String.class, label -> Settings.check(function, () -> ErrorKind.of(label)))
+        .check(RIDGE, Double.class, lambda -> requireRidge(function, lambda));
+  }
+
+  private static double requireRidge(String function, double lambda) {
+    return Settings.named(function, () -> RegressionOptions.requireRidge(lambda));
+  }
+
+  /** Takes the penalty from a row, null for none. */
+  final void followPenalty(String function, Number lambda, Boolean isFirth) {
+    ridge = lambda == null ? ridge : Double.valueOf(requireRidge(function, lambda.doubleValue()));
+    firth = isFirth == null ? firth : isFirth;
+  }
+
+  /** How a model is fitted to the state. */
+  final RegressionOptions options(double confidence, ErrorKind kind) {
+    return new RegressionOptions(
+        confidence, kind, ridge == null ? 0 : ridge, firth != null && firth);
   }
 
   /** Takes the kind of the errors from a row. */
@@ -69,11 +96,12 @@ public class RegressionState extends FeatureCounts {
     robust = asks;
   }
 
-  /** Takes the same from another state. */
-  final void followErrors(String function, RegressionState other) {
+  /** Takes the settings of another state. */
+  final void followSettings(String function, RegressionState other) {
     if (other.errors != null) {
       keepErrors(function, other.errors, other.robust);
     }
+    followPenalty(function, other.ridge, other.firth);
   }
 
   /** The kind that the call says, empty if it does not. */
