@@ -382,10 +382,11 @@ public final class LinearFit {
    *
    * @param covariance [q + 1][q + 1]; null if there are none
    * @param hasLostDigits whether rounding affects or removes them
+   * @param leverage bound of the largest leverage of a row, 0 if it does not matter
    */
-  private record Errors(double[][] covariance, boolean hasLostDigits) {
+  private record Errors(double[][] covariance, boolean hasLostDigits, double leverage) {
 
-    static final Errors NONE = new Errors(null, false);
+    static final Errors NONE = new Errors(null, false, 0);
 
     double[] standardErrors() {
       if (covariance == null) {
@@ -409,7 +410,7 @@ public final class LinearFit {
       }
     }
     if (kind == ErrorKind.CLASSICAL || isPerfect) {
-      return new Errors(plain, false);
+      return new Errors(plain, false, 0);
     }
     return rows == null ? ofSums(half, plain) : ofRows(half, plain);
   }
@@ -462,7 +463,7 @@ public final class LinearFit {
     if (robust != null) {
       dropRounding(robust, plain);
     }
-    return new Errors(robust, false);
+    return new Errors(robust, false, sandwich.largestLeverage());
   }
 
   private static double distance(double value, DoubleDouble mean) {
@@ -505,21 +506,24 @@ public final class LinearFit {
       }
     }
     if (lost > LOST_VARIANCE) {
-      return new Errors(null, true);
+      return new Errors(null, true, 0);
     }
     dropRounding(robust, plain);
-    return new Errors(robust, lost > LOST_VARIANCE_DIGITS);
+    return new Errors(
+        robust, lost > LOST_VARIANCE_DIGITS, n < FEW_ROWS ? 0 : largestLeverage(half));
   }
 
   /**
    * Bound of the largest leverage, from the sum of their squares: Samuelson's inequality, since
    * they sum to k.
    */
-  private double largestLeverage() {
-    DoubleDouble[][] form = half();
+  private double largestLeverage(DoubleDouble[][] half) {
+    DoubleDouble[][] form = half.clone();
+    form[0] = half[0].clone();
     form[0][0] = interceptFactor(form);
     for (int a = 1; a < form.length; a++) {
-      form[a][0] = form[0][a];
+      form[a] = half[a].clone();
+      form[a][0] = half[0][a];
     }
     double mean = theta.length / n;
     double spread = Math.max(0, sums.squaredForms(form, kept) - theta.length * mean);
@@ -618,16 +622,16 @@ public final class LinearFit {
               + " outcome is one of them");
     }
     if (!isPerfect && errors.covariance() != null) {
-      addSmallSample(warnings);
+      addSmallSample(warnings, errors.leverage());
     }
     return warnings.isEmpty() ? null : String.join("; ", warnings);
   }
 
-  private void addSmallSample(List<String> warnings) {
+  private void addSmallSample(List<String> warnings, double leverage) {
     if (kind.isClustered() && clusters() < Sandwich.FEW_CLUSTERS) {
       warnings.add(Sandwich.fewClusters(clusters()));
     } else if ((kind == ErrorKind.HC0 || kind == ErrorKind.HC1)
-        && (n < FEW_ROWS || (rows == null && largestLeverage() > LARGE_LEVERAGE))) {
+        && (n < FEW_ROWS || leverage > LARGE_LEVERAGE)) {
       warnings.add(
           "small_sample: "
               + kind.label()

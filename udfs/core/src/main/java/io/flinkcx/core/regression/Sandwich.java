@@ -27,6 +27,7 @@ final class Sandwich {
   private final double[][] ofClusters;
 
   private boolean isUndefined;
+  private double largestLeverage;
 
   Sandwich(int size, ErrorKind kind, int clusters) {
     this.kind = kind;
@@ -42,6 +43,7 @@ final class Sandwich {
    * @param cluster from 0
    */
   void add(double[] influence, double count, double leverage, int cluster) {
+    largestLeverage = Math.max(largestLeverage, leverage);
     if (kind.isClustered()) {
       double[] sum = ofClusters[cluster];
       for (int a = 0; a < sum.length; a++) {
@@ -95,6 +97,11 @@ final class Sandwich {
       }
     }
     return squares;
+  }
+
+  /** The largest leverage of a row. */
+  double largestLeverage() {
+    return largestLeverage;
   }
 
   /** The warning of errors of this kind that are not defined. */

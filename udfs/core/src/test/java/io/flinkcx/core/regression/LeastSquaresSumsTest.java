@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.flinkcx.core.math.FeatureRows;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -99,6 +101,25 @@ class LeastSquaresSumsTest {
     assertThat(robust(ROWS, 0).warning()).isNull();
     assertThat(robust(200, 0).warning()).startsWith("small_sample: HC1 errors");
     assertThat(robust(ROWS, 1e4).warning()).startsWith("small_sample: HC1 errors");
+  }
+
+  @Test
+  void errorsOfRowsWarnLikewise() {
+    assertThat(ofRows(ROWS, 0).warning()).isNull();
+    assertThat(ofRows(200, 0).warning()).startsWith("small_sample: HC0 errors");
+    assertThat(ofRows(ROWS, 1e4).warning()).startsWith("small_sample: HC0 errors");
+  }
+
+  private static RegressionFit ofRows(int rows, double outlier) {
+    FeatureRows all = new FeatureRows();
+    for (double[] row : Arrays.copyOf(rows(), rows)) {
+      all.add(new double[] {row[0], 2}, new double[] {row[1], row[2], row[3]}, 1);
+    }
+    if (outlier != 0) {
+      all.add(new double[] {5, 2}, new double[] {outlier, 1 - outlier, 1}, 1);
+    }
+    RegressionOptions options = new RegressionOptions(.95, ErrorKind.HC0);
+    return LinearFit.of(RegressionRows.of(all), NAMES, options);
   }
 
   private static RegressionFit robust(int rows, double outlier) {
