@@ -34,7 +34,8 @@ SELECT grp, aht, aht_90, retention, retention_90, retention_curve, retention_cur
   CX_RESTRICTED_MEAN(curve => km, t => 12) AS restricted_mean,
   CX_RESTRICTED_MEAN(curve => km, t => 12, confidence => 0.9) AS restricted_mean_90,
   CX_COX_RISK(model => cox, x => ARRAY[3.0, 1.0]) AS cox_risk,
-  CX_COX_SURVIVAL(model => cox, x => ARRAY[3.0, 1.0], t => 6) AS cox_survival
+  CX_COX_SURVIVAL(model => cox, x => ARRAY[3.0, 1.0], t => 6) AS cox_survival,
+  CX_COX_SURVIVAL(model => cox_clusters, x => ARRAY[3.0, 1.0], t => 6, stratum => 'bought') AS cox_survival_stratum
 FROM (
   SELECT COALESCE(grp, 'all') AS grp,
     CX_AHT(talk_seconds => talk_s) AS aht,

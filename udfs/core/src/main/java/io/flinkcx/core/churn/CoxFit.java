@@ -153,7 +153,7 @@ public record CoxFit(
         hasErrors
             ? UnidentifiedFeatures.spread(own.covariance(), features.kept(), names.size())
             : null,
-        model(ratios, rows, likelihood, top.point()),
+        model(ratios, rows, sample, likelihood.baselines(top.point())),
         top.startValue(),
         top.value(),
         Concordance.of(sample, logRisks),
@@ -188,18 +188,37 @@ public record CoxFit(
     return ofFeatures + "; " + ofErrors;
   }
 
-  /** The model for predictions; with strata, which have a baseline each, without a baseline. */
   private static CoxModel model(
-      List<HazardRatio> ratios, CoxRows rows, CoxLikelihood likelihood, double[] theta) {
-    double[][] baseline = rows.numberOfStrata() > 1 ? null : likelihood.baseline(theta);
+      List<HazardRatio> ratios, CoxRows rows, CoxSample sample, double[][][] baselines) {
+    List<double[]> steps = new ArrayList<>();
+    double longest = 0;
+    for (int s = 0; s < baselines.length; s++) {
+      double last = sample.longest(s);
+      longest = Math.max(longest, last);
+      double hazard = 0;
+      double lastEvent = -1;
+      for (double[] step : baselines[s]) {
+        lastEvent = step[0];
+        hazard = step[1];
+        steps.add(new double[] {lastEvent, hazard, rows.strataNumbers()[s]});
+      }
+      if (rows.isStratified() && last > lastEvent) {
+        steps.add(new double[] {last, hazard, rows.strataNumbers()[s]});
+      }
+    }
     return new CoxModel(
         ratios.stream()
             .mapToDouble(r -> Double.isNaN(r.coefficient()) ? 0 : r.coefficient())
             .toArray(),
         ratios.stream().mapToDouble(HazardRatio::mean).toArray(),
-        baseline == null ? null : Arrays.stream(baseline).mapToDouble(step -> step[0]).toArray(),
-        baseline == null ? null : Arrays.stream(baseline).mapToDouble(step -> step[1]).toArray(),
-        Arrays.stream(rows.durations()).max().orElse(Double.NaN) + 0.0);
+        column(steps, 0),
+        column(steps, 1),
+        rows.isStratified() ? column(steps, 2) : null,
+        longest);
+  }
+
+  private static double[] column(List<double[]> steps, int column) {
+    return steps.stream().mapToDouble(step -> step[column]).toArray();
   }
 
   private static List<HazardRatio> ratios(

@@ -49,23 +49,35 @@ final class CoxLikelihood implements SmoothFunction {
   }
 
   /**
-   * The cumulative hazard of mean features after each time of an event, by time: Efron's sum of w /
-   * (S_0 - l/d D_0), or Breslow's w d / S_0. For one stratum.
+   * The cumulative hazard of mean features after each time of an event in a stratum, by time:
+   * Efron's sum of w / (S_0 - l/d D_0), or Breslow's w d / S_0.
+   *
+   * @return times with their hazards, by stratum, [strata][times][2]
    */
-  double[][] baseline(double[] theta) {
+  double[][][] baselines(double[] theta) {
+    List<List<double[]>> steps = new ArrayList<>();
+    for (int s = 0; s < sample.ends.length; s++) {
+      steps.add(new ArrayList<>());
+    }
     RiskSets sets = new RiskSets(sample, theta, isEfron, 0);
-    List<double[]> steps = new ArrayList<>();
     while (sets.next()) {
-      steps.add(new double[] {sets.time(), sets.hazardStep() * sets.meanHazard()});
+      steps
+          .get(sets.stratum())
+          .add(new double[] {sets.time(), sets.hazardStep() * sets.meanHazard()});
     }
-    double[][] baseline = new double[steps.size()][];
+    return steps.stream().map(CoxLikelihood::addedUp).toArray(double[][][]::new);
+  }
+
+  /** Sums of steps that are given from the last to the first. */
+  private static double[][] addedUp(List<double[]> steps) {
+    double[][] sums = new double[steps.size()][];
     CompensatedSum hazard = new CompensatedSum();
-    for (int k = 0; k < baseline.length; k++) {
-      double[] step = steps.get(baseline.length - 1 - k);
+    for (int k = 0; k < sums.length; k++) {
+      double[] step = steps.get(sums.length - 1 - k);
       hazard.add(step[1]);
-      baseline[k] = new double[] {step[0], hazard.value()};
+      sums[k] = new double[] {step[0], hazard.value()};
     }
-    return baseline;
+    return sums;
   }
 
   /**

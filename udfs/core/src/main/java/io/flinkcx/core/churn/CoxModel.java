@@ -8,8 +8,10 @@ import java.util.Arrays;
  *
  * @param coefficients b, 0 for a feature without one, [p]
  * @param means of the features, [p]
- * @param times of the events, ascending, [k]; null if strata have a baseline each
- * @param cumulativeHazard of mean features after each time, [k]; null likewise
+ * @param times of the events, ascending, [k]
+ * @param cumulativeHazard of mean features after each time, [k]
+ * @param strata number of the stratum of each time, [k]; null without strata. Strata have a
+ *     baseline each, one after the other, whose last time is the longest duration of the stratum
  * @param lastTime longest duration seen, left or not
  */
 public record CoxModel(
@@ -17,6 +19,7 @@ public record CoxModel(
     double[] means,
     double[] times,
     double[] cumulativeHazard,
+    double[] strata,
     double lastTime) {
 
   /**
@@ -41,7 +44,7 @@ public record CoxModel(
    * @return 0 to 1; NaN beyond the last time seen, and with strata
    */
   public double survival(double[] features, double time) {
-    if (times == null || !(time >= 0 && time <= lastTime)) {
+    if (strata != null || !(time >= 0 && time <= lastTime)) {
       return Double.NaN;
     }
     int at = Arrays.binarySearch(times, time);

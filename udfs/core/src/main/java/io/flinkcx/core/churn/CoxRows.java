@@ -1,7 +1,7 @@
 package io.flinkcx.core.churn;
 
 import io.flinkcx.core.math.FeatureRows;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
@@ -65,7 +65,7 @@ public final class CoxRows {
   private final double[] entries;
   private final double[] weights;
   private final int[] strata;
-  private final int numberOfStrata;
+  private final double[] strataNumbers;
   private final int[] clusters;
   private final int numberOfClusters;
 
@@ -75,9 +75,9 @@ public final class CoxRows {
     entries = has[ENTRY_AT] ? column(ENTRY_AT) : null;
     weights = has[WEIGHT_AT] ? column(WEIGHT_AT) : null;
     strata = new int[outcomes.length];
-    numberOfStrata = has[STRATUM_AT] ? number(column(STRATUM_AT), strata) : 1;
+    strataNumbers = has[STRATUM_AT] ? number(column(STRATUM_AT), strata) : new double[] {NONE};
     clusters = has[CLUSTER_AT] ? new int[outcomes.length] : null;
-    numberOfClusters = clusters == null ? 0 : number(column(CLUSTER_AT), clusters);
+    numberOfClusters = clusters == null ? 0 : number(column(CLUSTER_AT), clusters).length;
   }
 
   /** Whether a weight of an observation is valid: from 0 to 1e15. */
@@ -170,14 +170,14 @@ public final class CoxRows {
     return values;
   }
 
-  /** Numbers values from 0 in the order in which they come, and says how many there are. */
-  private static int number(double[] values, int[] numbered) {
-    Map<Double, Integer> numbers = new HashMap<>();
+  /** Numbers values from 0 in the order in which they come, and gives the values by number. */
+  private static double[] number(double[] values, int[] numbered) {
+    Map<Double, Integer> numbers = new LinkedHashMap<>();
     for (int i = 0; i < values.length; i++) {
       Integer known = numbers.putIfAbsent(values[i], numbers.size());
       numbered[i] = known == null ? numbers.size() - 1 : known;
     }
-    return numbers.size();
+    return numbers.keySet().stream().mapToDouble(value -> value).toArray();
   }
 
   /** The features, [size][p]. */
@@ -229,9 +229,14 @@ public final class CoxRows {
     return strata;
   }
 
-  /** Number of strata, 1 without. */
-  int numberOfStrata() {
-    return numberOfStrata;
+  /** Whether observations belong to strata. */
+  boolean isStratified() {
+    return strataNumbers.length > 1 || strataNumbers[0] != NONE;
+  }
+
+  /** What {@link #outcome} was given for each stratum, {@link #NONE} alone without, [strata]. */
+  double[] strataNumbers() {
+    return strataNumbers;
   }
 
   /** Whether observations belong to clusters. */

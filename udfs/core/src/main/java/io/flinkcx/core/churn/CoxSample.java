@@ -45,7 +45,7 @@ final class CoxSample {
    */
   CoxSample(CoxRows rows, double[] values, int q) {
     this.q = q;
-    ends = new int[rows.numberOfStrata()];
+    ends = new int[rows.strataNumbers().length];
     for (int stratum : rows.strata()) {
       ends[stratum]++;
     }
@@ -100,6 +100,11 @@ final class CoxSample {
       ordered[next[rows.strata()[row]]++] = row;
     }
     return ordered;
+  }
+
+  /** The longest time of a stratum. */
+  double longest(int stratum) {
+    return times[stratum == 0 ? 0 : ends[stratum - 1]];
   }
 
   /** Number of rows. */

@@ -272,6 +272,11 @@ final class RiskSets {
     return time;
   }
 
+  /** The stratum of this set, from 0. */
+  int stratum() {
+    return stratum;
+  }
+
   /** Step of the cumulative hazard at this time, of a row with a hazard of {@link #hazard} 1. */
   double hazardStep() {
     return meanWeight * inverse;

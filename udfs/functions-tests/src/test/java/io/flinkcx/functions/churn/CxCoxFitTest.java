@@ -84,7 +84,13 @@ class CxCoxFitTest extends FeatureFitContract {
     assertThat((Double) ((Row[]) fit.getField("coefficients"))[0].getField("hazard_ratio"))
         .isCloseTo(CoxModels.RATIO, within(1e-12));
     assertThat(fit.getField("n")).isEqualTo(4L);
-    assertThat(fit.getField("baseline")).isNull();
+    Row[] baseline = (Row[]) fit.getField("baseline");
+    assertThat(baseline)
+        .extracting(step -> step.getField("stratum"))
+        .containsExactly("", "g", "g", "g");
+    assertThat(baseline)
+        .extracting(step -> step.getField("time"))
+        .containsExactly(3.0, 1.0, 2.0, 3.0);
     assertThat(fit.getField("errors")).isEqualTo("cluster");
     assertThat(fit.getField("clusters")).isEqualTo(2L);
     assertThat((String) fit.getField("warning")).startsWith("few_clusters: 2 clusters");

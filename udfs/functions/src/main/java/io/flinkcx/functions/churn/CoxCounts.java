@@ -6,7 +6,12 @@ import io.flinkcx.core.churn.CoxRows;
 import io.flinkcx.core.churn.SurvivalCounts;
 import io.flinkcx.core.churn.TimeTransform;
 import io.flinkcx.functions.regression.FeatureCounts;
+import io.flinkcx.functions.state.Counts;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.api.dataview.MapView;
 
 /**
  * Customers by duration, event and features, and where a call has them entry, weight, stratum and
@@ -14,6 +19,10 @@ import java.util.Optional;
  * frozen: savepoints.
  */
 public final class CoxCounts extends FeatureCounts {
+
+  /** Rows by the name of their stratum, of which a pattern has a hash. */
+  @DataTypeHint("MAP<STRING, BIGINT>")
+  public MapView<String, Long> strata = new MapView<>();
 
   /** How ties are dealt with, null where no row has said so. */
   public String ties;
@@ -62,7 +71,18 @@ public final class CoxCounts extends FeatureCounts {
       double[] outcome =
           CoxRows.outcome(duration, hasLeft, from, each, number(stratum), number(cluster));
       add(outcome, features, null, whyRejected, sign);
+      if (stratum != null && !stratum.isEmpty()) {
+        Counts.add(strata, stratum, sign);
+      }
     }
+  }
+
+  /** The names of the strata by the numbers that stand for them; that of none is empty. */
+  Map<Double, String> strata(String function) {
+    Map<Double, String> names = new HashMap<>();
+    names.put(CoxRows.NONE, "");
+    Counts.forEach(function, strata, (name, count) -> names.put(number(name), name));
+    return names;
   }
 
   private static Optional<String> whyRejected(double duration, Double entry, Double weight) {
@@ -78,7 +98,7 @@ public final class CoxCounts extends FeatureCounts {
   }
 
   private static double number(String label) {
-    return label == null ? CoxRows.NONE : CustomerHash.number(label);
+    return label == null || label.isEmpty() ? CoxRows.NONE : CustomerHash.number(label);
   }
 
   @Override

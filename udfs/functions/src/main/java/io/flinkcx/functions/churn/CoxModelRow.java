@@ -9,9 +9,11 @@ import io.flinkcx.core.math.Interval;
 import io.flinkcx.functions.rows.ResultRow;
 import io.flinkcx.functions.rows.ResultType;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.flink.table.data.ArrayData;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.StringData;
 
 /** The ROW that a Cox model is in SQL. */
 final class CoxModelRow {
@@ -22,11 +24,13 @@ final class CoxModelRow {
   private static final ResultType TEST =
       ResultType.of(row -> writeTest(row, ChiSquareTest.unknown("")));
 
-  private static final ResultType STEP = ResultType.of(row -> writeStep(row, 0, 0));
+  private static final ResultType STEP = ResultType.of(row -> writeStep(row, new Step(null, 0, 0)));
 
   static final ResultType TYPE =
       ResultType.of(
-          row -> write(row, CoxFit.of(new FeatureRows(), List.of(), CoxFit.EFRON, .5), null));
+          row ->
+              write(
+                  row, CoxFit.of(new FeatureRows(), List.of(), CoxFit.EFRON, .5), Map.of(), null));
 
   private static final int COEFFICIENTS = TYPE.position("coefficients");
   private static final int BASELINE = TYPE.position("baseline");
@@ -34,22 +38,24 @@ final class CoxModelRow {
   private static final int COEFFICIENT = RATIO.position("coefficient");
   private static final int MEAN = RATIO.position("mean");
   private static final int TIME = STEP.position("time");
+  private static final int STRATUM = STEP.position("stratum");
   private static final int CUMULATIVE_HAZARD = STEP.position("cumulative_hazard");
 
   private CoxModelRow() {}
 
-  /** A fit with its warning as a row. */
-  static void write(ResultRow row, CoxFit fit, String warning) {
+  /** A step of a baseline; the stratum is null without strata. */
+  private record Step(StringData stratum, double time, double cumulativeHazard) {}
+
+  /**
+   * A fit as a row.
+   *
+   * @param strata names of the strata by their numbers
+   */
+  static void write(ResultRow row, CoxFit fit, Map<Double, String> strata, String warning) {
     CoxModel model = fit.model();
     row.rows("coefficients", RATIO, fit.ratios(), CoxModelRow::writeRatio);
     row.matrix("covariance", fit.covariance());
-    row.rows(
-        "baseline",
-        STEP,
-        model == null || model.times() == null
-            ? null
-            : IntStream.range(0, model.times().length).boxed().toList(),
-        (step, i) -> writeStep(step, model.times()[i], model.cumulativeHazard()[i]));
+    row.rows("baseline", STEP, steps(model, strata), CoxModelRow::writeStep);
     row.number("last_time", model == null ? Double.NaN : model.lastTime());
     row.number("null_log_likelihood", fit.nullLogLikelihood());
     row.number("log_likelihood", fit.logLikelihood());
@@ -93,9 +99,36 @@ final class CoxModelRow {
     row.number("mean", ratio.mean());
   }
 
-  private static void writeStep(ResultRow row, double time, double cumulativeHazard) {
-    row.number("time", time);
-    row.number("cumulative_hazard", cumulativeHazard);
+  /** The steps by stratum, then by time. */
+  private static List<Step> steps(CoxModel model, Map<Double, String> strata) {
+    if (model == null) {
+      return null;
+    }
+    return IntStream.range(0, model.times().length)
+        .mapToObj(
+            i ->
+                new Step(
+                    model.strata() == null
+                        ? null
+                        : StringData.fromString(strata.get(model.strata()[i])),
+                    model.times()[i],
+                    model.cumulativeHazard()[i]))
+        .sorted((a, b) -> compare(a.stratum(), b.stratum()))
+        .toList();
+  }
+
+  /** The order of strata; there is either none, which is null, or none is null. */
+  private static int compare(StringData a, StringData b) {
+    if (a == null || b == null) {
+      return Boolean.compare(a != null, b != null);
+    }
+    return a.compareTo(b);
+  }
+
+  private static void writeStep(ResultRow row, Step step) {
+    row.number("time", step.time());
+    row.number("cumulative_hazard", step.cumulativeHazard());
+    row.text("stratum", step.stratum() == null ? null : step.stratum().toString());
   }
 
   /**
@@ -119,8 +152,14 @@ final class CoxModelRow {
     return logRisk;
   }
 
-  /** The cumulative hazard of mean features at a time; NaN beyond the last one seen. */
-  static double cumulativeHazard(RowData model, double time) {
+  /**
+   * The cumulative hazard of mean features at a time.
+   *
+   * @param stratum null for a model without strata
+   * @return NaN beyond the last time seen, for a stratum that is not of the model, and for none in
+   *     a model with strata
+   */
+  static double cumulativeHazard(RowData model, StringData stratum, double time) {
     if (model.isNullAt(BASELINE) || !(time >= 0 && time <= model.getDouble(LAST_TIME))) {
       return Double.NaN;
     }
@@ -129,12 +168,26 @@ final class CoxModelRow {
     int high = steps.size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (steps.getRow(middle, STEP.size()).getDouble(TIME) <= time) {
+      RowData step = steps.getRow(middle, STEP.size());
+      int order = compare(stratum(step), stratum);
+      if (order < 0 || (order == 0 && step.getDouble(TIME) <= time)) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
-    return low == 0 ? 0 : steps.getRow(low - 1, STEP.size()).getDouble(CUMULATIVE_HAZARD);
+    RowData before = low == 0 ? null : steps.getRow(low - 1, STEP.size());
+    RowData after = low == steps.size() ? null : steps.getRow(low, STEP.size());
+    boolean isAfterFirst = before != null && compare(stratum(before), stratum) == 0;
+    boolean isBeforeLast = after != null && compare(stratum(after), stratum) == 0;
+    if (isAfterFirst) {
+      boolean isSeen = stratum == null || isBeforeLast || time == before.getDouble(TIME);
+      return isSeen ? before.getDouble(CUMULATIVE_HAZARD) : Double.NaN;
+    }
+    return isBeforeLast ? 0 : Double.NaN;
+  }
+
+  private static StringData stratum(RowData step) {
+    return step.isNullAt(STRATUM) ? null : step.getString(STRATUM);
   }
 }

@@ -8,6 +8,7 @@ import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.planning.Literals;
 import io.flinkcx.functions.regression.FeatureAggregate;
 import io.flinkcx.functions.rows.NumberArrays;
+import io.flinkcx.functions.state.Counts;
 import java.util.List;
 import org.apache.flink.table.data.RowData;
 
@@ -116,14 +117,16 @@ public final class CxCoxFit extends FeatureAggregate<CoxCounts> {
   }
 
   @Override
-  protected void followSettings(CoxCounts counts, CoxCounts other) {
+  protected void followSettings(CoxCounts counts, CoxCounts other) throws Exception {
     counts.followSettings(other.ties, other.robust, other.timeTransform);
+    Counts.addAll(counts.strata, other.strata);
   }
 
   @Override
   protected RowData fit(
       CoxCounts counts, FeatureRows rows, List<String> names, double confidence, String sampling) {
     CoxFit fit = CoxFit.of(rows, names, counts.options(confidence));
-    return CoxModelRow.TYPE.row(row -> CoxModelRow.write(row, fit, join(sampling, fit.warning())));
+    return CoxModelRow.TYPE.row(
+        row -> CoxModelRow.write(row, fit, counts.strata(NAME), join(sampling, fit.warning())));
   }
 }
