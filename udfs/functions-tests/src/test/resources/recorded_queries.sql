@@ -283,3 +283,27 @@ SELECT plan,
   CX_DETECTABLE_EFFECT(n => 5000, baseline => baseline) AS detectable_effect,
   CX_DETECTABLE_EFFECT(n => 50, std_dev => 100 * baseline, `power` => 0.9, confidence => 0.99, share => 0.2) AS detectable_effect_mean
 FROM (VALUES ('small', 0.1), ('large', 0.4)) AS plans(plan, baseline);
+
+-- segments
+SELECT COALESCE(grp, 'all') AS grp,
+  CX_ENGAGEMENT(event_time => TIMESTAMPADD(MINUTE, CAST(talk_s AS INT), TIMESTAMP '2026-01-01 00:00:00'), weight => amount, as_of => TIMESTAMP '2026-02-01 00:00:00', half_life => INTERVAL '90' MINUTE) AS engagement
+FROM observed GROUP BY GROUPING SETS ((grp), ());
+
+-- segment of a customer
+SELECT customer,
+  CX_LOYALTY_SEGMENT(satisfaction => csat, loyalty => nps) AS loyalty_segment,
+  CX_HEALTH_SCORE(inputs => ARRAY[20 * csat, 10 * nps, usage_share], weights => ARRAY[3, 1, 2], bands => ARRAY[40, 70]) AS health
+FROM (VALUES ('a', 5, 10, 80.5), ('b', 2, 9, 3.0), ('c', 4, CAST(NULL AS INT), 99.9)) AS customers(customer, csat, nps, usage_share);
+
+-- best values
+SELECT COALESCE(grp, 'all') AS grp,
+  CX_BEST_VALUE(candidate => segment, trust => score, updated_at => TIMESTAMPADD(SECOND, CAST(talk_s AS INT), TIMESTAMP '2026-01-01 00:00:00')) AS best_value
+FROM observed GROUP BY GROUPING SETS ((grp), ());
+
+-- profiles
+SELECT typed,
+  CX_NORMALIZE_EMAIL(email => typed, without_tag => TRUE) AS email,
+  CX_NORMALIZE_PHONE(phone => typed, region => 'DE') AS phone,
+  CX_SIMILARITY(a => typed, b => 'Ann Lee', kind => 'token_set') AS similarity,
+  CX_PSEUDONYMIZE(text => typed, key => '${env:CX_PSEUDONYM_KEY}') AS pseudonym
+FROM (VALUES ('Ann+x@mail.example'), ('030 123456'), ('lee')) AS forms(typed);

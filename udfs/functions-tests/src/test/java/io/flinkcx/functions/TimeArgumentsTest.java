@@ -58,6 +58,12 @@ class TimeArgumentsTest {
         "CX_FUNNEL",
         "CX_FUNNEL(event_time => T[seen_at], steps => ARRAY[TRUE, TRUE, TRUE], `window` => INTERVAL"
             + " '90' DAY)");
+    CALLS.put(
+        "CX_ENGAGEMENT",
+        "ROUND(CX_ENGAGEMENT(event_time => T[seen_at], weight => 1, as_of => T[until_at], half_life"
+            + " => INTERVAL '30' DAY), 3)");
+    CALLS.put(
+        "CX_BEST_VALUE", "CX_BEST_VALUE(candidate => 'a', trust => 1, updated_at => T[seen_at])");
     CALLS.put("CX_PATH", "CX_PATH(touchpoint => 'a', event_time => T[seen_at])");
     CALLS.put(
         "CX_KPI_GOAL",
@@ -75,6 +81,8 @@ class TimeArgumentsTest {
           "CX_RETENTION_CURVE", "[0 1/1, 1 1/1, 2 null/0]",
           "CX_REVENUE_CURVE", "[0 5.0/1, 1 10.0/1, 2 null/0]",
           "CX_FUNNEL", "+I[3, [0.0, 2678400.0, 3110400.0], null]",
+          "CX_ENGAGEMENT", "1.336",
+          "CX_BEST_VALUE", "a",
           "CX_PATH", "[a, a, a]",
           "CX_KPI_GOAL", "0.6",
           // 8, 4 and 4 - 1 Fridays of 8 hours are left
@@ -93,6 +101,8 @@ class TimeArgumentsTest {
             "CX_REVENUE_CURVE",
             "CX_FUNNEL",
             "CX_PATH",
+            "CX_ENGAGEMENT",
+            "CX_BEST_VALUE",
             "CX_KPI_GOAL",
             "CX_BUSINESS_SECONDS",
             // a DATE alone: whoever sums by day has one

@@ -43,7 +43,12 @@ import io.flinkcx.functions.journey.CxTransitions;
 import io.flinkcx.functions.monitor.CxFunctionsTable;
 import io.flinkcx.functions.monitor.CxKpiGoal;
 import io.flinkcx.functions.monitor.CxKpiMonitor;
+import io.flinkcx.functions.profile.CxBestValue;
+import io.flinkcx.functions.profile.CxNormalizeEmail;
+import io.flinkcx.functions.profile.CxNormalizePhone;
+import io.flinkcx.functions.profile.CxPseudonymize;
 import io.flinkcx.functions.profile.CxResolveIdentities;
+import io.flinkcx.functions.profile.CxSimilarity;
 import io.flinkcx.functions.purchase.CxBgBbFit;
 import io.flinkcx.functions.purchase.CxBgBbModel;
 import io.flinkcx.functions.purchase.CxBgNbdFit;
@@ -85,6 +90,9 @@ import io.flinkcx.functions.revenue.CxWhaleCurve;
 import io.flinkcx.functions.rfm.CxRfmSegment;
 import io.flinkcx.functions.rfm.CxRfmSummary;
 import io.flinkcx.functions.rfm.CxRfmSummaryOfDays;
+import io.flinkcx.functions.segment.CxEngagement;
+import io.flinkcx.functions.segment.CxHealthScore;
+import io.flinkcx.functions.segment.CxLoyaltySegment;
 import io.flinkcx.functions.service.CxAht;
 import io.flinkcx.functions.service.CxBusinessSeconds;
 import io.flinkcx.functions.service.CxCloseTheLoop;
@@ -200,6 +208,11 @@ public final class CxFunctions {
           function("CX_JOURNEYS", "0.1.0", CxJourneys::new),
           function("CX_LIFECYCLE", "0.1.0", CxLifecycle::new),
           function("CX_RESOLVE_IDENTITIES", "0.1.0", CxResolveIdentities::new),
+          function("CX_NORMALIZE_EMAIL", "0.1.0", CxNormalizeEmail::new),
+          function("CX_NORMALIZE_PHONE", "0.1.0", CxNormalizePhone::new),
+          function("CX_PSEUDONYMIZE", "0.1.0", CxPseudonymize::new),
+          function("CX_SIMILARITY", "0.1.0", CxSimilarity::new),
+          function("CX_BEST_VALUE", "0.1.0", CxBestValue::new),
           function("CX_PROPORTION_TEST", "0.1.0", CxProportionComparison::new),
           function("CX_MEAN_TEST", "0.1.0", CxMeanComparison::new),
           function("CX_RATIO_TEST", "0.1.0", CxRatioComparison::new),
@@ -211,6 +224,9 @@ public final class CxFunctions {
           function("CX_RFM_SUMMARY", "0.1.0", CxRfmSummary::new),
           function("CX_RFM_SUMMARY_OF_DAYS", "0.1.0", CxRfmSummaryOfDays::new),
           function("CX_RFM_SEGMENT", "0.1.0", CxRfmSegment::new),
+          function("CX_LOYALTY_SEGMENT", "0.1.0", CxLoyaltySegment::new),
+          function("CX_ENGAGEMENT", "0.1.0", CxEngagement::new),
+          function("CX_HEALTH_SCORE", "0.1.0", CxHealthScore::new),
           function("CX_BGNBD_FIT", "0.1.0", CxBgNbdFit::new),
           function("CX_MBGNBD_FIT", "0.1.0", CxMbgNbdFit::new),
           function("CX_PARETO_NBD_FIT", "0.1.0", CxParetoNbdFit::new),

@@ -1,0 +1,2 @@
+/** Which customers belong together: loyalty, engagement and health. */
+package io.flinkcx.core.segment;
