@@ -171,7 +171,10 @@ public record CoxFit(
             ChiSquareTest.of("likelihood_ratio", 2 * (top.value() - top.startValue()), q),
             hasErrors
                 ? ChiSquareTest.of(
-                    "wald", ProportionalHazards.quadratic(top.point(), covariance), q)
+                    "wald",
+                    ProportionalHazards.quadratic(
+                        top.point(), covariance, ProportionalHazards.scale(covariance)),
+                    q)
                 : ChiSquareTest.unknown("wald"),
             ChiSquareTest.of("score", top.startScore(), q)),
         ProportionalHazards.of(

@@ -49,14 +49,27 @@ public enum TimeTransform {
                         + "'"));
   }
 
-  /** The function for the times at which rows end. */
+  /** The function for the times at which rows end, with a mean of 0 over those who left. */
   DoubleUnaryOperator of(CoxRows rows) {
-    return switch (this) {
-      case IDENTITY -> time -> time;
-      case LOG -> Math::log;
-      case RANK -> table(rows, false);
-      case KM -> table(rows, true);
-    };
+    DoubleUnaryOperator g =
+        switch (this) {
+          case IDENTITY -> time -> time;
+          case LOG -> Math::log;
+          case RANK -> table(rows, false);
+          case KM -> table(rows, true);
+        };
+    double[] durations = rows.durations();
+    double[] counts = rows.counts();
+    double n = 0;
+    double sum = 0;
+    for (int i = 0; i < durations.length; i++) {
+      if (rows.hasLeft(i)) {
+        n += counts[i];
+        sum += counts[i] * g.applyAsDouble(durations[i]);
+      }
+    }
+    double mean = sum / n;
+    return time -> g.applyAsDouble(time) - mean;
   }
 
   private static DoubleUnaryOperator table(CoxRows rows, boolean isKaplanMeier) {

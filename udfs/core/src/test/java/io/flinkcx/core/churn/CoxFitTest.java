@@ -152,6 +152,26 @@ class CoxFitTest {
     assertThat(rejected).isBetween(2, 19);
   }
 
+  /** One time of an event says nothing about a change with time. */
+  @Test
+  void proportionalHazardsNeedTwoTimes() {
+    FeatureRows rows = new FeatureRows();
+    SplittableRandom random = new SplittableRandom(7);
+    for (int i = 0; i < 60; i++) {
+      double left = random.nextInt(2);
+      rows.add(
+          new double[] {left == 1 ? 1000.1 : 2000, left}, new double[] {random.nextGaussian()}, 1);
+    }
+    for (TimeTransform transform : TimeTransform.values()) {
+      CoxFit fit =
+          CoxFit.of(rows, List.of("a"), new CoxOptions(CoxFit.EFRON, .95, null, transform));
+      assertThat(fit.converged()).isTrue();
+      assertThat(fit.proportionalHazards())
+          .extracting(ChiSquareTest::statistic)
+          .containsOnly(Double.NaN);
+    }
+  }
+
   /** Features in other units and far from 0 give the same model. */
   @Test
   void unitsDoNotMatter() {

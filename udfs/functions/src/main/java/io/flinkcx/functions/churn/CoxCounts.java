@@ -68,11 +68,12 @@ public final class CoxCounts extends FeatureCounts {
     Double each = weight == null ? null : Double.valueOf(weight.doubleValue());
     Optional<String> whyRejected = whyRejected(duration, from, each);
     if (each == null || each != 0 || whyRejected.isPresent()) {
+      String known = stratum == null || stratum.isEmpty() ? null : stratum;
       double[] outcome =
-          CoxRows.outcome(duration, hasLeft, from, each, number(stratum), number(cluster));
+          CoxRows.outcome(duration, hasLeft, from, each, number(known), number(cluster));
       add(outcome, features, null, whyRejected, sign);
-      if (stratum != null && !stratum.isEmpty()) {
-        Counts.add(strata, stratum, sign);
+      if (known != null) {
+        Counts.add(strata, known, sign);
       }
     }
   }
@@ -98,7 +99,7 @@ public final class CoxCounts extends FeatureCounts {
   }
 
   private static double number(String label) {
-    return label == null || label.isEmpty() ? CoxRows.NONE : CustomerHash.number(label);
+    return label == null ? CoxRows.NONE : CustomerHash.number(label);
   }
 
   @Override
