@@ -85,6 +85,9 @@ public final class FeatureRows {
    * neither order nor split of the rows matters; the others as rejected.
    */
   public FeatureRows ofCommonLength() {
+    if (features.stream().allMatch(row -> row.length == features.get(0).length)) {
+      return this;
+    }
     Map<Integer, Double> observations = new TreeMap<>();
     for (int i = 0; i < size(); i++) {
       observations.merge(features.get(i).length, counts[i], Double::sum);

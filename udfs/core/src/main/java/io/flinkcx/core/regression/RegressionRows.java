@@ -23,8 +23,8 @@ public final class RegressionRows {
   /** Reason to reject a row: its weight is invalid, see {@link #isWeight}. */
   public static final String WEIGHTS = "weights_not_from_0_to_1e15";
 
-  /** The weight of a row that has none. */
-  public static final double NO_WEIGHT = Double.NaN;
+  /** The weight of a row that has none; no NaN, which has no order. */
+  public static final double NO_WEIGHT = -1;
 
   /** The largest weight of an observation. */
   private static final double LARGEST_WEIGHT = 1e15;
@@ -60,9 +60,9 @@ public final class RegressionRows {
     double[] ones = new double[rows.size()];
     Arrays.fill(ones, 1);
     double[] weights = width > 1 ? rows.outcome(1) : ones;
-    boolean isWeighted = width > 1 && Arrays.stream(weights).anyMatch(w -> !Double.isNaN(w));
-    if (isWeighted && Arrays.stream(weights).anyMatch(Double::isNaN)) {
-      return of(rows.where(row -> !Double.isNaN(weights[row]), WEIGHTS_NULL));
+    boolean isWeighted = width > 1 && Arrays.stream(weights).anyMatch(w -> w != NO_WEIGHT);
+    if (isWeighted && Arrays.stream(weights).anyMatch(w -> w == NO_WEIGHT)) {
+      return of(rows.where(row -> weights[row] != NO_WEIGHT, WEIGHTS_NULL));
     }
     return new RegressionRows(
         rows,
