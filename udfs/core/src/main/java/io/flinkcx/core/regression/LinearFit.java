@@ -31,17 +31,6 @@ public final class LinearFit {
   // below this share of the squares that cancel, the remainder is the rounding of the doubles
   private static final double PERFECT = 0x1p-90;
 
-  // below this share of the variance for equal spread, a robust one is rounding
-  private static final double ROUNDED_VARIANCE = 1e-20;
-
-  private static final double ROUNDED_CORRELATION = 1e-13;
-
-  // relative error of a variance that is reported: its root has half of it
-  private static final double LOST_VARIANCE_DIGITS = 2e-9;
-
-  /** With a larger relative error there is no robust variance. */
-  private static final double LOST_VARIANCE = 1e-6;
-
   /** With a larger relative error of a variable's spread there is no model. */
   private static final double LOST_SPREAD = 1e-2;
 
@@ -56,54 +45,43 @@ public final class LinearFit {
   // below this share of its natural size (spread of y over that of x) a coefficient counts as 0
   private static final double NO_COEFFICIENT = 1e-6;
 
-  /**
-   * With fewer rows HC0 and HC1 are too small (Long, Ervin 2000,
-   * doi:10.1080/00031305.2000.10474549).
-   */
-  private static final long FEW_ROWS = 250;
-
-  /**
-   * The same with a row of more leverage: its squared residual is less than half of its variance.
-   */
-  private static final double LARGE_LEVERAGE = 0.3;
-
-  private final LeastSquaresSums sums;
+  final LeastSquaresSums sums;
 
   /** The rows of the sums; null if the errors do not need them. */
-  private final RegressionRows rows;
+  final RegressionRows rows;
 
-  private final ErrorKind kind;
+  final ErrorKind kind;
   private final double ridge;
   private final List<String> names;
 
   /** Observations. */
-  private final double n;
+  final double n;
 
   /** Their weight, which is n without weights. */
-  private final double weight;
+  final double weight;
 
   /** Of the outcome, first, and the features. */
-  private final LeastSquaresSums.Centred centred;
+  final LeastSquaresSums.Centred centred;
 
   private final NormalEquations equations;
-  private final int[] kept;
+  final int[] kept;
 
   /** Means of the kept features, [q]. */
-  private final DoubleDouble[] means;
+  final DoubleDouble[] means;
 
   /** Of the co-moments of the kept features, [q][q]. */
-  private final DoubleDouble[][] inverse;
+  final DoubleDouble[][] inverse;
 
   /** Intercept and coefficients of the kept features, [q + 1]. */
-  private final DoubleDouble[] theta;
+  final DoubleDouble[] theta;
 
   /** Sum of squared deviations of the outcome. */
   private final DoubleDouble total;
 
-  private final boolean isPerfect;
+  final boolean isPerfect;
   private final DoubleDouble residual;
   private final double residualRounding;
-  private final long degreesOfFreedom;
+  final long degreesOfFreedom;
 
   private LinearFit(
       LeastSquaresSums sums,
@@ -195,7 +173,7 @@ public final class LinearFit {
     return sum;
   }
 
-  private static DoubleDouble[] withoutOutcome(DoubleDouble[] products) {
+  static DoubleDouble[] withoutOutcome(DoubleDouble[] products) {
     return Arrays.copyOfRange(products, 1, products.length);
   }
 
@@ -300,7 +278,7 @@ public final class LinearFit {
         hasErrors
             ? residual.dividedBy(DoubleDouble.of(degreesOfFreedom))
             : DoubleDouble.of(Double.NaN);
-    Errors errors = hasErrors ? errors(variance) : Errors.NONE;
+    LinearErrors errors = hasErrors ? LinearErrors.of(this, variance) : LinearErrors.NONE;
     double logLikelihood =
         isPerfect
             ? Double.NaN
@@ -353,7 +331,7 @@ public final class LinearFit {
     return degreesOfFreedom > 0 && ridge == 0;
   }
 
-  private int clusters() {
+  int clusters() {
     return kind.isClustered() ? rows.numberOfClusters() : 0;
   }
 
@@ -375,186 +353,6 @@ public final class LinearFit {
 
   private DoubleDouble coMoment(int a) {
     return centred.coMoments()[kept[a] + 1][kept[a] + 1];
-  }
-
-  /**
-   * Errors of intercept and coefficients.
-   *
-   * @param covariance [q + 1][q + 1]; null if there are none
-   * @param hasLostDigits whether rounding affects or removes them
-   * @param leverage bound of the largest leverage of a row, 0 if it does not matter
-   */
-  private record Errors(double[][] covariance, boolean hasLostDigits, double leverage) {
-
-    static final Errors NONE = new Errors(null, false, 0);
-
-    double[] standardErrors() {
-      if (covariance == null) {
-        return null;
-      }
-      double[] errors = new double[covariance.length];
-      Arrays.setAll(errors, i -> Math.sqrt(Math.max(0, covariance[i][i])));
-      return errors;
-    }
-  }
-
-  private Errors errors(DoubleDouble variance) {
-    DoubleDouble[][] half = half();
-    int size = theta.length;
-    double[][] plain = new double[size][size];
-    for (int a = 0; a < size; a++) {
-      plain[a][a] = (a == 0 ? interceptFactor(half) : half[a][a]).times(variance).value();
-      for (int b = 0; b < a; b++) {
-        plain[a][b] = half[b][a].times(variance).value();
-        plain[b][a] = plain[a][b];
-      }
-    }
-    if (kind == ErrorKind.CLASSICAL || isPerfect) {
-      return new Errors(plain, false, 0);
-    }
-    return rows == null ? ofSums(half, plain) : ofRows(half, plain);
-  }
-
-  /** From sums about the means to (b_0, b): half' of u is the weight of a row's residual. */
-  private DoubleDouble[][] half() {
-    int size = theta.length;
-    DoubleDouble[][] half = new DoubleDouble[size][size];
-    half[0][0] = DoubleDouble.of(1).dividedBy(DoubleDouble.of(weight));
-    for (int a = 0; a < kept.length; a++) {
-      half[0][a + 1] = DoubleDouble.ZERO;
-      half[a + 1][0] = DoubleDouble.ZERO;
-      for (int b = 0; b < kept.length; b++) {
-        half[a + 1][b + 1] = inverse[a][b];
-        half[0][a + 1] = half[0][a + 1].minus(inverse[a][b].times(means[b]));
-      }
-    }
-    return half;
-  }
-
-  /** Robust errors in a second pass. */
-  private Errors ofRows(DoubleDouble[][] half, double[][] plain) {
-    int size = theta.length;
-    double[] outcomes = rows.outcomes();
-    double[][] features = rows.features();
-    double[] counts = rows.counts();
-    double[] weights = rows.weights();
-    Sandwich sandwich = new Sandwich(size, kind, rows.numberOfClusters());
-    double[] u = new double[size];
-    u[0] = 1;
-    double[] influence = new double[size];
-    for (int i = 0; i < counts.length; i++) {
-      double error = distance(outcomes[i], centred.means()[0]);
-      for (int a = 0; a < kept.length; a++) {
-        u[a + 1] = distance(features[i][kept[a]], means[a]);
-        error -= theta[a + 1].high() * u[a + 1];
-      }
-      double leverage = half[0][0].high();
-      for (int a = 0; a < size; a++) {
-        double sum = 0;
-        for (int b = a == 0 ? 0 : 1; b < size; b++) {
-          sum += half[a][b].high() * u[b];
-        }
-        influence[a] = weights[i] * error * sum;
-        leverage += a == 0 ? 0 : u[a] * sum;
-      }
-      sandwich.add(influence, counts[i], weights[i] * leverage, rows.cluster(i));
-    }
-    double[][] robust = sandwich.covariance(n, size, true);
-    if (robust != null) {
-      dropRounding(robust, plain);
-    }
-    return new Errors(robust, false, sandwich.largestLeverage());
-  }
-
-  private static double distance(double value, DoubleDouble mean) {
-    return value - mean.high() - mean.low();
-  }
-
-  /** HC0 or HC1 from the sums of products of four. */
-  private Errors ofSums(DoubleDouble[][] half, double[][] plain) {
-    int size = theta.length;
-    DoubleDouble[] all = new DoubleDouble[sums.features() + 1];
-    Arrays.fill(all, DoubleDouble.ZERO);
-    int[] positions = new int[size];
-    all[0] = theta[0];
-    for (int a = 0; a < kept.length; a++) {
-      positions[a + 1] = kept[a] + 1;
-      all[positions[a + 1]] = theta[a + 1];
-    }
-    LeastSquaresSums.ResidualMoments residuals =
-        sums.residualMoments(all, withoutOutcome(centred.means()));
-    double correction = kind == ErrorKind.HC1 ? n / degreesOfFreedom : 1;
-    double lost = 0;
-    double[][] robust = new double[size][size];
-    for (int a = 0; a < size; a++) {
-      double roundingOfRoot = 0;
-      for (int i = 0; i < size; i++) {
-        roundingOfRoot +=
-            Math.abs(half[a][i].high()) * Math.sqrt(residuals.rounding()[positions[i]]);
-      }
-      lost = Math.max(lost, roundingOfRoot * roundingOfRoot * correction / plain[a][a]);
-      for (int b = 0; b <= a; b++) {
-        DoubleDouble sum = DoubleDouble.ZERO;
-        for (int i = 0; i < size; i++) {
-          for (int j = 0; j < size; j++) {
-            DoubleDouble meat = residuals.sums()[positions[i]][positions[j]];
-            sum = sum.plus(half[a][i].times(meat).times(half[b][j]));
-          }
-        }
-        robust[a][b] = sum.value() * correction;
-        robust[b][a] = robust[a][b];
-      }
-    }
-    if (lost > LOST_VARIANCE) {
-      return new Errors(null, true, 0);
-    }
-    dropRounding(robust, plain);
-    return new Errors(
-        robust, lost > LOST_VARIANCE_DIGITS, n < FEW_ROWS ? 0 : largestLeverage(half));
-  }
-
-  /**
-   * Bound of the largest leverage, from the sum of their squares: Samuelson's inequality, since
-   * they sum to k.
-   */
-  private double largestLeverage(DoubleDouble[][] half) {
-    DoubleDouble[][] form = half.clone();
-    form[0] = half[0].clone();
-    form[0][0] = interceptFactor(form);
-    for (int a = 1; a < form.length; a++) {
-      form[a] = half[a].clone();
-      form[a][0] = half[0][a];
-    }
-    double mean = theta.length / n;
-    double spread = Math.max(0, sums.squaredForms(form, kept) - theta.length * mean);
-    return mean + Math.sqrt((n - 1) / n * spread);
-  }
-
-  /** 1 / n + m' C^-1 m. */
-  private DoubleDouble interceptFactor(DoubleDouble[][] half) {
-    DoubleDouble sum = half[0][0];
-    for (int a = 0; a < kept.length; a++) {
-      sum = sum.minus(half[0][a + 1].times(means[a]));
-    }
-    return sum;
-  }
-
-  /** Sets rounding to 0: residuals of a perfect fit, and coefficients of unrelated variables. */
-  private static void dropRounding(double[][] robust, double[][] plain) {
-    int size = robust.length;
-    double[] errors = new double[size];
-    for (int a = 0; a < size; a++) {
-      boolean isRounding = robust[a][a] <= ROUNDED_VARIANCE * plain[a][a];
-      errors[a] = isRounding ? 0 : Math.sqrt(robust[a][a]);
-    }
-    for (int a = 0; a < size; a++) {
-      for (int b = 0; b < size; b++) {
-        double product = errors[a] * errors[b];
-        if (product == 0 || Math.abs(robust[a][b]) <= ROUNDED_CORRELATION * product) {
-          robust[a][b] = 0;
-        }
-      }
-    }
   }
 
   /** Whether residuals, coefficients or their errors have fewer correct digits than they show. */
@@ -593,7 +391,7 @@ public final class LinearFit {
     return hasLost;
   }
 
-  private String warning(Errors errors) {
+  private String warning(LinearErrors errors) {
     List<String> warnings = new ArrayList<>();
     boolean isMissing = hasErrors() && errors.covariance() == null;
     if (isMissing && rows != null) {
@@ -621,23 +419,10 @@ public final class LinearFit {
           "perfect_fit: the features determine the outcome without error; check whether the"
               + " outcome is one of them");
     }
-    if (!isPerfect && errors.covariance() != null) {
-      addSmallSample(warnings, errors.leverage());
+    String small = errors.smallSampleWarning(this);
+    if (small != null) {
+      warnings.add(small);
     }
     return warnings.isEmpty() ? null : String.join("; ", warnings);
-  }
-
-  private void addSmallSample(List<String> warnings, double leverage) {
-    if (kind.isClustered() && clusters() < Sandwich.FEW_CLUSTERS) {
-      warnings.add(Sandwich.fewClusters(clusters()));
-    } else if ((kind == ErrorKind.HC0 || kind == ErrorKind.HC1)
-        && (n < FEW_ROWS || leverage > LARGE_LEVERAGE)) {
-      warnings.add(
-          "small_sample: "
-              + kind.label()
-              + " errors are too small with fewer than "
-              + FEW_ROWS
-              + " rows, or with rows of large leverage; use errors => 'HC3' of CX_LINEAR_FIT");
-    }
   }
 }
