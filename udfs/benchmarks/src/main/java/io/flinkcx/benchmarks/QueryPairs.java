@@ -13,7 +13,8 @@ final class QueryPairs {
             SurveyQueries.pairs(),
             ServiceQueries.pairs(),
             ChurnQueries.pairs(),
-            RevenueQueries.pairs())
+            RevenueQueries.pairs(),
+            ExperimentQueries.pairs())
         .flatMap(List::stream)
         .toList();
   }
