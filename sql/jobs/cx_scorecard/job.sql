@@ -36,7 +36,7 @@ CREATE TEMPORARY VIEW scorecard_as_of AS
 SELECT MAX(ordered_at) AS as_of FROM scorecard_orders;
 
 -- Repeat purchases, recency and age in weeks, same-day orders merged: the days first, because batch mode
--- sorts the orders for CX_RFM_SUMMARY, which costs more than two hash aggregates.
+-- sorts all orders for CX_RFM_SUMMARY.
 CREATE TEMPORARY VIEW scorecard_rfm AS
 SELECT customer_id, rfm.frequency, rfm.recency, rfm.age, rfm.monetary_value
 FROM (
