@@ -1,6 +1,6 @@
 package io.flinkcx.core.churn;
 
-import org.apache.commons.math3.special.Gamma;
+import io.flinkcx.core.math.ChiSquare;
 
 /**
  * A test whose statistic is chi-square distributed.
@@ -19,10 +19,7 @@ public record ChiSquareTest(String name, double statistic, int degreesOfFreedom,
     }
     double positive = Math.max(0, statistic);
     return new ChiSquareTest(
-        name,
-        positive,
-        degreesOfFreedom,
-        Gamma.regularizedGammaQ(degreesOfFreedom / 2.0, positive / 2));
+        name, positive, degreesOfFreedom, ChiSquare.pValue(positive, degreesOfFreedom));
   }
 
   /** No test. */

@@ -1,5 +1,6 @@
 package io.flinkcx.core.churn;
 
+import io.flinkcx.core.math.ChiSquare;
 import io.flinkcx.core.math.CompensatedSum;
 import io.flinkcx.core.math.DistinctValues;
 import java.util.Arrays;
@@ -12,7 +13,6 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
-import org.apache.commons.math3.special.Gamma;
 
 /**
  * Tests whether groups of customers leave at the same rate: the log-rank test of G groups and its
@@ -177,10 +177,7 @@ public record LogRankTest(
         return new LogRankTest(groups, Double.NaN, 0, Double.NaN);
       }
       return new LogRankTest(
-          groups,
-          chiSquare,
-          degreesOfFreedom,
-          Gamma.regularizedGammaQ(degreesOfFreedom / 2.0, chiSquare / 2));
+          groups, chiSquare, degreesOfFreedom, ChiSquare.pValue(chiSquare, degreesOfFreedom));
     }
 
     private double chiSquare(int[] compared, int size) {

@@ -1,10 +1,10 @@
 package io.flinkcx.core.experiment;
 
+import io.flinkcx.core.math.ChiSquare;
 import io.flinkcx.core.math.Moments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.math3.special.Gamma;
 
 /**
  * Whether the variants have the numbers of rows that the assignment should give (sample ratio
@@ -116,7 +116,7 @@ public record SampleRatioTest(
         variants,
         isTested ? chiSquare : Double.NaN,
         degreesOfFreedom,
-        isTested ? Gamma.regularizedGammaQ(degreesOfFreedom / 2.0, chiSquare / 2) : Double.NaN,
+        isTested ? ChiSquare.pValue(chiSquare, degreesOfFreedom) : Double.NaN,
         n,
         experiment.rejected(),
         warnings.text());

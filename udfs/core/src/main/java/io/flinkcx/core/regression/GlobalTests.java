@@ -1,12 +1,12 @@
 package io.flinkcx.core.regression;
 
+import io.flinkcx.core.math.ChiSquare;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.numbers.gamma.RegularizedBeta;
-import org.apache.commons.numbers.gamma.RegularizedGamma;
 
 /**
  * Tests of the hypothesis that no feature has an effect: all coefficients but the intercept are 0.
@@ -78,7 +78,7 @@ public record GlobalTests(
     double wald = wald(theta, covariance);
     double ratio = q > 0 ? Math.max(0, likelihoodRatio) : Double.NaN;
     return new GlobalTests(
-        Double.NaN, Double.NaN, ratio, chiSquare(ratio, q), wald, chiSquare(wald, q));
+        Double.NaN, Double.NaN, ratio, ChiSquare.pValue(ratio, q), wald, ChiSquare.pValue(wald, q));
   }
 
   private static double wald(double[] theta, double[][] covariance) {
@@ -118,12 +118,6 @@ public record GlobalTests(
     return f >= 0 && denominator > 0
         ? RegularizedBeta.value(
             denominator / (denominator + numerator * f), denominator / 2, numerator / 2)
-        : Double.NaN;
-  }
-
-  private static double chiSquare(double statistic, double degreesOfFreedom) {
-    return statistic >= 0
-        ? RegularizedGamma.Q.value(degreesOfFreedom / 2, statistic / 2)
         : Double.NaN;
   }
 }
