@@ -50,8 +50,8 @@ public record DayRange(Column firstAmount, Column first, Column last) implements
         StateColumn.whole(
             FIRST,
             Long.MAX_VALUE,
-            sign -> call(new Earlier(kinds), $(FIRST), rows.code(), day),
-            other -> call(new EarlierOfTwo(), $(FIRST), other.column(FIRST)));
+            sign -> call(new End(kinds, false), $(FIRST), rows.code(), day),
+            other -> call(new EndOfTwo(false), $(FIRST), other.column(FIRST)));
     return List.of(firstAmount.ofAddedRows(), first.ofAddedRows(), latest("last_day", rows, day));
   }
 
@@ -60,8 +60,8 @@ public record DayRange(Column firstAmount, Column first, Column last) implements
     return StateColumn.whole(
             name,
             Long.MIN_VALUE,
-            sign -> call(new Later(rows.kinds()), $(name), rows.code(), day),
-            other -> call(new LaterOfTwo(), $(name), other.column(name)))
+            sign -> call(new End(rows.kinds(), true), $(name), rows.code(), day),
+            other -> call(new EndOfTwo(true), $(name), other.column(name)))
         .ofAddedRows();
   }
 
@@ -103,61 +103,44 @@ public record DayRange(Column firstAmount, Column first, Column last) implements
     return day < otherDay ? amount : otherAmount;
   }
 
-  /** The first day after a row. */
-  public static final class Earlier extends ScalarFunction {
+  private static long end(boolean isLast, long day, long other) {
+    return isLast ? Math.max(day, other) : Math.min(day, other);
+  }
+
+  /** The first or the last day after a row. */
+  public static final class End extends ScalarFunction {
 
     private static final long serialVersionUID = 1L;
 
     private final Kinds kinds;
+    private final boolean isLast;
 
-    private Earlier(Kinds kinds) {
+    private End(Kinds kinds, boolean isLast) {
       this.kinds = kinds;
+      this.isLast = isLast;
     }
 
     public long eval(
         long before,
         int kind,
         @DataTypeHint(value = "DATE", bridgedTo = Integer.class) Integer day) {
-      return kinds.contain(kind) ? Math.min(before, day) : before;
+      return kinds.contain(kind) ? end(isLast, before, day) : before;
     }
   }
 
-  /** The first day of two states. */
-  public static final class EarlierOfTwo extends ScalarFunction {
+  /** The first or the last day of two states. */
+  public static final class EndOfTwo extends ScalarFunction {
 
     private static final long serialVersionUID = 1L;
+
+    private final boolean isLast;
+
+    private EndOfTwo(boolean isLast) {
+      this.isLast = isLast;
+    }
 
     public long eval(long before, long other) {
-      return Math.min(before, other);
-    }
-  }
-
-  /** The last day after a row. */
-  public static final class Later extends ScalarFunction {
-
-    private static final long serialVersionUID = 1L;
-
-    private final Kinds kinds;
-
-    private Later(Kinds kinds) {
-      this.kinds = kinds;
-    }
-
-    public long eval(
-        long before,
-        int kind,
-        @DataTypeHint(value = "DATE", bridgedTo = Integer.class) Integer day) {
-      return kinds.contain(kind) ? Math.max(before, day) : before;
-    }
-  }
-
-  /** The last day of two states. */
-  public static final class LaterOfTwo extends ScalarFunction {
-
-    private static final long serialVersionUID = 1L;
-
-    public long eval(long before, long other) {
-      return Math.max(before, other);
+      return end(isLast, before, other);
     }
   }
 }
