@@ -1,20 +1,15 @@
 package io.flinkcx.functions.rfm;
 
 import io.flinkcx.core.math.Moments;
-import io.flinkcx.functions.AggregateContract;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.stream.DoubleStream;
 import org.apache.flink.types.Row;
 
-class CxRfmSummaryContractTest extends AggregateContract {
+class CxRfmSummaryContractTest extends RfmContract {
 
   private static final LocalDateTime START = LocalDateTime.of(2024, 1, 1, 0, 0);
 
@@ -41,28 +36,14 @@ class CxRfmSummaryContractTest extends AggregateContract {
     List<Row> rows = new ArrayList<>();
     LocalDateTime end = START.plusDays(80);
     rows.add(Row.of(START, 10.0, end));
-    DoubleStream.of(
-            -1,
-            -0.0,
-            -Double.MIN_VALUE,
-            Math.nextUp(Moments.LARGEST_VALUE),
-            Double.MAX_VALUE,
-            Double.MAX_VALUE,
-            Double.NaN,
-            Double.POSITIVE_INFINITY,
-            Double.NEGATIVE_INFINITY)
-        .forEach(amount -> rows.add(Row.of(START.plusDays(40), amount, end)));
+    endsOfTheRange().forEach(amount -> rows.add(Row.of(START.plusDays(40), amount, end)));
     rows.add(Row.of(end.plusNanos(1_000_000), 10.0, end));
     rows.add(Row.of(end, 10.0, end));
     return rows;
   }
 
   @Override
-  protected Optional<List<Object>> recompute(List<Row> standing) {
-    return Optional.of(Arrays.asList(summary(standing, 1), summary(standing, 7)));
-  }
-
-  private static Row summary(List<Row> rows, double daysPerUnit) {
+  Row summary(List<Row> rows, double daysPerUnit) {
     TreeMap<LocalDate, Double> purchases = new TreeMap<>();
     LocalDate end = LocalDate.MIN;
     for (Row row : rows) {
@@ -82,11 +63,12 @@ class CxRfmSummaryContractTest extends AggregateContract {
     }
     LocalDate first = purchases.firstKey();
     double repeated = purchases.tailMap(first, false).values().stream().reduce(0.0, Double::sum);
-    long frequency = purchases.size() - 1;
-    return Row.of(
-        frequency,
-        first.until(purchases.lastKey(), ChronoUnit.DAYS) / daysPerUnit,
-        first.until(end, ChronoUnit.DAYS) / daysPerUnit,
-        frequency == 0 ? 0.0 : repeated / frequency);
+    return summary(
+        purchases.size(),
+        first.toEpochDay(),
+        purchases.lastKey().toEpochDay(),
+        end.toEpochDay(),
+        repeated,
+        daysPerUnit);
   }
 }

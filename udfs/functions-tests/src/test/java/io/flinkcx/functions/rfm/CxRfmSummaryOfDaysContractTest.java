@@ -1,18 +1,14 @@
 package io.flinkcx.functions.rfm;
 
 import io.flinkcx.core.math.Moments;
-import io.flinkcx.functions.AggregateContract;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import java.util.stream.DoubleStream;
 import org.apache.flink.types.Row;
 
-class CxRfmSummaryOfDaysContractTest extends AggregateContract {
+class CxRfmSummaryOfDaysContractTest extends RfmContract {
 
   private static final LocalDate START = LocalDate.of(2024, 1, 1);
 
@@ -43,28 +39,15 @@ class CxRfmSummaryOfDaysContractTest extends AggregateContract {
     List<Row> rows = new ArrayList<>();
     LocalDate end = START.plusDays(80);
     rows.add(Row.of(START, 10.0, end));
-    DoubleStream.of(
-            -1,
-            -0.0,
-            -Double.MIN_VALUE,
-            Math.nextUp(Moments.LARGEST_VALUE),
-            Double.MAX_VALUE,
-            Double.NaN,
-            Double.POSITIVE_INFINITY,
-            Double.NEGATIVE_INFINITY)
-        .forEach(amount -> rows.add(Row.of(START.plusDays(40), amount, end)));
+    endsOfTheRange().forEach(amount -> rows.add(Row.of(START.plusDays(40), amount, end)));
     rows.add(Row.of(end.plusDays(1), 10.0, end));
     rows.add(Row.of(end, 10.0, end));
     return rows;
   }
 
-  @Override
-  protected Optional<List<Object>> recompute(List<Row> standing) {
-    return Optional.of(Arrays.asList(summary(standing, 1), summary(standing, 7)));
-  }
-
   /** A row is a purchase, also the second one of a day; the first is the one of less money. */
-  private static Row summary(List<Row> rows, double daysPerUnit) {
+  @Override
+  Row summary(List<Row> rows, double daysPerUnit) {
     List<Row> purchases = new ArrayList<>(rows.stream().filter(row -> counts(row)).toList());
     if (purchases.isEmpty()) {
       return null;
@@ -77,12 +60,7 @@ class CxRfmSummaryOfDaysContractTest extends AggregateContract {
     long end = purchases.stream().mapToLong(row -> epochDay(row, 2)).max().orElseThrow();
     double repeated =
         purchases.stream().skip(1).mapToDouble(row -> row.<Double>getFieldAs(1)).sum();
-    long frequency = purchases.size() - 1;
-    return Row.of(
-        frequency,
-        (last - first) / daysPerUnit,
-        (end - first) / daysPerUnit,
-        frequency == 0 ? 0.0 : repeated / frequency);
+    return summary(purchases.size(), first, last, end, repeated, daysPerUnit);
   }
 
   private static boolean counts(Row row) {
