@@ -105,7 +105,8 @@ public final class LogisticFit {
             hasErrors ? own.errors() : null,
             hasErrors ? own.covariance() : null);
     int clusters = kind.isClustered() ? rows.numberOfClusters() : 0;
-    double logLikelihood = value(likelihood, top.point());
+    // with ridge the value has the penalty in it
+    double logLikelihood = options.hasRidge() ? value(likelihood, top.point()) : top.value();
     boolean isPenalized = options.hasRidge() || options.firth();
     return new RegressionFit(
         RegressionFit.LOGISTIC,
