@@ -1,6 +1,7 @@
 package io.flinkcx.core.churn;
 
-import java.util.Arrays;
+import io.flinkcx.core.regression.ErrorKind;
+import io.flinkcx.core.regression.Sandwich;
 
 /**
  * Robust covariance of the coefficients: the infinitesimal jackknife. The influence of an
@@ -21,9 +22,6 @@ final class CoxErrors {
   /** Independent clusters. */
   static final String CLUSTER = "cluster";
 
-  /** Fewer clusters than this are few (Cameron, Miller 2015: from 20 to 50). */
-  private static final int FEW_CLUSTERS = 30;
-
   private CoxErrors() {}
 
   /** The kind of the errors. */
@@ -39,12 +37,12 @@ final class CoxErrors {
    *
    * @param scores of one observation of weight 1, in the order of the sample, [n q]
    * @param inverse of the information, [q][q]
+   * @return [q][q]; null of one cluster
    */
   static double[][] robust(CoxRows rows, CoxSample sample, double[] scores, double[][] inverse) {
     int q = inverse.length;
     double[] counts = rows.counts();
-    double[][] sums = new double[rows.numberOfClusters()][q];
-    double[][] covariance = new double[q][q];
+    Sandwich sandwich = new Sandwich(q, sandwich(rows.isClustered()), rows.numberOfClusters());
     for (int i = 0; i < sample.size(); i++) {
       int row = sample.order[i];
       double[] influence = new double[q];
@@ -53,38 +51,21 @@ final class CoxErrors {
           influence[a] += rows.weight(row) * inverse[a][b] * scores[i * q + b];
         }
       }
-      if (rows.isClustered()) {
-        double[] sum = sums[rows.cluster(row)];
-        Arrays.setAll(sum, a -> sum[a] + counts[row] * influence[a]);
-      } else {
-        addSquare(covariance, influence, counts[row]);
-      }
+      sandwich.add(influence, counts[row], 0, rows.isClustered() ? rows.cluster(row) : 0);
     }
-    for (double[] sum : sums) {
-      addSquare(covariance, sum, 1);
-    }
-    return covariance;
+    return sandwich.covariance(rows.observations(), q, false);
   }
 
-  private static void addSquare(double[][] covariance, double[] influence, double count) {
-    for (int a = 0; a < influence.length; a++) {
-      for (int b = 0; b < influence.length; b++) {
-        covariance[a][b] += count * influence[a] * influence[b];
-      }
-    }
+  /** The infinitesimal jackknife has no correction. */
+  private static ErrorKind sandwich(boolean isClustered) {
+    return isClustered ? ErrorKind.CR0 : ErrorKind.HC0;
   }
 
   /** What is to be known of errors by this number of clusters; null if nothing. */
   static String warning(int clusters) {
-    if (clusters >= FEW_CLUSTERS) {
+    if (clusters >= Sandwich.FEW_CLUSTERS) {
       return null;
     }
-    return clusters < 2
-        ? "one_cluster: errors by cluster need two clusters or more"
-        : "few_clusters: "
-            + clusters
-            + " clusters are few, so errors by cluster tend to be too small; from "
-            + FEW_CLUSTERS
-            + " on they can be relied on";
+    return clusters < 2 ? Sandwich.undefined(sandwich(true)) : Sandwich.fewClusters(clusters);
   }
 }

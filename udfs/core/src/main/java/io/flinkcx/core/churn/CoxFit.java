@@ -144,8 +144,9 @@ public record CoxFit(
         CoxErrors.CLASSICAL.equals(errors)
             ? top.covariance()
             : CoxErrors.robust(rows, sample, likelihood.scores(top.point()), top.covariance());
-    boolean hasErrors = clusters != 1;
-    OrthogonalFeatures.Coefficients own = features.inOwnUnits(top.point(), covariance);
+    boolean hasErrors = covariance != null;
+    OrthogonalFeatures.Coefficients own =
+        features.inOwnUnits(top.point(), hasErrors ? covariance : top.covariance());
     List<HazardRatio> ratios = ratios(names, features, own, hasErrors, options.confidence());
     double[] logRisks = likelihood.logRisks(top.point());
     return new CoxFit(

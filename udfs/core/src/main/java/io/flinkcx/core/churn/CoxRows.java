@@ -1,7 +1,8 @@
 package io.flinkcx.core.churn;
 
 import io.flinkcx.core.math.FeatureRows;
-import java.util.LinkedHashMap;
+import io.flinkcx.core.math.Numbered;
+import io.flinkcx.core.math.RealWeight;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
@@ -25,19 +26,8 @@ public final class CoxRows {
   /** Reason to reject a row: the begin is negative, or not before the end. */
   public static final String ENTRY = "entry_not_from_0_to_below_duration";
 
-  /** Reason to reject a row: it has no weight, but others have one. */
-  public static final String WEIGHTS_NULL = "weights_null";
-
-  /** Reason to reject a row: its weight is invalid, see {@link #isWeight}. */
-  public static final String WEIGHTS = "weights_not_from_0_to_1e15";
-
-  /** Reason to reject a row: it belongs to no cluster, but others do. */
-  public static final String CLUSTER_NULL = "cluster_null";
-
   /** The number of no stratum and of no cluster. */
   public static final double NONE = 0;
-
-  private static final double LARGEST_WEIGHT = 1e15;
 
   /** Stands for an entry or a weight that a row does not have. */
   private static final double ABSENT = -1;
@@ -58,31 +48,30 @@ public final class CoxRows {
   /** Why a row is rejected that has NULL there where others do not. */
   private static final Map<Integer, String> NULL_REASONS =
       new TreeMap<>(
-          Map.of(ENTRY_AT, ENTRY_NULL, WEIGHT_AT, WEIGHTS_NULL, CLUSTER_AT, CLUSTER_NULL));
+          Map.of(
+              ENTRY_AT, ENTRY_NULL,
+              WEIGHT_AT, RealWeight.NULL,
+              CLUSTER_AT, FeatureRows.CLUSTER_NULL));
 
   private final FeatureRows rows;
   private final double[][] outcomes;
   private final double[] entries;
   private final double[] weights;
-  private final int[] strata;
-  private final double[] strataNumbers;
-  private final int[] clusters;
-  private final int numberOfClusters;
+  private final Numbered strata;
+
+  /** Null without clusters. */
+  private final Numbered clusters;
 
   private CoxRows(FeatureRows rows, double[][] outcomes, boolean[] has) {
     this.rows = rows;
     this.outcomes = outcomes;
     entries = has[ENTRY_AT] ? column(ENTRY_AT) : null;
     weights = has[WEIGHT_AT] ? column(WEIGHT_AT) : null;
-    strata = new int[outcomes.length];
-    strataNumbers = has[STRATUM_AT] ? number(column(STRATUM_AT), strata) : new double[] {NONE};
-    clusters = has[CLUSTER_AT] ? new int[outcomes.length] : null;
-    numberOfClusters = clusters == null ? 0 : number(column(CLUSTER_AT), clusters).length;
-  }
-
-  /** Whether a weight of an observation is valid: from 0 to 1e15. */
-  public static boolean isWeight(double weight) {
-    return weight >= 0 && weight <= LARGEST_WEIGHT;
+    strata =
+        has[STRATUM_AT]
+            ? Numbered.of(column(STRATUM_AT))
+            : new Numbered(new int[outcomes.length], new double[] {NONE});
+    clusters = has[CLUSTER_AT] ? Numbered.of(column(CLUSTER_AT)) : null;
   }
 
   /**
@@ -136,7 +125,7 @@ public final class CoxRows {
       int column = reason.getKey();
       IntPredicate isNull = i -> value(outcomes[i], column) == DEFAULTS[column];
       if (has[column] && IntStream.range(0, outcomes.length).anyMatch(isNull)) {
-        return of(without(rows, isNull, reason.getValue()));
+        return of(rows.where(isNull.negate(), reason.getValue()));
       }
     }
     return new CoxRows(rows, outcomes, has);
@@ -146,38 +135,12 @@ public final class CoxRows {
     return column < outcome.length ? outcome[column] : DEFAULTS[column];
   }
 
-  private static FeatureRows without(FeatureRows rows, IntPredicate isBad, String reason) {
-    FeatureRows kept = new FeatureRows();
-    rows.rejectedReasons().forEach(kept::addRejected);
-    double[][] outcomes = rows.outcomes();
-    double[][] features = rows.features();
-    double[] counts = rows.counts();
-    for (int i = 0; i < counts.length; i++) {
-      if (isBad.test(i)) {
-        kept.addRejected(reason, (long) counts[i]);
-      } else {
-        kept.add(outcomes[i], features[i], counts[i]);
-      }
-    }
-    return kept;
-  }
-
   private double[] column(int column) {
     double[] values = new double[outcomes.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = value(outcomes[i], column);
     }
     return values;
-  }
-
-  /** Numbers values from 0 in the order in which they come, and gives the values by number. */
-  private static double[] number(double[] values, int[] numbered) {
-    Map<Double, Integer> numbers = new LinkedHashMap<>();
-    for (int i = 0; i < values.length; i++) {
-      Integer known = numbers.putIfAbsent(values[i], numbers.size());
-      numbered[i] = known == null ? numbers.size() - 1 : known;
-    }
-    return numbers.keySet().stream().mapToDouble(value -> value).toArray();
   }
 
   /** The features, [size][p]. */
@@ -226,17 +189,17 @@ public final class CoxRows {
 
   /** Stratum of each row, from 0, [size]. */
   int[] strata() {
-    return strata;
+    return strata.numbers();
   }
 
   /** Whether observations belong to strata. */
   boolean isStratified() {
-    return strataNumbers.length > 1 || strataNumbers[0] != NONE;
+    return strata.distinct().length > 1 || strata.distinct()[0] != NONE;
   }
 
   /** What {@link #outcome} was given for each stratum, {@link #NONE} alone without, [strata]. */
   double[] strataNumbers() {
-    return strataNumbers;
+    return strata.distinct();
   }
 
   /** Whether observations belong to clusters. */
@@ -246,12 +209,12 @@ public final class CoxRows {
 
   /** Cluster of a row, from 0. */
   int cluster(int row) {
-    return clusters[row];
+    return clusters.numbers()[row];
   }
 
   /** Number of clusters, 0 without. */
   int numberOfClusters() {
-    return numberOfClusters;
+    return clusters == null ? 0 : clusters.distinct().length;
   }
 
   /** Observations. */

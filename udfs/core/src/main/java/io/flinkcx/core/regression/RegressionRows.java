@@ -1,8 +1,9 @@
 package io.flinkcx.core.regression;
 
 import io.flinkcx.core.math.FeatureRows;
+import io.flinkcx.core.math.Numbered;
+import io.flinkcx.core.math.RealWeight;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -17,38 +18,22 @@ import java.util.Map;
  */
 public final class RegressionRows {
 
-  /** Reason to reject a row: it has no weight, but others have one. */
-  public static final String WEIGHTS_NULL = "weights_null";
-
-  /** Reason to reject a row: its weight is invalid, see {@link #isWeight}. */
-  public static final String WEIGHTS = "weights_not_from_0_to_1e15";
-
   /** The weight of a row that has none; no NaN, which has no order. */
   public static final double NO_WEIGHT = -1;
-
-  /** The largest weight of an observation. */
-  private static final double LARGEST_WEIGHT = 1e15;
 
   private final FeatureRows rows;
   private final boolean isWeighted;
   private final double[] weights;
 
-  /** Cluster of each row, from 0; null without clusters. */
-  private final int[] clusters;
+  /** Cluster of each row; null without clusters. */
+  private final Numbered clusters;
 
-  private final int numberOfClusters;
-
-  private RegressionRows(FeatureRows rows, boolean isWeighted, double[] weights, int[] clusters) {
+  private RegressionRows(
+      FeatureRows rows, boolean isWeighted, double[] weights, Numbered clusters) {
     this.rows = rows;
     this.isWeighted = isWeighted;
     this.weights = weights;
     this.clusters = clusters;
-    numberOfClusters = clusters == null ? 0 : Arrays.stream(clusters).max().orElse(-1) + 1;
-  }
-
-  /** Whether a weight of an observation is valid: from 0 to 1e15. */
-  public static boolean isWeight(double weight) {
-    return weight >= 0 && weight <= LARGEST_WEIGHT;
   }
 
   /**
@@ -62,25 +47,13 @@ public final class RegressionRows {
     double[] weights = width > 1 ? rows.outcome(1) : ones;
     boolean isWeighted = width > 1 && Arrays.stream(weights).anyMatch(w -> w != NO_WEIGHT);
     if (isWeighted && Arrays.stream(weights).anyMatch(w -> w == NO_WEIGHT)) {
-      return of(rows.where(row -> weights[row] != NO_WEIGHT, WEIGHTS_NULL));
+      return of(rows.where(row -> weights[row] != NO_WEIGHT, RealWeight.NULL));
     }
     return new RegressionRows(
         rows,
         isWeighted,
         isWeighted ? weights : ones,
-        width > 2 ? numbered(rows.outcome(2)) : null);
-  }
-
-  private static int[] numbered(double[] clusters) {
-    Map<Double, Integer> numbers = new HashMap<>();
-    int[] numbered = new int[clusters.length];
-    Arrays.setAll(
-        numbered,
-        i -> {
-          Integer number = numbers.putIfAbsent(clusters[i], numbers.size());
-          return number == null ? numbers.size() - 1 : number;
-        });
-    return numbered;
+        width > 2 ? Numbered.of(rows.outcome(2)) : null);
   }
 
   /** Number of distinct rows. */
@@ -129,12 +102,12 @@ public final class RegressionRows {
 
   /** Cluster of a row, 0 without clusters. */
   int cluster(int row) {
-    return clusters == null ? 0 : clusters[row];
+    return clusters == null ? 0 : clusters.numbers()[row];
   }
 
   /** Number of clusters, 0 without. */
   int numberOfClusters() {
-    return numberOfClusters;
+    return clusters == null ? 0 : clusters.distinct().length;
   }
 
   /** Observations. */

@@ -10,10 +10,10 @@ package io.flinkcx.core.regression;
  * double[][] covariance = sandwich.covariance(n, 2, true);
  * }</pre>
  */
-final class Sandwich {
+public final class Sandwich {
 
   /** Fewer clusters than this are few (Cameron, Miller 2015: from 20 to 50). */
-  static final int FEW_CLUSTERS = 30;
+  public static final int FEW_CLUSTERS = 30;
 
   // a row with a larger leverage determines a coefficient alone: its residual is rounding
   private static final double FULL_LEVERAGE = 1 - 1e-10;
@@ -29,7 +29,13 @@ final class Sandwich {
   private boolean isUndefined;
   private double largestLeverage;
 
-  Sandwich(int size, ErrorKind kind, int clusters) {
+  /**
+   * Without rows.
+   *
+   * @param size number of estimates
+   * @param clusters number of clusters, 0 without
+   */
+  public Sandwich(int size, ErrorKind kind, int clusters) {
     this.kind = kind;
     squares = new double[size][size];
     ofClusters = new double[kind.isClustered() ? clusters : 0][size];
@@ -42,7 +48,7 @@ final class Sandwich {
    * @param leverage of one of them, 0 to 1
    * @param cluster from 0
    */
-  void add(double[] influence, double count, double leverage, int cluster) {
+  public void add(double[] influence, double count, double leverage, int cluster) {
     largestLeverage = Math.max(largestLeverage, leverage);
     if (kind.isClustered()) {
       double[] sum = ofClusters[cluster];
@@ -76,7 +82,7 @@ final class Sandwich {
    * @param isLinear whether the model is linear
    * @return [size][size]; null if it is not defined: a leverage of 1, or one cluster
    */
-  double[][] covariance(double n, int k, boolean isLinear) {
+  public double[][] covariance(double n, int k, boolean isLinear) {
     double clusters = ofClusters.length;
     if (isUndefined || (kind.isClustered() && clusters < 2)) {
       return null;
@@ -105,7 +111,7 @@ final class Sandwich {
   }
 
   /** The warning of errors of this kind that are not defined. */
-  static String undefined(ErrorKind kind) {
+  public static String undefined(ErrorKind kind) {
     return kind.isClustered()
         ? "one_cluster: errors by cluster need two clusters or more"
         : "leverage: a row determines a coefficient alone, so "
@@ -114,7 +120,7 @@ final class Sandwich {
   }
 
   /** The warning of errors by this number of clusters. */
-  static String fewClusters(int clusters) {
+  public static String fewClusters(int clusters) {
     return "few_clusters: "
         + clusters
         + " clusters are few, so errors by cluster tend to be too small; from "

@@ -5,6 +5,7 @@ import io.flinkcx.core.churn.CoxOptions;
 import io.flinkcx.core.churn.CoxRows;
 import io.flinkcx.core.churn.SurvivalCounts;
 import io.flinkcx.core.churn.TimeTransform;
+import io.flinkcx.core.math.RealWeight;
 import io.flinkcx.functions.regression.FeatureCounts;
 import io.flinkcx.functions.state.Counts;
 import java.util.HashMap;
@@ -93,9 +94,9 @@ public final class CoxCounts extends FeatureCounts {
     if (entry != null && !(entry >= 0 && entry < duration)) {
       return Optional.of(CoxRows.ENTRY);
     }
-    return weight == null || CoxRows.isWeight(weight)
+    return weight == null || RealWeight.isValid(weight)
         ? Optional.empty()
-        : Optional.of(CoxRows.WEIGHTS);
+        : Optional.of(RealWeight.INVALID);
   }
 
   private static double number(String label) {

@@ -1,9 +1,9 @@
 package io.flinkcx.functions.churn;
 
-import io.flinkcx.core.churn.CoxRows;
 import io.flinkcx.core.churn.SurvivalCounts;
 import io.flinkcx.core.churn.SurvivalInterval;
 import io.flinkcx.core.math.CellCounts;
+import io.flinkcx.core.math.RealWeight;
 import io.flinkcx.functions.arguments.Settings;
 import io.flinkcx.functions.state.LabelledCells;
 
@@ -37,10 +37,10 @@ public final class CurveCounts extends DurationCounts {
   /**
    * Adds a customer with a weight, or takes one away; one of weight 0 counts as none.
    *
-   * @param weight valid if {@link CoxRows#isWeight}
+   * @param weight valid if {@link RealWeight#isValid}
    */
   void addWeighted(double duration, boolean hasLeft, double weight, int sign) throws Exception {
-    if (!SurvivalCounts.isDuration(duration) || !CoxRows.isWeight(weight)) {
+    if (!SurvivalCounts.isDuration(duration) || !RealWeight.isValid(weight)) {
       rejected += sign;
     } else if (weight > 0) {
       addCell(NO_LABEL, new double[] {duration, hasLeft ? 1 : 0, weight}, sign);

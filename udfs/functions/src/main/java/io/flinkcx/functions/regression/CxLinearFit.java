@@ -1,6 +1,7 @@
 package io.flinkcx.functions.regression;
 
 import io.flinkcx.core.math.FeatureRows;
+import io.flinkcx.core.math.RealWeight;
 import io.flinkcx.core.regression.ErrorKind;
 import io.flinkcx.core.regression.LinearFit;
 import io.flinkcx.core.regression.RegressionFit;
@@ -122,7 +123,7 @@ public final class CxLinearFit extends FeatureAggregate<LinearFitState> {
     }
     boolean isClustered = rows.outcomeWidth() > RegressionState.OUTCOMES;
     rows.addRejected(
-        isClustered ? FeatureRows.CLUSTER_NULL : RegressionRows.WEIGHTS_NULL,
+        isClustered ? FeatureRows.CLUSTER_NULL : RealWeight.NULL,
         state.sums(NAME).read(state.names).all());
     RegressionRows read = RegressionRows.of(rows);
     ErrorKind errors = state.errors(read, ErrorKind.HC1);

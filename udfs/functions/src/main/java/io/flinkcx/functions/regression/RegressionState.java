@@ -1,6 +1,7 @@
 package io.flinkcx.functions.regression;
 
 import io.flinkcx.core.math.FeatureRows;
+import io.flinkcx.core.math.RealWeight;
 import io.flinkcx.core.regression.ErrorKind;
 import io.flinkcx.core.regression.RegressionOptions;
 import io.flinkcx.core.regression.RegressionRows;
@@ -160,8 +161,8 @@ public class RegressionState extends FeatureCounts {
     }
     if (cluster == null && needsCluster) {
       Counts.add(rejectedReasons, FeatureRows.CLUSTER_NULL, sign);
-    } else if (weight != null && !RegressionRows.isWeight(w)) {
-      Counts.add(rejectedReasons, RegressionRows.WEIGHTS, sign);
+    } else if (weight != null && !RealWeight.isValid(w)) {
+      Counts.add(rejectedReasons, RealWeight.INVALID, sign);
     } else if (w != 0) {
       add(cluster, new double[] {outcome, w}, features, count, whyRejected, sign);
     }
